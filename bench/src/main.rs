@@ -8,6 +8,7 @@
 mod bare;
 mod client;
 mod database;
+mod enumeration;
 mod fill;
 mod load;
 mod management;
@@ -126,6 +127,7 @@ async fn main() -> client::Result<()> {
     if !args.bare_log {
         management::measure(&server, &installation, workers, people, events).await?;
     }
+    enumeration::measure(&server, &installation.client_secret, people).await?;
     server.stop()
 }
 

@@ -116,6 +116,7 @@ fn purpose(next: &AfterConfirm) -> Option<Message> {
         | AfterConfirm::Console
         | AfterConfirm::Organization(_)
         | AfterConfirm::Device(_)
+        | AfterConfirm::Invitation(_)
         | AfterConfirm::Request(_) => None,
         AfterConfirm::NewPasskey => Some(account::confirm_for_new_passkey()),
         AfterConfirm::Factors | AfterConfirm::Totp => Some(account::confirm_for_factors()),

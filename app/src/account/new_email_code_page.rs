@@ -2,6 +2,7 @@
 
 use latchkey_ui::{
     components::{ButtonKind, ButtonLink},
+    request,
     routes::{self, AfterConfirm, AfterSignIn},
     text::{Hole, account, code, say, say_around},
 };
@@ -37,6 +38,7 @@ fn Waiting(pending: PendingCode) -> impl IntoView {
             pending
             verify=VerifyEmailChange::url()
             resend=ResendEmailChangeCode::url()
+            next=request::after_sign_in().to_string()
             submit=account::new_email_code_submit()
         >
             <a href=routes::ACCOUNT_EMAIL>{say(code::other_address())}</a>

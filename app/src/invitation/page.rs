@@ -5,7 +5,7 @@ use latchkey_ui::{
     components::{Button, ButtonKind, ButtonLink, CardPage, FormError, PostForm},
     problem::{Problem, ProblemKind},
     routes::{self, AfterSignIn},
-    text::{DOT, invitation as words, language, problem, say},
+    text::{DOT, account, invitation as words, language, problem, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_params_map;
@@ -14,6 +14,7 @@ use super::{
     actions::AcceptInvitation,
     views::{InvitationView, invitation},
 };
+use crate::account::actions::profile::StartEmailChange;
 
 /// Only looks at the invitation; the button accepts it.
 #[component]
@@ -39,15 +40,25 @@ pub fn InvitationPage() -> impl IntoView {
 
 #[component]
 fn Invitation(invited: InvitationView, token: String) -> impl IntoView {
-    let InvitationView { organization, roles, masked, expires_at, email, is_ones_own } = invited;
+    let InvitationView { organization, roles, masked, expires_at, email, is_ones_own, is_unproved } = invited;
     let roles = (!roles.is_empty()).then(|| view! { <p>{say(words::roles(roles.join(DOT)))}</p> });
-    let sign_in = routes::with_next(routes::LOGIN, &AfterSignIn::Invitation(token.clone()));
+    let here = AfterSignIn::Invitation(token.clone());
+    let sign_in = routes::with_next(routes::LOGIN, &here);
     let next = match email {
         Some(email) if is_ones_own => view! {
             <p>{say(words::signed_in(email))}</p>
             <PostForm class="stack" action=AcceptInvitation::url()>
                 <input type="hidden" name="token" value=token />
                 <Button kind=ButtonKind::Primary>{say(words::accept())}</Button>
+            </PostForm>
+        }
+        .into_any(),
+        Some(email) if is_unproved => view! {
+            <p>{say(words::unproved(email.clone()))}</p>
+            <PostForm class="stack" action=StartEmailChange::url()>
+                <input type="hidden" name="email" value=email />
+                <input type="hidden" name="next" value=here.to_string() />
+                <Button kind=ButtonKind::Primary>{say(account::profile_confirm_email())}</Button>
             </PostForm>
         }
         .into_any(),

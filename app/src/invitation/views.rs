@@ -16,6 +16,8 @@ pub struct InvitationView {
     pub email: Option<String>,
     /// It is for whoever is signed in.
     pub is_ones_own: bool,
+    /// It will be, once they have proved that the address is theirs.
+    pub is_unproved: bool,
 }
 
 /// Looking changes nothing: mail scanners follow links.
@@ -29,5 +31,6 @@ pub async fn invitation(token: &str) -> Result<InvitationView, AppError> {
         expires_at: invited.expires_at,
         email: caller.map(|caller| caller.user.email.to_string()),
         is_ones_own: invited.is_ones_own,
+        is_unproved: invited.is_unproved,
     })
 }

@@ -58,7 +58,7 @@ const PUBLIC: [&str; 39] = [
 ];
 
 /// For any of them.
-const FIELDS: [(&str, &str); 48] = [
+pub const FIELDS: [(&str, &str); 48] = [
     ("second_factor", "off"),
     ("channel", "email"),
     ("pending", "AAAA"),

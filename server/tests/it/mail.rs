@@ -20,7 +20,7 @@ use crate::support::{OPERATOR, Process, TestApp, browser_send, people::*};
 const PATIENCE: Duration = Duration::from_secs(15);
 
 /// npm's `smtp-server`, as `smtp/server.mjs` sets it up.
-struct Relay {
+pub struct Relay {
     child: Child,
     lines: Receiver<Value>,
     port: u16,
@@ -35,7 +35,7 @@ impl Drop for Relay {
 }
 
 impl Relay {
-    fn start(mode: &str) -> Self {
+    pub fn start(mode: &str) -> Self {
         let scripts = latchkey_testkit::repository().join("server/tests/smtp");
         assert!(scripts.join("node_modules").is_dir(), "npm's smtp-server is missing: run `scripts/setup tests`");
         let folder = tempfile::tempdir().unwrap();
@@ -64,7 +64,7 @@ impl Relay {
     }
 
     /// The next mail; waiting for it must not stop the server, which runs on the same threads.
-    fn next(&self) -> Option<Value> {
+    pub fn next(&self) -> Option<Value> {
         tokio::task::block_in_place(|| self.lines.recv_timeout(PATIENCE)).ok()
     }
 
@@ -104,7 +104,7 @@ async fn app(relay: &Relay, tls: Tls) -> TestApp {
 }
 
 /// Over a relay on this machine, without encryption.
-async fn plain_app(relay: &Relay) -> TestApp {
+pub async fn plain_app(relay: &Relay) -> TestApp {
     TestApp::start_with(|config| relay_config(config, relay, Tls::None)).await
 }
 

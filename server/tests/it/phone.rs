@@ -109,7 +109,7 @@ pub async fn events(app: &TestApp, kind: AuditKind) -> usize {
     app.services().audit.list(&OPERATOR, &filter, None, 100).await.unwrap().items.len()
 }
 
-async fn api(app: &TestApp, client_id: &str, operation: &str, body: Value) -> (StatusCode, Value) {
+pub async fn api(app: &TestApp, client_id: &str, operation: &str, body: Value) -> (StatusCode, Value) {
     let uri = format!("{PASSWORDLESS}/phone-otp/{operation}?client_id={client_id}");
     let answer = Call::new(app.router(), Method::POST, uri).json(&body).send().await;
     (answer.status, answer.body)
@@ -393,6 +393,45 @@ async fn pumping_one_number_its_neighbours_one_address_or_a_whole_day_comes_to_a
     assert!(app.browser().get("/readyz").await.text.contains("sms.per_day"));
     app.clock.advance(DAY);
     ask(&app, &app.browser(), "+447400423456").await.unwrap();
+}
+
+/// A message that is sent again costs as much as the first.
+#[tokio::test]
+async fn messages_that_are_sent_again_run_into_the_same_limits() {
+    let limited = |change: fn(&mut Config)| {
+        TestApp::start_with(move |config| {
+            with_sms(config);
+            change(config);
+        })
+    };
+    let asks = [
+        limited(|config| config.sms.per_number = "3/1d".parse().unwrap()).await,
+        limited(|config| config.sms.per_prefix = "3/1d".parse().unwrap()).await,
+        limited(|config| config.sms.per_address = "3/1d".parse().unwrap()).await,
+        limited(|config| config.sms.per_day = 3).await,
+    ];
+    for (n, app) in asks.iter().enumerate() {
+        app.register(named("shop")).await;
+        // The one that proves it, and one to sign in with.
+        person_with(app, ADA, NUMBER).await;
+        let browser = app.browser();
+        let id = ask(app, &browser, NUMBER).await.unwrap();
+        let resend = async || {
+            app.clock.advance(HALF_A_MINUTE);
+            call(&browser, "sign_in/resend_phone_code", &[("id", &id), ("next", "")]).await.1
+        };
+        assert!(resend().await["location"].is_string(), "{n}");
+        assert_eq!(resend().await["code"], "too_many_requests", "{n}");
+        assert_eq!(texts_to(app, NUMBER).await.len(), 3, "{n}");
+        // Nor anew, nor through an application; the code that arrived is good.
+        assert_eq!(ask(app, &app.browser(), NUMBER).await.unwrap_err()["code"], "too_many_requests", "{n}");
+        // (This call has no address.)
+        if n != 2 {
+            let (status, told) = api(app, "shop", "send", json!({ "phone_id": NUMBER })).await;
+            assert_eq!((status, &told["code"]), (StatusCode::TOO_MANY_REQUESTS, &json!("rate_limited")), "{n}");
+        }
+        assert_eq!(enter(&browser, &id, &texted_code(app, NUMBER).await).await["location"], "/login/passkey");
+    }
 }
 
 #[tokio::test]

@@ -1,12 +1,15 @@
 //! A number that is somebody's no longer: what it opened does not stay.
 
-use latchkey_domain::AuditKind;
+use latchkey_domain::{
+    AuditKind, Timestamp,
+    login::{methods::SignInMethod, policy::SecondFactor},
+};
 
 use crate::{
     phone::{
         add_number, ask, confirm_by_text, enter, events, numbers, on_both, person_with, texted_code, texts_to, with_sms,
     },
-    support::{Browser, OPERATOR, TestApp, applications::*, people::*},
+    support::{Browser, OPERATOR, Page, TestApp, applications::*, people::*},
 };
 
 const NUMBER: &str = "+447400123456";
@@ -225,4 +228,84 @@ async fn nothing_is_asked_without_a_fresh_sign_in_nor_where_nobody_can_be_told()
     // The page that asks for a code to it says where to go.
     let asked = owner.get("/account/confirm?next=phone").await;
     assert!(asked.text.contains(LOST) && asked.text.contains("I no longer have this number"), "{asked:?}");
+}
+
+const EVE: &str = "eve@example.com";
+
+async fn move_to_eve(browser: &Browser) -> Page {
+    let token = browser.form_token().await;
+    browser.submit("/_fn/profile/email", &[("form_token", &token), ("email", EVE)]).await
+}
+
+async fn address_of(app: &TestApp, email: &str) -> Option<String> {
+    let user = app.services().users.get_by_email(&OPERATOR, &email.parse().unwrap()).await.ok()?;
+    Some(user.email.as_str().to_owned())
+}
+
+/// The carrier gave the number to somebody else, who signs in with it. Whatever else the account has, they do not make it theirs.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_has_the_number_alone_does_not_move_the_account_to_their_address() {
+    on_both(async |app| {
+        let (database, origin) = (app.database.clone(), app.origin().to_owned());
+        let start = async |methods: &[SignInMethod], now: Timestamp| {
+            let app = TestApp::configured(database.clone(), |config| {
+                with_sms(config);
+                config.sms.per_number = "1000/1d".parse().unwrap();
+                config.server.public_url = Some(origin.parse().unwrap());
+                config.login.methods = methods.iter().map(ToString::to_string).collect();
+                config.login.second_factor = SecondFactor::Off.to_string();
+            })
+            .await;
+            app.clock.advance(now.since(app.services().now()));
+            app
+        };
+        let app = start(SignInMethod::ALL, app.services().now()).await;
+        let owner = person_with(&app, ADA, NUMBER).await;
+        for has in ["nothing else", "a passkey"] {
+            app.clock.advance(HALF_A_MINUTE);
+            if has == "a passkey" {
+                confirm_by_text(&app, &owner, NUMBER).await;
+                add_passkey(&owner, false, |_, _| {}).await;
+            }
+            for methods in [SignInMethod::ALL, &[SignInMethod::Passkey, SignInMethod::PhoneCode]] {
+                app.clock.advance(HALF_A_MINUTE);
+                let app = start(methods, app.services().now()).await;
+                let holder = by_phone(&app).await;
+                let before = app.mails().await.len();
+                let refused = move_to_eve(&holder).await;
+                assert_eq!(refused.leads_to(), "/account/confirm?next=new-email", "{has} {methods:?}");
+                assert_eq!(app.mails().await.len(), before, "{has}: not even a code leaves");
+                // Nor with a code that somebody with more had sent, in the same session or not.
+                let id = "0".repeat(32);
+                let (_, told) = call(&holder, "profile/email/verify_code", &[("id", &id), ("code", "123456")]).await;
+                assert_eq!(told["code"], "step_up_required", "{has} {methods:?}");
+                assert_eq!(address_of(&app, ADA).await.as_deref(), Some(ADA));
+                // Nor by a detour: where there is anything else, or mail, they put nothing of theirs beside it.
+                let (_, told) = call(&holder, "registration/start", &[("conditional", "false")]).await;
+                let is_all = has == "nothing else" && !methods.contains(&SignInMethod::EmailCode);
+                assert_eq!(told["code"] == "step_up_required", !is_all, "{has} {methods:?}: {told}");
+            }
+        }
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_has_the_number_and_reads_the_mail_moves_to_another_address() {
+    let app = TestApp::start_with(with_sms).await;
+    let owner = person_with(&app, ADA, NUMBER).await;
+    app.clock.advance(HALF_A_MINUTE);
+    confirm_by_text(&app, &owner, NUMBER).await;
+    add_passkey(&owner, false, |_, _| {}).await;
+    app.clock.advance(HALF_A_MINUTE);
+    let browser = by_phone(&app).await;
+    let confirm = browser.get(move_to_eve(&browser).await.leads_to()).await;
+    let sent = browser.submit_form(&confirm, "/_fn/step_up/send_code", &[]).await;
+    let code = app.mailed_code(ADA).await;
+    let back = browser.submit_from(sent.leads_to(), "/_fn/step_up/verify_code", &[("code", &code)]).await;
+    assert_eq!(back.leads_to(), "/account/profile/email");
+    let sent = browser.submit_from("/account/profile/email", "/_fn/profile/email", &[("email", EVE)]).await;
+    let code = app.mailed_code(EVE).await;
+    browser.submit_from(sent.leads_to(), "/_fn/profile/email/verify_code", &[("code", &code)]).await;
+    assert_eq!(address_of(&app, EVE).await.as_deref(), Some(EVE));
 }

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use http::StatusCode;
 
-use crate::support::{Browser, on_each_database, people::*};
+use crate::support::{Browser, OPERATOR, TestApp, on_each_database, people::*};
 
 const MINUTE: Duration = Duration::from_secs(60);
 
@@ -45,6 +45,65 @@ on_each_database! {
         assert_eq!(enter_code(&browser, &id, wrong(&code)).await["attempts_left"], 1);
         enter_code(&browser, &id, &code).await;
         assert!(is_signed_in(&browser).await);
+    }
+
+    async fn a_link_that_is_clicked_after_its_account_was_locked_signs_nobody_in(app: TestApp) {
+        let browser = app.browser();
+        sign_up(&app, &browser, ADA).await;
+        call(&browser, "sign_out", &[]).await;
+        // In the browser that asked, in another one, and in a window that somebody lets in.
+        ask_for_code(&app, &browser, ADA).await;
+        let (link, elsewhere) = (app.mailed_link(ADA).await, app.browser());
+        let pages = [(&browser, browser.get(&link).await), (&elsewhere, elsewhere.get(&link).await)];
+        let waiting = app.browser();
+        let id = ask_for_code(&app, &waiting, ADA).await;
+        let number = match_number(&waiting, &id).await;
+        app.browser().submit_from(&app.mailed_link(ADA).await, "/_fn/sign_in/approve", &[("number", &number)]).await;
+        let let_in = waiting.get(&format!("/login/code?id={id}")).await;
+        // Once more after it is open again: whoever comes back finds nothing to wait for.
+        for is_active in [false, true] {
+            set_active(&app, ADA, is_active).await.unwrap();
+            for (browser, page) in &pages {
+                let led = browser.submit_form(page, "/_fn/sign_in/use_link", &[]).await;
+                assert!(browser.get(led.leads_to()).await.text.contains("This link is no longer valid"), "{led:?}");
+                assert!(!is_signed_in(browser).await);
+            }
+            waiting.submit_form(&let_in, "/_fn/sign_in/go_on", &[]).await;
+            assert!(!is_signed_in(&waiting).await);
+        }
+        // Its owner signs in as before.
+        sign_up(&app, &elsewhere, ADA).await;
+        assert!(is_signed_in(&elsewhere).await);
+    }
+
+    async fn a_link_that_is_clicked_after_sign_up_was_closed_makes_no_account(app: TestApp) {
+        let (browser, new) = (app.browser(), "new@example.com");
+        ask_for_code(&app, &browser, new).await;
+        let link = app.mailed_link(new).await;
+        ask_for_code(&app, &app.browser(), ADA).await;
+        let known = app.mailed_link(ADA).await;
+        sign_up(&app, &app.browser(), ADA).await;
+        let public_url = app.origin().parse().unwrap();
+        let closed = TestApp::configured(app.database.clone(), |config| {
+            config.server.public_url = Some(public_url);
+            config.sign_up.open = false;
+        })
+        .await;
+        closed.clock.advance(Duration::from_secs(1));
+        // The browser that asked, led to a node that has been told.
+        let asked = browser.at(&closed);
+        for (browser, link, is_welcome) in
+            [(&asked, &link, false), (&asked, &link, false), (&closed.browser(), &link, false), (&closed.browser(), &known, true)]
+        {
+            let page = browser.get(link).await;
+            if page.text.contains("use_link") {
+                browser.submit_form(&page, "/_fn/sign_in/use_link", &[]).await;
+            }
+            assert_eq!(is_signed_in(browser).await, is_welcome, "{page:?}");
+        }
+        assert!(app.services().users.get_by_email(&OPERATOR, &new.parse().unwrap()).await.is_err());
+        // Opened again, the link that was refused is used up.
+        assert!(browser.get(&link).await.text.contains("This link is no longer valid"));
     }
 
     async fn a_new_address_that_was_taken_meanwhile_changes_nothing(app: TestApp) {

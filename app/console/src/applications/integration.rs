@@ -70,7 +70,7 @@ pub fn IntegrationPart(page: ApplicationView) -> impl IntoView {
         </Panel>
         <Panel id="code" title=say(text::code()) lead=say(text::code_lead())>
             {environment.map(|lines| view! { <Code text=lines label=say(text::environment()) /> })}
-            <Code text=code label=say(text::code()) />
+            <Code text=code label=say(text::code_lead()) />
         </Panel>
     }
 }

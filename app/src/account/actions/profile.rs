@@ -7,7 +7,7 @@ use latchkey_ui::{
     forms,
     protocol::Form,
     request,
-    routes::{self, AfterConfirm},
+    routes::{self, AfterConfirm, AfterSignIn},
 };
 use leptos::server;
 
@@ -25,16 +25,35 @@ pub async fn update_names(first_name: String, last_name: String) -> Result<GoTo,
     forms::answer(updated.await, routes::ACCOUNT_PROFILE)
 }
 
+/// The invitation that somebody proves their own address for: there they go back to, and nowhere else.
+fn invitation_of(next: &str) -> Option<String> {
+    match AfterSignIn::parse(next) {
+        AfterSignIn::Invitation(token) => Some(token),
+        _ => None,
+    }
+}
+
+/// The page that waits for the code with this id.
+fn waiting_page(id: &str, invitation: Option<String>) -> String {
+    let next = invitation.map_or(AfterSignIn::Account, AfterSignIn::Invitation);
+    routes::with_code(&routes::with_next(routes::ACCOUNT_EMAIL_CODE, &next), id)
+}
+
 /// Mails a code to the new address.
 #[server(prefix = "/_fn", endpoint = "profile/email", protocol = Form)]
-pub async fn start_email_change(email: String) -> Result<GoTo, AppError> {
+pub async fn start_email_change(email: String, #[server(default)] next: String) -> Result<GoTo, AppError> {
+    let invitation = invitation_of(&next);
+    let (page, confirm) = match invitation.clone() {
+        Some(token) => (routes::invitation(&token), AfterConfirm::Invitation(token)),
+        None => (routes::ACCOUNT_EMAIL.to_owned(), AfterConfirm::NewEmail),
+    };
     let sent = async {
         let caller = request::form_caller().await?;
         let new: Email = email.parse()?;
         match request::services().email_codes.send_change_email(&caller, &new, &request::asking_context()).await {
             Ok(id) => {
                 cookies::forget(cookies::NEW_EMAIL);
-                Ok(routes::with_code(routes::ACCOUNT_EMAIL_CODE, &id.to_string()))
+                Ok(waiting_page(&id.to_string(), invitation))
             }
             Err(error) => {
                 // Typed once is enough: the form has it again after the detour, or beside the error.
@@ -43,27 +62,31 @@ pub async fn start_email_change(email: String) -> Result<GoTo, AppError> {
             }
         }
     };
-    step_up::answer(sent.await, routes::ACCOUNT_EMAIL, &AfterConfirm::NewEmail)
+    step_up::answer(sent.await, &page, &confirm)
 }
 
 /// Moves the account to the address that the code was sent to; the old one gets a mail.
 #[server(prefix = "/_fn", endpoint = "profile/email/verify_code", protocol = Form)]
-pub async fn verify_email_change(id: String, code: String) -> Result<GoTo, AppError> {
+pub async fn verify_email_change(id: String, code: String, #[server(default)] next: String) -> Result<GoTo, AppError> {
+    let invitation = invitation_of(&next);
+    let page = waiting_page(&id, invitation.clone());
     let verified = async {
         let caller = request::form_caller().await?;
         let codes = &request::services().email_codes;
         let email = codes.verify_change_email(&caller, parse_id(&id)?, &code, &request::context()).await?;
         let notice = if email == caller.user.email { Notice::Saved } else { Notice::EmailChanged };
-        Ok(forms::with_notice(routes::ADDRESS_PART, notice))
+        Ok(match invitation {
+            Some(token) => routes::invitation(&token),
+            None => forms::with_notice(routes::ADDRESS_PART, notice),
+        })
     };
-    let page = routes::with_code(routes::ACCOUNT_EMAIL_CODE, &id);
     step_up::answer(verified.await, &page, &AfterConfirm::NewEmailCode(id))
 }
 
 /// Mails a new code to the new address.
 #[server(prefix = "/_fn", endpoint = "profile/email/resend_code", protocol = Form)]
-pub async fn resend_email_change_code(id: String) -> Result<GoTo, AppError> {
-    let page = routes::with_code(routes::ACCOUNT_EMAIL_CODE, &id);
+pub async fn resend_email_change_code(id: String, #[server(default)] next: String) -> Result<GoTo, AppError> {
+    let page = waiting_page(&id, invitation_of(&next));
     let resent = async {
         request::form_caller().await?;
         request::services().email_codes.resend(parse_id(&id)?, &Methods::default(), &request::context()).await?;

@@ -155,6 +155,7 @@ fn confirmed(next: &AfterConfirm) -> String {
         | AfterConfirm::Delete
         | AfterConfirm::Console
         | AfterConfirm::Device(_)
+        | AfterConfirm::Invitation(_)
         | AfterConfirm::Request(_) => next.path(),
     }
 }

@@ -80,7 +80,9 @@ pub async fn confirm_page(next: AfterConfirm) -> Result<ConfirmPage, AppError> {
     let is_owed = match &next {
         AfterConfirm::NewPasskey | AfterConfirm::Totp | AfterConfirm::Factors => !channels.is_empty(),
         AfterConfirm::Phone | AfterConfirm::PhoneCode(_) => channels.contains(&Channel::Sms),
-        AfterConfirm::NewEmail | AfterConfirm::NewEmailCode(_) => channels.contains(&Channel::Email),
+        AfterConfirm::NewEmail | AfterConfirm::NewEmailCode(_) | AfterConfirm::Invitation(_) => {
+            channels.contains(&Channel::Email)
+        }
         _ => false,
     };
     Ok(ConfirmPage {

@@ -3,8 +3,9 @@ use std::fmt;
 use super::{
     ACCOUNT, ACCOUNT_CONFIRM, ACCOUNT_CONFIRM_CODE, ACCOUNT_DELETE, ACCOUNT_EMAIL, ACCOUNT_EMAIL_CODE, ACCOUNT_FACTORS,
     ACCOUNT_LOST_PHONE, ACCOUNT_NEW_PASSKEY, ACCOUNT_PHONE, ACCOUNT_PHONE_CODE, ACCOUNT_PROFILE, ACCOUNT_TOTP, ADMIN,
-    AfterSignIn, BY, OAUTH_AUTHORIZE, OAUTH_BACK, SEALED, account_organization, after_sign_in::ORGANIZATION, device,
-    is_slug, passkey, sealed, with_code, with_request,
+    AfterSignIn, BY, OAUTH_AUTHORIZE, OAUTH_BACK, SEALED, account_organization,
+    after_sign_in::{INVITATION, ORGANIZATION},
+    device, invitation, is_invitation_token, is_slug, passkey, sealed, with_code, with_request,
 };
 
 /// Where "Confirm it's you" leads: back to where the person was. A closed list, like [`super::AfterSignIn`].
@@ -33,6 +34,8 @@ pub enum AfterConfirm {
     Organization(String),
     /// The page of this device, sealed.
     Device(String),
+    /// The page of the invitation with this token.
+    Invitation(String),
     /// On with this request of an application; see [`AfterSignIn::Request`].
     Request(String),
 }
@@ -73,6 +76,9 @@ impl AfterConfirm {
         if let Some(sealed) = text.strip_prefix(DEVICE).and_then(sealed) {
             return Self::Device(sealed.to_owned());
         }
+        if let Some(token) = text.strip_prefix(INVITATION).filter(|token| is_invitation_token(token)) {
+            return Self::Invitation(token.to_owned());
+        }
         if let Some(sealed) = text.strip_prefix(SEALED).and_then(sealed) {
             return Self::Request(sealed.to_owned());
         }
@@ -99,6 +105,7 @@ impl AfterConfirm {
             Self::Console => ADMIN.to_owned(),
             Self::Organization(slug) => account_organization(slug),
             Self::Device(sealed) => device(sealed),
+            Self::Invitation(token) => invitation(token),
             Self::Request(sealed) => with_request(OAUTH_AUTHORIZE, sealed),
         }
     }
@@ -118,6 +125,7 @@ impl AfterConfirm {
             | Self::Profile
             | Self::Delete => ACCOUNT_PROFILE.to_owned(),
             Self::Device(sealed) => device(sealed),
+            Self::Invitation(token) => invitation(token),
             Self::Request(sealed) => with_request(OAUTH_BACK, sealed),
         }
     }
@@ -140,6 +148,7 @@ impl AfterConfirm {
             | Self::Delete => AfterSignIn::Profile,
             // Whose page it is, is for them alone: its code is typed again.
             Self::Device(_) => AfterSignIn::Device,
+            Self::Invitation(token) => AfterSignIn::Invitation(token.clone()),
             Self::Request(sealed) => AfterSignIn::Request(sealed.clone()),
         }
     }
@@ -186,6 +195,7 @@ impl fmt::Display for AfterConfirm {
             Self::Console => f.write_str("console"),
             Self::Organization(slug) => write!(f, "{ORGANIZATION}{slug}"),
             Self::Device(sealed) => write!(f, "{DEVICE}{sealed}"),
+            Self::Invitation(token) => write!(f, "{INVITATION}{token}"),
             Self::Request(sealed) => write!(f, "{SEALED}{sealed}"),
         }
     }
@@ -197,7 +207,7 @@ fn is_id(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
+    use super::{super::INVITATIONS, *};
 
     #[test]
     fn next_is_a_closed_list() {
@@ -207,10 +217,11 @@ mod tests {
             AfterConfirm::PhoneCode("0a9f".into()),
             AfterConfirm::Organization("acme".into()),
             AfterConfirm::Device("aB-_9".into()),
+            AfterConfirm::Invitation("aB-_9".repeat(9)[..43].to_owned()),
         ];
         for next in AfterConfirm::PLAIN.into_iter().chain(with_id) {
             assert_eq!(AfterConfirm::parse(&next.to_string()), next);
-            let own = [ACCOUNT, ADMIN, "/device/confirm?device="];
+            let own = [ACCOUNT, ADMIN, INVITATIONS, "/device/confirm?device="];
             assert!(own.iter().any(|own| next.path().starts_with(own)));
         }
         for hostile in [
@@ -221,6 +232,8 @@ mod tests {
             "organization.a?b",
             "device.",
             "device.a&b",
+            "invitation.",
+            "invitation.../account",
             "passkey./../..",
             "passkey.a?b",
             "passkey.a\r\nb",

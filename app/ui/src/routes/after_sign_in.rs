@@ -33,7 +33,7 @@ pub enum AfterSignIn {
 }
 
 const DEVICE_CODE: &str = "device.";
-const INVITATION: &str = "invitation.";
+pub(super) const INVITATION: &str = "invitation.";
 pub(super) const ORGANIZATION: &str = "organization.";
 
 fn is_user_code(text: &str) -> bool {

@@ -38,6 +38,8 @@ pub struct Invited {
     pub expires_at: Timestamp,
     /// The page is looked at by whoever was invited.
     pub is_ones_own: bool,
+    /// It would be, if they had proved that the address of their account is theirs.
+    pub is_unproved: bool,
 }
 
 #[derive(Debug)]
@@ -203,6 +205,7 @@ impl Invitations {
             masked: invitation.email.masked(),
             expires_at: invitation.expires_at,
             is_ones_own: caller.is_some_and(|caller| is_for(&invitation, caller)),
+            is_unproved: caller.is_some_and(|caller| has_address(&invitation, caller) && !is_for(&invitation, caller)),
             organization,
         })
     }
@@ -299,7 +302,12 @@ impl Invitations {
 
 /// Has whoever is signed in shown that the invited address is theirs?
 fn is_for(invitation: &Invitation, caller: &Caller) -> bool {
-    caller.user.email == invitation.email && caller.user.email_verified_at.is_some()
+    has_address(invitation, caller) && caller.user.email_verified_at.is_some()
+}
+
+/// Whoever gave their account that address may be anybody.
+fn has_address(invitation: &Invitation, caller: &Caller) -> bool {
+    caller.user.email == invitation.email
 }
 
 /// Of this organization, and no other.

@@ -10,7 +10,7 @@ use super::{
     actors::{Application, PASSWORDLESS},
     call::Call,
 };
-use crate::support::{Browser, TestApp, on_each_database};
+use crate::support::{Browser, TestApp, factors::*, on_each_database, people::text};
 
 const ADA: &str = "ada@example.com";
 const WAITING: &str = "{\"authenticated\":false}";
@@ -84,6 +84,26 @@ on_each_database! {
         let code = app.mailed_code(ADA).await;
         client.verify_code(&state, &code).send().await.refused(400, "code_expired");
         assert_ne!(phone.get("/account").await.status, 200);
+    }
+
+    async fn whoever_owes_a_second_factor_is_let_in_by_no_link_alone(app: TestApp) {
+        let authenticator = protected(&app, ADA).await;
+        let client = app.application().await;
+        let (state, number) = client.send_link(ADA).await;
+        assert!(client.is_waiting(&state).await, "the same as of anybody");
+        approve(&app.browser(), &app.mailed_link(ADA).await, &number).await;
+        let owed = client.link_status(&state).send().await;
+        assert!(!owed.text.contains("access_token") && !owed.text.contains("refresh_token"), "{}", owed.text);
+        let token = text(&owed.refused(403, "mfa_required")["mfa_token"]).to_owned();
+        // It is said once, as the tokens would be.
+        client.link_status(&state).send().await.refused(400, "code_expired");
+        let validate = async |otp: String| {
+            client.post("/api/v1/auth/mfa/validate", &json!({ "otp": otp })).bearer(&token).send().await
+        };
+        validate(authenticator.wrong_code(&app)).await.refused(400, "code_wrong");
+        let done = validate(authenticator.next_code(&app)).await.ok();
+        assert!(done["access_token"].is_string(), "{done}");
+        validate(authenticator.next_code(&app)).await.refused(401, "invalid_token");
     }
 
     async fn of_racing_polls_one_gets_the_tokens(app: TestApp) {

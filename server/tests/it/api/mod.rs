@@ -10,6 +10,7 @@ mod email_code;
 mod end_user;
 mod jwks;
 mod magic_link;
+mod mfa;
 mod passkey_login;
 mod passkey_registration;
 mod requests;

@@ -10,6 +10,7 @@ mod changes;
 mod domains;
 mod import;
 mod invitations;
+mod invitations_unproved;
 mod lists;
 pub mod organizations;
 mod people;

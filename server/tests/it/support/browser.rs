@@ -3,6 +3,8 @@ use std::net::SocketAddr;
 use http::{HeaderMap, StatusCode};
 use reqwest::{Client, Method, RequestBuilder, redirect::Policy};
 
+use super::TestApp;
+
 const ACCEPT: &str = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8";
 
 /// Keeps cookies, says where its forms come from, and follows no redirect by itself.
@@ -89,6 +91,11 @@ impl Browser {
     pub fn behind(mut self, address: &str) -> Self {
         self.address = Some(address.to_owned());
         self
+    }
+
+    /// The same browser, led to another node under the same address.
+    pub fn at(&self, node: &TestApp) -> Self {
+        Self { port: node.address.port(), ..self.clone() }
     }
 
     /// Of the server that it is at.

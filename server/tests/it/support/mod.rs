@@ -13,6 +13,7 @@ mod names;
 mod other_server;
 pub mod people;
 mod process;
+mod stored;
 
 pub use app::{OPERATOR, TestApp, confidential, from_origins, named, site_dir};
 pub use browser::{Browser, Page, send as browser_send};
@@ -22,3 +23,4 @@ pub use name_server::{NameServer, Zone};
 pub use names::Names;
 pub use other_server::{OTHER, OtherServer, Says};
 pub use process::{Finished, Process};
+pub use stored::Stored;

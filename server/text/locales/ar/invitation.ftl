@@ -5,6 +5,7 @@ invitation-for-address = هذه الدعوة موجهة إلى { $email }. سج�
 invitation-sign-in = تسجيل الدخول للقبول
 invitation-signed-in = سجّلت الدخول باسم { $email }.
 invitation-accept = قبول الدعوة
+invitation-unproved = هذه الدعوة موجهة إلى { $email }، وهو عنوان حسابك. لم يتأكد بعد أن هذا العنوان لك. اطلب إرسال رمز إليه، ثم اقبل الدعوة.
 invitation-other-address = هذه الدعوة موجهة إلى { $expected }، وأنت مسجّل الدخول باسم { $email }. سجّل الخروج، ثم افتح الرابط في الرسالة مرة أخرى وسجّل الدخول بالعنوان المدعو.
 invitation-sign-out = تسجيل الخروج
 invitation-until = يمكن قبولها حتى { $time }.

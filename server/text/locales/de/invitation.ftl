@@ -5,6 +5,7 @@ invitation-for-address = Diese Einladung ist für { $email }. Melde dich mit die
 invitation-sign-in = Anmelden und annehmen
 invitation-signed-in = Du bist als { $email } angemeldet.
 invitation-accept = Einladung annehmen
+invitation-unproved = Diese Einladung ist für { $email }, die Adresse deines Kontos. Noch ist nicht bestätigt, dass sie dir gehört. Lass dir einen Code dorthin schicken und nimm die Einladung danach an.
 invitation-other-address = Diese Einladung ist für { $expected }, angemeldet bist du als { $email }. Melde dich ab, öffne den Link in der E-Mail noch einmal und melde dich mit der eingeladenen Adresse an.
 invitation-sign-out = Abmelden
 invitation-until = Annehmen kannst du sie bis { $time }.

@@ -11,6 +11,8 @@ invitation-sign-in = Sign in to accept
 # $email is the address of whoever is signed in.
 invitation-signed-in = You are signed in as { $email }.
 invitation-accept = Accept invitation
+# $email is the address of whoever is signed in. The button "Confirm this address" follows.
+invitation-unproved = This invitation is for { $email }, the address of your account. Nobody has confirmed yet that it is yours. Have a code mailed to it, and then accept.
 # $expected is an address with most of its letters hidden, $email that of whoever is signed in.
 invitation-other-address = This invitation is for { $expected }, and you are signed in as { $email }. Sign out, open the link in the mail again, and sign in with the invited address.
 invitation-sign-out = Sign out

@@ -5,6 +5,7 @@ invitation-for-address = Esta invitación es para { $email }. Inicia sesión con
 invitation-sign-in = Iniciar sesión y aceptar
 invitation-signed-in = Has iniciado sesión como { $email }.
 invitation-accept = Aceptar la invitación
+invitation-unproved = Esta invitación es para { $email }, la dirección de tu cuenta. Aún no se ha confirmado que sea tuya. Haz que te enviemos un código a esa dirección y después acepta la invitación.
 invitation-other-address = Esta invitación es para { $expected } y has iniciado sesión como { $email }. Cierra la sesión, vuelve a abrir el enlace del correo e inicia sesión con la dirección invitada.
 invitation-sign-out = Cerrar sesión
 invitation-until = Se puede aceptar hasta el { $time }.

@@ -5,6 +5,7 @@ invitation-for-address = Cette invitation est destinée à { $email }. Connectez
 invitation-sign-in = Se connecter pour accepter
 invitation-signed-in = Vous êtes connecté en tant que { $email }.
 invitation-accept = Accepter l’invitation
+invitation-unproved = Cette invitation est destinée à { $email }, l’adresse de votre compte. Il n’est pas encore confirmé qu’elle est à vous. Faites-y envoyer un code, puis acceptez l’invitation.
 invitation-other-address = Cette invitation est destinée à { $expected }, et vous êtes connecté en tant que { $email }. Déconnectez-vous, rouvrez le lien du message, puis connectez-vous avec l’adresse invitée.
 invitation-sign-out = Se déconnecter
 invitation-until = Elle peut être acceptée jusqu’au { $time }.

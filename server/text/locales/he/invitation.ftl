@@ -5,6 +5,7 @@ invitation-for-address = ההזמנה הזו מיועדת ל־{ $email }. כדי
 invitation-sign-in = התחברות וקבלה
 invitation-signed-in = החשבון המחובר: { $email }.
 invitation-accept = קבלת ההזמנה
+invitation-unproved = ההזמנה הזו מיועדת ל־{ $email }, הכתובת של החשבון שלך. עוד לא אושר שהכתובת הזאת שלך. יש לבקש שיישלח אליה קוד, ואחר כך לקבל את ההזמנה.
 invitation-other-address = ההזמנה הזו מיועדת ל־{ $expected }, והחשבון המחובר הוא { $email }. יש להתנתק, לפתוח שוב את הקישור שבאימייל ולהתחבר עם הכתובת שהוזמנה.
 invitation-sign-out = התנתקות
 invitation-until = אפשר לקבל אותה עד { $time }.

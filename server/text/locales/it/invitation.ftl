@@ -5,6 +5,7 @@ invitation-for-address = Questo invito è per { $email }. Accedi con quell’ind
 invitation-sign-in = Accedi per accettare
 invitation-signed-in = Hai effettuato l’accesso come { $email }.
 invitation-accept = Accetta invito
+invitation-unproved = Questo invito è per { $email }, l’indirizzo del tuo account. Non è ancora confermato che sia tuo. Fatti inviare un codice a questo indirizzo e poi accetta l’invito.
 invitation-other-address = Questo invito è per { $expected }, ma hai effettuato l’accesso come { $email }. Esci, apri di nuovo il link nell’email e accedi con l’indirizzo invitato.
 invitation-sign-out = Esci
 invitation-until = Scadenza dell’invito: { $time }.

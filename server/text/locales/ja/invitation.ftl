@@ -5,6 +5,7 @@ invitation-for-address = この招待は{ $email }宛てです。承諾するに
 invitation-sign-in = ログインして承諾
 invitation-signed-in = { $email }としてログインしています。
 invitation-accept = 招待を承諾
+invitation-unproved = この招待は、あなたのアカウントのアドレス { $email } 宛てです。このアドレスがあなたのものであることは、まだ確認されていません。そのアドレスでコードを受け取って確認してから、招待を承諾してください。
 invitation-other-address = この招待は{ $expected }宛てですが、現在は{ $email }としてログインしています。ログアウトしてからメールのリンクをもう一度開き、招待されたアドレスでログインしてください。
 invitation-sign-out = ログアウト
 invitation-until = { $time }まで承諾できます。

@@ -5,6 +5,7 @@ invitation-for-address = { $email } 주소로 보낸 초대입니다. 수락하�
 invitation-sign-in = 로그인하고 수락
 invitation-signed-in = { $email } 계정으로 로그인되어 있습니다.
 invitation-accept = 초대 수락
+invitation-unproved = 계정의 주소인 { $email } 앞으로 온 초대입니다. 이 주소가 본인의 것인지 아직 확인되지 않았습니다. 이 주소로 코드를 받아 확인한 뒤 초대를 수락하세요.
 invitation-other-address = { $expected } 주소로 보낸 초대이지만, 현재 { $email } 계정으로 로그인되어 있습니다. 로그아웃한 뒤 메일의 링크를 다시 열고 초대받은 주소로 로그인하세요.
 invitation-sign-out = 로그아웃
 invitation-until = { $time }까지 수락할 수 있습니다.

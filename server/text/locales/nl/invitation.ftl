@@ -5,6 +5,7 @@ invitation-for-address = Deze uitnodiging is voor { $email }. Log met dat adres 
 invitation-sign-in = Inloggen om te accepteren
 invitation-signed-in = Je bent ingelogd als { $email }.
 invitation-accept = Uitnodiging accepteren
+invitation-unproved = Deze uitnodiging is voor { $email }, het adres van je account. Het is nog niet bevestigd dat dit adres van jou is. Laat er een code naartoe sturen en accepteer daarna de uitnodiging.
 invitation-other-address = Deze uitnodiging is voor { $expected }, en je bent ingelogd als { $email }. Log uit, open de link in de e-mail opnieuw en log in met het uitgenodigde adres.
 invitation-sign-out = Uitloggen
 invitation-until = Je kunt de uitnodiging accepteren tot { $time }.

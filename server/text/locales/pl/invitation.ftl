@@ -5,6 +5,7 @@ invitation-for-address = To zaproszenie jest dla { $email }. Aby je przyjąć, z
 invitation-sign-in = Zaloguj się, aby przyjąć
 invitation-signed-in = Zalogowano jako { $email }.
 invitation-accept = Przyjmij zaproszenie
+invitation-unproved = To zaproszenie jest dla { $email }, czyli adresu Twojego konta. Nie potwierdzono jeszcze, że ten adres należy do Ciebie. Poproś o wysłanie na niego kodu, a potem przyjmij zaproszenie.
 invitation-other-address = To zaproszenie jest dla { $expected }, a obecna sesja należy do { $email }. Wyloguj się, ponownie otwórz link z wiadomości i zaloguj się zaproszonym adresem.
 invitation-sign-out = Wyloguj się
 invitation-until = Można je przyjąć do { $time }.

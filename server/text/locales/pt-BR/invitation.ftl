@@ -5,6 +5,7 @@ invitation-for-address = Este convite é para { $email }. Entre com esse endere�
 invitation-sign-in = Entrar e aceitar
 invitation-signed-in = Você entrou como { $email }.
 invitation-accept = Aceitar convite
+invitation-unproved = Este convite é para { $email }, o endereço da sua conta. Ainda não foi confirmado que ele é seu. Peça o envio de um código para ele e depois aceite o convite.
 invitation-other-address = Este convite é para { $expected }, e você entrou como { $email }. Saia, abra de novo o link do e-mail e entre com o endereço convidado.
 invitation-sign-out = Sair
 invitation-until = Pode ser aceito até { $time }.

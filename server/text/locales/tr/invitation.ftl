@@ -5,6 +5,7 @@ invitation-for-address = Bu davet { $email } için. Kabul etmek için bu adresle
 invitation-sign-in = Kabul etmek için oturum aç
 invitation-signed-in = { $email } olarak oturum açtınız.
 invitation-accept = Daveti kabul et
+invitation-unproved = Bu davet, hesabınızın adresi olan { $email } için. Bu adresin size ait olduğu henüz doğrulanmadı. Bu adrese bir kod gönderilmesini isteyin, ardından daveti kabul edin.
 invitation-other-address = Bu davet { $expected } için, siz ise { $email } olarak oturum açtınız. Oturumu kapatın, e-postadaki bağlantıyı yeniden açın ve davet edilen adresle oturum açın.
 invitation-sign-out = Oturumu kapat
 invitation-until = Kabul için son gün: { $time }.

@@ -5,6 +5,7 @@ invitation-for-address = 此邀请是发给 { $email } 的。请用该地址登�
 invitation-sign-in = 登录并接受
 invitation-signed-in = 您当前登录的账号是 { $email }。
 invitation-accept = 接受邀请
+invitation-unproved = 此邀请是发给 { $email } 的，也就是您账号的邮箱地址。尚未验证该地址属于您。请先获取发送到该地址的验证码，然后接受邀请。
 invitation-other-address = 此邀请是发给 { $expected } 的，而您当前登录的账号是 { $email }。请退出登录，重新打开邮件中的链接，然后用受邀地址登录。
 invitation-sign-out = 退出登录
 invitation-until = 可在 { $time } 之前接受。

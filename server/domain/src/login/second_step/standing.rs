@@ -175,13 +175,20 @@ pub(crate) async fn require_none_left(
     caller: &Caller,
     of: &[Channel],
 ) -> Result<Result<(), AccessError>, StorageError> {
-    let answer = match unit.users().find(caller.user.id).await? {
-        None => Err(AccessError::NotSignedIn),
-        Some(user) => {
-            let left = channels_left(shared, unit, &user, caller.access()).await?;
-            if left.iter().any(|channel| of.contains(channel)) { Err(AccessError::StepUpRequired) } else { Ok(()) }
-        }
+    let Some(user) = unit.users().find(caller.user.id).await? else {
+        let gone = Err(AccessError::NotSignedIn);
+        return Ok(gone);
     };
+    let amr = &caller.access().amr;
+    // The number may be somebody else's by now. Whoever came by it alone shows that they read the account's mail, or something
+    // better, before they move its address, or put anything beside what else it has: or they would make it theirs.
+    let is_by_number = amr.contains(&Amr::Sms) && acr(amr) == "1" && user.email_verified_at.is_some();
+    let moves_address = of == [Channel::Email];
+    let is_owed = is_by_number && of.contains(&Channel::Email) && (moves_address || has_any(unit, &user).await?) || {
+        let left = channels_left(shared, unit, &user, caller.access()).await?;
+        left.iter().any(|channel| of.contains(channel))
+    };
+    let answer = if is_owed { Err(AccessError::StepUpRequired) } else { Ok(()) };
     Ok(answer)
 }
 

@@ -23,9 +23,9 @@ pub struct QrCodeQuery {
     /// Of `enroll`.
     #[param(example = "mF2n4Xw…")]
     oob_code: String,
-    /// Of each side, in pixels; 256 when it is not said. The squares are whole pixels, so the picture may be a little smaller.
-    #[param(example = 256, minimum = 64, maximum = 1024)]
-    size: Option<u32>,
+    /// Of each side, in pixels; 256 when it is not said. Squares are whole pixels: it may be a little smaller, or larger for a long name.
+    #[param(value_type = Option<u32>, example = 256, minimum = 64, maximum = 1024)]
+    size: Option<String>,
 }
 
 causes!(Causes: CLIENT, BEARER; InvalidInput);
@@ -46,10 +46,11 @@ pub async fn get_mfa_qr_code(
     MfaBearer { request, token, .. }: MfaBearer,
     ApiQuery(query): ApiQuery<QrCodeQuery>,
 ) -> Result<impl IntoResponse, ApiError> {
-    let size = query.size.unwrap_or(256);
-    if !(64..=1024).contains(&size) {
-        return Err(ApiError::new(ErrorCode::InvalidInput).field("size").detail("size: 64 to 1024."));
-    }
+    // Of a query everything is text.
+    let size = query.size.as_deref().filter(|size| !size.is_empty()).unwrap_or("256").parse().ok();
+    let size = size
+        .filter(|size| (64..=1024).contains(size))
+        .ok_or_else(|| ApiError::new(ErrorCode::InvalidInput).field("size").detail("size: 64 to 1024."))?;
     let begun = state.services.second_steps.begun_authenticator(&token, &query.oob_code, &request).await?;
     let qr = Qr::of(&begun.uri).ok_or(ApiError::new(ErrorCode::Internal))?;
     let headers = [(header::CONTENT_TYPE, "image/png"), (header::CACHE_CONTROL, "no-store")];

@@ -1,0 +1,111 @@
+//! A second factor after a code by text message.
+
+use http::{Method, StatusCode};
+use serde_json::{Value, json};
+
+use crate::{
+    api::call::Call,
+    phone::{NUMBER, api, ask, confirm_by_text, enter, on_both, person_with, texted_code},
+    support::{OPERATOR, TestApp, factors::*, named, people::*},
+};
+
+const BOB: &str = "bob@example.com";
+
+/// Somebody with this number and an authenticator app.
+pub async fn protected_with(app: &TestApp, email: &str, number: &str) -> Authenticator {
+    let browser = person_with(app, email, number).await;
+    let session = session_cookie(&sign_up(app, &browser, email).await).unwrap();
+    confirm_by_text(app, &browser, number).await;
+    let authenticator = set_up(app, &session).await;
+    call(&browser, "sign_out", &[]).await;
+    authenticator
+}
+
+async fn sessions_of(app: &TestApp, email: &str) -> usize {
+    let services = app.services();
+    let user = services.users.get_by_email(&OPERATOR, &email.parse().unwrap()).await.unwrap();
+    services.sessions.list_of(&OPERATOR, user.id).await.unwrap().len()
+}
+
+/// What an application gets for a code that was sent to the number.
+async fn by_phone_at_shop(app: &TestApp, number: &str) -> (StatusCode, Value) {
+    app.clock.advance(std::time::Duration::from_secs(31));
+    let (_, sent) = api(app, "shop", "send", json!({ "phone_id": number })).await;
+    let code = texted_code(app, number).await;
+    api(app, "shop", "verify", json!({ "state": sent["state"], "otp": code })).await
+}
+
+async fn validate(app: &TestApp, token: &str, otp: &str) -> (StatusCode, Value) {
+    let call = Call::new(app.router(), Method::POST, "/api/v1/auth/mfa/validate?client_id=shop");
+    let answer = call.bearer(token).json(&json!({ "otp": otp })).send().await;
+    (answer.status, answer.body)
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_number_is_not_enough_for_whoever_has_an_app() {
+    on_both(async |app| {
+        app.register(named("shop")).await;
+        let authenticator = protected_with(&app, ADA, NUMBER).await;
+        let before = sessions_of(&app, ADA).await;
+        let browser = app.browser();
+        let id = ask(&app, &browser, NUMBER).await.unwrap();
+        let led = enter(&browser, &id, &texted_code(&app, NUMBER).await).await;
+        let page = text(&led["location"]);
+        assert!(page.starts_with("/login/second-step?attempt="), "{led}");
+        assert!(!is_signed_in(&browser).await);
+        assert_eq!(sessions_of(&app, ADA).await, before);
+        let shown = browser.get(page).await;
+        assert!(shown.text.contains("authenticator app") && !shown.text.contains("by text message"), "{shown:?}");
+        assert!(!shown.text.contains(ADA), "the number may be somebody else's by now: {shown:?}");
+        type_code(&browser, page, &authenticator.wrong_code(&app)).await;
+        assert!(!is_signed_in(&browser).await);
+        let done = type_code(&browser, page, &authenticator.next_code(&app)).await;
+        assert!(is_signed_in(&browser).await, "{done:?}");
+        let caller = caller(&app, &session_cookie(&done).unwrap()).await;
+        let amr: Vec<&str> = caller.access().amr.iter().map(|amr| amr.as_str()).collect();
+        assert_eq!(amr, ["otp", "sms", "mfa"]);
+
+        let (status, owed) = by_phone_at_shop(&app, NUMBER).await;
+        assert_eq!((status, &owed["code"]), (StatusCode::FORBIDDEN, &json!("mfa_required")));
+        assert!(owed["access_token"].is_null(), "{owed}");
+        assert_eq!(sessions_of(&app, ADA).await, before + 1);
+        let token = text(&owed["mfa_token"]);
+        assert_eq!(validate(&app, token, &authenticator.wrong_code(&app)).await.1["code"], "code_wrong");
+        let (status, done) = validate(&app, token, &authenticator.next_code(&app)).await;
+        assert!(status == StatusCode::OK && done["access_token"].is_string(), "{done}");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_number_that_leaves_its_account_between_the_steps_ends_the_sign_in() {
+    on_both(async |app| {
+        app.register(named("shop")).await;
+        for (email, number, is_taken) in [(ADA, NUMBER, true), ("eve@example.com", "+447400223456", false)] {
+            let authenticator = protected_with(&app, email, number).await;
+            let browser = app.browser();
+            let id = ask(&app, &browser, number).await.unwrap();
+            let led = enter(&browser, &id, &texted_code(&app, number).await).await;
+            let page = text(&led["location"]).to_owned();
+            let (_, owed) = by_phone_at_shop(&app, number).await;
+            let token = text(&owed["mfa_token"]).to_owned();
+            assert!(browser.get(&page).await.text.contains("authenticator app"));
+            let before = sessions_of(&app, email).await;
+            if is_taken {
+                person_with(&app, BOB, number).await;
+            } else {
+                let user = app.services().users.get_by_email(&OPERATOR, &email.parse().unwrap()).await.unwrap();
+                app.services().people.remove_phone(&OPERATOR, user.id, &app.request()).await.unwrap();
+            }
+            let code = authenticator.next_code(&app);
+            let fields = [("attempt", attempt_of(&page)), ("code", &*code), ("next", "")];
+            browser.submit("/_fn/second_step/authenticator", &fields).await;
+            assert!(!is_signed_in(&browser).await, "{email}");
+            assert!(browser.get(&page).await.text.contains("This sign-in is over"), "{email}");
+            let (status, told) = validate(&app, &token, &authenticator.next_code(&app)).await;
+            assert_eq!((status, &told["access_token"]), (StatusCode::UNAUTHORIZED, &Value::Null), "{told}");
+            assert_eq!(sessions_of(&app, email).await, before, "{email}");
+        }
+    })
+    .await;
+}
