@@ -64,18 +64,18 @@ pub(super) fn whole_seconds(wait: Duration) -> u64 {
     wait.as_millis().div_ceil(1000).max(1) as u64
 }
 
-/// A refusal, on its way to becoming a [`Problem`].
+/// A refusal, on its way to becoming a [`Problem`]. Kept small: half of what the server calls can answer it.
 #[derive(Debug)]
 pub struct ApiError {
     code: ErrorCode,
-    detail: Option<String>,
-    field: Option<String>,
+    detail: Option<Box<str>>,
+    field: Option<Box<str>>,
     attempts_left: Option<u32>,
     retry_after: Option<Duration>,
     scope: Option<&'static str>,
     owed: Option<Box<Owed>>,
     /// Of whoever came by the scheme `DPoP`: for the next proof.
-    dpop_nonce: Option<String>,
+    dpop_nonce: Option<Box<str>>,
     /// For the log only.
     cause: Option<Box<dyn std::error::Error + Send + Sync>>,
 }
@@ -97,12 +97,12 @@ impl ApiError {
 
     /// `detail` must not say more than its reader may know.
     pub fn detail(mut self, detail: impl Into<String>) -> Self {
-        self.detail = Some(detail.into());
+        self.detail = Some(String::into_boxed_str(detail.into()));
         self
     }
 
     pub fn field(mut self, field: impl Into<String>) -> Self {
-        self.field = Some(field.into());
+        self.field = Some(String::into_boxed_str(field.into()));
         self
     }
 
@@ -114,7 +114,7 @@ impl ApiError {
 
     /// Of a request by the scheme `DPoP` (RFC 9449 §7.1, §8.2).
     pub fn with_dpop_nonce(self, nonce: String) -> Self {
-        Self { dpop_nonce: Some(nonce), ..self }
+        Self { dpop_nonce: Some(nonce.into()), ..self }
     }
 
     fn retry_after(mut self, wait: Duration) -> Self {
@@ -146,9 +146,9 @@ impl IntoResponse for ApiError {
             type_: format!("/api/docs#error-{}", code.as_str()),
             title: code.title(),
             status: status.as_u16(),
-            detail: detail.unwrap_or_else(|| sentence(code.title())),
+            detail: detail.map_or_else(|| sentence(code.title()), String::from),
             code: code.as_str(),
-            field,
+            field: field.map(String::from),
             attempts_left,
             retry_after,
             scope,
@@ -169,7 +169,7 @@ impl IntoResponse for ApiError {
             response.headers_mut().insert(header::WWW_AUTHENTICATE, challenge);
         }
         if let Some(nonce) = dpop_nonce {
-            response.headers_mut().insert(DPOP_NONCE, HeaderValue::try_from(nonce).expect("base64url is ASCII"));
+            response.headers_mut().insert(DPOP_NONCE, HeaderValue::try_from(&*nonce).expect("base64url is ASCII"));
         }
         if let Some(scope) = scope {
             // RFC 6750 §3.1.
