@@ -863,6 +863,15 @@ CREATE INDEX brands_organization_idx ON brands (organization_id);
 
 CREATE INDEX brands_client_idx ON brands (client_id);
 
+-- What is said in words of one's own, a row a language.
+CREATE TABLE wordings (
+    language TEXT COLLATE "C" NOT NULL,
+    -- As JSON: a text a key.
+    texts TEXT NOT NULL,
+    updated_at BIGINT NOT NULL,
+    CONSTRAINT wordings_pk PRIMARY KEY (language)
+);
+
 CREATE TABLE settings (
     name TEXT NOT NULL,
     value BYTEA NOT NULL,

@@ -869,6 +869,15 @@ CREATE INDEX brands_organization_idx ON brands (organization_id);
 
 CREATE INDEX brands_client_idx ON brands (client_id);
 
+-- What is said in words of one's own, a row a language.
+CREATE TABLE wordings (
+    language TEXT NOT NULL,
+    -- As JSON: a text a key.
+    texts TEXT NOT NULL,
+    updated_at INTEGER NOT NULL,
+    CONSTRAINT wordings_pk PRIMARY KEY (language)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE settings (
     name TEXT NOT NULL,
     value BLOB NOT NULL,

@@ -44,7 +44,7 @@ async fn require_local_host(request: Request, next: Next) -> Response {
     }
     page(
         request.headers(),
-        Language::english(),
+        &Language::english(),
         StatusCode::FORBIDDEN,
         "Not under this name",
         "<p>Open the outbox at http://localhost.</p>",
@@ -88,7 +88,7 @@ async fn show(State(state): State<AppState>, headers: HeaderMap) -> Response {
         ));
     }
     body.push_str("</div>");
-    let mut response = page(&headers, Language::english(), StatusCode::OK, "Development outbox", &body);
+    let mut response = page(&headers, &Language::english(), StatusCode::OK, "Development outbox", &body);
     response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, HeaderValue::from_static(PLAIN_PAGE));
     response
 }
@@ -124,7 +124,10 @@ async fn list(State(state): State<AppState>, headers: HeaderMap) -> Response {
 
 /// Mails, and text messages.
 async fn kept(state: &AppState) -> Result<(Vec<mail::ShownMail>, Vec<sms::ShownSms>), Fault> {
-    Ok((mail::shown(&state.services, SHOWN).await?, sms::shown(&state.services, SHOWN).await?))
+    Ok((
+        mail::shown(&state.services, &state.words, SHOWN).await?,
+        sms::shown(&state.services, &state.words, SHOWN).await?,
+    ))
 }
 
 /// As its owner writes it.
@@ -136,7 +139,7 @@ fn failed(headers: &HeaderMap, error: &latchkey_domain::kernel::Fault) -> Respon
     tracing::error!(error = error as &dyn std::error::Error, "the development outbox cannot be read");
     page(
         headers,
-        Language::english(),
+        &Language::english(),
         StatusCode::SERVICE_UNAVAILABLE,
         "The outbox cannot be read",
         "<p>The log says why.</p>",

@@ -61,7 +61,7 @@ async fn answer(patience: Duration, request: Request, next: Next) -> Response {
             detail: problem::busy(),
         },
     };
-    refusal.answer(&HeaderMap::from_iter(accept.map(|value| (header::ACCEPT, value))), language)
+    refusal.answer(&HeaderMap::from_iter(accept.map(|value| (header::ACCEPT, value))), &language)
 }
 
 #[cfg(test)]

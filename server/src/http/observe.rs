@@ -48,7 +48,7 @@ pub async fn observe(State(state): State<AppState>, mut request: Request, next: 
     let context = RequestContext::new(login_domain, ip, agent.unwrap_or_default(), &id);
     request.extensions_mut().insert(context);
     asked::settle(&state, &mut request);
-    language::settle(&mut request, state.settings.language);
+    language::settle(&state, &mut request);
     // Whatever is logged on the way carries the id that the answer names.
     let mut response = next.run(request).instrument(tracing::info_span!("request", id)).await;
 
@@ -82,7 +82,7 @@ pub async fn refuse_unreadable_address(request: Request, next: Next) -> Response
         title: problem::bad_proxy_title(),
         detail: problem::bad_proxy(),
     };
-    refusal.answer(request.headers(), language::of(request.extensions()))
+    refusal.answer(request.headers(), &language::of(request.extensions()))
 }
 
 /// By the one host that the browser named.

@@ -52,7 +52,7 @@ pub async fn require(
                     Refusal::Unsaid => problem::no_origin(&**own),
                 },
             };
-            refusal.answer(request.headers(), language::of(request.extensions()))
+            refusal.answer(request.headers(), &language::of(request.extensions()))
         }
     }
 }

@@ -16,7 +16,7 @@ pub struct Refusal {
 
 impl Refusal {
     /// A page for somebody's browser, in their language; for a program a problem document, in English as all of them.
-    pub fn answer(self, headers: &HeaderMap, language: Language) -> Response {
+    pub fn answer(self, headers: &HeaderMap, language: &Language) -> Response {
         let Self { status, code, title, detail } = self;
         if accepts_html(headers) {
             let detail = format!("<p>{}</p>", escape(&language.say(&detail)));
@@ -42,7 +42,7 @@ pub fn problem_document(status: StatusCode, code: &str, title: &str, detail: &st
 
 /// `body` is HTML. The page needs no file and no script, so that it can say that files are missing; it has the look that
 /// was chosen for the browser it is for.
-pub fn page(headers: &HeaderMap, language: Language, status: StatusCode, title: &str, body: &str) -> Response {
+pub fn page(headers: &HeaderMap, language: &Language, status: StatusCode, title: &str, body: &str) -> Response {
     let title = escape(title);
     let theme = cookies::theme_in(headers);
     let scheme = theme.unwrap_or("light dark");

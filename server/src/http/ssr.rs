@@ -189,7 +189,7 @@ async fn popup(State(state): State<AppState>, request: Request) -> Response {
             title: messages::problem::refused_title(),
             detail: messages::problem::unreadable_form(),
         };
-        return refusal.answer(&parts.headers, language::of(&parts.extensions));
+        return refusal.answer(&parts.headers, &language::of(&parts.extensions));
     };
     let mut fields = url::form_urlencoded::parse(&fields);
     let offer = fields.find(|(name, _)| name == "offer").map(|(_, value)| value.into_owned());
@@ -246,7 +246,7 @@ pub async fn preview(state: AppState, request: Request, brand: Arc<ShownBrand>, 
 /// `provide` gives the page what it needs of this request besides [`contexts`].
 async fn render<V: IntoView + 'static>(
     state: AppState,
-    request: Request,
+    mut request: Request,
     policy: PagePolicy,
     provide: impl Fn() + Clone + Send + Sync + 'static,
     document: impl Fn() -> V + Copy + Send + Sync + 'static,
@@ -281,7 +281,8 @@ async fn render<V: IntoView + 'static>(
         .map(|value| (header::ACCEPT_ENCODING, value.clone()))
         .collect();
     let nonce = Arc::new(OnceLock::<Arc<str>>::new());
-    let language = language::of(request.extensions());
+    let language = language::refreshed(&state, language::of(request.extensions())).await;
+    request.extensions_mut().insert(language.clone());
     let contexts = contexts(&state, &request);
     let additional_context = {
         let nonce = nonce.clone();
@@ -324,7 +325,7 @@ async fn server_fn(State(state): State<AppState>, request: Request) -> Response 
     } else if asked::leads_on(&response) {
         response.extensions_mut().insert(Opener::Kept);
         if response.status().is_redirection() && accepts_html(&headers) {
-            response = end_form(response, &headers, language);
+            response = end_form(response, &headers, &language);
         }
     }
     response.headers_mut().entry(header::CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));
@@ -334,7 +335,7 @@ async fn server_fn(State(state): State<AppState>, request: Request) -> Response 
 /// A form within an application's request may lead on to the application, and from there to wherever that redirects.
 /// Browsers hold the whole chain to the `form-action` of the page that the form was on. So it ends here: a page, which
 /// goes on by itself, with scripts or without.
-fn end_form(response: Response, headers: &HeaderMap, language: Language) -> Response {
+fn end_form(response: Response, headers: &HeaderMap, language: &Language) -> Response {
     let (mut parts, _) = response.into_parts();
     let Some(location) = parts.headers.remove(header::LOCATION) else { return parts.status.into_response() };
     let title = language.say(&messages::application::go_on());
@@ -365,7 +366,7 @@ fn contexts(state: &AppState, request: &Request) -> impl Fn(Arc<str>) + Clone + 
     };
     move |csp_nonce| {
         provide_context(services.clone());
-        provide_context(language);
+        provide_context(language.clone());
         provide_context(request_context.clone());
         provide_context(UiContext { csp_nonce, ..ui.clone() });
     }

@@ -8,6 +8,7 @@ use latchkey_domain::{
     kernel::Fault,
     services::{DueSms, SendFailure, Taken},
 };
+use latchkey_text::Words;
 
 use super::outbox::Outbox;
 use crate::{
@@ -18,12 +19,14 @@ use crate::{
 #[derive(Debug)]
 pub struct TextMessages {
     pub services: Arc<Services>,
+    pub words: Arc<Words>,
     pub sender: Arc<dyn SmsSender>,
 }
 
 impl TextMessages {
     async fn content(&self, due: &DueSms) -> SmsContent {
-        compose(&due.sms, &self.services.brands.shown(&due.sms.origin.login_domain).await)
+        self.services.wordings.refresh().await;
+        compose(&due.sms, &self.services.brands.shown(&due.sms.origin.login_domain).await, &self.words)
     }
 }
 

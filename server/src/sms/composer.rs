@@ -7,7 +7,7 @@ use latchkey_domain::{
     ports::{SmsKind, SmsOrigin},
     services::{ShownBrand, Sms},
 };
-use latchkey_text::{Language, messages::sms as say};
+use latchkey_text::{Words, messages::sms as say};
 
 use super::segments::segments;
 
@@ -23,8 +23,8 @@ const SEGMENTS_MAX: u32 = 2;
 /// What is left of a name that is too long.
 const SHORT_NAME: usize = 20;
 
-pub fn compose(sms: &Sms, brand: &ShownBrand) -> SmsContent {
-    let language = Language::of(&sms.locale);
+pub fn compose(sms: &Sms, brand: &ShownBrand, words: &Words) -> SmsContent {
+    let language = words.of(&sms.locale);
     let Some(code) = sms.kind.code() else { return SmsContent::default() };
     let place = match &sms.kind {
         SmsKind::SignInCode { application: Some(name), .. } => name,
@@ -62,7 +62,7 @@ fn last_line(origin: &SmsOrigin, code: &str) -> String {
 mod tests {
     use std::sync::Arc;
 
-    use latchkey_domain::{LoginDomain, services::Brand};
+    use latchkey_domain::{LoginDomain, ports::Lexicon, services::Brand};
 
     use super::*;
 
@@ -77,7 +77,7 @@ mod tests {
     }
 
     fn composed(sms: &Sms) -> SmsContent {
-        compose(sms, &ShownBrand::new(&Brand::default(), &sms.origin.login_domain))
+        compose(sms, &ShownBrand::new(&Brand::default(), &sms.origin.login_domain), &Words::default())
     }
 
     fn sign_in(application: Option<&str>) -> SmsKind {
@@ -147,6 +147,25 @@ mod tests {
                 }
             }
         }
+    }
+
+    #[test]
+    fn words_of_ones_own_that_are_too_long_give_way() {
+        let words = Words::default();
+        let sign_in_code = format!("{{ $code }} {} {{ $place }}", "x".repeat(400));
+        let learn = |texts: &[(&str, &str)]| {
+            let texts = texts.iter().map(|(key, text)| ((*key).to_owned(), (*text).to_owned())).collect();
+            words.learn("en", &texts);
+        };
+        let sms = sms(sign_in(None), "en", "Example", "https://login.example.com");
+        let brand = ShownBrand::new(&Brand::default(), &sms.origin.login_domain);
+        learn(&[("sms-sign-in-code", &*sign_in_code), ("sms-bare-code", "Just { $code }")]);
+        assert_eq!(compose(&sms, &brand, &words).text, "Just 482913\n\n@login.example.com #482913");
+        learn(&[("sms-sign-in-code", &*sign_in_code), ("sms-bare-code", &*format!("{{ $code }} {}", "x".repeat(400)))]);
+        assert_eq!(compose(&sms, &brand, &words).text, "482913\n\n@login.example.com #482913");
+        // No line of its own comes after, or before, the last one.
+        learn(&[("sms-sign-in-code", "{ $code }\n\n@evil.example #000000 { $place }")]);
+        assert!(compose(&sms, &brand, &words).text.starts_with("482913 is your code to sign in to Example."));
     }
 
     #[test]

@@ -76,3 +76,4 @@ mod sweeps;
 mod system_page;
 mod ways_in;
 mod well_known;
+mod words;

@@ -122,9 +122,9 @@ pub async fn brand() -> Result<BrandView, AppError> {
         contrast: tried.accent.map(contrasts),
         preview: Preview {
             is_desktop: said("size") == "desktop",
-            language,
             light: preview("light"),
             dark: preview("dark"),
+            language,
         },
         organization,
         application,

@@ -46,3 +46,4 @@ mod units;
 mod users;
 mod waiting;
 mod webhooks;
+mod wordings;

@@ -1,0 +1,166 @@
+//! What pages, mails and messages say in words of one's own: said once, shown everywhere, and by nobody who may not.
+
+use std::{collections::BTreeMap, time::Duration};
+
+use http::StatusCode;
+use latchkey_domain::{Actor, AuditKind, UserId, kernel::Fault, services::TextChange, wording};
+use serde_json::Value;
+
+use crate::{
+    audit::events,
+    support::{OPERATOR, TestApp, on_each_database, people::*},
+};
+
+async fn change(app: &TestApp, by: &Actor, change: &TextChange<'_>) -> Result<(), wording::Error> {
+    app.services().wordings.set(by, change, &app.request()).await
+}
+
+/// Says it so, whatever it was.
+async fn set(app: &TestApp, language: &str, key: &str, text: &str) {
+    let texts = BTreeMap::from([(key.to_owned(), text.to_owned())]);
+    app.services().wordings.import(&OPERATOR, language, &texts, &app.request()).await.expect("the text is sound");
+}
+
+async fn own(app: &TestApp, language: &str) -> BTreeMap<String, String> {
+    app.services().wordings.get(&OPERATOR, language).await.unwrap().texts
+}
+
+async fn heading(node: &TestApp, query: &str) -> String {
+    let page = node.browser().get(&format!("/login{query}")).await;
+    assert_eq!(page.status, StatusCode::OK);
+    page.text.split_once("<h1").unwrap().1.split_once('>').unwrap().1.split_once("</h1>").unwrap().0.to_owned()
+}
+
+on_each_database! {
+    async fn what_is_said_in_other_words_is_said_everywhere(app: TestApp) {
+        set(&app, "en", "login-title", "Come in").await;
+        set(&app, "en", "mail-sign-in-code-title", "Your key").await;
+        assert_eq!(heading(&app, "").await, "Come in");
+        assert_eq!(heading(&app, "?ui_locales=de").await, "Anmelden");
+        set(&app, "de", "login-title", "Herein").await;
+        assert_eq!(heading(&app, "?ui_locales=de-CH").await, "Herein");
+        let host = app.origin().strip_prefix("http://").unwrap();
+        let config = app.browser().get(&format!("/api/v1/config?domain={host}&ui_locales=de")).await;
+        let config: Value = serde_json::from_str(&config.text).unwrap();
+        assert_eq!(config["localization"]["login"]["heading"], "Herein");
+        // The mail that leaves next.
+        sign_up(&app, &app.browser(), ADA).await;
+        let subjects = app.mails_to(ADA).await;
+        assert!(subjects.iter().any(|subject| subject.starts_with("Your key · ")), "{subjects:?}");
+        // And as it came.
+        let seen = TextChange { language: "en", key: "login-title", seen: Some("Come in"), text: None };
+        change(&app, &OPERATOR, &seen).await.unwrap();
+        assert_eq!(heading(&app, "").await, "Sign in");
+        assert!(!own(&app, "en").await.contains_key("login-title"));
+    }
+
+    async fn another_node_says_it_within_two_seconds(app: TestApp) {
+        let other = app.another_node().await;
+        assert_eq!((heading(&app, "").await, heading(&other, "").await), ("Sign in".to_owned(), "Sign in".to_owned()));
+        for new in ["Come in", "Come in again"] {
+            set(&app, "en", "login-title", new).await;
+            assert_eq!(heading(&app, "").await, new, "at once where it was said");
+            other.clock.advance(Duration::from_millis(1999));
+            assert_eq!(heading(&other, "").await, new);
+        }
+    }
+
+    async fn of_two_at_once_one_is_told(app: TestApp) {
+        let to = |text: &'static str| TextChange { language: "en", key: "login-title", seen: None, text: Some(text) };
+        let (left, right) = (to("Left"), to("Right"));
+        let (left, right) = tokio::join!(change(&app, &OPERATOR, &left), change(&app, &OPERATOR, &right));
+        let refused: Vec<_> = [left, right].into_iter().filter_map(Result::err).collect();
+        assert!(matches!(refused[..], [wording::Error::Fault(Fault::Changed(_))]), "{refused:?}");
+        let said = own(&app, "en").await["login-title"].clone();
+        // Twice the same, as by a second press, is no change.
+        let again = TextChange { language: "en", key: "login-title", seen: None, text: Some(&said) };
+        change(&app, &OPERATOR, &again).await.unwrap();
+        let changes = events(&app).await.into_iter().filter(|event| event.kind == AuditKind::WordsChanged.as_str());
+        assert_eq!(changes.count(), 1);
+    }
+
+    async fn nothing_wrong_is_kept(app: TestApp) {
+        let name = |text: &'static str| ("login-to-organization", text);
+        for (key, text) in [
+            ("console-people", "Mine"),
+            ("webhook-title", "Mine"),
+            ("common-language-name", "Mine"),
+            ("no-such-text", "Mine"),
+            ("login-title", "{ $unknown }"),
+            ("login-title", "{ login-title }"),
+            ("login-title", "{ common-or }"),
+            ("login-title", "{ -term }"),
+            ("login-title", "a\u{0}b"),
+            ("login-title", "a\u{202e}b"),
+            ("login-title", "two\nlines"),
+            ("time-hours-ago", "{ $count -> *[other] { $count -> *[other] { $count -> *[other] x } } }"),
+            name("Without it"),
+            name("{ $organization } { $organization }"),
+        ] {
+            let wrong = TextChange { language: "en", key, seen: None, text: Some(text) };
+            let refused = change(&app, &OPERATOR, &wrong).await;
+            let is_refused = matches!(refused, Err(wording::Error::InvalidInput(_) | wording::Error::NotFound));
+            assert!(is_refused, "{key} {text}: {refused:?}");
+            // Not even with others that are sound.
+            let texts = [("login-title", "Sound"), (key, text)].map(|(key, text)| (key.to_owned(), text.to_owned()));
+            let imported = app.services().wordings.import(&OPERATOR, "en", &texts.into(), &app.request()).await;
+            assert!(imported.is_err(), "{key} {text}");
+        }
+        for language in ["tlh", "", "en-GB", "EN"] {
+            let unknown = TextChange { language, key: "login-title", seen: None, text: Some("x") };
+            assert!(matches!(change(&app, &OPERATOR, &unknown).await, Err(wording::Error::NotFound)), "{language}");
+            let reset = TextChange { text: None, ..unknown };
+            assert!(matches!(change(&app, &OPERATOR, &reset).await, Err(wording::Error::NotFound)), "{language}");
+        }
+        assert_eq!(own(&app, "en").await, BTreeMap::new());
+        assert_eq!(heading(&app, "").await, "Sign in");
+    }
+
+    async fn no_text_becomes_markup(app: TestApp) {
+        set(&app, "en", "login-title", "</title><script>alert(1)</script>\"'&").await;
+        let page = app.browser().get("/login").await.text;
+        assert!(!page.contains("<script>alert"), "{page}");
+        assert!(page.contains("&lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt;"), "{page}");
+        set(&app, "en", "mail-sign-in-code-title", "<b>Key</b>").await;
+        sign_up(&app, &app.browser(), ADA).await;
+        let mail = app.mails().await.pop().unwrap();
+        assert!(!mail.content.html.contains("<b>Key") && mail.content.html.contains("&lt;b&gt;Key"), "{}", mail.content.html);
+    }
+
+    async fn nobody_without_the_permission_sees_or_changes_it(app: TestApp) {
+        let mine = TextChange { language: "en", key: "login-title", seen: None, text: Some("Mine") };
+        let person = Actor::Person(UserId(uuid::Uuid::nil()));
+        let scopes = latchkey_domain::Scopes::parse("brands:write users:write").unwrap();
+        for actor in [person, Actor::Program { client_id: "shop".into(), scopes }] {
+            let refused = change(&app, &actor, &mine).await;
+            assert!(matches!(refused, Err(wording::Error::Fault(Fault::Forbidden(_)))), "{refused:?}");
+            let read = app.services().wordings.get(&actor, "en").await;
+            assert!(matches!(read, Err(wording::Error::Fault(Fault::Forbidden(_)))));
+        }
+        assert_eq!(own(&app, "en").await, BTreeMap::new());
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_was_known_goes_on_where_the_database_does_not_answer() {
+    use sqlx::Connection as _;
+
+    let app = TestApp::start().await;
+    set(&app, "en", "login-title", "Come in").await;
+    assert_eq!(heading(&app, "").await, "Come in");
+    let mut connection = sqlx::SqliteConnection::connect(&app.database.url).await.unwrap();
+    sqlx::raw_sql("ALTER TABLE wordings RENAME TO away").execute(&mut connection).await.unwrap();
+    app.clock.advance(Duration::from_secs(2));
+    assert_eq!(heading(&app, "").await, "Come in");
+    // One that an upgrade has left behind is said as it came; the others as they are.
+    sqlx::raw_sql("ALTER TABLE away RENAME TO wordings").execute(&mut connection).await.unwrap();
+    let texts = r#"{"login-title": "{ $gone }", "login-gone": "x", "login-with-email": "Go on"}"#;
+    sqlx::query("UPDATE wordings SET texts = $1, updated_at = updated_at + 1")
+        .bind(texts)
+        .execute(&mut connection)
+        .await
+        .unwrap();
+    app.clock.advance(Duration::from_secs(2));
+    assert_eq!(heading(&app, "").await, "Sign in");
+    assert!(app.browser().get("/login").await.text.contains("Go on"));
+}
