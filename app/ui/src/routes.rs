@@ -111,6 +111,8 @@ pub const ADMIN_HEALTH: &str = "/admin/system/health";
 pub const ADMIN_BRAND: &str = "/admin/brand";
 /// The sign-in page with a brand that is tried, for a frame of that page.
 pub const ADMIN_BRAND_PREVIEW: &str = "/admin/brand/preview";
+pub const ADMIN_WORDS: &str = "/admin/words";
+pub const ADMIN_WORD: &str = "/admin/words/{id}";
 pub const ADMIN_WEBHOOKS: &str = "/admin/webhooks";
 pub const ADMIN_WEBHOOK: &str = "/admin/webhooks/{id}";
 pub const ADMIN_NEW_WEBHOOK: &str = "/admin/webhooks/new";
@@ -338,6 +340,16 @@ pub fn application(client_id: &str) -> String {
 /// The second step to a new one.
 pub fn new_application(kind: &str) -> String {
     format!("{ADMIN_NEW_APPLICATION}?kind={}", escaped(kind))
+}
+
+/// What is said in this language.
+pub fn words(language: &str) -> String {
+    format!("{ADMIN_WORDS}?language={}", escaped(language))
+}
+
+/// One text of it.
+pub fn word(key: &str, language: &str) -> String {
+    format!("{}?language={}", ADMIN_WORD.replace("{id}", &escaped(key)), escaped(language))
 }
 
 /// As a segment of a path, or a value in a query (RFC 3986 §2.1).

@@ -1,7 +1,9 @@
 //! Texts, in the language of the request that is served.
 
 use latchkey_text::Piece;
-pub use latchkey_text::{Hole, Language, Message, Timestamp, ago, messages::*};
+pub use latchkey_text::{
+    Arg, Checked, Hole, Language, Message, Original, TEXT_MAX, Timestamp, Wrong, ago, arguments_of, check, messages::*,
+};
 use leptos::prelude::{AnyView, IntoAny, use_context};
 
 /// Between a device and its address, and the like. It ends a line, but begins none.

@@ -24,8 +24,8 @@ use latchkey_ui::{
     request::Preview,
     routes::{
         ACCOUNT_CONFIRM, ACCOUNT_CONFIRM_CODE, ADMIN_APPLICATION, ADMIN_BRAND, ADMIN_IMPORT_PEOPLE,
-        ADMIN_NEW_APPLICATION, ADMIN_RECOVERY_LINK, ADMIN_WEBHOOK, DEVICE_CONFIRM, DEVICE_ID, EMBED_LOGIN, LOGIN,
-        LOGIN_ACCOUNT, LOGIN_BACKUP_CODES, LOGIN_CODE, LOGIN_ORGANIZATION, LOGIN_PASSKEY, LOGIN_PHONE,
+        ADMIN_NEW_APPLICATION, ADMIN_RECOVERY_LINK, ADMIN_WEBHOOK, ADMIN_WORD, DEVICE_CONFIRM, DEVICE_ID, EMBED_LOGIN,
+        LOGIN, LOGIN_ACCOUNT, LOGIN_BACKUP_CODES, LOGIN_CODE, LOGIN_ORGANIZATION, LOGIN_PASSKEY, LOGIN_PHONE,
         LOGIN_SECOND_STEP, LOGOUT, LOGOUT_LEFT, OAUTH_CONSENT, ORGANIZATION, POPUP_PASSKEY, SIGNED_OUT,
     },
 };
@@ -87,7 +87,9 @@ pub fn console_routes() -> Routes {
         let page = page(policy, latchkey_console::document);
         let shows_once = path.starts_with(ADMIN_RECOVERY_LINK)
             || [ADMIN_NEW_APPLICATION, ADMIN_APPLICATION, ADMIN_WEBHOOK].contains(&path);
-        if shows_once { page.post(console_answer) } else { page }
+        // Or shows again what was typed, which is more than a cookie holds.
+        let answers = shows_once || path == ADMIN_WORD;
+        if answers { page.post(console_answer) } else { page }
     };
     let pages = pages.iter().map(|listing| listing.path()).filter(|path| *path != ADMIN_IMPORT_PEOPLE);
     pages.fold(Routes::default(), |all, path| all.route(path, page(path)))

@@ -8,8 +8,11 @@ use serde_json::Value;
 
 use crate::{
     audit::events,
-    support::{OPERATOR, TestApp, on_each_database, people::*},
+    support::{Browser, OPERATOR, Page, TestApp, on_each_database, people::*},
 };
+
+const ADMIN: &str = "boss@example.com";
+const TITLE: &str = "/admin/words/login-title?language=en";
 
 async fn change(app: &TestApp, by: &Actor, change: &TextChange<'_>) -> Result<(), wording::Error> {
     app.services().wordings.set(by, change, &app.request()).await
@@ -29,6 +32,11 @@ async fn heading(node: &TestApp, query: &str) -> String {
     let page = node.browser().get(&format!("/login{query}")).await;
     assert_eq!(page.status, StatusCode::OK);
     page.text.split_once("<h1").unwrap().1.split_once('>').unwrap().1.split_once("</h1>").unwrap().0.to_owned()
+}
+
+/// The form of the page about a text.
+async fn submit(browser: &Browser, page: &Page, path: &str, deed: &str, text: &str) -> Page {
+    browser.submit_form(page, path, &[("deed", deed), ("text", text)]).await
 }
 
 on_each_database! {
@@ -137,8 +145,115 @@ on_each_database! {
             let read = app.services().wordings.get(&actor, "en").await;
             assert!(matches!(read, Err(wording::Error::Fault(Fault::Forbidden(_)))));
         }
+        let ada = app.browser();
+        sign_up(&app, &ada, ADA).await;
+        let token = ada.form_token().await;
+        for browser in [&ada, &app.browser()] {
+            for path in ["/admin/words", TITLE] {
+                assert_ne!(browser.get(path).await.status, StatusCode::OK, "{path}");
+            }
+            let fields = [("form_token", token.as_str()), ("seen", ""), ("deed", "save"), ("text", "Mine")];
+            assert_ne!(browser.submit(TITLE, &fields).await.status, StatusCode::OK);
+        }
         assert_eq!(own(&app, "en").await, BTreeMap::new());
     }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_administrator_finds_a_text_looks_at_it_says_it_differently_and_takes_it_back() {
+    let app = TestApp::start().await;
+    let (admin, _) = administrator(&app, ADMIN).await;
+    let german = "/admin/words/time-hours-ago?language=de";
+    let list = admin.get("/admin/words?language=de&q=Stunden").await.text;
+    assert!(list.contains("time-hours-ago") && !list.contains("login-title"), "{list}");
+    assert!(admin.get("/admin/words?language=de&q=nothing-like-it").await.text.contains("No texts found"));
+    let none = admin.get("/admin/words?language=de&changed=1").await.text;
+    assert!(none.contains("In this language everything is said as it came."), "{none}");
+    // From page to page, each text once.
+    let (mut path, mut keys) = ("/admin/words?language=de".to_owned(), Vec::new());
+    loop {
+        let page = admin.get(&path).await.text;
+        let links = page.split("href=\"/admin/words/").skip(1).filter_map(|rest| rest.split('?').next());
+        keys.extend(links.filter(|key| key.contains('-')).map(str::to_owned));
+        let Some((before, _)) = page.split_once("\" rel=\"next\"") else { break };
+        path = before.rsplit_once("href=\"").unwrap().1.replace("&amp;", "&");
+    }
+    let count = keys.len();
+    keys.dedup();
+    assert_eq!(keys.len(), count);
+    assert!(count > 500 && keys.is_sorted(), "{count}");
+    assert!(!keys.iter().any(|key| key.starts_with("console")));
+
+    let page = admin.get(german).await;
+    for shown in ["Stunden", "hours ago", "{ $count }", "<textarea"] {
+        assert!(page.text.contains(shown), "{shown}: {}", page.text);
+    }
+    // Looked at first; a script in it is text.
+    let looked = submit(&admin, &page, german, "preview", "{ $count } h <script>alert(1)</script>").await;
+    assert!(looked.text.contains("3 h &lt;script&gt;") && !looked.text.contains("<script>alert"), "{}", looked.text);
+    // What is wrong is said, and what was typed stays.
+    let typed = "zwei { $stunden }\u{202f}her";
+    for deed in ["save", "preview"] {
+        let wrong = submit(&admin, &page, german, deed, typed).await;
+        assert_eq!(wrong.status, StatusCode::OK);
+        assert!(
+            wrong.text.contains("{ $stunden }\u{2069} does not exist")
+                || wrong.text.contains("{ $stunden } does not exist"),
+            "{}",
+            wrong.text
+        );
+        assert!(
+            wrong.text.contains("her</textarea>") && wrong.text.contains("aria-invalid=\"true\""),
+            "{}",
+            wrong.text
+        );
+    }
+    assert_eq!(own(&app, "de").await, BTreeMap::new());
+    let saved = submit(&admin, &page, german, "save", "vor { $count } Std.").await;
+    assert_eq!((saved.status, saved.header("location")), (StatusCode::SEE_OTHER, german));
+    assert_eq!(own(&app, "de").await["time-hours-ago"], "vor { $count } Std.");
+    let changed = admin.get("/admin/words?language=de&changed=1").await.text;
+    assert!(changed.contains("time-hours-ago") && changed.contains("vor { $count } Std."), "{changed}");
+
+    // In a second tab, as it was before: nothing is lost.
+    let late = submit(&admin, &page, german, "save", "{ $count } Std. her").await;
+    assert!(late.text.contains("Somebody else has just changed this text"), "{}", late.text);
+    assert!(late.text.contains("Std. her</textarea>"), "{}", late.text);
+    assert_eq!(own(&app, "de").await["time-hours-ago"], "vor { $count } Std.");
+    let saved = submit(&admin, &late, german, "save", "{ $count } Std. her").await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER);
+    let page = admin.get(german).await;
+    assert!(page.text.contains("Saved") && page.text.contains("Std. her</textarea>"), "{}", page.text);
+    let reset = submit(&admin, &page, german, "reset", "whatever").await;
+    assert_eq!(reset.status, StatusCode::SEE_OTHER);
+    assert_eq!(own(&app, "de").await, BTreeMap::new());
+
+    // Plural forms stand on lines of their own, which browsers end in their own way.
+    let forms = "{ $count ->\r\n    [one] vor einer Std.\r\n   *[other] vor { $count } Std.\r\n}";
+    let page = admin.get(german).await;
+    let saved = submit(&admin, &page, german, "save", forms).await;
+    assert_eq!(saved.status, StatusCode::SEE_OTHER, "{}", saved.text);
+    assert_eq!(own(&app, "de").await["time-hours-ago"], forms.replace("\r\n", "\n"));
+    let token = admin.get(german).await.form_token();
+    let fields = [("form_token", &*token), ("seen", forms), ("deed", "save"), ("text", "vor { $count } h")];
+    assert_eq!(admin.submit(german, &fields).await.status, StatusCode::SEE_OTHER);
+    assert_eq!(own(&app, "de").await["time-hours-ago"], "vor { $count } h");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_form_of_another_account_changes_nothing() {
+    let app = TestApp::start().await;
+    let (admin, _) = administrator(&app, ADMIN).await;
+    let page = admin.get(TITLE).await;
+    let ada = app.browser();
+    sign_up(&app, &ada, ADA).await;
+    let adas = ada.form_token().await;
+    let fields = [("form_token", adas.as_str()), ("seen", ""), ("deed", "save"), ("text", "Mine")];
+    assert_eq!(admin.submit(TITLE, &fields).await.header("location"), "/account");
+    assert_ne!(submit(&ada, &page, TITLE, "save", "Mine").await.status, StatusCode::OK);
+    // No page of another site, and no form without a token.
+    assert_ne!(admin.submit(TITLE, &fields[1..]).await.status, StatusCode::OK);
+    assert_eq!(own(&app, "en").await, BTreeMap::new());
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
