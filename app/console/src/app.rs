@@ -26,7 +26,7 @@ use crate::{
     system::{HealthPage, SystemPage},
     users::UsersPage,
     webhooks::{NewWebhookPage, WebhookPage, WebhooksPage},
-    wording::{TextPage, WordsPage},
+    wording::{ImportWordsPage, TextPage, WordsPage},
 };
 
 #[component]
@@ -56,6 +56,7 @@ pub fn App() -> impl IntoView {
                 <Route path=Under(routes::ADMIN_AUDIT) view=EventPage ssr=SsrMode::Async />
                 <Route path=At(routes::ADMIN_BRAND) view=BrandPage ssr=SsrMode::Async />
                 <Route path=At(routes::ADMIN_WORDS) view=WordsPage ssr=SsrMode::Async />
+                <Route path=At(routes::ADMIN_IMPORT_WORDS) view=ImportWordsPage ssr=SsrMode::Async />
                 <Route path=Under(routes::ADMIN_WORDS) view=TextPage ssr=SsrMode::Async />
                 <Route path=At(routes::ADMIN_WEBHOOKS) view=WebhooksPage ssr=SsrMode::Async />
                 <Route path=At(routes::ADMIN_NEW_WEBHOOK) view=NewWebhookPage ssr=SsrMode::Async />

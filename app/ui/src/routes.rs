@@ -112,6 +112,8 @@ pub const ADMIN_BRAND: &str = "/admin/brand";
 /// The sign-in page with a brand that is tried, for a frame of that page.
 pub const ADMIN_BRAND_PREVIEW: &str = "/admin/brand/preview";
 pub const ADMIN_WORDS: &str = "/admin/words";
+pub const ADMIN_IMPORT_WORDS: &str = "/admin/words/import";
+pub const ADMIN_WORDS_EXPORT: &str = "/admin/words/export";
 pub const ADMIN_WORD: &str = "/admin/words/{id}";
 pub const ADMIN_WEBHOOKS: &str = "/admin/webhooks";
 pub const ADMIN_WEBHOOK: &str = "/admin/webhooks/{id}";
@@ -345,6 +347,16 @@ pub fn new_application(kind: &str) -> String {
 /// What is said in this language.
 pub fn words(language: &str) -> String {
     format!("{ADMIN_WORDS}?language={}", escaped(language))
+}
+
+/// Texts of this language from a file.
+pub fn import_words(language: &str) -> String {
+    format!("{ADMIN_IMPORT_WORDS}?language={}", escaped(language))
+}
+
+/// The texts of this language as a file: those of its own, or whatever can be said.
+pub fn export_words(language: &str, all: bool) -> String {
+    format!("{ADMIN_WORDS_EXPORT}?language={}{}", escaped(language), if all { "&all=1" } else { "" })
 }
 
 /// One text of it.

@@ -2,7 +2,8 @@
 
 use latchkey_text::Piece;
 pub use latchkey_text::{
-    Arg, Checked, Hole, Language, Message, Original, TEXT_MAX, Timestamp, Wrong, ago, arguments_of, check, messages::*,
+    Arg, Checked, FileText, Hole, Language, Message, Original, TEXT_MAX, Timestamp, Wrong, ago, arguments_of, check,
+    messages::*, read_file,
 };
 use leptos::prelude::{AnyView, IntoAny, use_context};
 

@@ -23,7 +23,7 @@ use latchkey_ui::{
     problem::ProblemKind,
     request::Preview,
     routes::{
-        ACCOUNT_CONFIRM, ACCOUNT_CONFIRM_CODE, ADMIN_APPLICATION, ADMIN_BRAND, ADMIN_IMPORT_PEOPLE,
+        ACCOUNT_CONFIRM, ACCOUNT_CONFIRM_CODE, ADMIN_APPLICATION, ADMIN_BRAND, ADMIN_IMPORT_PEOPLE, ADMIN_IMPORT_WORDS,
         ADMIN_NEW_APPLICATION, ADMIN_RECOVERY_LINK, ADMIN_WEBHOOK, ADMIN_WORD, DEVICE_CONFIRM, DEVICE_ID, EMBED_LOGIN,
         LOGIN, LOGIN_ACCOUNT, LOGIN_BACKUP_CODES, LOGIN_CODE, LOGIN_ORGANIZATION, LOGIN_PASSKEY, LOGIN_PHONE,
         LOGIN_SECOND_STEP, LOGOUT, LOGOUT_LEFT, OAUTH_CONSENT, ORGANIZATION, POPUP_PASSKEY, SIGNED_OUT,
@@ -91,20 +91,24 @@ pub fn console_routes() -> Routes {
         let answers = shows_once || path == ADMIN_WORD;
         if answers { page.post(console_answer) } else { page }
     };
-    let pages = pages.iter().map(|listing| listing.path()).filter(|path| *path != ADMIN_IMPORT_PEOPLE);
+    let pages = pages.iter().map(|listing| listing.path()).filter(|path| !UPLOADS.contains(path));
     pages.fold(Routes::default(), |all, path| all.route(path, page(path)))
 }
 
+/// Pages that files are brought to.
+const UPLOADS: [&str; 2] = [ADMIN_IMPORT_PEOPLE, ADMIN_IMPORT_WORDS];
 /// More than any file that is imported here, so that there is a page to say so.
 pub const UPLOAD_LIMIT: usize = 4 * 1024 * 1024;
 /// What is kept of such a form.
-const UPLOAD_FIELDS: [&str; 6] = ["form_token", "file", "data", "update", "trust_verified", "tell"];
+const UPLOAD_FIELDS: [&str; 7] = ["form_token", "file", "data", "update", "trust_verified", "tell", "some"];
 
 /// The pages of the console that files are brought to.
 pub fn upload_routes() -> Routes {
-    let page = page(PagePolicy::STRICTEST, latchkey_console::document).post(console_upload);
-    let page = page.layer(DefaultBodyLimit::disable());
-    Routes::default().route(ADMIN_IMPORT_PEOPLE, page)
+    let page = || {
+        let page = page(PagePolicy::STRICTEST, latchkey_console::document).post(console_upload);
+        page.layer(DefaultBodyLimit::disable())
+    };
+    UPLOADS.into_iter().fold(Routes::default(), |all, path| all.route(path, page()))
 }
 
 /// A page that is the answer to its own form: what it shows stands in no address and in no cookie. It looks at whose form

@@ -279,3 +279,46 @@ async fn what_was_known_goes_on_where_the_database_does_not_answer() {
     assert_eq!(heading(&app, "").await, "Sign in");
     assert!(app.browser().get("/login").await.text.contains("Go on"));
 }
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn texts_go_out_as_a_file_and_come_back_once_somebody_has_looked_at_it() {
+    let app = TestApp::start().await;
+    let (admin, _) = administrator(&app, ADMIN).await;
+    set(&app, "de", "login-title", "Herein").await;
+    let few = admin.get("/admin/words/export?language=de").await;
+    assert!(few.header("content-disposition").contains("latchkey-words-de.ftl"), "{few:?}");
+    assert_eq!(few.text, "### Deutsch (de)\n\n## login\n\nlogin-title = Herein\n");
+    let all = admin.get("/admin/words/export?language=de&all=1").await.text;
+    assert!(all.contains("login-title = Herein\n") && all.contains("login-email = E-Mail-Adresse\n"), "{all}");
+    assert_eq!(admin.get("/admin/words/export?language=tlh").await.status, StatusCode::NOT_FOUND);
+    assert_ne!(app.browser().get("/admin/words/export?language=de").await.status, StatusCode::OK);
+
+    let path = "/admin/words/import?language=de";
+    let token = admin.get(path).await.form_token();
+    let bring = async |fields: &[(&str, &[u8])]| {
+        admin.upload(path, &[&[("form_token", token.as_bytes())][..], fields].concat()).await
+    };
+    // As it went out it changes nothing.
+    let same = bring(&[("file", all.as_bytes())]).await.text;
+    assert!(same.contains("What would happen") && !same.contains("name=\"data\""), "{same}");
+    let mixed: &[u8] = b"login-title = Nur herein\nlogin-email = Adresse <b>\nlogin-phone = { $x }\nnonsense = y\n";
+    let looked = bring(&[("file", mixed)]).await.text;
+    for shown in ["does not exist in the original", "There is no text with this key.", ">3<", "Import without those"] {
+        assert!(looked.contains(shown), "{shown}: {looked}");
+    }
+    // Nothing is saved where something is wrong, unless that is wished.
+    assert!(bring(&[("data", mixed)]).await.text.contains("Import without those"));
+    assert_eq!(own(&app, "de").await["login-title"], "Herein");
+    let done = bring(&[("data", mixed), ("some", &b"true"[..])]).await;
+    assert_eq!((done.status, done.header("location")), (StatusCode::SEE_OTHER, "/admin/words?language=de&changed=1"));
+    let kept = own(&app, "de").await;
+    assert_eq!((&*kept["login-title"], &*kept["login-email"], kept.len()), ("Nur herein", "Adresse <b>", 2));
+    // No file, another one, one that is too large, one of somebody else.
+    for wrong in [&b""[..], b"\xff\xfe", b"# only a comment", &vec![b'x'; 1024 * 1024 + 1][..]] {
+        let page = bring(&[("file", wrong)]).await;
+        assert!(page.status == StatusCode::OK && page.text.contains("cannot be read"), "{}", page.text);
+    }
+    let stolen = admin.upload(path, &[("data", &b"login-title = Mine"[..])]).await;
+    assert_ne!(stolen.header("location"), "/admin/words?language=de&changed=1");
+    assert_eq!(own(&app, "de").await, kept);
+}

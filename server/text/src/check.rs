@@ -29,6 +29,8 @@ pub struct Checked {
 pub enum Wrong {
     #[error("there is no such text")]
     NoSuchText,
+    #[error("the same key is there twice")]
+    Twice,
     #[error("it is empty")]
     Empty,
     #[error("it has more than 1,000 characters")]

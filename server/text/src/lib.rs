@@ -5,6 +5,7 @@
 //! shipped ones, or those that a server has in their place ([`Words`]).
 
 mod check;
+mod file;
 mod language;
 mod message;
 mod negotiate;
@@ -16,6 +17,7 @@ mod words;
 
 pub use self::{
     check::{Checked, TEXT_MAX, Wrong, arguments_of, check},
+    file::{FileText, read_file, write_file},
     language::Language,
     message::{Arg, Hole, Message},
     negotiate::negotiate,

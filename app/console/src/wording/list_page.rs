@@ -43,8 +43,25 @@ pub fn WordsPage() -> impl IntoView {
             }
             .into_any()
         };
+        let tag = query.language.tag();
+        let file = |href: String, label| {
+            // Not by a click of the bundle's: the browser saves what it gets.
+            view! {
+                <a class="button" href=href rel="external" download>
+                    {say(label)}
+                </a>
+            }
+        };
+        let actions = view! {
+            <a class="button" href=routes::import_words(tag)>
+                {say(words::import())}
+            </a>
+            {file(routes::export_words(tag, false), words::export())}
+            {file(routes::export_words(tag, true), words::export_all())}
+        };
+        let actions = actions.into_any();
         view! {
-            <ConsolePage place=Place::Words title=say(words::title()) lead=say(words::lead())>
+            <ConsolePage place=Place::Words title=say(words::title()) lead=say(words::lead()) actions>
                 <Filters query />
                 {shown}
             </ConsolePage>

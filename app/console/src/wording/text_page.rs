@@ -173,10 +173,11 @@ fn written(argument: &str) -> String {
     format!("{{ ${argument} }}")
 }
 
-fn why(wrong: &Wrong) -> Message {
+pub fn why(wrong: &Wrong) -> Message {
     match wrong {
-        // The page is not there then.
-        Wrong::NoSuchText | Wrong::Empty => words::wrong_empty(),
+        Wrong::NoSuchText => words::import_no_such(),
+        Wrong::Twice => words::import_twice(),
+        Wrong::Empty => words::wrong_empty(),
         Wrong::TooLong => words::wrong_long(TEXT_MAX.to_string()),
         Wrong::Character(code) => words::wrong_character(format!("U+{code:04X}")),
         Wrong::Unreadable(line) => words::wrong_unreadable(line.to_string()),

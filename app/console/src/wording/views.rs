@@ -69,7 +69,7 @@ impl WordsQuery {
 }
 
 /// The one that the address names, or the reader's.
-fn chosen() -> Language {
+pub fn chosen() -> Language {
     let named = request::query(LANGUAGE).and_then(|tag| Language::find(&tag));
     named.or_else(|| Language::find(language().tag())).unwrap_or_else(Language::english)
 }

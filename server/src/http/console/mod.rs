@@ -5,9 +5,12 @@ mod brand_preview;
 mod bulk_live;
 mod export;
 mod live;
+mod words_file;
 
 use axum::routing::get;
-use latchkey_ui::routes::{ADMIN_AUDIT_EXPORT, ADMIN_BRAND_PREVIEW, ADMIN_BULK_LIVE, ADMIN_LIVE, ADMIN_PEOPLE_EXPORT};
+use latchkey_ui::routes::{
+    ADMIN_AUDIT_EXPORT, ADMIN_BRAND_PREVIEW, ADMIN_BULK_LIVE, ADMIN_LIVE, ADMIN_PEOPLE_EXPORT, ADMIN_WORDS_EXPORT,
+};
 
 pub use self::{
     admitted::{admitted, refused},
@@ -23,4 +26,5 @@ pub fn routes() -> Routes {
         .route(ADMIN_BULK_LIVE, get(bulk_live::show))
         .route(ADMIN_LIVE, get(live::show))
         .route(ADMIN_PEOPLE_EXPORT, get(export::people))
+        .route(ADMIN_WORDS_EXPORT, get(words_file::show))
 }

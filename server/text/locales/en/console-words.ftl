@@ -39,3 +39,14 @@ console-words-wrong-repeated = { $argument } can be there only once.
 console-words-wrong-choice = Plural forms cannot depend on { $argument } here.
 console-words-wrong-form = This language has no plural form { $form }.
 console-words-wrong-line-break = Write it on one line.
+console-words-export = Download changed texts
+console-words-export-all = Download all texts
+console-words-import = Import texts
+# $language is the name of a language in that language.
+console-words-import-lead = From a Fluent file (.ftl) with texts in { $language }. What is not in the file stays as it is.
+console-words-import-hint = In UTF-8, up to 1 MB.
+console-words-import-new = New
+# On a button, where some texts of a file are wrong: those stay out.
+console-words-import-some = Import without those
+console-words-import-twice = The same key is there a second time.
+console-words-import-no-such = There is no text with this key.
