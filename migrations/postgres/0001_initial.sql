@@ -893,6 +893,15 @@ CREATE TABLE brand_pictures (
 
 CREATE INDEX brand_pictures_name_idx ON brand_pictures (name);
 
+-- What is said in words of one's own, a row a language.
+CREATE TABLE wordings (
+    language TEXT COLLATE "C" NOT NULL,
+    -- As JSON: a text a key.
+    texts TEXT NOT NULL,
+    updated_at BIGINT NOT NULL,
+    CONSTRAINT wordings_pk PRIMARY KEY (language)
+);
+
 CREATE TABLE settings (
     name TEXT NOT NULL,
     value BYTEA NOT NULL,

@@ -899,6 +899,15 @@ CREATE TABLE brand_pictures (
 
 CREATE INDEX brand_pictures_name_idx ON brand_pictures (name);
 
+-- What is said in words of one's own, a row a language.
+CREATE TABLE wordings (
+    language TEXT NOT NULL,
+    -- As JSON: a text a key.
+    texts TEXT NOT NULL,
+    updated_at INTEGER NOT NULL,
+    CONSTRAINT wordings_pk PRIMARY KEY (language)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE settings (
     name TEXT NOT NULL,
     value BLOB NOT NULL,

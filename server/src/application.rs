@@ -4,6 +4,7 @@ use std::{io, net::SocketAddr, sync::Arc, time::Duration};
 
 use axum::Router;
 use latchkey_domain::Services;
+use latchkey_text::Words;
 use tokio::{net::TcpListener, sync::watch};
 use url::Url;
 
@@ -54,6 +55,7 @@ pub async fn build(config: Config, mut world: World) -> Result<Application, Star
     let doctor = Arc::new(Examiner::new(config, assembled.services.clone()));
     let state = AppState {
         services: assembled.services,
+        words: assembled.words,
         settings,
         site,
         rng: world.rng,
@@ -97,6 +99,11 @@ impl Application {
 
     pub fn services(&self) -> Arc<Services> {
         self.state.services.clone()
+    }
+
+    /// What its services say.
+    pub fn words(&self) -> Arc<Words> {
+        self.state.words.clone()
     }
 
     pub fn router(&self) -> Router {

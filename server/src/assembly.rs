@@ -9,6 +9,7 @@ use latchkey_domain::{
     ports::{Clock, Outbound, RateLimiter, Rng, Signal, Store},
     services::{Deps, Policy},
 };
+use latchkey_text::Words;
 use tokio::sync::Notify;
 
 use crate::{
@@ -103,6 +104,7 @@ impl From<Fault> for StartError {
 #[derive(Debug)]
 pub struct Assembled {
     pub services: Arc<Services>,
+    pub words: Arc<Words>,
     pub limiter: Option<Arc<Limiter>>,
     pub mail_posted: Arc<Notify>,
     pub sms_posted: Arc<Notify>,
@@ -148,6 +150,7 @@ fn assemble(
     let outbound: Arc<dyn Outbound> = Arc::new(HttpOutbound::new(&config.outbound, world.lookup.clone())?);
     let sms_sender = sms::sender(config, outbound.clone(), world.clock.clone())?;
     let relay_facts = Arc::new(RelayFacts::default());
+    let words = Arc::new(Words::default());
     let login_domain = login_domain(config);
     let services = Services::new(Deps {
         store,
@@ -161,12 +164,13 @@ fn assemble(
         login_domains: Arc::new(LoginDomains::new(login_domain, &world.login_domains)),
         outbound,
         dns: Arc::new(NameServers::new(&config.dns)),
-        namer: Arc::new(Namer::new(config.webauthn.aaguid_file.as_deref())?),
+        namer: Arc::new(Namer::new(config.webauthn.aaguid_file.as_deref(), words.clone())?),
         places: Arc::new(PlacesFile::open(config.geo.database.as_deref())?),
+        lexicon: words.clone(),
         secret,
     });
     let services = Arc::new(services);
-    Ok(Assembled { services, limiter: own_limiter, mail_posted, sms_posted, sms_sender, relay_facts })
+    Ok(Assembled { services, words, limiter: own_limiter, mail_posted, sms_posted, sms_sender, relay_facts })
 }
 
 /// Wakes a job that sends.
@@ -210,7 +214,7 @@ pub fn login_domain(config: &Config) -> Arc<LoginDomain> {
 
 pub fn settings(config: &Config) -> Settings {
     Settings {
-        language: config.server.language.0,
+        language: config.server.language.0.clone(),
         dev_outbox: config.dev_outbox(),
         database: database::shown(&config.database_url()).into(),
         trusted_proxies: config.server.trusted_proxies.iter().map(|network| network.0).collect(),

@@ -1,10 +1,10 @@
 //! First names for passkeys: the provider that the AAGUID names, or else the browser and its system.
 
-use std::{collections::HashMap, fs, io, path::Path};
+use std::{collections::HashMap, fs, io, path::Path, sync::Arc};
 
 use latchkey_app::user_agent;
 use latchkey_domain::{RequestContext, ports::PasskeyNamer};
-use latchkey_text::{Language, messages::passkey};
+use latchkey_text::{Words, messages::passkey};
 use uuid::Uuid;
 
 const EMBEDDED: &str = include_str!("../data/aaguids.csv");
@@ -14,6 +14,7 @@ const NAME_MAX: usize = 60;
 #[derive(Debug)]
 pub struct Namer {
     providers: HashMap<Uuid, String>,
+    words: Arc<Words>,
 }
 
 #[derive(Debug, thiserror::Error)]
@@ -26,12 +27,12 @@ pub enum AaguidFileError {
 
 impl Namer {
     /// The embedded table, with the entries of a fresher file over it.
-    pub fn new(file: Option<&Path>) -> Result<Self, AaguidFileError> {
+    pub fn new(file: Option<&Path>, words: Arc<Words>) -> Result<Self, AaguidFileError> {
         let mut providers = parse(EMBEDDED)?;
         if let Some(path) = file {
             providers.extend(parse(&fs::read_to_string(path)?)?);
         }
-        Ok(Self { providers })
+        Ok(Self { providers, words })
     }
 }
 
@@ -40,8 +41,8 @@ impl PasskeyNamer for Namer {
         match self.providers.get(&aaguid) {
             Some(provider) => provider.clone(),
             None => {
-                let language = Language::of(&request.locale);
-                let device = user_agent::device(&request.user_agent).name(language);
+                let language = self.words.of(&request.locale);
+                let device = user_agent::device(&request.user_agent).name(&language);
                 device.unwrap_or_else(|| language.say(&passkey::default_name()))
             }
         }
@@ -72,7 +73,7 @@ mod tests {
 
     #[test]
     fn the_provider_then_the_browser_then_just_a_passkey() {
-        let namer = Namer::new(None).unwrap();
+        let namer = Namer::new(None, Arc::default()).unwrap();
         let chrome = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
         let bitwarden = "d548826e-79b4-db40-a3d8-11116f7e8349".parse().unwrap();
         let by = |user_agent: &str, locale: &str| RequestContext {
@@ -90,13 +91,13 @@ mod tests {
     fn a_fresher_file_goes_over_the_table() {
         let path = std::env::temp_dir().join(format!("latchkey-aaguids-{}.csv", std::process::id()));
         fs::write(&path, "# mine\nd548826e-79b4-db40-a3d8-11116f7e8349, \"Our vault, the new one\"\n").unwrap();
-        let namer = Namer::new(Some(&path)).unwrap();
+        let namer = Namer::new(Some(&path), Arc::default()).unwrap();
         assert_eq!(
             namer.name("d548826e-79b4-db40-a3d8-11116f7e8349".parse().unwrap(), &request()),
             "Our vault, the new one"
         );
         fs::write(&path, "\nnonsense").unwrap();
-        assert!(matches!(Namer::new(Some(&path)), Err(AaguidFileError::Line(2))));
+        assert!(matches!(Namer::new(Some(&path), Arc::default()), Err(AaguidFileError::Line(2))));
         fs::remove_file(path).unwrap();
     }
 }

@@ -137,6 +137,7 @@ fn functions(areas: &BTreeMap<String, Messages>) -> String {
 fn shipped(folder: &Path, areas: &BTreeMap<String, Messages>) -> String {
     let (_, own_name) = areas.values().find_map(|messages| messages.get(OWN_NAME)).expect("it is complete");
     let own_name = own_name.rsplit_once(" = ").expect("its name is one plain line").1.trim();
-    let sources: String = entries(folder).iter().map(|path| format!("include_str!({path:?}), ")).collect();
+    let sources: String =
+        entries(folder).iter().map(|path| format!("({:?}, include_str!({path:?})), ", name(path))).collect();
     format!("    crate::language::Shipped::new({:?}, {own_name:?}, &[{sources}]),\n", name(folder))
 }

@@ -26,6 +26,7 @@ use crate::{
     system::{HealthPage, SystemPage},
     users::UsersPage,
     webhooks::{NewWebhookPage, WebhookPage, WebhooksPage},
+    wording::{ImportWordsPage, TextPage, WordsPage},
 };
 
 #[component]
@@ -54,6 +55,9 @@ pub fn App() -> impl IntoView {
                 <Route path=At(routes::ADMIN_AUDIT) view=AuditPage ssr=SsrMode::Async />
                 <Route path=Under(routes::ADMIN_AUDIT) view=EventPage ssr=SsrMode::Async />
                 <Route path=At(routes::ADMIN_BRAND) view=BrandPage ssr=SsrMode::Async />
+                <Route path=At(routes::ADMIN_WORDS) view=WordsPage ssr=SsrMode::Async />
+                <Route path=At(routes::ADMIN_IMPORT_WORDS) view=ImportWordsPage ssr=SsrMode::Async />
+                <Route path=Under(routes::ADMIN_WORDS) view=TextPage ssr=SsrMode::Async />
                 <Route path=At(routes::ADMIN_WEBHOOKS) view=WebhooksPage ssr=SsrMode::Async />
                 <Route path=At(routes::ADMIN_NEW_WEBHOOK) view=NewWebhookPage ssr=SsrMode::Async />
                 <Route path=Under(routes::ADMIN_WEBHOOKS) view=WebhookPage ssr=SsrMode::Async />

@@ -47,6 +47,8 @@ pub mod system;
 pub mod undo;
 #[cfg(feature = "ssr")]
 mod webhooks;
+#[cfg(feature = "ssr")]
+mod wording;
 
 #[cfg(feature = "ssr")]
 pub use self::app::{App, document};

@@ -3,7 +3,7 @@
 use latchkey_ui::{
     components::IconName,
     routes,
-    text::{Message, console, console_brand, webhook},
+    text::{Message, console, console_brand, console_words, webhook},
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -17,6 +17,7 @@ pub enum Place {
     Administrators,
     Webhooks,
     Brand,
+    Words,
     System,
 }
 
@@ -30,6 +31,7 @@ pub const PLACES: &[Place] = &[
     Place::Audit,
     Place::Webhooks,
     Place::Brand,
+    Place::Words,
     Place::Administrators,
     Place::System,
 ];
@@ -46,6 +48,7 @@ impl Place {
             Self::Administrators => routes::ADMIN_ADMINISTRATORS,
             Self::Webhooks => routes::ADMIN_WEBHOOKS,
             Self::Brand => routes::ADMIN_BRAND,
+            Self::Words => routes::ADMIN_WORDS,
             Self::System => routes::ADMIN_SYSTEM,
         }
     }
@@ -67,6 +70,7 @@ impl Place {
             Self::Administrators => console::administrators(),
             Self::Webhooks => webhook::title(),
             Self::Brand => console_brand::title(),
+            Self::Words => console_words::title(),
             Self::System => console::system(),
         }
     }
@@ -82,6 +86,7 @@ impl Place {
             Self::Administrators => IconName::Shield,
             Self::Webhooks => IconName::Send,
             Self::Brand => IconName::Drop,
+            Self::Words => IconName::Speech,
             Self::System => IconName::Sliders,
         }
     }
@@ -98,6 +103,7 @@ impl Place {
             Self::Administrators => 'm',
             Self::Webhooks => 'w',
             Self::Brand => 'b',
+            Self::Words => 't',
             Self::System => 's',
         })
     }

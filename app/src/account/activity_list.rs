@@ -26,7 +26,7 @@ pub fn ActivityList(
 
 #[component]
 fn Event(event: Activity, is_full: bool) -> impl IntoView {
-    let device = user_agent::device(&event.user_agent).name(language());
+    let device = user_agent::device(&event.user_agent).name(&language());
     let ip = Some(event.ip).filter(|ip| is_full && !ip.is_empty());
     let place: Vec<String> = [event.application, device, ip].into_iter().flatten().collect();
     // Alone on its line in the full list, where it stands in a column; behind the device in the short one.

@@ -117,7 +117,7 @@ pub fn LastUse(
 ) -> impl IntoView {
     let Some(at) = passkey.last_used_at else { return say(account::passkeys_never_used()).into_any() };
     let place =
-        [user_agent::device(&passkey.user_agent).name(language()), Some(passkey.ip).filter(|ip| !ip.is_empty())];
+        [user_agent::device(&passkey.user_agent).name(&language()), Some(passkey.ip).filter(|ip| !ip.is_empty())];
     let place: Vec<String> = place.into_iter().flatten().collect();
     let words = if is_short || place.is_empty() {
         account::passkeys_last_used(Hole)

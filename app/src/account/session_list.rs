@@ -56,7 +56,7 @@ fn Row(session: Session) -> impl IntoView {
         (None, Form::Handheld) => IconName::Phone,
         (None, Form::Computer | Form::Unknown) => IconName::Computer,
     };
-    let name = device.name(language());
+    let name = device.name(&language());
     let place = [session.application.is_some().then(|| name.clone()).flatten(), Some(session.ip.clone())];
     let place: Vec<String> = place.into_iter().flatten().filter(|part| !part.is_empty()).collect();
     let title = session.application.or(name).unwrap_or_else(|| say(account::sessions_unknown_device()));

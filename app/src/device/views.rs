@@ -57,7 +57,7 @@ pub async fn confirm_page() -> Result<Waiting, AppError> {
 /// A browser by its name; a program by the first word of its user agent. The rest is whatever a stranger wrote there, and
 /// could be an invitation.
 fn device_name(user_agent: &str) -> Option<String> {
-    user_agent::device(user_agent).name(language()).or_else(|| {
+    user_agent::device(user_agent).name(&language()).or_else(|| {
         let word = user_agent.split_whitespace().next()?;
         let is_plain = |b: u8| b.is_ascii_alphanumeric() || b"._/-".contains(&b);
         (word.len() <= 40 && word.bytes().all(is_plain)).then(|| word.to_owned())

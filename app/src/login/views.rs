@@ -334,7 +334,7 @@ fn whence(ip: &str, user_agent: &str, at: Timestamp) -> Whence {
     let place = place.map(|place| [place.city, place.country].into_iter().filter(|part| !part.is_empty()).collect());
     let place = place.map(|parts: Vec<String>| parts.join(", ")).filter(|place| !place.is_empty());
     Whence {
-        device: user_agent::device(user_agent).name(language()),
+        device: user_agent::device(user_agent).name(&language()),
         place: place.or_else(|| Some(ip.to_owned()).filter(|ip| !ip.is_empty())),
         at: Some(at),
     }

@@ -188,7 +188,7 @@ pub fn language() -> Option<String> {
     read(LANGUAGE)
 }
 
-pub fn set_language(language: Language) {
+pub fn set_language(language: &Language) {
     set(LANGUAGE, language.tag(), Some(DAY * 400));
 }
 

@@ -11,7 +11,7 @@ use latchkey_domain::{
     delivery, identity,
     kernel::{Fault, InvalidInput, email::InvalidEmail},
     login::{self, AccessError},
-    oauth, protection, tenancy,
+    oauth, protection, tenancy, wording,
 };
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
@@ -115,6 +115,18 @@ impl From<delivery::Error> for AppError {
 impl From<branding::Error> for AppError {
     fn from(error: branding::Error) -> Self {
         use branding::Error;
+
+        match error {
+            Error::Fault(error) => error.into(),
+            Error::InvalidInput(error) => error.into(),
+            Error::NotFound => Self::NotFound,
+        }
+    }
+}
+
+impl From<wording::Error> for AppError {
+    fn from(error: wording::Error) -> Self {
+        use wording::Error;
 
         match error {
             Error::Fault(error) => error.into(),

@@ -20,7 +20,7 @@ pub async fn choose_language(language: String, page: String) -> Result<GoTo, App
             Err(AppError::NotSignedIn | AppError::OtherAccount { .. }) => {}
             Err(error) => return Err(error),
         }
-        cookies::set_language(language);
+        cookies::set_language(&language);
         Ok(without_wish(&page))
     };
     forms::answer(chosen.await, &page)

@@ -82,7 +82,7 @@ pub fn set_session(signed_in: &SignedIn) {
     }
     // Another browser of theirs: it reads as they do, unless a language was chosen here.
     if let (None, Some(language)) = (cookies::language(), &user.language) {
-        cookies::set_language(Language::of(language));
+        cookies::set_language(&Language::of(language));
     }
     cookies::set_known_browser(&services().known_browsers.proof(user, &signed_in.opened.access().amr, &context()));
 }

@@ -117,6 +117,10 @@ pub const ADMIN_BRAND: &str = "/admin/brand";
 pub const ADMIN_BRAND_PREVIEW: &str = "/admin/brand/preview";
 /// Where the forms lead that bring its pictures.
 pub const ADMIN_BRAND_PICTURE: &str = "/admin/brand/picture";
+pub const ADMIN_WORDS: &str = "/admin/words";
+pub const ADMIN_IMPORT_WORDS: &str = "/admin/words/import";
+pub const ADMIN_WORDS_EXPORT: &str = "/admin/words/export";
+pub const ADMIN_WORD: &str = "/admin/words/{id}";
 pub const ADMIN_WEBHOOKS: &str = "/admin/webhooks";
 pub const ADMIN_WEBHOOK: &str = "/admin/webhooks/{id}";
 pub const ADMIN_NEW_WEBHOOK: &str = "/admin/webhooks/new";
@@ -349,6 +353,26 @@ pub fn application(client_id: &str) -> String {
 /// The second step to a new one.
 pub fn new_application(kind: &str) -> String {
     format!("{ADMIN_NEW_APPLICATION}?kind={}", escaped(kind))
+}
+
+/// What is said in this language.
+pub fn words(language: &str) -> String {
+    format!("{ADMIN_WORDS}?language={}", escaped(language))
+}
+
+/// Texts of this language from a file.
+pub fn import_words(language: &str) -> String {
+    format!("{ADMIN_IMPORT_WORDS}?language={}", escaped(language))
+}
+
+/// The texts of this language as a file: those of its own, or whatever can be said.
+pub fn export_words(language: &str, all: bool) -> String {
+    format!("{ADMIN_WORDS_EXPORT}?language={}{}", escaped(language), if all { "&all=1" } else { "" })
+}
+
+/// One text of it.
+pub fn word(key: &str, language: &str) -> String {
+    format!("{}?language={}", ADMIN_WORD.replace("{id}", &escaped(key)), escaped(language))
 }
 
 /// As a segment of a path, or a value in a query (RFC 3986 §2.1).

@@ -1,7 +1,10 @@
 //! Texts, in the language of the request that is served.
 
 use latchkey_text::Piece;
-pub use latchkey_text::{Hole, Language, Message, Timestamp, ago, messages::*};
+pub use latchkey_text::{
+    Arg, Checked, FileText, Hole, Language, Message, Original, TEXT_MAX, Timestamp, Wrong, ago, arguments_of, check,
+    messages::*, read_file,
+};
 use leptos::prelude::{AnyView, IntoAny, use_context};
 
 /// Between a device and its address, and the like. It ends a line, but begins none.

@@ -15,7 +15,7 @@ pub struct Device {
 
 impl Device {
     /// `None` when neither the browser nor the system is known.
-    pub fn name(&self, language: Language) -> Option<String> {
+    pub fn name(&self, language: &Language) -> Option<String> {
         match (&self.browser, &self.system) {
             (Some(browser), Some(system)) => Some(language.say(&common::device(&**browser, &**system))),
             (one, other) => one.as_ref().or(other.as_ref()).cloned(),
@@ -103,14 +103,14 @@ mod tests {
         ];
         for (agent, name, form) in cases {
             let device = device(&agent);
-            assert_eq!((device.name(Language::english()).as_deref(), device.form), (Some(name), form), "{agent}");
+            assert_eq!((device.name(&Language::english()).as_deref(), device.form), (Some(name), form), "{agent}");
         }
     }
 
     #[test]
     fn what_is_not_known_has_no_name() {
         for unknown in ["", "curl/8.0", "\u{1}\u{2}", "Googlebot/2.1 (+http://www.google.com/bot.html)"] {
-            assert_eq!(device(unknown).name(Language::english()), None, "{unknown}");
+            assert_eq!(device(unknown).name(&Language::english()), None, "{unknown}");
         }
     }
 }

@@ -17,6 +17,7 @@ mod shared;
 pub mod tenancy;
 #[cfg(feature = "testing")]
 pub mod testing;
+pub mod wording;
 
 pub use delivery::{
     job::{Job, JobBacklog},

@@ -10,4 +10,5 @@ pub use crate::{
     oauth::ports::*,
     protection::{ports::*, rate_limiter::*},
     tenancy::ports::*,
+    wording::ports::*,
 };

@@ -137,7 +137,7 @@ impl Config {
         self.sessions.validate(&mut problems);
         self.tokens.validate(&mut problems);
         self.audit.validate(&mut problems);
-        self.oauth.validate(self.server.language.0, &mut problems);
+        self.oauth.validate(&self.server.language.0, &mut problems);
         self.log.validate(&mut problems);
         if problems.is_empty() { Ok(()) } else { Err(problems) }
     }

@@ -21,7 +21,7 @@ pub struct Oauth {
 
 impl Oauth {
     /// `language` is what people read who ask for no other.
-    pub fn validate(&self, language: Language, problems: &mut Vec<Problem>) {
+    pub fn validate(&self, language: &Language, problems: &mut Vec<Problem>) {
         for (scope, texts) in &self.scopes {
             if let Err(why) = check_scope(scope, texts, language) {
                 problems.push(Problem::new("oauth.scopes", format!("{scope}: {why}")));
@@ -36,7 +36,7 @@ impl Oauth {
     }
 }
 
-fn check_scope(scope: &str, texts: &BTreeMap<String, String>, language: Language) -> Result<(), String> {
+fn check_scope(scope: &str, texts: &BTreeMap<String, String>, language: &Language) -> Result<(), String> {
     if !(1..=100).contains(&scope.len()) || !is_scope(scope) {
         return Err("a scope is made of letters, digits and punctuation but \" and \\, at most 100".into());
     }

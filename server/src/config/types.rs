@@ -126,14 +126,14 @@ impl fmt::Display for Network {
 }
 
 /// A language that there are texts in: `en`, `pt-BR`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Offered(pub Language);
 
 impl FromStr for Offered {
     type Err = String;
 
     fn from_str(s: &str) -> Result<Self, Self::Err> {
-        let offered = || Language::all().map(Language::tag).collect::<Vec<_>>().join(", ");
+        let offered = || Language::all().map(|language| language.tag()).collect::<Vec<_>>().join(", ");
         Language::find(s.trim())
             .map(Self)
             .ok_or_else(|| format!("not one of the languages that there are: {}", offered()))

@@ -124,7 +124,10 @@ async fn list(State(state): State<AppState>, request: Request) -> Response {
 
 /// Mails, and text messages.
 async fn kept(state: &AppState) -> Result<(Vec<mail::ShownMail>, Vec<sms::ShownSms>), Fault> {
-    Ok((mail::shown(&state.services, SHOWN).await?, sms::shown(&state.services, SHOWN).await?))
+    Ok((
+        mail::shown(&state.services, &state.words, SHOWN).await?,
+        sms::shown(&state.services, &state.words, SHOWN).await?,
+    ))
 }
 
 /// As its owner writes it.

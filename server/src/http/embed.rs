@@ -21,7 +21,7 @@ use latchkey_text::{
 };
 use serde::Serialize;
 
-use super::AppState;
+use super::{AppState, language};
 
 pub const CHECK: &str = "/embed/check";
 
@@ -43,6 +43,7 @@ enum Answer {
 }
 
 pub async fn check(State(state): State<AppState>, uri: Uri, Extension(language): Extension<Language>) -> Response {
+    let language = &language::refreshed(&state, language).await;
     let parameter = |wanted: &str| {
         let mut query = url::form_urlencoded::parse(uri.query().unwrap_or_default().as_bytes());
         query.find(|(name, _)| name == wanted).map(|(_, value)| value.into_owned()).unwrap_or_default()
@@ -83,7 +84,7 @@ fn kept_by_nobody(answer: Answer) -> Response {
     response
 }
 
-fn answer(language: Language, framing: Framing, Around { client_id, origin, wish }: Around<'_>) -> Answer {
+fn answer(language: &Language, framing: Framing, Around { client_id, origin, wish }: Around<'_>) -> Answer {
     match framing {
         Framing::Allowed(_) => Answer::Allowed { allowed: true, title: language.say(&login::title()) },
         Framing::UnknownClient if client_id.is_empty() => refused(language, &embed::no_client_id(), None),
@@ -137,7 +138,7 @@ fn command<'a>(client: &Client, flag: &str, values: impl Iterator<Item = &'a str
     format!("To register it: latchkey client update {}{}", client.id, values.collect::<String>())
 }
 
-fn refused(language: Language, message: &Message, remedy: Option<String>) -> Answer {
+fn refused(language: &Language, message: &Message, remedy: Option<String>) -> Answer {
     Answer::Refused {
         allowed: false,
         title: language.say(&embed::refused_title()),

@@ -105,7 +105,7 @@ async fn posted_without_cookies(state: State<AppState>, request: Request) -> Req
 /// The language that a person chose for their browser is among what goes.
 async fn without_cookies(State(state): State<AppState>, mut request: Request) -> Request {
     if request.headers_mut().remove(header::COOKIE).is_some() {
-        language::settle(&mut request, state.settings.language);
+        language::settle(&state, &mut request);
     }
     request
 }

@@ -50,7 +50,7 @@ pub async fn observe(State(state): State<AppState>, mut request: Request, next: 
     request.extensions_mut().insert(site);
     request.extensions_mut().insert(context);
     asked::settle(&state, &mut request);
-    language::settle(&mut request, state.settings.language);
+    language::settle(&state, &mut request);
     // Whatever is logged on the way carries the id that the answer names.
     let mut response = next.run(request).instrument(tracing::info_span!("request", id)).await;
 

@@ -60,7 +60,7 @@ impl Refusal {
     pub fn answer(self, reader: &Reader) -> Response {
         let Self { status, code, title, detail } = self;
         if reader.accepts_html {
-            let language = reader.language;
+            let language = &reader.language;
             let detail = format!("<p>{}</p>", escape(&language.say(&detail)));
             return page(reader, status, &language.say(&title), &detail);
         }

@@ -26,10 +26,11 @@ use latchkey_ui::{
     problem::ProblemKind,
     request::{Preview, SignsInFor},
     routes::{
-        ACCOUNT_CONFIRM, ACCOUNT_CONFIRM_CODE, ADMIN_APPLICATION, ADMIN_BRAND, ADMIN_IMPORT_PEOPLE,
-        ADMIN_NEW_APPLICATION, ADMIN_RECOVERY_LINK, ADMIN_WEBHOOK, AfterSignIn, DEVICE_CONFIRM, DEVICE_ID, EMBED_LOGIN,
-        LOGIN, LOGIN_ACCOUNT, LOGIN_BACKUP_CODES, LOGIN_CODE, LOGIN_LINK, LOGIN_ORGANIZATION, LOGIN_PASSKEY,
-        LOGIN_PHONE, LOGIN_SECOND_STEP, LOGOUT, LOGOUT_LEFT, OAUTH_CONSENT, ORGANIZATION, POPUP_PASSKEY, SIGNED_OUT,
+        ACCOUNT_CONFIRM, ACCOUNT_CONFIRM_CODE, ADMIN_APPLICATION, ADMIN_BRAND, ADMIN_IMPORT_PEOPLE, ADMIN_IMPORT_WORDS,
+        ADMIN_NEW_APPLICATION, ADMIN_RECOVERY_LINK, ADMIN_WEBHOOK, ADMIN_WORD, AfterSignIn, DEVICE_CONFIRM, DEVICE_ID,
+        EMBED_LOGIN, LOGIN, LOGIN_ACCOUNT, LOGIN_BACKUP_CODES, LOGIN_CODE, LOGIN_LINK, LOGIN_ORGANIZATION,
+        LOGIN_PASSKEY, LOGIN_PHONE, LOGIN_SECOND_STEP, LOGOUT, LOGOUT_LEFT, OAUTH_CONSENT, ORGANIZATION, POPUP_PASSKEY,
+        SIGNED_OUT,
     },
 };
 use leptos::{
@@ -97,22 +98,28 @@ pub fn console_routes() -> Routes {
         let page = page(policy, latchkey_console::document);
         let shows_once = path.starts_with(ADMIN_RECOVERY_LINK)
             || [ADMIN_NEW_APPLICATION, ADMIN_APPLICATION, ADMIN_WEBHOOK].contains(&path);
-        if shows_once { page.post(console_answer) } else { page }
+        // Or shows again what was typed, which is more than a cookie holds.
+        let answers = shows_once || path == ADMIN_WORD;
+        if answers { page.post(console_answer) } else { page }
     };
-    let pages = pages.iter().map(|listing| listing.path()).filter(|path| *path != ADMIN_IMPORT_PEOPLE);
+    let pages = pages.iter().map(|listing| listing.path()).filter(|path| !UPLOADS.contains(path));
     pages.fold(Routes::default(), |all, path| all.route(path, page(path)))
 }
 
+/// Pages that files are brought to.
+const UPLOADS: [&str; 2] = [ADMIN_IMPORT_PEOPLE, ADMIN_IMPORT_WORDS];
 /// More than any file that is imported here, so that there is a page to say so.
 pub const UPLOAD_LIMIT: usize = 4 * 1024 * 1024;
 /// What is kept of such a form.
-const UPLOAD_FIELDS: [&str; 6] = ["form_token", "file", "data", "update", "trust_verified", "tell"];
+const UPLOAD_FIELDS: [&str; 7] = ["form_token", "file", "data", "update", "trust_verified", "tell", "some"];
 
 /// The pages of the console that files are brought to.
 pub fn upload_routes() -> Routes {
-    let page = page(PagePolicy::STRICTEST, latchkey_console::document).post(console_upload);
-    let page = page.layer(DefaultBodyLimit::disable());
-    Routes::default().route(ADMIN_IMPORT_PEOPLE, page)
+    let page = || {
+        let page = page(PagePolicy::STRICTEST, latchkey_console::document).post(console_upload);
+        page.layer(DefaultBodyLimit::disable())
+    };
+    UPLOADS.into_iter().fold(Routes::default(), |all, path| all.route(path, page()))
 }
 
 /// A page that is the answer to its own form: what it shows stands in no address and in no cookie. It looks at whose form
@@ -256,7 +263,7 @@ pub async fn preview(state: AppState, request: Request, brand: Arc<ShownBrand>, 
 /// `provide` gives the page what it needs of this request besides [`contexts`].
 async fn render<V: IntoView + 'static>(
     state: AppState,
-    request: Request,
+    mut request: Request,
     policy: PagePolicy,
     provide: impl Fn() + Clone + Send + Sync + 'static,
     document: impl Fn() -> V + Copy + Send + Sync + 'static,
@@ -291,7 +298,8 @@ async fn render<V: IntoView + 'static>(
         .map(|value| (header::ACCEPT_ENCODING, value.clone()))
         .collect();
     let nonce = Arc::new(OnceLock::<Arc<str>>::new());
-    let language = language::of(request.extensions());
+    let language = language::refreshed(&state, language::of(request.extensions())).await;
+    request.extensions_mut().insert(language.clone());
     let contexts = contexts(&state, &request);
     let additional_context = {
         let nonce = nonce.clone();
@@ -402,7 +410,7 @@ fn contexts(state: &AppState, request: &Request) -> impl Fn(Arc<str>) + Clone + 
     };
     move |csp_nonce| {
         provide_context(services.clone());
-        provide_context(language);
+        provide_context(language.clone());
         provide_context(request_context.clone());
         provide_context(UiContext { csp_nonce, ..ui.clone() });
     }

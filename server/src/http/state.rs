@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use ipnet::IpNet;
 use latchkey_domain::{Services, ports::Rng};
-use latchkey_text::Language;
+use latchkey_text::{Language, Words};
 use latchkey_ui::health::Doctor;
 
 use tokio::sync::watch;
@@ -16,6 +16,8 @@ use crate::{mail::RelayFacts, sms::Signature};
 #[derive(Clone, Debug)]
 pub struct AppState {
     pub services: Arc<Services>,
+    /// What it says in words of its own: the lexicon of the services.
+    pub words: Arc<Words>,
     pub settings: Arc<Settings>,
     pub site: Arc<Site>,
     pub rng: Arc<dyn Rng>,

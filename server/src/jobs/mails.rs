@@ -8,6 +8,7 @@ use latchkey_domain::{
     kernel::Fault,
     services::{DueMail, SendFailure, Taken},
 };
+use latchkey_text::Words;
 
 use super::outbox::Outbox;
 use crate::{chain::chain, http::count_mail, mail::Sender};
@@ -15,6 +16,7 @@ use crate::{chain::chain, http::count_mail, mail::Sender};
 #[derive(Debug)]
 pub struct Mails {
     pub services: Arc<Services>,
+    pub words: Arc<Words>,
     pub sender: Sender,
 }
 
@@ -47,7 +49,8 @@ impl Outbox for Mails {
 
     async fn send(&self, due: &DueMail) -> Result<(), SendFailure> {
         let brand = self.services.brands.shown_in_message(&due.mail.origin.login_domain, &due.mail.origin.whose).await;
-        let sent = self.sender.send(due, &brand).await;
+        self.services.wordings.refresh().await;
+        let sent = self.sender.send(due, &brand, &self.words).await;
         sent.map_err(|error| SendFailure { error: chain(&error), is_final: error.is_final(), may_have_left: false })
     }
 

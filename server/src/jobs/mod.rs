@@ -12,6 +12,7 @@ use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
 
 use futures_util::FutureExt;
 use latchkey_domain::{Services, services::Swept};
+use latchkey_text::Words;
 use tokio::{
     sync::{Notify, watch},
     task::JoinSet,
@@ -36,6 +37,7 @@ const CLEAN_EVERY: Duration = Duration::from_secs(30);
 #[derive(Debug)]
 pub struct Jobs {
     services: Arc<Services>,
+    words: Arc<Words>,
     limiter: Option<Arc<Limiter>>,
     mail_posted: Arc<Notify>,
     sender: Sender,
@@ -51,6 +53,7 @@ impl Jobs {
     pub fn new(assembled: &Assembled, sender: Sender) -> Self {
         Self {
             services: assembled.services.clone(),
+            words: assembled.words.clone(),
             limiter: assembled.limiter.clone(),
             mail_posted: assembled.mail_posted.clone(),
             sender,
@@ -61,10 +64,14 @@ impl Jobs {
 
     /// Until `stopped` says so.
     pub fn spawn(self, stopped: watch::Receiver<bool>) -> Running {
-        let Self { services, limiter, mail_posted, sender, sms_posted, sms_sender } = self;
+        let Self { services, words, limiter, mail_posted, sender, sms_posted, sms_sender } = self;
         let mut jobs = JoinSet::new();
-        jobs.spawn(outbox::run(Mails { services: services.clone(), sender }, mail_posted, stopped.clone()));
-        let messages = TextMessages { services: services.clone(), sender: sms_sender };
+        jobs.spawn(outbox::run(
+            Mails { services: services.clone(), words: words.clone(), sender },
+            mail_posted,
+            stopped.clone(),
+        ));
+        let messages = TextMessages { services: services.clone(), words, sender: sms_sender };
         jobs.spawn(outbox::run(messages, sms_posted, stopped.clone()));
         jobs.spawn(logouts::run(services.clone(), stopped.clone()));
         jobs.spawn(webhooks::run(services.clone(), stopped.clone()));

@@ -8,6 +8,7 @@ use latchkey_domain::{
     kernel::Fault,
     services::{DueSms, SendFailure, Taken},
 };
+use latchkey_text::Words;
 
 use super::outbox::Outbox;
 use crate::{
@@ -18,15 +19,16 @@ use crate::{
 #[derive(Debug)]
 pub struct TextMessages {
     pub services: Arc<Services>,
+    pub words: Arc<Words>,
     pub sender: Arc<dyn SmsSender>,
 }
 
 impl TextMessages {
     async fn content(&self, due: &DueSms) -> SmsContent {
-        compose(
-            &due.sms,
-            &self.services.brands.shown_in_message(&due.sms.origin.login_domain, &due.sms.origin.whose).await,
-        )
+        let origin = &due.sms.origin;
+        let brand = self.services.brands.shown_in_message(&origin.login_domain, &origin.whose).await;
+        self.services.wordings.refresh().await;
+        compose(&due.sms, &brand, &self.words)
     }
 }
 

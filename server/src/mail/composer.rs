@@ -8,7 +8,7 @@ use latchkey_domain::{
     ports::MailOrigin,
     services::{self, ShownBrand},
 };
-use latchkey_text::{Language, Message, messages::mail as say};
+use latchkey_text::{Language, Message, Words, messages::mail as say};
 use minijinja::{Environment, UndefinedBehavior, Value, context};
 
 use super::kinds::{self, Mail, Part, one_line};
@@ -40,9 +40,9 @@ static ENVIRONMENT: LazyLock<Environment<'static>> = LazyLock::new(|| {
 /// # Errors
 ///
 /// When a template does not fit what it is given.
-pub fn compose(mail: &services::Mail, brand: &ShownBrand) -> Result<MailContent, minijinja::Error> {
+pub fn compose(mail: &services::Mail, brand: &ShownBrand, words: &Words) -> Result<MailContent, minijinja::Error> {
     let services::Mail { kind, locale, origin } = mail;
-    let language = Language::of(locale);
+    let language = words.of(locale);
     let site = one_line(&brand.name);
     let public_url = origin.login_domain.origin().as_ref();
     let Mail { title, parts } = kinds::mail(kind, &site, public_url);
@@ -73,7 +73,7 @@ pub fn compose(mail: &services::Mail, brand: &ShownBrand) -> Result<MailContent,
         public_url,
         light => colors(&Paper::LIGHT, &light),
         dark => colors(&Paper::DARK, &dark),
-        facts => language.say(&facts(origin, language)),
+        facts => language.say(&facts(origin, &language)),
     };
     let render = |name: &str| {
         let template = ENVIRONMENT.get_template(name);
@@ -97,7 +97,7 @@ fn colors(paper: &Paper, tones: &SchemeTones) -> Value {
 }
 
 /// When and from where, as far as it is known. The user agent is a stranger's text: only names that we know come of it.
-fn facts(origin: &MailOrigin, language: Language) -> Message {
+fn facts(origin: &MailOrigin, language: &Language) -> Message {
     let time = language.minute(origin.at);
     let ip = origin.ip.parse::<std::net::IpAddr>().ok().map(|ip| ip.to_string());
     match (ip, user_agent::device(&origin.user_agent).name(language)) {
@@ -129,7 +129,8 @@ mod tests {
 
     fn composed(kind: &MailKind, origin: MailOrigin) -> MailContent {
         let brand = ShownBrand::new(&Brand::default(), &origin.login_domain);
-        compose(&services::Mail { kind: kind.clone(), locale: Locale::default(), origin }, &brand).unwrap()
+        compose(&services::Mail { kind: kind.clone(), locale: Locale::default(), origin }, &brand, &Words::default())
+            .unwrap()
     }
 
     fn all_kinds(name: &str) -> Vec<MailKind> {
@@ -266,7 +267,7 @@ mod tests {
         let origin = origin("");
         let shown = ShownBrand::new(&brand.unwrap(), &origin.login_domain);
         let mail = services::Mail { kind: MailKind::NoAccount, locale: Locale::default(), origin };
-        let mail = compose(&mail, &shown).unwrap();
+        let mail = compose(&mail, &shown, &Words::default()).unwrap();
         assert!(mail.subject.ends_with(" · <b>Acme</b>") && mail.text.contains("<b>Acme</b>"), "{}", mail.subject);
         assert!(
             mail.html.contains(">&lt;b&gt;Acme&lt;&#x2f;b&gt;</td>") && !mail.html.contains("<b>"),

@@ -51,6 +51,7 @@ mod tests {
         ports::{MailKind, MailOrigin},
         services::{Brand, Mail, ShownBrand},
     };
+    use latchkey_text::Words;
     use proptest::prelude::*;
 
     use super::*;
@@ -84,7 +85,7 @@ mod tests {
             let origin = MailOrigin { login_domain, at, ip: String::new(), user_agent, whose: GoesOnTo::default() };
             let mail = Mail { kind: MailKind::PasskeyAdded { name }, locale: Locale::default(), origin };
             let brand = ShownBrand::new(&Brand::default(), &mail.origin.login_domain);
-            let content = compose(&mail, &brand).unwrap();
+            let content = compose(&mail, &brand, &Words::default()).unwrap();
             let from = "Latchkey <latchkey@example.com>".parse().unwrap();
             let message = build(JobId("018f0000-0000-7000-8000-000000000000".parse().unwrap()), &to, &content, &from, "login.example.com", at);
             let wire = String::from_utf8(message.unwrap().formatted()).unwrap();

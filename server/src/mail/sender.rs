@@ -8,6 +8,7 @@ use latchkey_domain::{
     ports::Clock,
     services::{DueMail, ShownBrand},
 };
+use latchkey_text::Words;
 use lettre::{
     Address,
     message::Mailbox,
@@ -121,8 +122,8 @@ impl Sender {
         Ok(Self::Smtp(Box::new(relay)))
     }
 
-    pub async fn send(&self, mail: &DueMail, brand: &ShownBrand) -> Result<(), SenderError> {
-        let content = compose(&mail.mail, brand)?;
+    pub async fn send(&self, mail: &DueMail, brand: &ShownBrand, words: &Words) -> Result<(), SenderError> {
+        let content = compose(&mail.mail, brand, words)?;
         match self {
             Self::Smtp(relay) => relay.send(mail, &content).await,
             Self::DevOutbox => {

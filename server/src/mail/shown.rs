@@ -1,6 +1,7 @@
 //! Mails for a developer to read, who has no relay.
 
 use latchkey_domain::{JobId, Services, Timestamp, kernel::Fault, services::DevMail};
+use latchkey_text::Words;
 
 use super::{MailContent, compose};
 
@@ -21,20 +22,21 @@ pub struct ShownMail {
 /// # Errors
 ///
 /// When the database does not answer.
-pub async fn shown(services: &Services, limit: u32) -> Result<Vec<ShownMail>, Fault> {
+pub async fn shown(services: &Services, words: &Words, limit: u32) -> Result<Vec<ShownMail>, Fault> {
+    services.wordings.refresh().await;
     let mut shown = Vec::new();
     for mail in services.mails.dev_outbox(limit).await? {
-        shown.push(show(services, mail).await);
+        shown.push(show(services, words, mail).await);
     }
     Ok(shown)
 }
 
-async fn show(services: &Services, mail: DevMail) -> ShownMail {
+async fn show(services: &Services, words: &Words, mail: DevMail) -> ShownMail {
     let DevMail { id, to, created_at, mail, problem } = mail;
     let composed = match mail {
         Ok(mail) => {
             let brand = services.brands.shown_in_message(&mail.origin.login_domain, &mail.origin.whose).await;
-            compose(&mail, &brand).map_err(|error| error.to_string())
+            compose(&mail, &brand, words).map_err(|error| error.to_string())
         }
         Err(error) => Err(error),
     };

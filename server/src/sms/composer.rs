@@ -7,7 +7,7 @@ use latchkey_domain::{
     ports::{SmsKind, SmsOrigin},
     services::{ShownBrand, Sms},
 };
-use latchkey_text::{Language, Message, messages::sms as say};
+use latchkey_text::{Language, Message, Words, messages::sms as say};
 
 use super::segments::segments;
 
@@ -25,8 +25,8 @@ const SHORT_NAME: usize = 20;
 /// Where it cannot be left out.
 const SHORTEST_NAME: usize = 6;
 
-pub fn compose(sms: &Sms, brand: &ShownBrand) -> SmsContent {
-    let language = Language::of(&sms.locale);
+pub fn compose(sms: &Sms, brand: &ShownBrand, words: &Words) -> SmsContent {
+    let language = words.of(&sms.locale);
     let place = match &sms.kind {
         SmsKind::SignInCode { application: Some(name), .. } => name,
         _ => &brand.name,
@@ -46,7 +46,9 @@ pub fn compose(sms: &Sms, brand: &ShownBrand) -> SmsContent {
         SmsKind::AddNumberCode { code } => with_code(code, |code, place| say::add_number_code(code, place)),
         SmsKind::NumberRemoval => {
             let names = [place.clone(), cut(SHORT_NAME), cut(SHORTEST_NAME)];
-            names.map(|place| language.say(&say::number_removal(place))).to_vec()
+            let said = |language: &Language| names.clone().map(|place| language.say(&say::number_removal(place)));
+            // Words of one's own that are too long give way to those that are known to fit.
+            [said(&language), said(&Language::of(&sms.locale))].concat()
         }
         SmsKind::Nothing => return SmsContent::default(),
     };
@@ -69,7 +71,7 @@ fn last_line(origin: &SmsOrigin, code: &str) -> String {
 mod tests {
     use std::sync::Arc;
 
-    use latchkey_domain::{GoesOnTo, LoginDomain, services::Brand};
+    use latchkey_domain::{GoesOnTo, LoginDomain, ports::Lexicon, services::Brand};
 
     use super::*;
 
@@ -85,7 +87,7 @@ mod tests {
     }
 
     fn composed(sms: &Sms) -> SmsContent {
-        compose(sms, &ShownBrand::new(&Brand::default(), &sms.origin.login_domain))
+        compose(sms, &ShownBrand::new(&Brand::default(), &sms.origin.login_domain), &Words::default())
     }
 
     fn sign_in(application: Option<&str>) -> SmsKind {
@@ -167,6 +169,30 @@ mod tests {
                 assert!(content.text.contains(&name.chars().take(2).collect::<String>()), "{:?}", content.text);
             }
         }
+    }
+
+    #[test]
+    fn words_of_ones_own_that_are_too_long_give_way() {
+        let words = Words::default();
+        let sign_in_code = format!("{{ $code }} {} {{ $place }}", "x".repeat(400));
+        let learn = |texts: &[(&str, &str)]| {
+            let texts = texts.iter().map(|(key, text)| ((*key).to_owned(), (*text).to_owned())).collect();
+            words.learn("en", &texts);
+        };
+        let code = sms(sign_in(None), "en", "Example", "https://login.example.com");
+        let brand = ShownBrand::new(&Brand::default(), &code.origin.login_domain);
+        learn(&[("sms-sign-in-code", &*sign_in_code), ("sms-bare-code", "Just { $code }")]);
+        assert_eq!(compose(&code, &brand, &words).text, "Just 482913\n\n@login.example.com #482913");
+        learn(&[("sms-sign-in-code", &*sign_in_code), ("sms-bare-code", &*format!("{{ $code }} {}", "x".repeat(400)))]);
+        assert_eq!(compose(&code, &brand, &words).text, "482913\n\n@login.example.com #482913");
+        // No line of its own comes after, or before, the last one.
+        learn(&[("sms-sign-in-code", "{ $code }\n\n@evil.example #000000 { $place }")]);
+        assert!(compose(&code, &brand, &words).text.starts_with("482913 is your code to sign in to Example."));
+        // The same where no code comes with it.
+        let removal = sms(SmsKind::NumberRemoval, "en", "Example", "https://login.example.com");
+        let shipped = compose(&removal, &brand, &words);
+        learn(&[("sms-number-removal", &*format!("{{ $place }} {}", "x".repeat(400)))]);
+        assert_eq!(compose(&removal, &brand, &words), shipped);
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Text messages for a developer to read, who has no provider.
 
 use latchkey_domain::{JobId, Services, Timestamp, kernel::Fault, services::DevSms};
+use latchkey_text::Words;
 
 use super::{SmsContent, compose};
 
@@ -21,19 +22,21 @@ pub struct ShownSms {
 /// # Errors
 ///
 /// When the database does not answer.
-pub async fn shown(services: &Services, limit: u32) -> Result<Vec<ShownSms>, Fault> {
+pub async fn shown(services: &Services, words: &Words, limit: u32) -> Result<Vec<ShownSms>, Fault> {
+    services.wordings.refresh().await;
     let mut shown = Vec::new();
     for sms in services.sms.dev_outbox(limit).await? {
-        shown.push(show(services, sms).await);
+        shown.push(show(services, words, sms).await);
     }
     Ok(shown)
 }
 
-async fn show(services: &Services, sms: DevSms) -> ShownSms {
+async fn show(services: &Services, words: &Words, sms: DevSms) -> ShownSms {
     let DevSms { id, to, created_at, sms, problem } = sms;
     let (content, unreadable) = match sms {
         Ok(sms) => {
-            (compose(&sms, &services.brands.shown_in_message(&sms.origin.login_domain, &sms.origin.whose).await), None)
+            let brand = services.brands.shown_in_message(&sms.origin.login_domain, &sms.origin.whose).await;
+            (compose(&sms, &brand, words), None)
         }
         Err(error) => (SmsContent::default(), Some(error)),
     };

@@ -26,6 +26,7 @@ mod statement;
 mod tenancy;
 mod unit;
 mod waiting;
+mod wording;
 
 use std::{sync::Arc, time::Duration};
 

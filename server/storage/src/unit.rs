@@ -312,6 +312,10 @@ impl ports::Unit for Unit {
         self
     }
 
+    fn wordings(&mut self) -> &mut dyn ports::Wordings {
+        self
+    }
+
     fn settings(&mut self) -> &mut dyn ports::Settings {
         self
     }

@@ -10,7 +10,10 @@ use std::{
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use futures_util::future::join_all;
 use http::StatusCode;
-use latchkey_domain::{AuditKind, ClientKind, GrantType, services::ClientChange};
+use latchkey_domain::{
+    AuditKind, ClientKind, GrantType,
+    services::{ClientChange, TextChange},
+};
 use latchkey_testkit::{Answer, Passkey};
 use serde_json::{Value, json};
 use sqlx::{Connection, FromRow, PgConnection, SqliteConnection, query_as};
@@ -127,6 +130,8 @@ async fn manage_organizations(app: &TestApp) -> String {
     }
     let colour = json!({"accent": "#5e00cf"});
     app.program("brands:write").await.put("/brand", &colour).send().await.ok();
+    let words = TextChange { language: "en", key: "login-not-you", seen: None, text: Some("Someone else?") };
+    app.services().wordings.set(&OPERATOR, &words, &app.request()).await.expect("the text is sound");
     let made = program.post("/organization", &json!({"Name": "Acme"})).send().await.ok();
     let acme = format!("/organization/{}", text(&made["id"]));
     program.put(&acme, &json!({"WhiteListDomains": ["acme.example"]})).send().await.ok();
@@ -448,6 +453,7 @@ on_each_database! {
             ("webhook.removed", &[("program", "webhook")]),
             ("webhook.secret_rotated", &[("program", "webhook")]),
             ("webhook.updated", &[("program", "webhook")]),
+            ("words.changed", &[("operator", "everybody")]),
         ];
         let expected: BTreeMap<_, BTreeSet<_>> =
             expected.iter().map(|(kind, parties)| (*kind, parties.iter().copied().collect())).collect();
@@ -467,6 +473,7 @@ on_each_database! {
                 json!({"kind": "web", "token_endpoint_auth_method": "client_secret_basic"})
             ));
         assert_eq!(last("client.removed").change().0["name"], "Plain");
+        assert_eq!(last("words.changed").change(), (json!({"login-not-you": null}), json!({"login-not-you": "Someone else?"})));
         assert_eq!(last("brand.changed").change(), (json!({"accent": null}), json!({"accent": "#5e00cf"})));
         assert_eq!(last("passkey.renamed").change(), (json!({"name": "My phone"}), json!({"name": "Old phone"})));
         assert_eq!(last("passkey.removed").change(), (json!({"name": "Old phone"}), json!({})));

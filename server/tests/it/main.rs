@@ -83,3 +83,4 @@ mod sweeps;
 mod system_page;
 mod ways_in;
 mod well_known;
+mod words;

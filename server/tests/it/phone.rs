@@ -43,7 +43,7 @@ pub async fn on_both(test: impl AsyncFn(TestApp)) {
 }
 
 pub async fn texts_to(app: &TestApp, number: &str) -> Vec<String> {
-    let texts = latchkey::sms::shown(app.services(), 100).await.unwrap();
+    let texts = latchkey::sms::shown(app.services(), &app.words, 100).await.unwrap();
     texts.into_iter().filter(|text| text.to == number).map(|text| text.content.text).collect()
 }
 

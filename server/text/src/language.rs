@@ -1,34 +1,48 @@
 //! The languages that there are.
 
-use std::sync::OnceLock;
+use std::{
+    fmt,
+    sync::{Arc, OnceLock},
+};
 
 use latchkey_domain::Locale;
 use unic_langid::{CharacterDirection, LanguageIdentifier};
 
-use crate::{Message, Piece, messages::LANGUAGES, negotiate::closest, texts::Texts};
+use crate::{
+    Message, Original, Piece, messages::LANGUAGES, negotiate::closest, originals, own_words::OwnWords, texts::Texts,
+};
 
 /// One that is offered. All are complete: `build.rs` leaves the others out.
-#[derive(Clone, Copy, Debug)]
-pub struct Language(&'static Shipped);
+#[derive(Clone)]
+pub struct Language {
+    shipped: &'static Shipped,
+    /// What is said here in other words: see [`crate::Words`].
+    own: Option<Arc<OwnWords>>,
+}
 
-#[derive(Debug)]
 pub(crate) struct Shipped {
     tag: &'static str,
     name: &'static str,
-    sources: &'static [&'static str],
+    /// By the area that they are of.
+    sources: &'static [(&'static str, &'static str)],
     texts: OnceLock<Texts>,
+    originals: OnceLock<Vec<Original>>,
 }
 
 impl Shipped {
-    pub(crate) const fn new(tag: &'static str, name: &'static str, sources: &'static [&'static str]) -> Self {
-        Self { tag, name, sources, texts: OnceLock::new() }
+    pub(crate) const fn new(
+        tag: &'static str,
+        name: &'static str,
+        sources: &'static [(&'static str, &'static str)],
+    ) -> Self {
+        Self { tag, name, sources, texts: OnceLock::new(), originals: OnceLock::new() }
     }
 }
 
 impl Language {
     /// By their tags.
     pub fn all() -> impl Iterator<Item = Self> {
-        LANGUAGES.iter().map(Self)
+        LANGUAGES.iter().map(|shipped| Self { shipped, own: None })
     }
 
     /// What all texts were first written in.
@@ -46,58 +60,75 @@ impl Language {
         closest(locale.as_str()).unwrap_or_else(Self::english)
     }
 
-    /// For `lang` attributes and headers (BCP 47).
-    pub fn tag(self) -> &'static str {
-        self.0.tag
+    /// The same with these words in place of the shipped ones.
+    pub(crate) fn with(self, own: Option<Arc<OwnWords>>) -> Self {
+        Self { own, ..self }
     }
 
-    pub fn locale(self) -> Locale {
+    /// For `lang` attributes and headers (BCP 47).
+    pub fn tag(&self) -> &'static str {
+        self.shipped.tag
+    }
+
+    pub fn locale(&self) -> Locale {
         self.tag().parse().expect("a test parses all tags")
     }
 
     /// In its own words, for people who look for theirs.
-    pub fn name(self) -> &'static str {
-        self.0.name
+    pub fn name(&self) -> &'static str {
+        self.shipped.name
     }
 
     /// For `dir` attributes.
-    pub fn dir(self) -> &'static str {
+    pub fn dir(&self) -> &'static str {
         if self.is_rtl() { "rtl" } else { "ltr" }
     }
 
-    pub fn is_rtl(self) -> bool {
+    pub fn is_rtl(&self) -> bool {
         self.id().character_direction() == CharacterDirection::RTL
     }
 
     /// The message in words.
-    pub fn say(self, message: &Message) -> String {
-        self.texts().format(message)
+    pub fn say(&self, message: &Message) -> String {
+        self.texts().format(message, self.own.as_deref())
     }
 
     /// The message in words, with its [`crate::Hole`]s left open: for views around an argument.
-    pub fn pieces(self, message: &Message) -> Vec<Piece> {
-        self.texts().pieces(message)
+    pub fn pieces(&self, message: &Message) -> Vec<Piece> {
+        self.texts().pieces(message, self.own.as_deref())
     }
 
     /// A number that stands by itself.
-    pub fn number(self, number: u64) -> String {
+    pub fn number(&self, number: u64) -> String {
         self.texts().number(number)
     }
 
-    pub(crate) fn id(self) -> LanguageIdentifier {
+    pub(crate) fn id(&self) -> LanguageIdentifier {
         self.tag().parse().expect("a test parses all tags")
     }
 
-    #[cfg(test)]
-    pub(crate) fn sources(self) -> &'static [&'static str] {
-        self.0.sources
+    /// What can be said here in other words, as it is shipped, by area and key.
+    pub fn originals(&self) -> &'static [Original] {
+        self.shipped.originals.get_or_init(|| originals::read(self.shipped.sources))
     }
 
-    pub(crate) fn texts(self) -> &'static Texts {
-        self.0.texts.get_or_init(|| Texts::new(self, self.0.sources))
+    /// The one with exactly this key.
+    pub fn original(&self, key: &str) -> Option<&'static Original> {
+        let all = self.originals();
+        all.binary_search_by_key(&key, |original| original.key).ok().map(|at| &all[at])
+    }
+
+    #[cfg(test)]
+    pub(crate) fn sources(&self) -> &'static [(&'static str, &'static str)] {
+        self.shipped.sources
+    }
+
+    pub(crate) fn texts(&self) -> &'static Texts {
+        self.shipped.texts.get_or_init(|| Texts::new(self, self.shipped.sources.iter().map(|(_, source)| *source)))
     }
 }
 
+/// Whatever its words are.
 impl PartialEq for Language {
     fn eq(&self, other: &Self) -> bool {
         self.tag() == other.tag()
@@ -105,6 +136,12 @@ impl PartialEq for Language {
 }
 
 impl Eq for Language {}
+
+impl fmt::Debug for Language {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_tuple("Language").field(&self.tag()).finish()
+    }
+}
 
 #[cfg(test)]
 mod tests {

@@ -27,7 +27,8 @@ pub(crate) fn closest(tag: &str) -> Option<Language> {
 
 /// Read once: every request asks.
 fn offered() -> &'static [LanguageIdentifier] {
-    static OFFERED: LazyLock<Vec<LanguageIdentifier>> = LazyLock::new(|| Language::all().map(Language::id).collect());
+    static OFFERED: LazyLock<Vec<LanguageIdentifier>> =
+        LazyLock::new(|| Language::all().map(|language| language.id()).collect());
     &OFFERED
 }
 

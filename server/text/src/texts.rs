@@ -1,19 +1,31 @@
 //! The words of one language.
 
 use fluent_bundle::{FluentArgs, FluentResource, FluentValue, concurrent::FluentBundle};
+use fluent_syntax::ast::Pattern;
 use icu_decimal::{DecimalFormatter, input::Decimal};
 use intl_memoizer::{Memoizable, concurrent::IntlLangMemoizer};
 use unic_langid::LanguageIdentifier;
 
-use crate::{Arg, Language, Message, when::Clocks};
+use crate::{Arg, Language, Message, own_words::OwnWords, when::Clocks};
 
 /// FIRST STRONG ISOLATE and POP DIRECTIONAL ISOLATE (UAX #9 §2.4.2).
 const ISOLATE: [char; 2] = ['\u{2068}', '\u{2069}'];
 /// Stand for holes while a message is formatted: code points that no text has (Unicode §23.7), or loses here.
-const HOLES: std::ops::RangeInclusive<char> = '\u{fdd0}'..='\u{fdef}';
+pub(crate) const HOLES: std::ops::RangeInclusive<char> = '\u{fdd0}'..='\u{fdef}';
+
+pub(crate) type Bundle = FluentBundle<FluentResource>;
+
+/// For messages in this language.
+pub(crate) fn empty_bundle(language: &Language) -> Bundle {
+    let mut bundle = FluentBundle::new_concurrent(vec![language.id()]);
+    // It would isolate all arguments, also where a text in one direction only needs none: see `Texts::isolate`.
+    bundle.set_use_isolating(false);
+    bundle.set_formatter(Some(digits));
+    bundle
+}
 
 pub(crate) struct Texts {
-    bundle: FluentBundle<FluentResource>,
+    bundle: Bundle,
     is_rtl: bool,
     pub(crate) clocks: Clocks,
     digits: Digits,
@@ -34,26 +46,36 @@ pub enum Piece {
 }
 
 impl Texts {
-    pub(crate) fn new(language: Language, sources: &[&str]) -> Self {
-        let mut bundle = FluentBundle::new_concurrent(vec![language.id()]);
-        // It would isolate all arguments, also where a text in one direction only needs none: see `isolate`.
-        bundle.set_use_isolating(false);
-        bundle.set_formatter(Some(digits));
+    pub(crate) fn new<'a>(language: &Language, sources: impl Iterator<Item = &'a str>) -> Self {
+        let mut bundle = empty_bundle(language);
         for source in sources {
-            let resource = FluentResource::try_new((*source).to_owned()).expect("build.rs has parsed it");
+            let resource = FluentResource::try_new(source.to_owned()).expect("build.rs has parsed it");
             bundle.add_resource(resource).expect("a test sees that no key is there twice");
         }
         let digits = Digits::construct(language.id(), ()).expect("every language has digits");
         Self { bundle, is_rtl: language.is_rtl(), clocks: Clocks::new(language), digits }
     }
 
-    pub(crate) fn format(&self, message: &Message) -> String {
-        let pattern = self.bundle.get_message(message.key).and_then(|message| message.value());
-        let pattern = pattern.expect("build.rs ships complete languages only");
+    /// In words of one's own, where there are some for it.
+    pub(crate) fn format(&self, message: &Message, own: Option<&OwnWords>) -> String {
+        let args = message.args.iter().map(|(name, arg)| (*name, arg));
+        match own.and_then(|own| own.find(message.key)) {
+            Some((bundle, pattern)) => self.fill(bundle, pattern, args),
+            None => {
+                let pattern = self.bundle.get_message(message.key).and_then(|message| message.value());
+                self.fill(&self.bundle, pattern.expect("build.rs ships complete languages only"), args)
+            }
+        }
+    }
+
+    pub(crate) fn fill<'a, 'b>(
+        &self,
+        bundle: &'b Bundle,
+        pattern: &'b Pattern<&'b str>,
+        args: impl Iterator<Item = (&'a str, &'a Arg)>,
+    ) -> String {
         let mut holes = HOLES;
-        let args: FluentArgs<'_> = message
-            .args
-            .iter()
+        let args: FluentArgs<'_> = args
             .map(|(name, arg)| {
                 let value = match arg {
                     Arg::Number(number) => FluentValue::from(*number),
@@ -64,15 +86,15 @@ impl Texts {
                     }
                     Arg::Hole => self.isolate(holes.next().expect("few holes").to_string(), false).into(),
                 };
-                (*name, value)
+                (name, value)
             })
             .collect();
         let mut errors = Vec::new();
-        self.bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned()
+        bundle.format_pattern(pattern, Some(&args), &mut errors).into_owned()
     }
 
-    pub(crate) fn pieces(&self, message: &Message) -> Vec<Piece> {
-        let words = self.format(message);
+    pub(crate) fn pieces(&self, message: &Message, own: Option<&OwnWords>) -> Vec<Piece> {
+        let words = self.format(message, own);
         let mut pieces = Vec::new();
         let mut rest = words.as_str();
         while let Some(at) = rest.find(|c| HOLES.contains(&c)) {
@@ -137,7 +159,8 @@ mod tests {
 
     /// In a language that reads from right to left, though its words are English.
     fn rtl() -> Texts {
-        let texts = Texts::new(Language::english(), Language::english().sources());
+        let sources = Language::english().sources().iter().map(|(_, source)| *source);
+        let texts = Texts::new(&Language::english(), sources);
         Texts { is_rtl: true, ..texts }
     }
 
@@ -153,7 +176,7 @@ mod tests {
     fn a_name_in_the_other_direction_stands_apart() {
         let english = Language::english();
         assert_eq!(english.say(&account::passkey_remove_question("אבג 1")), "Remove “\u{2068}אבג 1\u{2069}”?");
-        let question = rtl().format(&account::passkey_remove_question("My phone"));
+        let question = rtl().format(&account::passkey_remove_question("My phone"), None);
         assert_eq!(question, "Remove “\u{2068}My phone\u{2069}”?");
     }
 
@@ -169,7 +192,7 @@ mod tests {
         let from = account::passkeys_last_used_from(Hole, "Chrome \u{fdd0}on Windows");
         assert_eq!(english.pieces(&from), [text("Last used "), Piece::Hole(0), text(" from Chrome on Windows")]);
         assert_eq!(
-            rtl().pieces(&account::passkeys_added(Hole)),
+            rtl().pieces(&account::passkeys_added(Hole), None),
             [text("Added \u{2068}"), Piece::Hole(0), text("\u{2069}")]
         );
     }

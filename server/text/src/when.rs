@@ -17,9 +17,9 @@ pub(crate) struct Clocks {
 }
 
 impl Clocks {
-    pub(crate) fn new(language: Language) -> Self {
+    pub(crate) fn new(language: &Language) -> Self {
         // The English here is the one that writes the day first, and the hours from 0 to 23.
-        let tag = if language == Language::english() { "en-GB" } else { language.tag() };
+        let tag = if *language == Language::english() { "en-GB" } else { language.tag() };
         let locale = icu_locale_core::Locale::try_from_str(tag).expect("a test parses all tags");
         let clock =
             |fields| NoCalendarFormatter::try_new(locale.clone().into(), fields).expect("all languages have it");
@@ -34,23 +34,23 @@ impl Clocks {
 
 impl Language {
     /// "1 January 2026", in UTC.
-    pub fn day(self, at: Timestamp) -> String {
+    pub fn day(&self, at: Timestamp) -> String {
         let at = at.to_datetime();
         let day = Date::try_new_gregorian(at.year(), at.month().into(), at.day()).expect("a day is a day");
         self.texts().clocks.day.format(&day).to_string()
     }
 
     /// "1 January 2026, 14:30 UTC".
-    pub fn minute(self, at: Timestamp) -> String {
+    pub fn minute(&self, at: Timestamp) -> String {
         self.exact(at, &self.texts().clocks.minute)
     }
 
     /// "1 January 2026, 14:30:59 UTC".
-    pub fn second(self, at: Timestamp) -> String {
+    pub fn second(&self, at: Timestamp) -> String {
         self.exact(at, &self.texts().clocks.second)
     }
 
-    fn exact(self, at: Timestamp, clock: &NoCalendarFormatter<T>) -> String {
+    fn exact(&self, at: Timestamp, clock: &NoCalendarFormatter<T>) -> String {
         let (hour, minute, second) = at.to_datetime().to_hms();
         let time = Time::try_new(hour, minute, second, 0).expect("a time is a time");
         self.say(&time::exact(self.day(at), clock.format(&time).to_string()))

@@ -217,7 +217,7 @@ fn every_language_says_the_same_with_the_same_arguments() {
 
 #[test]
 fn every_language_that_was_begun_is_offered() {
-    assert_eq!(Language::all().map(Language::tag).collect::<Vec<_>>(), folders());
+    assert_eq!(Language::all().map(|language| language.tag()).collect::<Vec<_>>(), folders());
 }
 
 #[test]
@@ -322,7 +322,7 @@ fn texts_hold_no_marks_that_only_programs_write() {
 #[test]
 fn the_widget_has_words_of_its_own_in_every_language() {
     let widget = fs::read_to_string(repository().join("public/widget.js")).unwrap();
-    for tag in Language::all().map(Language::tag) {
+    for tag in Language::all().map(|language| language.tag()) {
         let is_there =
             [format!("\n  {tag}: [\""), format!("\n  \"{tag}\": [\"")].iter().any(|line| widget.contains(line));
         assert!(is_there, "public/widget.js: UNREACHABLE has nothing in {tag}");

@@ -8,7 +8,7 @@ use latchkey_ui::{
 
 /// A browser and where it was, as far as either is known.
 pub fn whence(user_agent: &str, ip: &str) -> String {
-    let device = user_agent::device(user_agent).name(language());
+    let device = user_agent::device(user_agent).name(&language());
     let locale = language().locale();
     let place = request::services().place(ip, &locale);
     let place = place.map(|place| match (place.city, place.country) {

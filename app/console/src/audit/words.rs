@@ -108,6 +108,7 @@ pub fn kind(kind: AuditKind) -> Message {
         K::InvitationResent => text::kind_invitation_resent(),
         K::InvitationRevoked => text::kind_invitation_revoked(),
         K::BrandChanged => text::kind_brand_changed(),
+        K::WordsChanged => text::kind_words_changed(),
         K::InvitationAccepted => text::kind_invitation_accepted(),
     }
 }

@@ -187,9 +187,9 @@ pub async fn brand() -> Result<BrandView, AppError> {
         preview: Preview {
             page,
             is_desktop: said("size") == "desktop",
-            language,
             light: preview("light"),
             dark: preview("dark"),
+            language,
         },
         organization,
         application,

@@ -33,7 +33,7 @@ pub fn RememberedList(browsers: Vec<Remembered>) -> impl IntoView {
 
 #[component]
 fn Row(browser: Remembered) -> impl IntoView {
-    let name = user_agent::device(&browser.user_agent).name(language());
+    let name = user_agent::device(&browser.user_agent).name(&language());
     let until = say(account::remembered_until(language().day(browser.expires_at)));
     view! {
         <li class="row">

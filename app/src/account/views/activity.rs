@@ -157,6 +157,7 @@ fn describe(kind: AuditKind) -> (Message, IconName, bool) {
         | K::JobDiscarded
         | K::SmsCeilingReached
         | K::BrandChanged
+        | K::WordsChanged
         | K::RoleCreated
         | K::RoleUpdated
         | K::RoleRemoved

@@ -31,6 +31,7 @@ pub enum IconName {
     Drop,
     Clock,
     Send,
+    Speech,
 }
 
 impl IconName {
@@ -63,6 +64,7 @@ impl IconName {
             Self::Chart => "M4 4v16h16M8 16v-5M12.5 16V7M17 16v-3",
             Self::Building => "M5 21V4h9v17M14 9h5v12M3 21h18M8 8h3M8 12h3M8 16h3",
             Self::Key => "M8 16a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9M12.5 11.5H21V15M17 11.5V15",
+            Self::Speech => "M4 5h16v11h-9l-5 4v-4H4zM8 9h8M8 12h5",
             Self::Send => "M4 12 20 4l-5 16-3.5-6.5zM11.5 13.5 20 4",
             Self::List => "M9 6h11M9 12h11M9 18h11M4.5 6v.01M4.5 12v.01M4.5 18v.01",
             Self::Sliders => {

@@ -14,7 +14,7 @@ use crate::{
         DeviceCodes, Grants, Invitations, Jobs, KeyedRequests, MemberPermissions, Memberships, OneTimeCodes,
         Organizations, PhoneRemovals, RecoveryLinks, RefreshTokens, RegistrationTokens, RememberedBrowsers, Roles,
         SecondFactors, SentCodes, SessionClients, Sessions, SigningKeys, SmsRecords, Statistics, Users,
-        WebhookDeliveries, Webhooks,
+        WebhookDeliveries, Webhooks, Wordings,
     },
 };
 
@@ -149,6 +149,7 @@ pub trait Unit: Send {
     fn webhooks(&mut self) -> &mut dyn Webhooks;
     fn webhook_deliveries(&mut self) -> &mut dyn WebhookDeliveries;
     fn brands(&mut self) -> &mut dyn Brands;
+    fn wordings(&mut self) -> &mut dyn Wordings;
     fn settings(&mut self) -> &mut dyn Settings;
     /// Tells `signal` when this unit is committed, and never otherwise: whoever is told finds what was written.
     fn tell_after_commit(&mut self, signal: Arc<dyn Signal>);

@@ -111,6 +111,7 @@ words! {
         InvitationResent = "invitation.resent",
         InvitationRevoked = "invitation.revoked",
         BrandChanged = "brand.changed",
+        WordsChanged = "words.changed",
         InvitationAccepted = "invitation.accepted",
     }
 }

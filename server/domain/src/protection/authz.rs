@@ -49,6 +49,8 @@ pub enum Permission {
     ReadAuditLog,
     /// See and change how pages and mails look, and what the place is called.
     ManageBrands,
+    /// See and change what pages, mails and messages say.
+    ManageWords,
     /// Make somebody one, make somebody none, and change the accounts of those who are.
     ManageAdministrators,
     ManageSigningKeys,
@@ -79,9 +81,11 @@ impl Permission {
             Self::ManageApplications => Some(scope::APPLICATIONS_WRITE),
             Self::ReadAuditLog => Some(scope::AUDIT_READ),
             Self::ManageBrands => Some(scope::BRANDS_WRITE),
-            // To sign in as somebody, or as everybody, is more than to change them.
+            // To sign in as somebody, or as everybody, is more than to change them. Whoever writes what a sign-in page says can
+            // have its readers do anything.
             Self::MakeRecoveryLink
             | Self::MoveAccount
+            | Self::ManageWords
             | Self::ManageAdministrators
             | Self::ManageSigningKeys
             | Self::ManageServer => None,
@@ -219,7 +223,7 @@ mod tests {
     const OTHER: UserId = UserId(Uuid::from_u128(2));
     const ORGANIZATION: OrganizationId = OrganizationId(Uuid::from_u128(3));
 
-    const ALL: [Permission; 31] = [
+    const ALL: [Permission; 32] = [
         P::ChangeProfile,
         P::ChangeEmail,
         P::ChangePhone,
@@ -248,6 +252,7 @@ mod tests {
         P::ManageApplications,
         P::ReadAuditLog,
         P::ManageBrands,
+        P::ManageWords,
         P::ManageAdministrators,
         P::ManageSigningKeys,
         P::ManageServer,
@@ -282,26 +287,26 @@ mod tests {
             |scopes: &str| Actor::Program { client_id: "sync".into(), scopes: Scopes::parse(scopes).expect("scopes") };
         let administrator = Actor::Administrator(OWN, SessionId(Uuid::nil()));
         let same = |may| [may, may, may];
-        let nothing = "-------------------------------";
+        let nothing = "--------------------------------";
         let table = [
-            (Actor::Person(OWN), ["yyyyyyyyyyy--------------------", nothing, nothing]),
-            (application(false), ["-------y-----------------------", nothing, nothing]),
-            (application(true), ["-----y-y-----------------------", nothing, nothing]),
+            (Actor::Person(OWN), ["yyyyyyyyyyy---------------------", nothing, nothing]),
+            (application(false), ["-------y------------------------", nothing, nothing]),
+            (application(true), ["-----y-y------------------------", nothing, nothing]),
             (program(""), same(nothing)),
-            (program("users:read"), same("---y-------y-------------------")),
-            (program("users:write"), same("yy--y--y----yyyyyy-------------")),
-            (program("organizations:read"), same("--------------------y----------")),
-            (program("organizations:write"), same("---------------------yyy-------")),
-            (program("applications:read"), same("------------------------y------")),
-            (program("applications:write"), same("-------------------------y-----")),
-            (program("brands:write"), same("---------------------------y---")),
-            (program("audit:read"), same("--------------------------y----")),
+            (program("users:read"), same("---y-------y--------------------")),
+            (program("users:write"), same("yy--y--y----yyyyyy--------------")),
+            (program("organizations:read"), same("--------------------y-----------")),
+            (program("organizations:write"), same("---------------------yyy--------")),
+            (program("applications:read"), same("------------------------y-------")),
+            (program("applications:write"), same("-------------------------y------")),
+            (program("brands:write"), same("---------------------------y----")),
+            (program("audit:read"), same("--------------------------y-----")),
             (program("openid email orders:read"), same(nothing)),
-            (program("sys_owner"), same("yy-yy--y---yyyyyyyyyyyyyyyyyyyy")),
+            (program("sys_owner"), same("yy-yy--y---yyyyyyyyyyyyyyyyyyyyy")),
             (Actor::Member { user_id: OWN, organization_id: ORGANIZATION, manages: true }, same(nothing)),
-            (administrator, same("yy-yy--y---yyyyyyyyyyyyyyyyyyyy")),
-            (Actor::Operator(None), same("yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy")),
-            (Actor::Server, same("----y------------------y-y---y-")),
+            (administrator, same("yy-yy--y---yyyyyyyyyyyyyyyyyyyyy")),
+            (Actor::Operator(None), same("yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy")),
+            (Actor::Server, same("----y------------------y-y----y-")),
         ];
         for (actor, [own, others, server]) in &table {
             let check = |target: Target, expected: &str| {

@@ -89,6 +89,10 @@ pub use crate::{
         permissions::Permissions,
         roles::{RoleChange, Roles},
     },
+    wording::{
+        wording::Wording,
+        wordings::{TextChange, Wordings},
+    },
 };
 pub use maintenance::{Maintenance, Swept};
 
@@ -134,6 +138,7 @@ pub struct Services {
     pub own_organizations: OwnOrganizations,
     pub domains: Domains,
     pub brands: Brands,
+    pub wordings: Wordings,
     pub set_up: SetUp,
     pub invitations: Invitations,
     pub mails: Mails,
@@ -192,6 +197,7 @@ impl Services {
             own_organizations: OwnOrganizations::new(shared.clone()),
             domains: Domains::new(shared.clone()),
             brands: Brands::new(shared.clone()),
+            wordings: Wordings::new(shared.clone()),
             set_up: SetUp::new(shared.clone()),
             invitations: Invitations::new(shared.clone()),
             mails: Mails::new(shared.clone()),

@@ -117,7 +117,7 @@ impl Watch {
         let actor = services.console.admit(&caller).await?;
         let run = services.bulk.get(&actor, self.id).await?;
         Ok(Owner::new().with(|| {
-            provide_context(self.language);
+            provide_context(self.language.clone());
             Progress::of(&run)
         }))
     }

@@ -175,7 +175,7 @@ impl Live {
         let names = self.state.services.audit.names(&actor, &events).await?;
         let shown = Owner::new().with(|| {
             provide_context(self.state.services.clone());
-            provide_context(self.language);
+            provide_context(self.language.clone());
             shown(events, &names)
         });
         // The oldest first: what is heard last is the newest.

@@ -6,6 +6,7 @@ mod brand_preview;
 mod bulk_live;
 mod export;
 mod live;
+mod words_file;
 
 use axum::{
     extract::DefaultBodyLimit,
@@ -13,6 +14,7 @@ use axum::{
 };
 use latchkey_ui::routes::{
     ADMIN_AUDIT_EXPORT, ADMIN_BRAND_PICTURE, ADMIN_BRAND_PREVIEW, ADMIN_BULK_LIVE, ADMIN_LIVE, ADMIN_PEOPLE_EXPORT,
+    ADMIN_WORDS_EXPORT,
 };
 
 pub use self::{
@@ -29,6 +31,7 @@ pub fn routes() -> Routes {
         .route(ADMIN_BULK_LIVE, get(bulk_live::show))
         .route(ADMIN_LIVE, get(live::show))
         .route(ADMIN_PEOPLE_EXPORT, get(export::people))
+        .route(ADMIN_WORDS_EXPORT, get(words_file::show))
 }
 
 /// Those that files are brought to.

@@ -10,7 +10,7 @@ use latchkey_domain::{
     login::{self, AccessError},
     oauth,
     ports::StorageError,
-    protection, tenancy,
+    protection, tenancy, wording,
 };
 
 use super::{ApiError, ErrorCode as Code, sentence};
@@ -168,6 +168,19 @@ impl From<tenancy::Error> for ApiError {
 impl From<branding::Error> for ApiError {
     fn from(error: branding::Error) -> Self {
         use branding::Error;
+
+        let told = match error {
+            Error::Fault(error) => return error.into(),
+            Error::InvalidInput(error) => return error.into(),
+            Error::NotFound => Self::new(Code::NotFound),
+        };
+        told.because(error)
+    }
+}
+
+impl From<wording::Error> for ApiError {
+    fn from(error: wording::Error) -> Self {
+        use wording::Error;
 
         let told = match error {
             Error::Fault(error) => return error.into(),

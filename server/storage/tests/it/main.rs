@@ -47,3 +47,4 @@ mod units;
 mod users;
 mod waiting;
 mod webhooks;
+mod wordings;

@@ -21,6 +21,7 @@ use latchkey_domain::{
     services::{Caller, ClientChange, NewClient},
     testing::{MockClock, SeededRng},
 };
+use latchkey_text::Words;
 use serde_json::Value;
 use tokio::{sync::oneshot, task::JoinHandle};
 
@@ -44,6 +45,7 @@ pub struct TestApp {
     /// The names of other servers.
     pub names: Arc<Names>,
     origin: String,
+    pub words: Arc<Words>,
     router: Router,
     routes: Vec<(Kind, String)>,
     services: Arc<Services>,
@@ -121,6 +123,7 @@ impl TestApp {
         let application = build(config, world).await?;
         let (stop, stopped) = oneshot::channel::<()>();
         let (services, router, routes) = (application.services(), application.router(), application.routes());
+        let words = application.words();
         let origin = application.public_url().origin().ascii_serialization();
         let metrics_address = application.metrics_addr();
         let server = tokio::spawn(application.run_until_stopped(async {
@@ -133,6 +136,7 @@ impl TestApp {
             database,
             names,
             origin,
+            words,
             router,
             routes,
             services,
@@ -219,7 +223,7 @@ impl TestApp {
 
     /// All mails, newest first.
     pub async fn mails(&self) -> Vec<ShownMail> {
-        shown(&self.services, 100).await.expect("the outbox")
+        shown(&self.services, &self.words, 100).await.expect("the outbox")
     }
 
     /// The subjects of those to this address.

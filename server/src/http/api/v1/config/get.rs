@@ -21,6 +21,7 @@ use crate::http::{
     error::{ApiError, ErrorCode},
     etag::is_known,
     extract::{ApiClient, ApiQuery},
+    language,
     state::AppState,
 };
 
@@ -85,11 +86,12 @@ pub async fn get_config(
     Extension(language): Extension<Language>,
     headers: HeaderMap,
 ) -> Response {
+    let language = language::refreshed(&state, language).await;
     let client_id = client.as_ref().map(|client| client.id.as_str());
     let brand = state.services.brands.shown_to(&domain, client.as_deref(), None).await;
     let methods = client.as_ref().map(|client| client.methods.clone()).unwrap_or_default();
     let allowed = state.services.policy().methods.and(&methods);
-    let config = Config::new(client_id, &domain, &brand, &allowed, language);
+    let config = Config::new(client_id, &domain, &brand, &allowed, &language);
     let body = serde_json::to_vec(&config).expect("it has nothing that JSON has not");
     let etag: String = sha256(&body)[..12].iter().map(|byte| format!("{byte:02x}")).collect();
     let etag = format!("\"{etag}\"");

@@ -165,7 +165,7 @@ impl Config {
         domain: &LoginDomain,
         brand: &ShownBrand,
         allowed: &Allowed,
-        language: Language,
+        language: &Language,
     ) -> Self {
         let input = |label| InputWords { placeholder: "", label: language.say(&label) };
         let has_passkeys = allowed.has(SignInMethod::Passkey);
@@ -194,7 +194,7 @@ impl Config {
 }
 
 impl Branding {
-    fn new(domain: &LoginDomain, brand: &ShownBrand, language: Language) -> Self {
+    fn new(domain: &LoginDomain, brand: &ShownBrand, language: &Language) -> Self {
         let Tones { light, dark } = brand.style.tones;
         let paper = Paper::LIGHT;
         let look = &brand.look;

@@ -1,0 +1,125 @@
+//! `/admin/words/import`: a file, what would happen, and then the list. Each step answers the form of the one before, as
+//! with people.
+
+use latchkey_ui::{
+    components::{Alert, Button, ButtonKind, ButtonLink, Tone, Whose},
+    routes,
+    text::{Language, Message, console_import as text, console_words as words, language, say},
+};
+use leptos::prelude::*;
+
+use super::{
+    file_views::{self, Import, Report},
+    text_page::why,
+};
+use crate::{
+    components::{Cell, Column, Definition, DefinitionList, Panel, Row, RowHead, Table},
+    frame::ConsolePage,
+    load::load,
+    places::Place,
+};
+
+#[component]
+pub fn ImportWordsPage() -> impl IntoView {
+    load(file_views::import(), |(language, import)| {
+        let shown = match import {
+            Import::Choose(fault) => view! { <Choose language=language.clone() fault /> }.into_any(),
+            Import::Looked(report, data) => view! { <Looked language=language.clone() report data /> }.into_any(),
+            Import::Done => ().into_any(),
+        };
+        let crumbs = vec![(routes::words(language.tag()), language.name().to_owned())];
+        view! {
+            <ConsolePage place=Place::Words title=say(words::import()) lead=say(file_views::lead(&language)) crumbs>
+                {shown}
+            </ConsolePage>
+        }
+    })
+}
+
+#[component]
+fn Choose(language: Language, #[prop(optional_no_strip)] fault: Option<Message>) -> impl IntoView {
+    view! {
+        {fault.map(|fault| view! { <Alert tone=Tone::Error>{say(fault)}</Alert> })}
+        <form class="stack" method="post" enctype="multipart/form-data" action=routes::import_words(language.tag())>
+            <Whose />
+            <div class="field">
+                <label for="file">{say(text::file())}</label>
+                <input
+                    id="file"
+                    name="file"
+                    type="file"
+                    accept=".ftl,.txt,text/plain"
+                    required
+                    aria-describedby="file-hint"
+                />
+                <p class="hint" id="file-hint">
+                    {say(words::import_hint())}
+                </p>
+            </div>
+            <div class="deeds">
+                <Button kind=ButtonKind::Primary>{say(text::check())}</Button>
+            </div>
+        </form>
+    }
+}
+
+#[component]
+fn Looked(language: Language, report: Report, data: String) -> impl IntoView {
+    let Report { new, changed, unchanged, wrong, shown } = report;
+    let number = |count: u32| self::language().number(count.into());
+    let action = routes::import_words(language.tag());
+    let go_on = (new + changed > 0).then(|| {
+        let (kind, label) = match wrong {
+            0 => (ButtonKind::Primary, text::run()),
+            _ => (ButtonKind::Secondary, words::import_some()),
+        };
+        let some = (wrong > 0).then(|| view! { <input type="hidden" name="some" value="true" /> });
+        view! {
+            <form method="post" enctype="multipart/form-data" action=action.clone()>
+                <Whose />
+                {some}
+                <input type="hidden" name="data" value=data />
+                <Button kind>{say(label)}</Button>
+            </form>
+        }
+    });
+    let more = wrong.saturating_sub(u32::try_from(shown.len()).unwrap_or(u32::MAX));
+    let columns =
+        vec![Column::new(say(text::line())), Column::new(say(words::key())), Column::new(say(text::reason()))];
+    let rows = shown.into_iter().map(|(line, key, wrong)| {
+        view! {
+            <Row>
+                <RowHead>{line.to_string()}</RowHead>
+                <Cell label=say(words::key())>
+                    <bdi>{key}</bdi>
+                </Cell>
+                <Cell label=say(text::reason())>{say(why(&wrong))}</Cell>
+            </Row>
+        }
+    });
+    let table = (wrong > 0).then(|| {
+        view! {
+            <Table label=say(text::refused()) columns>
+                {rows.collect_view()}
+            </Table>
+        }
+    });
+    view! {
+        <Panel id="report" title=say(text::tried()) lead=say(text::tried_about())>
+            <DefinitionList>
+                <Definition term=say(words::import_new())>{number(new)}</Definition>
+                <Definition term=say(text::changed())>{number(changed)}</Definition>
+                <Definition term=say(text::unchanged())>{number(unchanged)}</Definition>
+                <Definition term=say(text::refused())>{number(wrong)}</Definition>
+            </DefinitionList>
+            {table}
+            {(more > 0).then(|| view! { <p class="hint">{say(text::more(more))}</p> })}
+            <div class="deeds">
+                {go_on}
+                <ButtonLink kind=ButtonKind::Secondary href=action>
+                    {say(text::other_file())}
+                </ButtonLink>
+            </div>
+        </Panel>
+    }
+}

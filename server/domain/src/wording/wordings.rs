@@ -1,0 +1,176 @@
+//! Words of one's own, for those who look after this server; and what every node knows of them.
+
+use std::{
+    collections::{BTreeMap, HashMap},
+    sync::{Arc, Mutex},
+    time::Duration,
+};
+
+use super::{Error, ports::TextRefused, wording::Wording};
+use crate::{
+    Actor, AuditKind, Permission, RequestContext, Target, Timestamp,
+    kernel::{InvalidInput, transact, version::Changed},
+    ports::StorageError,
+    protection::authz,
+    shared::Shared,
+};
+
+/// As with brands: others see a change within two seconds.
+const CACHE_TTL: Duration = Duration::from_secs(1);
+
+/// One text of one language, for somebody who has seen it.
+#[derive(Clone, Debug)]
+pub struct TextChange<'a> {
+    pub language: &'a str,
+    pub key: &'a str,
+    /// The words of its own that it had then.
+    pub seen: Option<&'a str>,
+    /// Those that it has from now on; none, to say it as it is shipped.
+    pub text: Option<&'a str>,
+}
+
+#[derive(Debug, Default)]
+struct Known {
+    asked_at: Option<Timestamp>,
+    /// When what the lexicon has learnt of each language was changed.
+    changes: HashMap<String, Timestamp>,
+}
+
+#[derive(Debug)]
+pub struct Wordings {
+    shared: Arc<Shared>,
+    known: Mutex<Known>,
+}
+
+impl Wordings {
+    pub(crate) fn new(shared: Arc<Shared>) -> Self {
+        Self { shared, known: Mutex::default() }
+    }
+
+    /// What this language has of its own.
+    pub async fn get(&self, actor: &Actor, language: &str) -> Result<Wording, Error> {
+        authz::require(actor, Permission::ManageWords, Target::Everybody)?;
+        let found = self.shared.store.read().await?.wordings().find_each(&[language.to_owned()]).await?.pop();
+        Ok(found.unwrap_or_else(|| Wording::none(language)))
+    }
+
+    /// Says one text in other words, or as it is shipped again.
+    pub async fn set(&self, actor: &Actor, change: &TextChange<'_>, request: &RequestContext) -> Result<(), Error> {
+        authz::require(actor, Permission::ManageWords, Target::Everybody)?;
+        let TextChange { language, key, seen, text } = *change;
+        let text = match text {
+            Some(text) => self.checked(language, key, text)?,
+            None if self.shared.lexicon.has(language, key) => None,
+            None => return Err(Error::NotFound),
+        };
+        let texts = BTreeMap::from([(key.to_owned(), text)]);
+        self.write(actor, language, &texts, Some(seen), request).await
+    }
+
+    /// Says many texts in other words, whatever they were before; the others stay as they are.
+    pub async fn import(
+        &self,
+        actor: &Actor,
+        language: &str,
+        texts: &BTreeMap<String, String>,
+        request: &RequestContext,
+    ) -> Result<(), Error> {
+        authz::require(actor, Permission::ManageWords, Target::Everybody)?;
+        let checked = texts
+            .iter()
+            .map(|(key, text)| self.checked(language, key, text).map(|text| (key.clone(), text)))
+            .collect::<Result<BTreeMap<_, _>, Error>>()?;
+        self.write(actor, language, &checked, None, request).await
+    }
+
+    fn checked(&self, language: &str, key: &str, text: &str) -> Result<Option<String>, Error> {
+        self.shared.lexicon.check(language, key, text).map_err(|refused| match refused {
+            TextRefused::NoSuchText => Error::NotFound,
+            TextRefused::Wrong(why) => InvalidInput::new("text", format!("{key}: {why}")).into(),
+        })
+    }
+
+    /// `seen` is what each of them has to be still, unless it is that already.
+    async fn write(
+        &self,
+        actor: &Actor,
+        language: &str,
+        texts: &BTreeMap<String, Option<String>>,
+        seen: Option<Option<&str>>,
+        request: &RequestContext,
+    ) -> Result<(), Error> {
+        let shared = &*self.shared;
+        let permit = authz::require(actor, Permission::ManageWords, Target::Everybody)?;
+        let wording = transact!(shared, |unit| {
+            let before = unit.wordings().lock(&permit, language).await?;
+            let changed = |(key, text): &(&String, &Option<String>)| before.texts.get(*key) != text.as_ref();
+            let changes: Vec<(&String, &Option<String>)> = texts.iter().filter(changed).collect();
+            // Saved as it was, or by a second press, it is not changed.
+            if changes.is_empty() {
+                return Ok(before);
+            }
+            let is_as_seen = |key: &String| seen.is_none_or(|seen| before.texts.get(key).map(String::as_str) == seen);
+            if !changes.iter().all(|(key, _)| is_as_seen(key)) {
+                return Err(Changed.into());
+            }
+            let mut event = shared.change(AuditKind::WordsChanged, &permit, request).with("language", language);
+            let mut after = Wording { updated_at: shared.now().after(before.updated_at), ..before.clone() };
+            for (key, text) in changes {
+                event = event.changed(key, before.texts.get(key).cloned(), text.clone());
+                match text {
+                    Some(text) => after.texts.insert(key.clone(), text.clone()),
+                    None => after.texts.remove(key),
+                };
+            }
+            unit.wordings().update(&permit, &after).await?;
+            unit.audit_log().insert(&event).await?;
+            Ok(after)
+        })?;
+        self.learn(wording);
+        Ok(())
+    }
+
+    /// Asks what others have changed, unless that was asked a moment ago: before somebody reads something. Where the database
+    /// does not answer, what was known goes on.
+    pub async fn refresh(&self) {
+        let now = self.shared.now();
+        {
+            let mut known = self.known.lock().expect("no panic under the lock");
+            if known.asked_at.is_some_and(|at| now >= at && now.since(at) < CACHE_TTL) {
+                return;
+            }
+            // Whoever comes meanwhile goes on with what was known, and does not ask as well.
+            known.asked_at = Some(now);
+        }
+        match self.ask().await {
+            Ok(changed) => changed.into_iter().for_each(|wording| self.learn(wording)),
+            Err(error) => {
+                tracing::warn!(error = &error as &dyn std::error::Error, "texts are said as they were known");
+            }
+        }
+    }
+
+    async fn ask(&self) -> Result<Vec<Wording>, StorageError> {
+        let mut unit = self.shared.store.read().await?;
+        let all = unit.wordings().list_changes().await?;
+        let changed: Vec<String> = {
+            let known = self.known.lock().expect("no panic under the lock");
+            let is_new =
+                |(language, at): &(String, Timestamp)| known.changes.get(language).is_none_or(|known| known < at);
+            all.into_iter().filter(is_new).map(|(language, _)| language).collect()
+        };
+        if changed.is_empty() {
+            return Ok(Vec::new());
+        }
+        unit.wordings().find_each(&changed).await
+    }
+
+    /// Unless something later is known.
+    fn learn(&self, wording: Wording) {
+        let mut known = self.known.lock().expect("no panic under the lock");
+        if known.changes.get(&wording.language).is_none_or(|at| *at < wording.updated_at) {
+            self.shared.lexicon.learn(&wording.language, &wording.texts);
+            known.changes.insert(wording.language, wording.updated_at);
+        }
+    }
+}
