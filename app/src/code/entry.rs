@@ -35,7 +35,8 @@ pub fn CodeEntry(
         <NotArrived pending resend next not_arrived>
             {children()}
         </NotArrived>
-        <script type="module" src="/code.js" nonce=request::ui().csp_nonce.to_string()></script>
+        {(!request::is_preview())
+            .then(|| view! { <script type="module" src="/code.js" nonce=request::ui().csp_nonce.to_string()></script> })}
     }
 }
 

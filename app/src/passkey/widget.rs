@@ -125,7 +125,7 @@ pub fn PasskeyWidget(
                 </noscript>
             })}
         </form>
-        {is_offer
+        {(is_offer && !is_preview)
             .then(|| {
                 view! {
                     <script type="module" async nonce=request::ui().csp_nonce.to_string() inner_html=OFFER_AT_ONCE></script>

@@ -220,6 +220,7 @@ pub struct Preview {
     pub theme: &'static str,
 }
 
+/// No script belongs on it: its frame runs none, and browsers complain of each.
 pub fn is_preview() -> bool {
     use_context::<Preview>().is_some()
 }

@@ -39,7 +39,12 @@ pub fn Shell(
                 <link rel="stylesheet" href=request::ui().site.css.clone() />
                 {request::brand().style.sheet.clone().map(|href| view! { <link rel="stylesheet" href=href /> })}
                 // Small, and first of all: a form may be sent before anything else is there.
-                <script async src="/forms.js" data-wait=say(common::wait()) nonce=request::ui().csp_nonce.to_string()></script>
+                {(!request::is_preview())
+                    .then(|| {
+                        view! {
+                            <script async src="/forms.js" data-wait=say(common::wait()) nonce=request::ui().csp_nonce.to_string()></script>
+                        }
+                    })}
                 {icons()}
                 <MetaTags />
             </head>

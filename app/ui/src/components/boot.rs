@@ -13,11 +13,14 @@ pub fn Boot(
     first: &'static str,
 ) -> impl IntoView {
     let nonce = request::ui().csp_nonce.to_string();
-    view! {
-        <link rel="modulepreload" href=bundle.js.clone() nonce=nonce.clone() />
-        <link rel="preload" href=bundle.wasm.clone() r#as="fetch" r#type="application/wasm" crossorigin="" />
-        <script type="module" nonce=nonce inner_html=script(&bundle, first)></script>
-    }
+    // In its frame no script runs, and browsers complain of each.
+    (!request::is_preview()).then(|| {
+        view! {
+            <link rel="modulepreload" href=bundle.js.clone() nonce=nonce.clone() />
+            <link rel="preload" href=bundle.wasm.clone() r#as="fetch" r#type="application/wasm" crossorigin="" />
+            <script type="module" nonce=nonce inner_html=script(&bundle, first)></script>
+        }
+    })
 }
 
 /// Leptos's own script waits for an idle moment, visits every node of the page and supports islands within islands.
