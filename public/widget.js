@@ -122,14 +122,14 @@ export class LatchkeyLogin extends Base {
     const turn = ++this.#turn;
     this.#frame = null;
     this.#put("div", "waiting");
-    // Whoever listens later than this script is there takes it away then: an answer comes once.
-    if (this.hasAttribute("defer")) return;
     try {
       // May be left out when this script comes from the server itself.
       this.#server = new URL(this.getAttribute("server") || SCRIPT).origin;
     } catch {
       return this.#unreachable("The element needs the address of its server.");
     }
+    // Whoever listens later than this script is there takes it away then: an answer comes once.
+    if (this.hasAttribute("defer")) return;
     const isRedirect = this.getAttribute("mode") === "redirect";
     if (isRedirect) {
       this.#exchange ??= this.#finish().finally(() => (this.#exchange = null));

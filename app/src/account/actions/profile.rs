@@ -70,6 +70,10 @@ pub async fn start_email_change(email: String, #[server(default)] next: String) 
 pub async fn verify_email_change(id: String, code: String, #[server(default)] next: String) -> Result<GoTo, AppError> {
     let invitation = invitation_of(&next);
     let page = waiting_page(&id, invitation.clone());
+    let after = match &invitation {
+        Some(token) => AfterConfirm::Invitation(token.clone()),
+        None => AfterConfirm::NewEmailCode(id.clone()),
+    };
     let verified = async {
         let caller = request::form_caller().await?;
         let codes = &request::services().email_codes;
@@ -80,7 +84,7 @@ pub async fn verify_email_change(id: String, code: String, #[server(default)] ne
             None => forms::with_notice(routes::ADDRESS_PART, notice),
         })
     };
-    step_up::answer(verified.await, &page, &AfterConfirm::NewEmailCode(id))
+    step_up::answer(verified.await, &page, &after)
 }
 
 /// Mails a new code to the new address.

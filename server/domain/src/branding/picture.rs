@@ -160,6 +160,9 @@ fn read(file: &[u8]) -> Result<DynamicImage, NoPicture> {
         _ if is_svg(file) => return Err(NoPicture::Svg),
         _ => return Err(NoPicture::Unreadable),
     };
+    if format == ImageFormat::WebP && !frames_fit(file) {
+        return Err(NoPicture::TooLarge);
+    }
     let mut reader = ImageReader::with_format(Cursor::new(file), format);
     let mut limits = Limits::default();
     (limits.max_image_width, limits.max_image_height) = (Some(SIDE_MAX), Some(SIDE_MAX));
@@ -175,6 +178,16 @@ fn read(file: &[u8]) -> Result<DynamicImage, NoPicture> {
     let mut pixels = DynamicImage::from_decoder(decoder).map_err(|error| refused(&error))?;
     pixels.apply_orientation(orientation);
     Ok(pixels)
+}
+
+/// A WebP says its size twice, and memory is taken by what the frame within says (RFC 6386 §9.1) before the two are compared.
+fn frames_fit(file: &[u8]) -> bool {
+    let is_frame = |part: &&[u8]| part.starts_with(b"VP8 ") && part[11..14] == [0x9d, 0x01, 0x2a];
+    let side = |at: usize, part: &[u8]| u32::from(u16::from_le_bytes([part[at], part[at + 1]]) & 0x3fff);
+    file.windows(18).filter(is_frame).all(|part| {
+        let (width, height) = (side(14, part), side(16, part));
+        width <= SIDE_MAX && height <= SIDE_MAX && u64::from(width) * u64::from(height) <= PIXELS_MAX
+    })
 }
 
 fn refused(error: &ImageError) -> NoPicture {
@@ -314,6 +327,15 @@ mod tests {
         }
         let cut = file(ImageFormat::Png, 64, 64);
         assert_eq!(PictureOf::Logo.draw(&cut[..cut.len() / 2]), Err(NoPicture::Unreadable));
+        let webp = |width: u16, height: u16| {
+            let frame =
+                [&[0x10, 0, 0, 0x9d, 0x01, 0x2a][..], &width.to_le_bytes(), &height.to_le_bytes(), &[0; 90]].concat();
+            let canvas = [&b"VP8X\x0a\0\0\0"[..], &[0; 10]].concat();
+            let length = u32::try_from(frame.len()).expect("short").to_le_bytes();
+            [&b"RIFF\xff\0\0\0WEBP"[..], &canvas, b"VP8 ", &length, &frame].concat()
+        };
+        assert_eq!(PictureOf::Logo.draw(&webp(16383, 16383)), Err(NoPicture::TooLarge), "within a canvas of one pixel");
+        assert_eq!(PictureOf::Logo.draw(&webp(2, 2)), Err(NoPicture::Unreadable));
         let long = [file(ImageFormat::Png, 4, 4), vec![0; FILE_MAX]].concat();
         assert_eq!(PictureOf::Logo.draw(&long), Err(NoPicture::TooLong));
     }

@@ -9,6 +9,8 @@ const DAY: StaticFormatDescription = format_description!("[day padding:none] [mo
 
 /// Passkeys made in one browser would all have its name: where it is taken the day follows, and then a number.
 pub(crate) fn distinct(name: &str, taken: &[&str], now: Timestamp) -> String {
+    // An operator may say it in words of their own, and at length.
+    let name = &*name.chars().take(NAME_MAX).collect::<String>();
     if !taken.contains(&name) {
         return name.to_owned();
     }

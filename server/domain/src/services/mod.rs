@@ -90,7 +90,7 @@ pub use crate::{
         roles::{RoleChange, Roles},
     },
     wording::{
-        wording::Wording,
+        document::Wording,
         wordings::{TextChange, Wordings},
     },
 };

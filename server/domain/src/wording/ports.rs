@@ -2,8 +2,8 @@
 
 use async_trait::async_trait;
 
+use super::document::Wording;
 pub use super::lexicon::{Lexicon, TextRefused};
-use super::wording::Wording;
 use crate::{Permit, Timestamp, kernel::store::Result};
 
 #[async_trait]

@@ -6,7 +6,7 @@ use std::{
     time::Duration,
 };
 
-use super::{Error, ports::TextRefused, wording::Wording};
+use super::{Error, document::Wording, ports::TextRefused};
 use crate::{
     Actor, AuditKind, Permission, RequestContext, Target, Timestamp,
     kernel::{InvalidInput, transact, version::Changed},
@@ -153,23 +153,25 @@ impl Wordings {
     async fn ask(&self) -> Result<Vec<Wording>, StorageError> {
         let mut unit = self.shared.store.read().await?;
         let all = unit.wordings().list_changes().await?;
-        let changed: Vec<String> = {
+        // Older than what is known, too: a database that was restored says what it said then, or nothing any more.
+        let (changed, gone): (Vec<String>, Vec<String>) = {
             let known = self.known.lock().expect("no panic under the lock");
-            let is_new =
-                |(language, at): &(String, Timestamp)| known.changes.get(language).is_none_or(|known| known < at);
-            all.into_iter().filter(is_new).map(|(language, _)| language).collect()
+            let is_new = |(language, at): &&(String, Timestamp)| known.changes.get(language) != Some(at);
+            let is_gone = |language: &&String| all.iter().all(|(there, _)| there != *language);
+            let changed = all.iter().filter(is_new).map(|(language, _)| language.clone()).collect();
+            (changed, known.changes.keys().filter(is_gone).cloned().collect())
         };
-        if changed.is_empty() {
-            return Ok(Vec::new());
-        }
-        unit.wordings().find_each(&changed).await
+        let mut found = if changed.is_empty() { Vec::new() } else { unit.wordings().find_each(&changed).await? };
+        found.extend(gone.iter().map(|language| Wording::none(language)));
+        Ok(found)
     }
 
-    /// Unless something later is known.
     fn learn(&self, wording: Wording) {
         let mut known = self.known.lock().expect("no panic under the lock");
-        if known.changes.get(&wording.language).is_none_or(|at| *at < wording.updated_at) {
-            self.shared.lexicon.learn(&wording.language, &wording.texts);
+        self.shared.lexicon.learn(&wording.language, &wording.texts);
+        if wording == Wording::none(&wording.language) {
+            known.changes.remove(&wording.language);
+        } else {
             known.changes.insert(wording.language, wording.updated_at);
         }
     }

@@ -34,6 +34,9 @@ pub fn routes() -> Routes {
         .route(ADMIN_WORDS_EXPORT, get(words_file::show))
 }
 
+/// A photograph as a camera makes it gets an answer in words, though no more of it is kept than a picture may have.
+pub const UPLOAD_LIMIT: usize = 32 << 20;
+
 /// Those that files are brought to.
 pub fn upload_routes() -> Routes {
     let picture = post(brand_picture::change).layer(DefaultBodyLimit::disable());
