@@ -228,7 +228,7 @@ on_each_database! {
         let asked = ada.get(&authorize(&[])).await;
         let page = ada.get(asked.header("location")).await;
         let sent = ada.submit_form(&page, "/_fn/sign_in/send_code", &[("email", ADA)]).await;
-        assert_eq!(name_on(&ada, sent.header("location")).await, "Of Notes");
+        assert_eq!(name_on(&ada, sent.leads_to()).await, "Of Notes");
         assert!(app.mails_to(ADA).await[0].ends_with(" · Of Notes"));
         assert_eq!(name_on(&app.browser(), &app.mailed_link(ADA).await).await, "Of Notes");
 

@@ -39,7 +39,7 @@ const LOCK: &str = concat!(
 );
 const UPDATE: &str = "UPDATE brands SET brand = $2, updated_at = $3 WHERE id = $1";
 
-const FIND_PICTURE: &str = "SELECT content FROM brand_pictures WHERE name = $1 LIMIT 1";
+const FIND_PICTURE: &str = "SELECT content AS value FROM brand_pictures WHERE name = $1 LIMIT 1";
 const SET_PICTURE: &str = "INSERT INTO brand_pictures (brand_id, kind, name, content) VALUES ($1, $2, $3, $4)
     ON CONFLICT (brand_id, kind) DO UPDATE SET name = excluded.name, content = excluded.content";
 const DELETE_PICTURE: &str = "DELETE FROM brand_pictures WHERE brand_id = $1 AND kind = $2";
