@@ -157,8 +157,8 @@ on_each_database! {
         let confirm = member.browser.get(led.header("location")).await;
         let sent = member.browser.submit_form(&confirm, "/_fn/step_up/send_code", &[]).await;
         let code = app.mailed_code(BOB).await;
-        let confirmed = member.browser.submit_from(sent.header("location"), "/_fn/step_up/verify_code", &[("code", &code)]).await;
-        let refused = answer(&member.browser.get(confirmed.header("location")).await);
+        let confirmed = member.browser.submit_from(sent.leads_to(), "/_fn/step_up/verify_code", &[("code", &code)]).await;
+        let refused = answer(&member.browser.get(confirmed.leads_to()).await);
         assert_eq!(refused["error"], "unmet_authentication_requirements");
     }
 
@@ -328,7 +328,7 @@ on_each_database! {
         let ada = somebody(&app, &program, &acme, ADA, &["owner"]).await;
         let settings = [
             ("name", "Acme"), ("logo_uri", ""), ("joining", "invited"), ("language", ""), ("metadata", "{\"plan\":\"paid\"}"),
-            ("is_active", ""), ("domains", "bank.example"), ("id", "other"), ("new_slug", "bank"),
+            ("is_active", ""), ("domains", "bank.example"), ("id", "other"), ("new_slug", "bank"), ("second_factor", "off"),
         ];
         is_done(act(&ada, "save_settings", &settings).await);
         let found = program.get(&acme).send().await.ok();

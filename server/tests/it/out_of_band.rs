@@ -287,25 +287,25 @@ async fn a_session_by_mail_puts_nothing_in_the_place_of_a_number_before_that_is_
         // A passkey, an app, another number, or none at all.
         let started = call(&thief, "registration/start", &[("conditional", "false")]).await.1;
         assert_eq!(started["code"], "step_up_required", "{started}");
-        assert_eq!(thief.get("/account/two-step/app").await.leads_to(), "/account/confirm?next=totp");
+        assert_eq!(thief.get("/account/two-step/app").await.leads_to(), "/account/confirm?next=authenticator-app");
         let asked = thief.submit("/_fn/profile/phone", &[("form_token", &*token), ("phone", OTHER_NUMBER)]).await;
         assert_eq!(asked.leads_to(), "/account/confirm?next=phone");
         let removed = thief.submit("/_fn/profile/phone/remove", &[("form_token", &*token)]).await;
         assert_eq!(removed.leads_to(), "/account/confirm?next=phone");
         // Another mail proves nothing new, and is not offered.
-        let confirm = thief.get("/account/confirm?next=totp").await;
+        let confirm = thief.get("/account/confirm?next=authenticator-app").await;
         assert!(confirm.text.contains("Send a code by text message"), "{confirm:?}");
         assert!(confirm.text.contains("+44•••456") && !confirm.text.contains("step_up/send_code"), "{confirm:?}");
         // Guesses end, and no mail has it.
         for code in ["000000", &*app.mailed_code(ADA).await] {
-            let typed = [("form_token", &*token), ("channel", "sms"), ("code", code), ("next", "totp")];
+            let typed = [("form_token", &*token), ("channel", "sms"), ("code", code), ("next", "authenticator-app")];
             thief.submit("/_fn/step_up/other_code", &typed).await;
         }
-        let by_mail = [("form_token", &*token), ("channel", "email"), ("next", "totp")];
+        let by_mail = [("form_token", &*token), ("channel", "email"), ("next", "authenticator-app")];
         let before = app.mails_to(ADA).await.len();
         thief.submit("/_fn/step_up/send_other_code", &by_mail).await;
         assert_eq!(app.mails_to(ADA).await.len(), before);
-        assert_eq!(thief.get("/account/two-step/app").await.leads_to(), "/account/confirm?next=totp");
+        assert_eq!(thief.get("/account/two-step/app").await.leads_to(), "/account/confirm?next=authenticator-app");
         // Its owner has the telephone: they are two factors from there on.
         confirm_by_text(&app, &owner, NUMBER).await;
         let started = call(&owner, "registration/start", &[("conditional", "false")]).await.1;
@@ -313,7 +313,7 @@ async fn a_session_by_mail_puts_nothing_in_the_place_of_a_number_before_that_is_
         // What was typed is used up.
         let token = owner.form_token().await;
         let code = texted_code(&app, NUMBER).await;
-        let typed = [("form_token", &*token), ("channel", "sms"), ("code", &*code), ("next", "totp")];
+        let typed = [("form_token", &*token), ("channel", "sms"), ("code", &*code), ("next", "authenticator-app")];
         let again = owner.submit("/_fn/step_up/other_code", &typed).await;
         assert!(!again.header("location").starts_with("/account/two-step"), "{again:?}");
     })
