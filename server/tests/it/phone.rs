@@ -722,6 +722,7 @@ async fn what_a_provider_refuses_for_a_while_counts_once_and_costs_nobody_their_
     call(&browser, "profile/phone", &[("phone", NUMBER)]).await;
     tried(&app, &provider, 1..=4).await;
     provider.says(MESSAGES, Says::This("201 Created", String::new(), r#"{"sid":"SM1"}"#.into()));
+    app.clock.advance(Duration::from_secs(4 * 60));
     asked(&provider, 5).await;
     for _ in 0..100 {
         if app.services().sms.backlog().await.unwrap().waiting == 0 {

@@ -291,7 +291,7 @@ on_each_database! {
     }
 
     async fn a_session_of_a_mailed_code_takes_no_app_away(app: TestApp) {
-        let (ada, _) = with_passkey(&app, ADA).await;
+        let ada = signed_up(&app, ADA).await;
         let stolen = signed_up(&app, ADA).await;
         // It has begun before there was one.
         let page = stolen.get(APP).await;

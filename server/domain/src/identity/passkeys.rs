@@ -369,8 +369,9 @@ pub(crate) async fn require_more_of_owner(
     caller: &Caller,
 ) -> Result<Result<(), AccessError>, StorageError> {
     let has_authenticator = factors::of(unit, caller.user.id).await?.totp.is_some();
-    if has_authenticator && let Err(error) = require_more(caller) {
-        return Ok(Err(error));
+    let answer = if has_authenticator { require_more(caller) } else { Ok(()) };
+    if answer.is_err() {
+        return Ok(answer);
     }
     require_none_left(shared, unit, caller, Channel::ALL).await
 }
