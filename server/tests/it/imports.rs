@@ -61,6 +61,21 @@ fn browsers_get_nothing_of_the_server() {
     assert!(!tree("latchkey-frontend").iter().any(|name| name == "latchkey-console"), "the login page pays for it");
 }
 
+/// Leptos writes what stands in one as it is: a text that ends it could go on as markup.
+#[test]
+fn what_stands_in_a_textarea_is_escaped() {
+    let mut count = 0;
+    for (path, text) in sources("app") {
+        for element in text.split("<textarea").skip(1) {
+            let (element, _) = element.split_once("</textarea>").expect("it ends");
+            let content = element.rsplit_once('>').expect("it begins").1.trim();
+            assert!(content.starts_with("{plain(&"), "{}: {content}", path.display());
+            count += 1;
+        }
+    }
+    assert!(count >= 3, "{count}");
+}
+
 /// What a bundle is made of.
 fn tree(package: &str) -> Vec<String> {
     let tree = Command::new(env!("CARGO"))

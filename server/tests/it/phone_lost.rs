@@ -135,7 +135,10 @@ async fn a_lost_number_goes_after_three_days_in_which_all_who_may_know_better_ar
         let started = call(&by_mail, "registration/start", &[("conditional", "false")]).await.1;
         assert_eq!(started["code"], "step_up_required", "{started}");
         let profile = by_mail.get("/account/profile").await;
-        assert!(profile.text.contains("The number is removed on") && profile.text.contains("+44 7400 123456"), "{profile:?}");
+        assert!(
+            profile.text.contains("The number is removed on") && profile.text.contains("+44 7400 123456"),
+            "{profile:?}"
+        );
         // Asked again, nothing begins anew.
         app.clock.advance(HALF_A_MINUTE);
         let token = by_mail.form_token().await;

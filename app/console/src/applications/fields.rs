@@ -1,7 +1,7 @@
 //! Fields of the forms about an application. Each is named as the domain names what is wrong with it.
 
 use latchkey_ui::{
-    components::{FieldError, field_error},
+    components::{FieldError, field_error, plain},
     flash,
     text::{Message, console_applications as text, say},
 };
@@ -31,7 +31,7 @@ pub fn Lines(label: Message, name: &'static str, values: Vec<String>, hint: Mess
                 aria-invalid=is_refused.then_some("true")
                 aria-describedby=described_by
             >
-                {value}
+                {plain(&value)}
             </textarea>
             <FieldError name invalid=text::invalid() />
             <p class="hint" id=hint_id>

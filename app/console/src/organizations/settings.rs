@@ -1,7 +1,7 @@
 //! What it is called, who joins it, and the end of it.
 
 use latchkey_ui::{
-    components::{Button, ButtonKind, Field, FieldError, JoiningFields, PostForm, SignInFields, field_error},
+    components::{Button, ButtonKind, Field, FieldError, JoiningFields, PostForm, SignInFields, field_error, plain},
     text::{console_organizations as words, language, organizations as own_words, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -49,7 +49,7 @@ pub fn Settings(id: String, name: String, slug: String, is_active: bool, setting
                     aria-invalid=error_id.as_ref().map(|_| "true")
                     aria-describedby=error_id
                 >
-                    {lines}
+                    {plain(&lines)}
                 </textarea>
                 <FieldError name="domains" invalid=words::domains_invalid() />
                 <p class="hint">{say(words::domains_hint())}</p>

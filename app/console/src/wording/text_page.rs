@@ -1,7 +1,7 @@
 //! `/admin/words/{key}`: one text, the original beside what is said in its place.
 
 use latchkey_ui::{
-    components::{Alert, ButtonKind, Tone, Whose},
+    components::{Alert, ButtonKind, Tone, Whose, plain},
     routes,
     text::{Language, Message, TEXT_MAX, Wrong, console_brand, console_words as words, say},
 };
@@ -148,7 +148,7 @@ fn OwnText(view: TextView) -> impl IntoView {
                         aria-invalid=is_refused.then_some("true")
                         aria-describedby=is_refused.then_some("text-error")
                     >
-                        {text}
+                        {plain(&text)}
                     </textarea>
                     {wrong}
                 </div>

@@ -37,7 +37,7 @@ pub use self::{
     language_picker::LanguagePicker,
     name_fields::NameFields,
     notice::{Notice, concerns_password_managers},
-    page::{CardPage, Document, Links},
+    page::{CardPage, Document, Links, plain},
     points::Points,
     post_form::{PostForm, Whose},
     sign_in_fields::{SignInFields, method_label, second_factor_label},

@@ -21,15 +21,16 @@ pub fn Document(
 ) -> impl IntoView {
     let title = format!("{title} · {}", request::brand().name);
     view! {
-        <Title text=escaped(&title) />
+        <Title text=plain(&title) />
         <main class=class id="main" aria-label=label.map(say)>
             {children()}
         </main>
     }
 }
 
-/// `leptos_meta` writes a title as it is, and names of people, organizations and applications stand in some.
-fn escaped(title: &str) -> String {
+/// As the content of an element whose content is text alone: a title, a `<textarea>`. Leptos writes it there as it is, and
+/// names of people, organizations and applications stand in some.
+pub fn plain(title: &str) -> String {
     title.replace('&', "&amp;").replace('<', "&lt;")
 }
 
