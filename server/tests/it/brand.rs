@@ -422,7 +422,7 @@ on_each_database! {
         let program = app.program("brands:write").await;
         let first = tag_of(&program).await;
         let put = |tag: &str, name: &str| {
-            program.put("/brand", &json!({ "name": name })).header("if-match", tag.to_owned()).send()
+            program.put("/brand", &json!({ "name": name })).header("if-match", tag).send()
         };
         let second = put(&first, "One").await.header("etag").to_owned();
         put(&first, "Two").await.refused(412, "precondition_failed");

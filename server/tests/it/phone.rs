@@ -732,6 +732,7 @@ async fn what_a_provider_refuses_for_a_while_counts_once_and_costs_nobody_their_
     }
     assert_eq!(app.services().sms.used().await.unwrap().sent, 1);
     // There is room for another one, and no more.
+    sign_up(&app, &browser, ADA).await;
     provider.says(MESSAGES, Says::This("503 Service Unavailable", String::new(), String::new()));
     call(&browser, "profile/phone", &[("phone", NUMBER)]).await;
     tried(&app, &provider, 6..=6).await;
