@@ -53,7 +53,7 @@ pub fn BrandPage() -> impl IntoView {
                 actions=back.into_any()
                 fields=FIELDS
             >
-                <script type="module" async src="/brand.js" nonce=request::ui().csp_nonce.to_string()></script>
+                <script type="module" src="/brand.js" nonce=request::ui().csp_nonce.to_string()></script>
                 <div class="brand-columns">
                     <div class="stack">
                         <BrandForm brand=brand.clone() />
