@@ -33,11 +33,12 @@ test("the preview and the contrast follow what is typed, and saving shows it to 
   await expect(page.getByText("On dark pages it is easy to read")).toBeVisible();
   await page.getByLabel("Accent colour").fill("#5e00cf");
   await expect(page.getByText("On light pages it is easy to read")).toBeVisible();
+  await expect(page.getByText("On dark pages #5e00cf is hard to read: contrast 1.6 to 1. People see #a576ff")).toBeVisible();
   await expect(light.getByText("Acme").first()).toBeVisible();
   const button = light.getByRole("button", { name: "Sign in with a passkey" });
   await expect(button).toHaveCSS("background-color", PURPLE);
   await expect(page.frameLocator("#brand-dark").locator("html")).toHaveAttribute("data-theme", "dark");
-  await page.getByLabel("Language").first().selectOption({ label: "Deutsch" });
+  await page.locator("#brand-view").getByLabel("Language").selectOption({ label: "Deutsch" });
   await expect(light.getByRole("heading", { name: "Anmelden" })).toBeVisible();
   await axe();
 

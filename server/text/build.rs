@@ -2,7 +2,7 @@
 //! the languages that say all of them.
 
 use std::{
-    collections::BTreeMap,
+    collections::{BTreeMap, BTreeSet},
     env,
     fmt::Write,
     fs,
@@ -15,8 +15,8 @@ use fluent_syntax::{
     serializer::serialize,
 };
 
-/// By key: the arguments, in order, and the whole message as it is written.
-type Messages = BTreeMap<String, (Vec<String>, String)>;
+/// By key: the arguments, by name, and the whole message as it is written.
+type Messages = BTreeMap<String, (BTreeSet<String>, String)>;
 
 /// The message with a language's name in its own words.
 const OWN_NAME: &str = "common-language-name";
@@ -75,28 +75,17 @@ fn messages(resource: Resource<String>) -> Messages {
         .collect()
 }
 
-/// What stands behind a `$`, each once.
-fn arguments(text: &str) -> Vec<String> {
-    let mut found = Vec::new();
-    for rest in text.split("{ $").skip(1) {
-        let name: String = rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
-        if !found.contains(&name) {
-            found.push(name);
-        }
-    }
-    found
+/// What stands behind a `$`, by name: whoever says it in another order changes no function.
+fn arguments(text: &str) -> BTreeSet<String> {
+    let name = |rest: &str| rest.chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
+    text.split("{ $").skip(1).map(name).collect()
+}
+
+fn flat(areas: &BTreeMap<String, Messages>) -> BTreeMap<&String, &BTreeSet<String>> {
+    areas.values().flatten().map(|(key, (arguments, _))| (key, arguments)).collect()
 }
 
 fn is_complete(areas: &BTreeMap<String, Messages>, english: &BTreeMap<String, Messages>) -> Result<(), String> {
-    let flat = |areas: &BTreeMap<String, Messages>| -> BTreeMap<String, Vec<String>> {
-        let all = areas.values().flatten();
-        all.map(|(key, (arguments, _))| {
-            let mut sorted = arguments.clone();
-            sorted.sort();
-            (key.clone(), sorted)
-        })
-        .collect()
-    };
     let (theirs, ours) = (flat(areas), flat(english));
     if let Some(key) = ours.keys().find(|key| !theirs.contains_key(*key)) {
         return Err(format!("it does not say {key}"));

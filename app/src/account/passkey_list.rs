@@ -122,7 +122,7 @@ pub fn LastUse(
     let words = if is_short || place.is_empty() {
         account::passkeys_last_used(Hole)
     } else {
-        account::passkeys_last_used_from(Hole, place.join(DOT))
+        account::passkeys_last_used_from(place.join(DOT), Hole)
     };
     say_around(words, [view! { <When at /> }.into_any()]).into_any()
 }

@@ -63,7 +63,7 @@ fn Invitation(invited: InvitationView, token: String) -> impl IntoView {
         }
         .into_any(),
         Some(email) => view! {
-            <p>{say(words::other_address(masked, email))}</p>
+            <p>{say(words::other_address(email, masked))}</p>
             <ButtonLink kind=ButtonKind::Primary href=routes::LOGOUT>
                 {say(words::sign_out())}
             </ButtonLink>

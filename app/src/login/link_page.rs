@@ -52,7 +52,7 @@ pub fn LinkPage() -> impl IntoView {
 #[component]
 fn Here(view: LinkView, token: String) -> impl IntoView {
     let LinkView { email, other, application, form, .. } = view;
-    let note = other.map(|other| link::switch(other, email.clone()));
+    let note = other.map(|other| link::switch(email.clone(), other));
     let switch = note.map(|note| view! { <Alert tone=Tone::Info>{say(note)}</Alert> });
     view! {
         <CardPage title=link::title()>
@@ -71,7 +71,7 @@ fn Elsewhere(view: LinkView, token: String) -> impl IntoView {
     let LinkView { email, other, application, form, whence, can_sign_in, .. } = view;
     let here = can_sign_in.then(|| {
         let note = match other {
-            Some(other) => link::here_switch(other, email.clone()),
+            Some(other) => link::here_switch(email.clone(), other),
             None => link::here_lead(),
         };
         view! {

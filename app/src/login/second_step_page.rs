@@ -91,7 +91,7 @@ fn Ways(step: SecondStep, attempt: String, next: AfterSignIn) -> impl IntoView {
         }
         (false, false) => None,
     };
-    let switch = other.map(|other| second_step::switch(other, email.clone()));
+    let switch = other.map(|other| second_step::switch(email.clone(), other));
     view! {
         <CardPage title=second_step::title()>
             <p class="lead">{say(second_step::lead(email))}</p>

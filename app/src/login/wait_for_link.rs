@@ -91,7 +91,7 @@ fn LetIn(pending: PendingCode, let_in: views::LetIn, next: AfterSignIn) -> impl 
     view! {
         <div class="stack" id="let-in" hidden=!pending.is_approved data-events=events data-asks=asks>
             <Alert tone=Tone::Success>{say(code::approved())}</Alert>
-            {other.map(|other| view! { <p>{say(link::switch(other, pending.email.clone()))}</p> })}
+            {other.map(|other| view! { <p>{say(link::switch(pending.email.clone(), other))}</p> })}
             <PostForm class="stack" action=GoOnByLink::url()>
                 <input type="hidden" name="id" value=pending.id />
                 <input type="hidden" name="form" value=form />

@@ -100,7 +100,7 @@ fn answer(language: &Language, framing: Framing, Around { client_id, origin, wis
             let asked = if let Wish::Redirect(uri) = wish { uri.as_str() } else { "" };
             let uris = client.redirect_uris.iter().map(|uri| &**uri).chain([asked]);
             let remedy = command(&client, "--redirect-uri", uris);
-            refused(language, &embed::other_redirect(&*client.name, asked), Some(remedy))
+            refused(language, &embed::other_redirect(asked, &*client.name), Some(remedy))
         }
         Framing::NoCodes(client) if client.may(GrantType::AuthorizationCode) => {
             let remedy = "This application pushes, or signs, its requests, which only its own server can do: it sends people to \
@@ -116,7 +116,7 @@ fn answer(language: &Language, framing: Framing, Around { client_id, origin, wis
         Framing::OtherOrigin(_) if origin == "null" => refused(language, &embed::no_origin(), None),
         Framing::OtherOrigin(client) => match WebOrigin::parse(origin) {
             Ok(origin) => {
-                let message = embed::other_origin(origin.as_str(), &*client.name);
+                let message = embed::other_origin(&*client.name, origin.as_str());
                 refused(language, &message, Some(command(&client, "--origin", origins(&client, &origin))))
             }
             Err(error) => refused(language, &embed::refused(), Some(format!("It could not be: {error}."))),

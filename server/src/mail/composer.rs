@@ -102,9 +102,9 @@ fn facts(origin: &MailOrigin, language: &Language) -> Message {
     let ip = origin.ip.parse::<std::net::IpAddr>().ok().map(|ip| ip.to_string());
     match (ip, user_agent::device(&origin.user_agent).name(language)) {
         (None, None) => say::facts(time),
-        (Some(ip), None) => say::facts_ip(time, ip),
-        (None, Some(device)) => say::facts_device(time, device),
-        (Some(ip), Some(device)) => say::facts_ip_device(time, ip, device),
+        (Some(ip), None) => say::facts_ip(ip, time),
+        (None, Some(device)) => say::facts_device(device, time),
+        (Some(ip), Some(device)) => say::facts_ip_device(device, ip, time),
     }
 }
 

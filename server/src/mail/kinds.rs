@@ -99,7 +99,7 @@ pub fn mail(kind: &MailKind, site: &str, public_url: &str) -> Mail {
             (say::change_email_code_title(), parts)
         }
         MailKind::EmailChanged { new } => {
-            let lead = say::email_changed_lead(site, new.to_string());
+            let lead = say::email_changed_lead(new.to_string(), site);
             (say::email_changed_title(), vec![Text(lead), Text(say::tell_operator(site))])
         }
         MailKind::EmailAlreadyInUse => {
@@ -138,7 +138,7 @@ pub fn mail(kind: &MailKind, site: &str, public_url: &str) -> Mail {
         }
         MailKind::PasskeyCloneSuspected { name } => {
             let parts = vec![
-                Text(say::passkey_clone_suspected_lead(site, one_line(name))),
+                Text(say::passkey_clone_suspected_lead(one_line(name), site)),
                 Text(say::passkey_clone_suspected_warning()),
                 passkeys(),
             ];
@@ -146,7 +146,7 @@ pub fn mail(kind: &MailKind, site: &str, public_url: &str) -> Mail {
         }
         MailKind::PasskeyCounterWentBack { name } => {
             let parts = vec![
-                Text(say::passkey_counter_went_back_lead(site, one_line(name))),
+                Text(say::passkey_counter_went_back_lead(one_line(name), site)),
                 Text(say::passkey_counter_went_back_warning()),
                 passkeys(),
             ];
@@ -169,7 +169,7 @@ pub fn mail(kind: &MailKind, site: &str, public_url: &str) -> Mail {
             (say::backup_codes_made_title(), parts)
         }
         MailKind::BackupCodeUsed { left } => {
-            let mut parts = vec![Text(say::backup_code_used_lead(site, *left))];
+            let mut parts = vec![Text(say::backup_code_used_lead(*left, site))];
             if *left <= FEW_BACKUP_CODES {
                 parts.push(Text(say::backup_code_used_few()));
             }

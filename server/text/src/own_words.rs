@@ -126,7 +126,7 @@ mod tests {
             tag in prop::sample::select(vec!["en", "ar", "ja", "pl"]),
         ) {
             let all: [(&str, Message); 3] = [
-                ("account-passkeys-last-used-from", account::passkeys_last_used_from(Hole, value.as_str())),
+                ("account-passkeys-last-used-from", account::passkeys_last_used_from(value.as_str(), Hole)),
                 ("account-passkeys-added", account::passkeys_added(Hole)),
                 ("time-hours-ago", time::hours_ago(count)),
             ];

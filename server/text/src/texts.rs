@@ -189,7 +189,7 @@ mod tests {
             [text("We sent a six-digit code to "), Piece::Hole(0), text(". It works for ten minutes.")]
         );
         // Nobody's name opens another one.
-        let from = account::passkeys_last_used_from(Hole, "Chrome \u{fdd0}on Windows");
+        let from = account::passkeys_last_used_from("Chrome \u{fdd0}on Windows", Hole);
         assert_eq!(english.pieces(&from), [text("Last used "), Piece::Hole(0), text(" from Chrome on Windows")]);
         assert_eq!(
             rtl().pieces(&account::passkeys_added(Hole), None),

@@ -13,7 +13,7 @@ use super::views::CodesInClear;
 #[component]
 pub fn NewCodes(codes: CodesInClear, email: String) -> impl IntoView {
     let site = request::brand().name.clone();
-    let about = say(account::backup_codes_file(site, email));
+    let about = say(account::backup_codes_file(email, site));
     // Lines end as the simplest of text editors wants it.
     let CodesInClear(codes) = codes;
     let lines = std::iter::once(&about).chain(&codes).map(String::as_str);
