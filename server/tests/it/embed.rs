@@ -364,8 +364,8 @@ on_each_database! {
             ("nobody", SHOP, "No application is registered"),
             ("secret", SHOP, "registered with a secret"),
             ("shop", "null", "opened as a file"),
-            ("shop", "http://shop.example.com", "is not registered"),
-            ("shop", "<script>", "is not registered"),
+            ("shop", "http://shop.example.com", "do not fit together"),
+            ("shop", "<script>", "do not fit together"),
         ] {
             let told = check(client_id, origin).await;
             assert!(text(&told["message"]).contains(words), "{client_id} {origin}: {told}");
@@ -612,7 +612,7 @@ async fn the_element_is_told_whether_the_hosted_page_would_lead_back() {
         ("web", SHOP, callback, Some("registered with a secret")),
         ("nobody", SHOP, callback, Some("No application")),
         // The button asks in an address, which an application that has to push is not heard in.
-        ("pushed", SHOP, callback, Some("not registered for the application")),
+        ("pushed", SHOP, callback, Some("do not fit together")),
         ("spa", SHOP, "https://shop.example.com/cb/", Some("does not come back to")),
         ("spa", SHOP, evil, Some("does not come back to")),
         ("spa", EVIL, callback, Some("is not registered for the application")),

@@ -17,7 +17,7 @@ embed-popup-gone = حفاظًا على أمانك، لا يمكن إضافة م�
 ## Why the frame is not shown; for whoever made the page.
 
 embed-refused-title = لا يمكن عرض تسجيل الدخول هنا
-embed-refused = هذه الصفحة غير مسجّلة للتطبيق.
+embed-refused = هذه الصفحة لا تتوافق مع إعدادات تطبيقها. تجد السبب في وحدة تحكم المتصفح.
 embed-no-client-id = لا يحتوي العنصر <latchkey-login> على client-id.
 embed-unknown-client = لا يوجد تطبيق مسجّل بقيمة client-id الواردة في هذه الصفحة.
 embed-has-secret = تطبيق هذه الصفحة مسجّل بسرّ (secret)، ولا يستطيع المتصفح كتمانه. يلزم تطبيق مسجّل من دون سرّ.

@@ -20,7 +20,7 @@ embed-popup-gone = For your safety a passkey can be added within five minutes of
 ## Why the frame is not shown; for whoever made the page.
 
 embed-refused-title = Sign-in cannot be shown here
-embed-refused = This page is not registered for the application.
+embed-refused = This page and the settings of its application do not fit together. The browser’s console says why.
 # <latchkey-login> and client-id are names that stay as they are.
 embed-no-client-id = The element <latchkey-login> has no client-id.
 embed-unknown-client = No application is registered with the client-id of this page.

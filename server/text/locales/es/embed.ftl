@@ -17,7 +17,7 @@ embed-popup-gone = Por tu seguridad, una llave de acceso solo se puede añadir e
 ## Why the frame is not shown; for whoever made the page.
 
 embed-refused-title = Aquí no se puede mostrar el inicio de sesión
-embed-refused = Esta página no está registrada para la aplicación.
+embed-refused = Esta página y la configuración de su aplicación no coinciden. La consola del navegador dice por qué.
 embed-no-client-id = Al elemento <latchkey-login> le falta client-id.
 embed-unknown-client = Ninguna aplicación está registrada con el client-id de esta página.
 embed-has-secret = La aplicación de esta página está registrada con un secreto, y un navegador no puede guardarlo. Hace falta una sin secreto.

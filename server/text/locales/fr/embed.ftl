@@ -17,7 +17,7 @@ embed-popup-gone = Pour votre sécurité, une clé d’accès s’ajoute dans le
 ## Why the frame is not shown; for whoever made the page.
 
 embed-refused-title = La connexion ne peut pas s’afficher ici
-embed-refused = Cette page n’est pas enregistrée pour l’application.
+embed-refused = Cette page ne correspond pas aux réglages de son application. La console du navigateur indique pourquoi.
 embed-no-client-id = L’élément <latchkey-login> n’a pas de client-id.
 embed-unknown-client = Aucune application n’est enregistrée avec le client-id de cette page.
 embed-has-secret = L’application de cette page est enregistrée avec un secret, qu’un navigateur ne peut pas garder. Il en faut une sans secret.

@@ -17,7 +17,7 @@ embed-popup-gone = מטעמי אבטחה, אפשר להוסיף מפתח גיש�
 ## Why the frame is not shown; for whoever made the page.
 
 embed-refused-title = אי אפשר להציג כאן התחברות
-embed-refused = הדף הזה לא רשום עבור האפליקציה.
+embed-refused = הדף הזה לא תואם את ההגדרות של האפליקציה שלו. הסיבה מופיעה במסוף של הדפדפן.
 embed-no-client-id = לרכיב <latchkey-login> אין client-id.
 embed-unknown-client = אין אפליקציה שרשומה עם ה־client-id של הדף הזה.
 embed-has-secret = האפליקציה של הדף הזה רשומה עם סוד (secret), שדפדפן לא יכול לשמור. היא צריכה רישום בלי סוד.

@@ -17,7 +17,7 @@ embed-popup-gone = 安全のため、パスキーを追加できるのはログ�
 ## Why the frame is not shown; for whoever made the page.
 
 embed-refused-title = ここにはログインを表示できません
-embed-refused = このページはアプリに登録されていません。
+embed-refused = このページはアプリの設定と合っていません。理由はブラウザのコンソールに表示されます。
 embed-no-client-id = <latchkey-login>要素にclient-idがありません。
 embed-unknown-client = このページのclient-idで登録されたアプリはありません。
 embed-has-secret = このページのアプリはシークレット付きで登録されていますが、ブラウザはシークレットを守れません。シークレットなしのアプリが必要です。

@@ -13,7 +13,7 @@ embed-popup-gone-title = 시간이 너무 오래 걸렸습니다
 embed-popup-gone = 안전을 위해 패스키는 로그인 후 5분 안에 추가해야 합니다. 이 창을 닫고 다시 로그인하세요.
 
 embed-refused-title = 여기에 로그인을 표시할 수 없습니다
-embed-refused = 이 페이지는 앱에 등록되어 있지 않습니다.
+embed-refused = 이 페이지가 앱의 설정과 맞지 않습니다. 이유는 브라우저 콘솔에 나와 있습니다.
 embed-no-client-id = <latchkey-login> 요소에 client-id가 없습니다.
 embed-unknown-client = 이 페이지의 client-id로 등록된 앱이 없습니다.
 embed-has-secret = 이 페이지의 앱은 시크릿과 함께 등록되어 있지만, 브라우저는 시크릿을 보관할 수 없습니다. 시크릿이 없는 앱이 필요합니다.

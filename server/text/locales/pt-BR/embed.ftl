@@ -17,7 +17,7 @@ embed-popup-gone = Para sua segurança, uma chave de acesso só pode ser adicion
 ## Why the frame is not shown; for whoever made the page.
 
 embed-refused-title = O login não pode aparecer aqui
-embed-refused = Esta página não está registrada para o aplicativo.
+embed-refused = Esta página não corresponde às configurações do aplicativo. O console do navegador diz por quê.
 embed-no-client-id = O elemento <latchkey-login> está sem client-id.
 embed-unknown-client = Nenhum aplicativo está registrado com o client-id desta página.
 embed-has-secret = O aplicativo desta página está registrado com um segredo, que um navegador não consegue guardar. É preciso um sem segredo.

@@ -13,7 +13,7 @@ embed-popup-gone-title = 用时过长
 embed-popup-gone = 为了您的安全，须在登录后 5 分钟内添加通行密钥。请关闭此窗口并重新登录。
 
 embed-refused-title = 无法在此显示登录
-embed-refused = 此页面未针对该应用注册。
+embed-refused = 此页面与其应用的设置不符。原因见浏览器控制台。
 embed-no-client-id = 元素 <latchkey-login> 缺少 client-id。
 embed-unknown-client = 没有以此页面的 client-id 注册的应用。
 embed-has-secret = 此页面的应用注册时带有密钥，而浏览器无法保管密钥。请使用没有密钥的应用。
