@@ -616,6 +616,7 @@ CREATE INDEX recovery_links_expires_idx ON recovery_links (expires_at);
 CREATE TABLE phone_removals (
     user_id UUID NOT NULL,
     id UUID NOT NULL,
+    sms_id UUID NOT NULL,
     asked_at BIGINT NOT NULL,
     due_at BIGINT NOT NULL,
     CONSTRAINT phone_removals_pk PRIMARY KEY (user_id),

@@ -623,6 +623,7 @@ CREATE INDEX recovery_links_expires_idx ON recovery_links (expires_at);
 CREATE TABLE phone_removals (
     user_id BLOB NOT NULL,
     id BLOB NOT NULL,
+    sms_id BLOB NOT NULL,
     asked_at INTEGER NOT NULL,
     due_at INTEGER NOT NULL,
     CONSTRAINT phone_removals_pk PRIMARY KEY (user_id),

@@ -14,6 +14,7 @@ mod samples;
 mod second_step_page;
 mod secure_page;
 mod set_up_page;
+mod stop_page;
 mod stop_recovery_page;
 pub mod views;
 mod wait_for_link;

@@ -8,6 +8,7 @@ use latchkey_domain::{
     services::{ShownBrand, Sms},
 };
 use latchkey_text::{Language, Message, Words, messages::sms as say};
+use latchkey_ui::routes;
 
 use super::segments::segments;
 
@@ -20,6 +21,8 @@ pub struct SmsContent {
 
 /// More than two parts nobody pays for: a name that makes it longer is cut, then left out.
 const SEGMENTS_MAX: u32 = 2;
+/// A link is as long as it is.
+const SEGMENTS_WITH_LINK: u32 = 5;
 /// What is left of a name that is too long.
 const SHORT_NAME: usize = 20;
 /// Where it cannot be left out.
@@ -44,18 +47,22 @@ pub fn compose(sms: &Sms, brand: &ShownBrand, words: &Words) -> SmsContent {
     let all = match &sms.kind {
         SmsKind::SignInCode { code, .. } => with_code(code, |code, place| say::sign_in_code(code, place)),
         SmsKind::AddNumberCode { code } => with_code(code, |code, place| say::add_number_code(code, place)),
-        SmsKind::NumberRemoval => {
+        SmsKind::NumberRemoval { stop } => {
             let names = [place.clone(), cut(SHORT_NAME), cut(SHORTEST_NAME)];
-            let said = |language: &Language| names.clone().map(|place| language.say(&say::number_removal(place)));
+            let link = sms.origin.login_domain.absolute(&routes::keep_number(stop));
+            let said = |language: &Language| {
+                names.clone().map(|place| format!("{}\n{link}", language.say(&say::number_removal(place))))
+            };
             // Words of one's own that are too long give way to those that are known to fit.
             [said(&language), said(&Language::of(&sms.locale))].concat()
         }
         SmsKind::Nothing => return SmsContent::default(),
     };
+    let most = if sms.kind.code().is_some() { SEGMENTS_MAX } else { SEGMENTS_WITH_LINK };
     let mut last = SmsContent::default();
     for text in all {
         last = SmsContent { segments: segments(&text), text };
-        if last.segments <= SEGMENTS_MAX {
+        if last.segments <= most {
             break;
         }
     }
@@ -92,6 +99,10 @@ mod tests {
 
     fn sign_in(application: Option<&str>) -> SmsKind {
         SmsKind::SignInCode { code: CODE.into(), application: application.map(str::to_owned) }
+    }
+
+    fn removal() -> SmsKind {
+        SmsKind::NumberRemoval { stop: "A".repeat(80) }
     }
 
     #[test]
@@ -160,13 +171,15 @@ mod tests {
     }
 
     #[test]
-    fn what_is_no_code_has_no_last_line_and_fits_in_every_language() {
+    fn what_is_no_code_has_a_link_in_place_of_the_last_line_and_fits_in_every_language() {
         for language in Language::all() {
             for name in ["Example", &*"N".repeat(64), &*"🦊".repeat(64), "Ex\nample"] {
-                let content = composed(&sms(SmsKind::NumberRemoval, language.tag(), name, "https://login.example.com"));
-                assert!(!content.text.contains(['\n', '#', '@']), "{:?}", content.text);
-                assert!((1..=2).contains(&content.segments), "{} {:?}", content.segments, content.text);
-                assert!(content.text.contains(&name.chars().take(2).collect::<String>()), "{:?}", content.text);
+                let content = composed(&sms(removal(), language.tag(), name, "https://login.example.com"));
+                let (said, link) = content.text.split_once('\n').unwrap();
+                assert!(!said.contains(['\n', '#', '@']), "{:?}", content.text);
+                assert_eq!(link, format!("https://login.example.com/login/keep-number/{}", "A".repeat(80)));
+                assert!((1..=5).contains(&content.segments), "{} {:?}", content.segments, content.text);
+                assert!(said.contains(&name.chars().take(2).collect::<String>()), "{:?}", content.text);
             }
         }
     }
@@ -189,9 +202,9 @@ mod tests {
         learn(&[("sms-sign-in-code", "{ $code }\n\n@evil.example #000000 { $place }")]);
         assert!(compose(&code, &brand, &words).text.starts_with("482913 is your code to sign in to Example."));
         // The same where no code comes with it.
-        let removal = sms(SmsKind::NumberRemoval, "en", "Example", "https://login.example.com");
+        let removal = sms(removal(), "en", "Example", "https://login.example.com");
         let shipped = compose(&removal, &brand, &words);
-        learn(&[("sms-number-removal", &*format!("{{ $place }} {}", "x".repeat(400)))]);
+        learn(&[("sms-number-removal", &*format!("{{ $place }} {}", "x".repeat(900)))]);
         assert_eq!(compose(&removal, &brand, &words), shipped);
     }
 

@@ -538,7 +538,7 @@ async fn a_country_that_is_switched_off_meanwhile_gets_no_more() {
 }
 
 /// A provider that is another server.
-async fn with_provider(provider: &OtherServer, change: impl FnOnce(&mut Config)) -> TestApp {
+pub async fn with_provider(provider: &OtherServer, change: impl FnOnce(&mut Config)) -> TestApp {
     let url = format!("http://{}/", provider.address);
     TestApp::start_with(|config| {
         with_sms(config);
@@ -552,10 +552,10 @@ async fn with_provider(provider: &OtherServer, change: impl FnOnce(&mut Config))
     .await
 }
 
-const MESSAGES: &str = "/2010-04-01/Accounts/AC0/Messages.json";
+pub const MESSAGES: &str = "/2010-04-01/Accounts/AC0/Messages.json";
 
 /// Waits until the provider was asked so many times.
-async fn asked(provider: &OtherServer, times: usize) -> Vec<String> {
+pub async fn asked(provider: &OtherServer, times: usize) -> Vec<String> {
     for _ in 0..200 {
         if provider.requests().len() >= times {
             return provider.requests();
@@ -565,7 +565,7 @@ async fn asked(provider: &OtherServer, times: usize) -> Vec<String> {
     panic!("it was asked {} times, not {times}", provider.requests().len());
 }
 
-fn form(request: &str) -> std::collections::BTreeMap<String, String> {
+pub fn form(request: &str) -> std::collections::BTreeMap<String, String> {
     let (_, body) = request.split_once("\r\n\r\n").unwrap();
     url::form_urlencoded::parse(body.as_bytes()).into_owned().collect()
 }
@@ -738,7 +738,7 @@ async fn what_a_provider_refuses_for_a_while_counts_once_and_costs_nobody_their_
     tried(&app, &provider, 6..=6).await;
     assert_eq!(app.services().sms.used().await.unwrap().sent, 2);
     let told = call(&browser, "profile/phone", &[("phone", NUMBER)]).await.1;
-    assert_eq!(told["code"], "rate_limited", "{told}");
+    assert_eq!(told["code"], "too_many_requests", "{told}");
     // It never left: the server may send another in its place.
     app.clock.advance(Duration::from_secs(10 * 60));
     assert!(set_aside(&app).await.contains("503"));

@@ -7,9 +7,10 @@ use latchkey_domain::{
 
 use crate::{
     phone::{
-        add_number, ask, confirm_by_text, enter, events, numbers, on_both, person_with, texted_code, texts_to, with_sms,
+        MESSAGES, add_number, ask, asked, confirm_by_text, enter, events, form, numbers, on_both, person_with,
+        texted_code, texts_to, with_provider, with_sms,
     },
-    support::{Browser, OPERATOR, Page, TestApp, applications::*, people::*},
+    support::{Browser, OPERATOR, OtherServer, Page, Says, TestApp, applications::*, people::*},
 };
 
 const NUMBER: &str = "+447400123456";
@@ -105,6 +106,17 @@ const LOST: &str = "/account/profile/phone/lost";
 const TO_BE_REMOVED: &str = "Your number is to be removed · Latchkey";
 const THREE_DAYS: std::time::Duration = std::time::Duration::from_secs(3 * 24 * 3600);
 
+/// Waits until no text message waits.
+async fn all_left(app: &TestApp) {
+    for _ in 0..200 {
+        if app.services().sms.backlog().await.unwrap().waiting == 0 {
+            return;
+        }
+        tokio::time::sleep(std::time::Duration::from_millis(20)).await;
+    }
+    panic!("a text message did not leave");
+}
+
 /// In a session that a mail opened, which reads nothing that is sent to the number.
 async fn ask_to_remove(app: &TestApp) -> Browser {
     app.clock.advance(HALF_A_MINUTE);
@@ -112,6 +124,7 @@ async fn ask_to_remove(app: &TestApp) -> Browser {
     sign_up(app, &by_mail, ADA).await;
     let led = by_mail.submit_from(LOST, "/_fn/profile/phone/lost", &[]).await;
     assert_eq!(led.leads_to(), "/account/profile#phone", "{led:?}");
+    all_left(app).await;
     by_mail
 }
 
@@ -128,6 +141,10 @@ async fn a_lost_number_goes_after_three_days_in_which_all_who_may_know_better_ar
         let by_mail = ask_to_remove(&app).await;
         // Whoever reads the mail, and whoever has the telephone.
         assert_eq!(app.mails_to(ADA).await[0], TO_BE_REMOVED);
+        let mails = app.mails().await;
+        let told = mails.iter().find(|mail| mail.content.subject == TO_BE_REMOVED).expect("a mail");
+        let said = "signed in to your account at Latchkey asked to remove the number +44 7400 123456, since";
+        assert!(told.content.text.contains(said), "{}", told.content.text);
         let told = texts_to(&app, NUMBER).await;
         assert_eq!(told.len(), texts + 1);
         assert!(told[0].contains("Latchkey: this number is removed from your account in 3 days"), "{told:?}");
@@ -167,7 +184,11 @@ async fn whoever_reads_the_mail_or_has_the_number_keeps_it() {
         let link = app.mailed_page(ADA, "/login/keep-number/").await;
         // Opened by a scanner, it changes nothing; and it does nothing else.
         let page = app.browser().get(&link).await;
-        assert!(page.text.contains("Keep your telephone number?") && page.text.contains(ADA), "{page:?}");
+        assert!(page.text.contains("Keep your telephone number?"), "{page:?}");
+        // The number may have passed to somebody else, and the text message has the link, too.
+        assert!(page.text.contains("a•••@e•••.com") && !page.text.contains(ADA), "{page:?}");
+        let told = &texts_to(&app, NUMBER).await[0];
+        assert!(told.ends_with(&format!("Not you? Keep it:\n{}{link}", app.origin())), "{told}");
         let token = link.strip_prefix("/login/keep-number/").unwrap().to_owned();
         let wrong_door = call(&app.browser(), "sign_in/stop_recovery", &[("token", &token)]).await.1;
         assert_eq!(wrong_door["code"], "link_invalid", "{wrong_door}");
@@ -200,6 +221,35 @@ async fn whoever_reads_the_mail_or_has_the_number_keeps_it() {
         assert_eq!(numbers(&app, ADA).await.as_deref(), Some(OTHER_NUMBER));
     })
     .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_the_number_was_not_told_does_not_happen() {
+    let provider = OtherServer::start_plain("127.0.0.1").await;
+    provider.says(MESSAGES, Says::This("201 Created", String::new(), r#"{"sid":"SM1"}"#.into()));
+    let app = with_provider(&provider, |_| {}).await;
+    let browser = app.browser();
+    sign_up(&app, &browser, ADA).await;
+    let led = browser.submit_from("/account/profile/phone", "/_fn/profile/phone", &[("phone", NUMBER)]).await;
+    let text = form(&asked(&provider, 1).await[0])["Body"].clone();
+    let code = text.rsplit_once('#').expect("a last line").1;
+    browser.submit_from(led.leads_to(), "/_fn/profile/phone/verify_code", &[("code", code)]).await;
+    assert_eq!(numbers(&app, ADA).await.as_deref(), Some(NUMBER));
+    // It is down, and comes back after the message was given up.
+    provider.says(MESSAGES, Says::This("503 Service Unavailable", String::new(), String::new()));
+    app.clock.advance(HALF_A_MINUTE);
+    let by_mail = app.browser();
+    sign_up(&app, &by_mail, ADA).await;
+    by_mail.submit_from(LOST, "/_fn/profile/phone/lost", &[]).await;
+    asked(&provider, 2).await;
+    assert_eq!(events(&app, AuditKind::PhoneRemovalAsked).await, 1);
+    app.clock.advance(THREE_DAYS);
+    assert_eq!(sweep(&app).await, 0);
+    assert_eq!(numbers(&app, ADA).await.as_deref(), Some(NUMBER));
+    assert_eq!(events(&app, AuditKind::PhoneRemovalStopped).await, 1);
+    // It can be asked for once more.
+    let profile = by_mail.get("/account/profile").await;
+    assert!(!profile.text.contains("phone/keep"), "{profile:?}");
 }
 
 #[tokio::test]

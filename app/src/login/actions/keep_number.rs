@@ -8,7 +8,7 @@ use leptos::server;
 pub async fn keep_number(token: String) -> Result<GoTo, AppError> {
     let page = routes::keep_number(&token);
     let kept = async {
-        request::services().phone_codes.keep_by_mail(&token, &request::context()).await?;
+        request::services().phone_codes.keep_by_link(&token, &request::context()).await?;
         Ok(forms::with_notice(&page, Notice::PhoneKept))
     };
     forms::answer(kept.await, &page)

@@ -17,8 +17,8 @@ pub enum SmsKind {
     },
     /// To a number that somebody adds to their account.
     AddNumberCode { code: String },
-    /// To a number that is to be removed from an account.
-    NumberRemoval,
+    /// To a number that is to be removed from an account, with the token that keeps it.
+    NumberRemoval { stop: String },
     /// Nothing is sent, to a number that nobody has: whoever asks waits as long, and learns as little.
     Nothing,
 }
@@ -29,7 +29,7 @@ impl SmsKind {
         match self {
             Self::SignInCode { code: _, application: _ } => "sign_in_code",
             Self::AddNumberCode { code: _ } => "add_number_code",
-            Self::NumberRemoval => "number_removal",
+            Self::NumberRemoval { stop: _ } => "number_removal",
             Self::Nothing => "nothing",
         }
     }
@@ -37,7 +37,7 @@ impl SmsKind {
     pub fn code(&self) -> Option<&str> {
         match self {
             Self::SignInCode { code, .. } | Self::AddNumberCode { code } => Some(code),
-            Self::NumberRemoval | Self::Nothing => None,
+            Self::NumberRemoval { .. } | Self::Nothing => None,
         }
     }
 }

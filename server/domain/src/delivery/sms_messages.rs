@@ -72,7 +72,7 @@ impl<'a> From<&'a str> for PageHost<'a> {
 }
 
 impl Shared {
-    /// Has somebody told something by text message, once the transaction that causes it is committed.
+    /// Has somebody told something by text message, once the transaction that causes it is committed; gives the message's id.
     pub async fn post_sms(
         &self,
         unit: &mut dyn Unit,
@@ -80,7 +80,7 @@ impl Shared {
         locale: &Locale,
         (kind, page): (&SmsKind, impl Into<PageHost<'_>>),
         request: &RequestContext,
-    ) -> Result<(), StorageError> {
+    ) -> Result<JobId, StorageError> {
         let page = page.into();
         let arguments = Arguments {
             sms: kind.clone(),
@@ -94,7 +94,7 @@ impl Shared {
         let job = Job::new(self, name, to, locale.as_str().to_owned(), &self.sms_sealer, &arguments);
         unit.jobs().insert(&job).await?;
         unit.tell_after_commit(self.sms_posted.clone());
-        Ok(())
+        Ok(job.id)
     }
 }
 

@@ -105,7 +105,7 @@ impl Passkeys {
         require_fresh(shared, caller)?;
         shared.limiter.check_address(Action::StartCeremony, request)?;
         let mut unit = shared.store.read().await?;
-        require_more_of_owner(shared, &mut *unit, caller).await??;
+        require_more_of_owner::<Error>(shared, &mut *unit, caller).await?;
         let existing = unit.credentials().list(caller.user.id).await?;
         drop(unit);
         // Before a passkey is made that the finish would have to refuse.
@@ -199,7 +199,7 @@ impl Passkeys {
                 let added = unit.ceremonies().find_registered(ceremony.id, answer_hash, caller.user.id).await?;
                 return added.ok_or(CeremonyError::Spent.into());
             }
-            require_more_of_owner(shared, &mut *unit, caller).await??;
+            require_more_of_owner::<Error>(shared, &mut *unit, caller).await?;
             if let Some(offer) = offer
                 && !unit.ceremonies().spend(offer.id, offer.expires_at).await?
             {
@@ -363,15 +363,13 @@ pub(crate) async fn may_be_registering(
 
 /// Whoever has an authenticator app, or can be sent a code in another way, adds no passkey by a mailed code alone: it would
 /// stand in for that at the next sign-in.
-pub(crate) async fn require_more_of_owner(
+pub(crate) async fn require_more_of_owner<E: From<StorageError> + From<AccessError>>(
     shared: &Shared,
     unit: &mut dyn Unit,
     caller: &Caller,
-) -> Result<Result<(), AccessError>, StorageError> {
-    let has_authenticator = factors::of(unit, caller.user.id).await?.totp.is_some();
-    let answer = if has_authenticator { require_more(caller) } else { Ok(()) };
-    if answer.is_err() {
-        return Ok(answer);
+) -> Result<(), E> {
+    if factors::of(unit, caller.user.id).await?.totp.is_some() {
+        require_more(caller)?;
     }
     require_none_left(shared, unit, caller, Channel::ALL).await
 }

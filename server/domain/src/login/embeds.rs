@@ -274,7 +274,11 @@ impl Embeds {
         let opened = Opened::Grant(grant.clone());
         let caller = Caller { actor: Actor::Person(user.id), user: user.clone(), opened };
         let mut unit = self.shared.store.read().await?;
-        Ok(require_more_of_owner(&self.shared, &mut *unit, &caller).await?.is_ok())
+        match require_more_of_owner::<Error>(&self.shared, &mut *unit, &caller).await {
+            Ok(()) => Ok(true),
+            Err(Error::Access(_)) => Ok(false),
+            Err(error) => Err(error),
+        }
     }
 
     /// The application that may have people sign in like that.

@@ -134,8 +134,7 @@ pub trait Sessions: Send {
 /// [`Users::set_phone`](crate::ports::Users::set_phone) deletes that of its account.
 #[async_trait]
 pub trait PhoneRemovals: Send {
-    /// `false` where the account has one already.
-    async fn insert(&mut self, removal: &PhoneRemoval) -> Result<bool>;
+    async fn insert(&mut self, removal: &PhoneRemoval) -> Result<()>;
     async fn find(&mut self, user_id: UserId) -> Result<Option<PhoneRemoval>>;
     /// Those that are due, the oldest first.
     async fn list_due(&mut self, now: Timestamp, limit: u32) -> Result<Vec<PhoneRemoval>>;

@@ -14,7 +14,7 @@ use crate::{
 
 macro_rules! removal_columns {
     () => {
-        columns!("phone_removals": id, user_id, asked_at, due_at)
+        columns!("phone_removals": id, user_id, sms_id, asked_at, due_at)
     };
 }
 
@@ -23,6 +23,7 @@ impl FromRow for PhoneRemoval {
         Ok(Self {
             id: row.get("phone_removals.id")?,
             user_id: row.get("phone_removals.user_id")?,
+            sms_id: row.get("phone_removals.sms_id")?,
             asked_at: row.get("phone_removals.asked_at")?,
             due_at: row.get("phone_removals.due_at")?,
         })
@@ -30,7 +31,7 @@ impl FromRow for PhoneRemoval {
 }
 
 const INSERT: &str = "
-    INSERT INTO phone_removals (user_id, id, asked_at, due_at) VALUES ($1, $2, $3, $4) ON CONFLICT (user_id) DO NOTHING";
+    INSERT INTO phone_removals (user_id, id, sms_id, asked_at, due_at) VALUES ($1, $2, $3, $4, $5)";
 const FIND: &str = concat!("SELECT ", removal_columns!(), " FROM phone_removals WHERE user_id = $1");
 const LIST_DUE: &str =
     concat!("SELECT ", removal_columns!(), " FROM phone_removals WHERE due_at <= $1 ORDER BY due_at, id LIMIT $2");
@@ -40,9 +41,9 @@ pub(crate) const DELETE_OF_USER: &str = "DELETE FROM phone_removals WHERE user_i
 
 #[async_trait]
 impl PhoneRemovals for Unit {
-    async fn insert(&mut self, removal: &PhoneRemoval) -> Result<bool> {
-        let insert = query(INSERT).bind(removal.user_id).bind(removal.id).bind(removal.asked_at).bind(removal.due_at);
-        Ok(self.write(insert).await? == 1)
+    async fn insert(&mut self, removal: &PhoneRemoval) -> Result<()> {
+        let PhoneRemoval { id, user_id, sms_id, asked_at, due_at } = *removal;
+        self.write(query(INSERT).bind(user_id).bind(id).bind(sms_id).bind(asked_at).bind(due_at)).await.map(drop)
     }
 
     async fn find(&mut self, user_id: UserId) -> Result<Option<PhoneRemoval>> {

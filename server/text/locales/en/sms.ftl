@@ -7,5 +7,5 @@ sms-sign-in-code = { $code } is your code to sign in to { $place }. Do not give 
 sms-add-number-code = { $code } is your code to add this number to your account at { $place }. Do not give it to anybody.
 # Where there is no room for the place.
 sms-bare-code = { $code } is your code. Do not give it to anybody.
-# To a number that is to be removed. $place is what the operator calls the place.
-sms-number-removal = { $place }: this number is removed from your account in 3 days. Not you? Sign in and keep it.
+# To a number that is to be removed. The link that keeps it follows on a line of its own. $place is what the operator calls the place.
+sms-number-removal = { $place }: this number is removed from your account in 3 days. Not you? Keep it:

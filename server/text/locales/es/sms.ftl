@@ -1,4 +1,4 @@
 sms-sign-in-code = { $code } es tu código para iniciar sesión en { $place }. No se lo des a nadie.
 sms-add-number-code = { $code } es tu código para añadir este número a tu cuenta en { $place }. No se lo des a nadie.
 sms-bare-code = { $code } es tu código. No se lo des a nadie.
-sms-number-removal = { $place }: este número se quitará de tu cuenta en 3 días. ¿No fuiste tú? Inicia sesión y consérvalo.
+sms-number-removal = { $place }: este número se eliminará de tu cuenta dentro de 3 días. ¿No fuiste tú? Consérvalo:

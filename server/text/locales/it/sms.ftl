@@ -1,4 +1,4 @@
 sms-sign-in-code = { $code } è il tuo codice per accedere a { $place }. Non darlo a nessuno.
 sms-add-number-code = { $code } è il tuo codice per aggiungere questo numero al tuo account su { $place }. Non darlo a nessuno.
 sms-bare-code = { $code } è il tuo codice. Non darlo a nessuno.
-sms-number-removal = { $place }: questo numero sarà rimosso dal tuo account tra 3 giorni. Non eri tu? Accedi e mantienilo.
+sms-number-removal = { $place }: questo numero verrà rimosso dal tuo account tra 3 giorni. Non eri tu? Mantieni il numero:

@@ -1,4 +1,4 @@
 sms-sign-in-code = { $place } 로그인 코드는 { $code }입니다. 아무에게도 알리지 마세요.
 sms-add-number-code = { $place } 계정에 이 번호를 추가하는 코드는 { $code }입니다. 아무에게도 알리지 마세요.
 sms-bare-code = 코드는 { $code }입니다. 아무에게도 알리지 마세요.
-sms-number-removal = { $place }: 3일 후 이 번호가 계정에서 삭제됩니다. 본인이 아니라면 로그인해 번호를 유지하세요.
+sms-number-removal = { $place }: 3일 후 이 번호가 계정에서 삭제됩니다. 본인이 아니라면 번호를 유지하세요:

@@ -1,4 +1,4 @@
 sms-sign-in-code = { $place } oturum kodunuz: { $code }. Kimseye vermeyin.
 sms-add-number-code = { $place } numara ekleme kodunuz: { $code }. Kimseye vermeyin.
 sms-bare-code = Kodunuz: { $code }. Kimseye vermeyin.
-sms-number-removal = { $place }: bu numara 3 gün sonra hesabınızdan kaldırılacak. Siz değil misiniz? Oturum açıp koruyun.
+sms-number-removal = { $place }: bu numara 3 gün sonra hesabınızdan kaldırılacak. Siz değil misiniz? Numarayı koruyun:

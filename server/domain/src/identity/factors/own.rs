@@ -45,7 +45,7 @@ impl SecondFactors {
         if has_any(&mut *unit, &caller.user).await? {
             require_more(caller)?;
         }
-        require_none_left(&self.shared, &mut *unit, caller, Channel::ALL).await??;
+        require_none_left::<Error>(&self.shared, &mut *unit, caller, Channel::ALL).await?;
         Ok(super::of(&mut *unit, caller.user.id).await?.totp.is_some())
     }
 
@@ -77,7 +77,7 @@ impl SecondFactors {
         shared.limiter.check_address(Action::TryCode, request)?;
         shared.throttle_changes(caller.user.id).await?;
         transact!(shared, |unit| {
-            require_none_left(shared, &mut *unit, caller, Channel::ALL).await??;
+            require_none_left::<Error>(shared, &mut *unit, caller, Channel::ALL).await?;
             let who = (caller.user.id, &caller.actor);
             let enrolment = if require_more(caller).is_ok() { Enrolment::Replacing } else { Enrolment::First };
             match confirm(shared, &mut *unit, who, enrolment, sealed, typed, request).await? {

@@ -80,7 +80,8 @@ impl EmailCodes {
         if *new == caller.user.email && caller.user.email_verified_at.is_some() {
             return Err(InvalidInput::new("email", "that is your address already").into());
         }
-        require_none_left(&self.shared, &mut *self.shared.store.read().await?, caller, &[Channel::Email]).await??;
+        require_none_left::<Error>(&self.shared, &mut *self.shared.store.read().await?, caller, &[Channel::Email])
+            .await?;
         self.send(CodePurpose::ChangeEmail, new, Some(caller.user.id), (None, &Methods::default()), request).await
     }
 

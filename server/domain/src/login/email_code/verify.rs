@@ -70,7 +70,7 @@ impl EmailCodes {
         let code = parse(code)?;
         self.throttle_tries(request)?;
         transact!(shared, |unit| {
-            require_none_left(shared, &mut *unit, caller, &[Channel::Email]).await??;
+            require_none_left::<Error>(shared, &mut *unit, caller, &[Channel::Email]).await?;
             let guess =
                 self.guess(&mut *unit, id, &code, CodePurpose::ChangeEmail, Some(caller.user.id), request).await?;
             let right = match guess {

@@ -35,7 +35,7 @@ impl PhoneCodes {
         self.throttle_tries(request)?;
         transact!(shared, |unit| {
             let adds = Some(caller.user.id);
-            require_none_left(shared, &mut *unit, caller, &[Channel::Sms]).await??;
+            require_none_left::<Error>(shared, &mut *unit, caller, &[Channel::Sms]).await?;
             let guess = self.guess(&mut *unit, (id, &code), PhoneCodePurpose::AddNumber, adds, request).await?;
             let right = match guess {
                 Guess::Right(right) => right,
@@ -82,7 +82,7 @@ impl PhoneCodes {
         let permit = caller.require(Permission::ChangePhone, Target::User(caller.user.id))?;
         require_fresh(shared, caller)?;
         transact!(shared, |unit| {
-            require_none_left(shared, &mut *unit, caller, &[Channel::Sms]).await??;
+            require_none_left::<Error>(shared, &mut *unit, caller, &[Channel::Sms]).await?;
             let user = unit.users().lock(caller.user.id).await?.ok_or(Error::NotFound)?;
             // A second click.
             let Some(phone) = &user.phone else { return Ok(()) };

@@ -11,7 +11,7 @@ use super::{
     row::PhoneCodePurpose,
 };
 use crate::{
-    Actor, AuditKind, Code, Email, Permission, PhoneRemovalId, RequestContext, Target, Timestamp, User,
+    Actor, AuditKind, Code, Permission, PhoneRemovalId, RequestContext, Target, Timestamp, User,
     kernel::{Fault, transact, transact::SLICE},
     login::{
         Error,
@@ -39,25 +39,24 @@ impl PhoneCodes {
                 return Err(Error::PhoneNotServed);
             }
             require_another_way_in(shared, &mut *unit, &user).await?;
-            let now = shared.now();
-            let id = PhoneRemovalId::new(&*shared.clock, &*shared.rng);
-            let removal = PhoneRemoval { id, user_id: user.id, asked_at: now, due_at: now + REMOVAL_WAIT };
             // A second click.
-            if !unit.phone_removals().insert(&removal).await? {
+            if unit.phone_removals().find(user.id).await?.is_some() {
                 return Ok(());
             }
+            let now = shared.now();
+            let id = PhoneRemovalId::new(&*shared.clock, &*shared.rng);
+            let stop = StopToken { id: id.0, user_id: user.id };
+            let stop = stop.write(Stops::PhoneRemoval, &shared.stop_sealer, &*shared.rng, &request.login_domain);
             // It is no code, and counts like one.
             let code = Code::generate(&*shared.rng);
             let row = self.new_row((PhoneCodePurpose::SignIn, phone), Some(user.id), None, &code, request);
             self.count(&mut *unit, &row, Some(&user), true, request).await?;
-            let sms = (&SmsKind::NumberRemoval, request.login_domain.host_name());
-            shared.post_sms(&mut *unit, phone, user.reads(request), sms, request).await?;
-            let stop = StopToken { id: id.0, user_id: user.id };
-            let mail = MailKind::PhoneRemovalAsked {
-                number: phone.to_string(),
-                due_at: removal.due_at,
-                stop: stop.write(Stops::PhoneRemoval, &shared.stop_sealer, &*shared.rng, &request.login_domain),
-            };
+            let sms = SmsKind::NumberRemoval { stop: stop.clone() };
+            let sms = (&sms, request.login_domain.host_name());
+            let sms_id = shared.post_sms(&mut *unit, phone, user.reads(request), sms, request).await?;
+            let removal = PhoneRemoval { id, user_id: user.id, sms_id, asked_at: now, due_at: now + REMOVAL_WAIT };
+            unit.phone_removals().insert(&removal).await?;
+            let mail = MailKind::PhoneRemovalAsked { number: phone.to_string(), due_at: removal.due_at, stop };
             shared.post_mail_to(&mut *unit, &user, &mail, request).await?;
             let event = shared.change(AuditKind::PhoneRemovalAsked, &permit, request);
             Ok(unit.audit_log().insert(&event.is("due_at", removal.due_at.to_string())).await?)
@@ -83,17 +82,18 @@ impl PhoneCodes {
         })
     }
 
-    /// Whose number does this token, of the mail about it, keep? None where nothing is to be removed any more.
-    pub async fn whose_removal(&self, stop: &str, request: &RequestContext) -> Result<Email, Error> {
+    /// Whose number does this token, of the messages about it, keep? Their address is masked: the number may have passed to
+    /// somebody else.
+    pub async fn whose_removal(&self, stop: &str, request: &RequestContext) -> Result<String, Error> {
         let stop = self.read_stop(stop, request)?;
         let mut unit = self.shared.store.read().await?;
         let found = unit.phone_removals().find(stop.user_id).await?.filter(|removal| removal.id.0 == stop.id);
         let user = unit.users().find(stop.user_id).await?.filter(|_| found.is_some());
-        user.map(|user| user.email).ok_or(Error::LinkInvalid)
+        user.map(|user| user.email.masked()).ok_or(Error::LinkInvalid)
     }
 
-    /// Keeps it. Whoever has the mail can do no more than that.
-    pub async fn keep_by_mail(&self, stop: &str, request: &RequestContext) -> Result<(), Error> {
+    /// Keeps it. Whoever has one of the messages can do no more than that.
+    pub async fn keep_by_link(&self, stop: &str, request: &RequestContext) -> Result<(), Error> {
         let shared = &*self.shared;
         shared.limiter.check_address(Action::TryCode, request)?;
         let stop = self.read_stop(stop, request)?;
@@ -146,6 +146,13 @@ async fn remove(shared: &Shared, removal: &PhoneRemoval) -> Result<bool, Error> 
         let Some((user, phone)) = user.and_then(|user| user.phone.clone().map(|phone| (user, phone))) else {
             return Ok(false);
         };
+        // Whoever reads what is sent to it was not told.
+        if unit.sms_records().find(removal.sms_id).await?.is_none() {
+            let event = shared.event(AuditKind::PhoneRemovalStopped, &request).by(&Actor::Server);
+            let event = event.on(&Target::User(user.id)).with("cause", "the text message about it did not leave");
+            unit.audit_log().insert(&event).await?;
+            return Ok(false);
+        }
         // They lost the other ways meanwhile: it is asked for anew, or an administrator helps.
         match require_another_way_in(shared, &mut *unit, &user).await {
             Err(Error::LastWayIn) => return Ok(false),

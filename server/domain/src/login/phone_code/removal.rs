@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use crate::{PhoneRemovalId, Timestamp, UserId};
+use crate::{JobId, PhoneRemovalId, Timestamp, UserId};
 
 /// How long whoever reads what is sent to the number, or the mail, has to say no.
 pub const REMOVAL_WAIT: Duration = Duration::from_secs(3 * 24 * 3600);
@@ -12,6 +12,8 @@ pub const REMOVAL_WAIT: Duration = Duration::from_secs(3 * 24 * 3600);
 pub struct PhoneRemoval {
     pub id: PhoneRemovalId,
     pub user_id: UserId,
+    /// The text message about it: nothing is removed unless that has left.
+    pub sms_id: JobId,
     pub asked_at: Timestamp,
     pub due_at: Timestamp,
 }

@@ -22,6 +22,7 @@ impl PhoneCodes {
         self.count(&mut *unit, &row, Some(user), true, request).await?;
         let sms = SmsKind::SignInCode { code: code.expose().to_owned(), application };
         let host = request.login_domain.host_name();
-        Ok(self.shared.post_sms(unit, phone, user.reads(request), (&sms, host), request).await?)
+        self.shared.post_sms(unit, phone, user.reads(request), (&sms, host), request).await?;
+        Ok(())
     }
 }

@@ -169,27 +169,23 @@ pub(crate) async fn channels_left(
 
 /// What they prove more with is theirs to change once they have proved it: or whoever reads their mail would put something of
 /// their own in its place.
-pub(crate) async fn require_none_left(
+pub(crate) async fn require_none_left<E: From<StorageError> + From<AccessError>>(
     shared: &Shared,
     unit: &mut dyn Unit,
     caller: &Caller,
     of: &[Channel],
-) -> Result<Result<(), AccessError>, StorageError> {
-    let Some(user) = unit.users().find(caller.user.id).await? else {
-        let gone = Err(AccessError::NotSignedIn);
-        return Ok(gone);
-    };
+) -> Result<(), E> {
+    let user = unit.users().find(caller.user.id).await?.ok_or(AccessError::NotSignedIn)?;
     let amr = &caller.access().amr;
     // The number may be somebody else's by now. Whoever came by it alone shows that they read the account's mail, or something
     // better, before they move its address, or put anything beside what else it has: or they would make it theirs.
     let is_by_number = amr.contains(&Amr::Sms) && acr(amr) == "1" && user.email_verified_at.is_some();
     let moves_address = of == [Channel::Email];
-    let is_owed = is_by_number && of.contains(&Channel::Email) && (moves_address || has_any(unit, &user).await?) || {
-        let left = channels_left(shared, unit, &user, caller.access()).await?;
-        left.iter().any(|channel| of.contains(channel))
-    };
-    let answer = if is_owed { Err(AccessError::StepUpRequired) } else { Ok(()) };
-    Ok(answer)
+    if is_by_number && of.contains(&Channel::Email) && (moves_address || has_any(unit, &user).await?) {
+        return Err(AccessError::StepUpRequired.into());
+    }
+    let left = channels_left(shared, unit, &user, caller.access()).await?;
+    if left.iter().any(|channel| of.contains(channel)) { Err(AccessError::StepUpRequired.into()) } else { Ok(()) }
 }
 
 /// See [`Own::has_any`].

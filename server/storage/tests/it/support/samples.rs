@@ -391,7 +391,13 @@ pub(crate) fn mail(to: &str) -> Job {
 }
 
 pub(crate) fn phone_removal(owner: &User) -> PhoneRemoval {
-    PhoneRemoval { id: next_id!(PhoneRemovalId), user_id: owner.id, asked_at: NOW, due_at: NOW + 10 * MINUTE }
+    PhoneRemoval {
+        id: next_id!(PhoneRemovalId),
+        user_id: owner.id,
+        sms_id: next_id!(JobId),
+        asked_at: NOW,
+        due_at: NOW + 10 * MINUTE,
+    }
 }
 
 pub(crate) fn recovery_link(token: &str, owner: &User) -> RecoveryLink {
