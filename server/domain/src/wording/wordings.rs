@@ -8,7 +8,7 @@ use std::{
 
 use super::{Error, document::Wording, ports::TextRefused};
 use crate::{
-    Actor, AuditKind, Permission, RequestContext, Target, Timestamp,
+    Actor, AuditKind, Permission, Permit, RequestContext, Target, Timestamp,
     kernel::{InvalidInput, transact, version::Changed},
     ports::StorageError,
     protection::authz,
@@ -56,7 +56,7 @@ impl Wordings {
 
     /// Says one text in other words, or as it is shipped again.
     pub async fn set(&self, actor: &Actor, change: &TextChange<'_>, request: &RequestContext) -> Result<(), Error> {
-        authz::require(actor, Permission::ManageWords, Target::Everybody)?;
+        let permit = authz::require(actor, Permission::ManageWords, Target::Everybody)?;
         let TextChange { language, key, seen, text } = *change;
         let text = match text {
             Some(text) => self.checked(language, key, text)?,
@@ -64,7 +64,7 @@ impl Wordings {
             None => return Err(Error::NotFound),
         };
         let texts = BTreeMap::from([(key.to_owned(), text)]);
-        self.write(actor, language, &texts, Some(seen), request).await
+        self.write(&permit, language, &texts, Some(seen), request).await
     }
 
     /// Says many texts in other words, whatever they were before; the others stay as they are.
@@ -75,12 +75,12 @@ impl Wordings {
         texts: &BTreeMap<String, String>,
         request: &RequestContext,
     ) -> Result<(), Error> {
-        authz::require(actor, Permission::ManageWords, Target::Everybody)?;
+        let permit = authz::require(actor, Permission::ManageWords, Target::Everybody)?;
         let checked = texts
             .iter()
             .map(|(key, text)| self.checked(language, key, text).map(|text| (key.clone(), text)))
             .collect::<Result<BTreeMap<_, _>, Error>>()?;
-        self.write(actor, language, &checked, None, request).await
+        self.write(&permit, language, &checked, None, request).await
     }
 
     fn checked(&self, language: &str, key: &str, text: &str) -> Result<Option<String>, Error> {
@@ -93,16 +93,15 @@ impl Wordings {
     /// `seen` is what each of them has to be still, unless it is that already.
     async fn write(
         &self,
-        actor: &Actor,
+        permit: &Permit,
         language: &str,
         texts: &BTreeMap<String, Option<String>>,
         seen: Option<Option<&str>>,
         request: &RequestContext,
     ) -> Result<(), Error> {
         let shared = &*self.shared;
-        let permit = authz::require(actor, Permission::ManageWords, Target::Everybody)?;
         let wording = transact!(shared, |unit| {
-            let before = unit.wordings().lock(&permit, language).await?;
+            let before = unit.wordings().lock(permit, language).await?;
             let changed = |(key, text): &(&String, &Option<String>)| before.texts.get(*key) != text.as_ref();
             let changes: Vec<(&String, &Option<String>)> = texts.iter().filter(changed).collect();
             // Saved as it was, or by a second press, it is not changed.
@@ -113,7 +112,7 @@ impl Wordings {
             if !changes.iter().all(|(key, _)| is_as_seen(key)) {
                 return Err(Changed.into());
             }
-            let mut event = shared.change(AuditKind::WordsChanged, &permit, request).with("language", language);
+            let mut event = shared.change(AuditKind::WordsChanged, permit, request).with("language", language);
             let mut after = Wording { updated_at: shared.now().after(before.updated_at), ..before.clone() };
             for (key, text) in changes {
                 event = event.changed(key, before.texts.get(key).cloned(), text.clone());
@@ -122,7 +121,7 @@ impl Wordings {
                     None => after.texts.remove(key),
                 };
             }
-            unit.wordings().update(&permit, &after).await?;
+            unit.wordings().update(permit, &after).await?;
             unit.audit_log().insert(&event).await?;
             Ok(after)
         })?;
