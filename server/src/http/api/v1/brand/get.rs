@@ -38,13 +38,8 @@ causes!(Causes: MANAGER; NotFound);
         Causes,
     ),
 )]
-pub async fn get_brand(
-    State(state): State<AppState>,
-    Manager { actor, request }: Manager,
-) -> Result<Versioned<BrandRecord>, ApiError> {
-    let of = BrandOf::Server;
-    let stored = state.services.brands.get(&actor, &of).await?;
-    Ok(Versioned(stored.version(), BrandRecord::new(&stored, &request.login_domain)))
+pub async fn get_brand(state: State<AppState>, manager: Manager) -> Result<Versioned<BrandRecord>, ApiError> {
+    get(state, manager, BrandOf::Server).await
 }
 
 /// Get the brand of an organization
@@ -67,13 +62,11 @@ pub async fn get_brand(
     ),
 )]
 pub async fn get_organization_brand(
-    State(state): State<AppState>,
-    Manager { actor, request }: Manager,
+    state: State<AppState>,
+    manager: Manager,
     ApiPath(id): ApiPath,
 ) -> Result<Versioned<BrandRecord>, ApiError> {
-    let of = of_organization(&id)?;
-    let stored = state.services.brands.get(&actor, &of).await?;
-    Ok(Versioned(stored.version(), BrandRecord::new(&stored, &request.login_domain)))
+    get(state, manager, of_organization(&id)?).await
 }
 
 /// Get the brand of an application
@@ -96,11 +89,18 @@ pub async fn get_organization_brand(
     ),
 )]
 pub async fn get_application_brand(
-    State(state): State<AppState>,
-    Manager { actor, request }: Manager,
+    state: State<AppState>,
+    manager: Manager,
     ApiPath(id): ApiPath,
 ) -> Result<Versioned<BrandRecord>, ApiError> {
-    let of = BrandOf::Application(id);
+    get(state, manager, BrandOf::Application(id)).await
+}
+
+async fn get(
+    State(state): State<AppState>,
+    Manager { actor, request }: Manager,
+    of: BrandOf,
+) -> Result<Versioned<BrandRecord>, ApiError> {
     let stored = state.services.brands.get(&actor, &of).await?;
     Ok(Versioned(stored.version(), BrandRecord::new(&stored, &request.login_domain)))
 }

@@ -45,14 +45,12 @@ causes!(Causes: MANAGER, BODY; NotFound, InvalidInput, PreconditionFailed);
     ),
 )]
 pub async fn set_brand(
-    State(state): State<AppState>,
-    Manager { actor, request }: Manager,
-    IfMatch(expected): IfMatch,
-    ApiJson(values): ApiJson<BrandValues>,
+    state: State<AppState>,
+    manager: Manager,
+    if_match: IfMatch,
+    values: ApiJson<BrandValues>,
 ) -> Result<Versioned<BrandRecord>, ApiError> {
-    let of = BrandOf::Server;
-    let stored = state.services.brands.set(&actor, &of, &expected, &values.parse()?, &request).await?;
-    Ok(Versioned(stored.version(), BrandRecord::new(&stored, &request.login_domain)))
+    set(state, manager, BrandOf::Server, if_match, values).await
 }
 
 /// Set the brand of an organization
@@ -76,15 +74,13 @@ pub async fn set_brand(
     ),
 )]
 pub async fn set_organization_brand(
-    State(state): State<AppState>,
-    Manager { actor, request }: Manager,
+    state: State<AppState>,
+    manager: Manager,
     ApiPath(id): ApiPath,
-    IfMatch(expected): IfMatch,
-    ApiJson(values): ApiJson<BrandValues>,
+    if_match: IfMatch,
+    values: ApiJson<BrandValues>,
 ) -> Result<Versioned<BrandRecord>, ApiError> {
-    let of = of_organization(&id)?;
-    let stored = state.services.brands.set(&actor, &of, &expected, &values.parse()?, &request).await?;
-    Ok(Versioned(stored.version(), BrandRecord::new(&stored, &request.login_domain)))
+    set(state, manager, of_organization(&id)?, if_match, values).await
 }
 
 /// Set the brand of an application
@@ -108,13 +104,22 @@ pub async fn set_organization_brand(
     ),
 )]
 pub async fn set_application_brand(
+    state: State<AppState>,
+    manager: Manager,
+    ApiPath(id): ApiPath,
+    if_match: IfMatch,
+    values: ApiJson<BrandValues>,
+) -> Result<Versioned<BrandRecord>, ApiError> {
+    set(state, manager, BrandOf::Application(id), if_match, values).await
+}
+
+async fn set(
     State(state): State<AppState>,
     Manager { actor, request }: Manager,
-    ApiPath(id): ApiPath,
+    of: BrandOf,
     IfMatch(expected): IfMatch,
     ApiJson(values): ApiJson<BrandValues>,
 ) -> Result<Versioned<BrandRecord>, ApiError> {
-    let of = BrandOf::Application(id);
     let stored = state.services.brands.set(&actor, &of, &expected, &values.parse()?, &request).await?;
     Ok(Versioned(stored.version(), BrandRecord::new(&stored, &request.login_domain)))
 }
