@@ -8,6 +8,7 @@ mod empty_state;
 mod failed;
 mod filter_bar;
 mod filter_chips;
+mod import_form;
 mod pager;
 mod panel;
 mod parts;
@@ -28,6 +29,7 @@ pub use self::{
     failed::Failed,
     filter_bar::{FilterBar, SelectFilter, TextFilter},
     filter_chips::{Chip, FilterChips},
+    import_form::ImportForm,
     pager::Pager,
     panel::Panel,
     parts::Parts,

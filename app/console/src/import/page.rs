@@ -10,7 +10,7 @@ use leptos::prelude::*;
 
 use super::views::{self, Counts, Import, RefusedRow, Report, Wishes};
 use crate::{
-    components::{Cell, Column, Definition, DefinitionList, Panel, Row, RowHead, Switch, Table},
+    components::{Cell, Column, Definition, DefinitionList, ImportForm, Panel, Row, RowHead, Switch, Table},
     frame::ConsolePage,
     load::load,
     places::Place,
@@ -53,22 +53,11 @@ fn Choose(
     });
     view! {
         {fault}
-        <form class="stack" method="post" enctype="multipart/form-data" action=routes::ADMIN_IMPORT_PEOPLE>
-            <Whose />
-            <div class="field">
-                <label for="file">{say(text::file())}</label>
-                <input
-                    id="file"
-                    name="file"
-                    type="file"
-                    accept=".csv,.jsonl,.json,.txt,text/csv,application/json"
-                    required
-                    aria-describedby="file-hint"
-                />
-                <p class="hint" id="file-hint">
-                    {say(text::file_hint())}
-                </p>
-            </div>
+        <ImportForm
+            action=routes::ADMIN_IMPORT_PEOPLE
+            accept=".csv,.jsonl,.json,.txt,text/csv,application/json"
+            hint=text::file_hint()
+        >
             <Switch label=text::update() name="update" is_on=wishes.updates hint=text::update_hint() />
             <Switch label=text::trust() name="trust_verified" is_on=wishes.trusts_verified hint=text::trust_hint() />
             <Switch
@@ -77,10 +66,7 @@ fn Choose(
                 is_on=wishes.tells
                 hint=console_people::welcome_hint()
             />
-            <div class="deeds">
-                <Button kind=ButtonKind::Primary>{say(text::check())}</Button>
-            </div>
-        </form>
+        </ImportForm>
     }
 }
 

@@ -13,7 +13,7 @@ use super::{
     text_page::why,
 };
 use crate::{
-    components::{Cell, Column, Definition, DefinitionList, Panel, Row, RowHead, Table},
+    components::{Cell, Column, Definition, DefinitionList, ImportForm, Panel, Row, RowHead, Table},
     frame::ConsolePage,
     load::load,
     places::Place,
@@ -40,26 +40,11 @@ pub fn ImportWordsPage() -> impl IntoView {
 fn Choose(language: Language, #[prop(optional_no_strip)] fault: Option<Message>) -> impl IntoView {
     view! {
         {fault.map(|fault| view! { <Alert tone=Tone::Error>{say(fault)}</Alert> })}
-        <form class="stack" method="post" enctype="multipart/form-data" action=routes::import_words(language.tag())>
-            <Whose />
-            <div class="field">
-                <label for="file">{say(text::file())}</label>
-                <input
-                    id="file"
-                    name="file"
-                    type="file"
-                    accept=".ftl,.txt,text/plain"
-                    required
-                    aria-describedby="file-hint"
-                />
-                <p class="hint" id="file-hint">
-                    {say(words::import_hint())}
-                </p>
-            </div>
-            <div class="deeds">
-                <Button kind=ButtonKind::Primary>{say(text::check())}</Button>
-            </div>
-        </form>
+        <ImportForm
+            action=routes::import_words(language.tag())
+            accept=".ftl,.txt,text/plain"
+            hint=words::import_hint()
+        />
     }
 }
 
