@@ -32,9 +32,15 @@ type Page = import("@playwright/test").Page;
 const palette = (page: Page) => page.getByRole("dialog", { name: "Search or go to" });
 const field = (page: Page) => page.getByRole("combobox", { name: "Search or go to" });
 const chosen = (page: Page) => palette(page).getByRole("option", { selected: true });
-// The wasm is there.
+// The island has taken its place over: before, it hears no key.
 const ready = async (page: Page, path: string) => {
-  await page.goto(path, { waitUntil: "networkidle" });
+  await page.goto(path);
+  await expect(async () => {
+    await page.keyboard.press("Control+k");
+    await expect(page.locator("dialog.palette")).toBeVisible({ timeout: 250 });
+  }).toPass();
+  await page.keyboard.press("Escape");
+  await expect(page.locator("dialog.palette")).toBeHidden();
 };
 
 test("the palette leads to pages and people by keyboard alone, and gives the focus back", async ({ page, server, outbox, peopled, axe }) => {
