@@ -539,9 +539,10 @@ async fn a_deletion_can_be_taken_back_until_it_is_due(store: Arc<dyn Store>) {
 async fn a_number_is_one_persons_however_it_was_written(store: Arc<dyn Store>) {
     let (first, second) = (inserted_user(&*store, "zoe").await, inserted_user(&*store, "ada").await);
     let number = phone("+447400123456");
-    transact!(store, |unit| unit.users().set_phone(first.id, Some(&number), NOW).await?);
+    let later = NOW + 2 * MINUTE;
+    transact!(store, |unit| unit.users().set_phone(first.id, Some(&number), later).await?);
     let found = read!(store, |unit| unit.users().find_by_phone(&number).await);
-    assert_eq!(found.map(|user| (user.id, user.phone, user.updated_at)), Some((first.id, Some(number.clone()), NOW)));
+    assert_eq!(found.map(|user| (user.id, user.phone, user.updated_at)), Some((first.id, Some(number.clone()), later)));
     let taken = attempt!(store, |unit| unit.users().set_phone(second.id, Some(&number), NOW).await);
     assert!(matches!(taken, Err(StorageError::Conflict { constraint: Constraint::UserPhone })), "{taken:?}");
     transact!(store, |unit| {
