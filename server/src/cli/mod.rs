@@ -18,6 +18,8 @@ mod config;
 mod doctor;
 pub(crate) mod existing;
 mod keys_rotate;
+mod language_check;
+mod language_export;
 mod migrate;
 mod openapi;
 mod output;
@@ -31,6 +33,7 @@ mod user_set_active;
 use std::{error::Error, path::PathBuf, process::ExitCode};
 
 use clap::{Parser, Subcommand};
+use latchkey_text::add_languages;
 
 use crate::{
     config::{Config, Sources},
@@ -80,6 +83,9 @@ enum Command {
     /// Keys that sign tokens
     #[command(subcommand)]
     Keys(KeysCommand),
+    /// Languages that are not there yet: a folder for each, in the folder languages beside the configuration file
+    #[command(subcommand)]
+    Language(LanguageCommand),
     /// Check the configuration, or explain every key of it
     Config(config::Args),
     /// Print the OpenAPI document of the JSON API
@@ -137,6 +143,14 @@ enum KeysCommand {
     Rotate(keys_rotate::Args),
 }
 
+#[derive(Debug, Subcommand)]
+enum LanguageCommand {
+    /// Write all texts of a language into a folder, as something to translate
+    Export(language_export::Args),
+    /// Name whatever keeps a folder's language from being offered
+    Check(language_check::Args),
+}
+
 /// The whole program.
 pub fn run() -> ExitCode {
     let cli = Cli::parse();
@@ -150,16 +164,23 @@ pub fn run() -> ExitCode {
 }
 
 fn dispatch(cli: Cli) -> Result<ExitCode, Failure> {
-    if matches!(cli.command, Command::Openapi) {
-        // The one command that needs no configuration.
-        return openapi::run();
+    match &cli.command {
+        // Those that need no configuration.
+        Command::Openapi => return openapi::run(),
+        Command::Language(LanguageCommand::Export(args)) => return language_export::run(args),
+        Command::Language(LanguageCommand::Check(args)) => return language_check::run(args),
+        _ => {}
     }
     let mut flags = cli.settings;
     flags.extend(cli.data_dir.map(|folder| ("data_dir".to_owned(), folder)));
     if let Command::Serve(args) = &cli.command {
         flags.extend(args.flags());
     }
-    let (mut config, figment) = Config::load(&Sources::from_process(cli.config, flags))?;
+    let sources = Sources::from_process(cli.config, flags);
+    // Before the configuration, which can name one of them.
+    let languages = sources.languages();
+    add_languages(&languages).map_err(|error| format!("{}: {error}", languages.display()))?;
+    let (mut config, figment) = Config::load(&sources)?;
     if !matches!(cli.command, Command::Serve(_)) {
         // A command's own words are on standard output; its log is for what goes wrong.
         config.log.level = "warn".into();
@@ -195,7 +216,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode, Failure> {
             Command::RecoveryLink(args) => recovery_link::run(&config, &args).await,
             Command::Keys(KeysCommand::Rotate(args)) => keys_rotate::run(&config, &args).await,
             Command::Config(args) => config::run(&config, &figment, &args),
-            Command::Openapi => openapi::run(),
+            Command::Openapi | Command::Language(_) => unreachable!("it needs no configuration"),
         }
     })
 }

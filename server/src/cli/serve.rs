@@ -6,7 +6,12 @@ use latchkey_domain::login::set_up::Earlier;
 use tokio::signal::unix::{SignalKind, signal};
 
 use super::{Failure, admin_link, existing::operator, output};
-use crate::{World, build, config::Config, database};
+use crate::{
+    World, build,
+    config::Config,
+    database,
+    doctor::{Level, languages},
+};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -33,7 +38,9 @@ pub async fn run(config: Config) -> Result<ExitCode, Failure> {
     let exposed = database::exposed(&config).or_else(|| database::exposed_folder(&config));
     let application = build(config, World::system()).await?;
     tracing::info!("{database}");
-    for warning in application.listens_elsewhere().into_iter().chain(exposed) {
+    let languages = languages::check().into_iter().filter(|finding| finding.level != Level::Ok);
+    let languages = languages.map(|finding| finding.text);
+    for warning in application.listens_elsewhere().into_iter().chain(exposed).chain(languages) {
         tracing::warn!("{warning}");
     }
     let url = application.public_url().as_str().trim_end_matches('/').to_owned();

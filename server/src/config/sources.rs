@@ -47,6 +47,12 @@ impl Sources {
         }
     }
 
+    /// The folder of languages that an operator adds: beside that file, or where it would be.
+    pub fn languages(&self) -> PathBuf {
+        let file = self.file().ok().flatten().unwrap_or_else(|| DEFAULT_FILE.into());
+        file.with_file_name("languages")
+    }
+
     pub(super) fn figment(&self, file: Option<&Path>) -> Figment {
         let defaults = Value::serialize(Config::default()).expect("the defaults serialise");
         let mut figment = Figment::new().merge(Serialized::defaults(Config::default()));

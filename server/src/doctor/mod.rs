@@ -6,6 +6,7 @@ mod database;
 mod examiner;
 mod folders;
 mod keys;
+pub(crate) mod languages;
 mod network_fs;
 mod public_address;
 mod queues;
@@ -37,6 +38,7 @@ pub async fn examine(config: &Config, mail_to: Option<&Email>, running: Option<&
     findings.extend([address, folders::data_dir(config), network_fs::check(config)]);
     findings.extend(inside);
     findings.extend([clock::check(config), mail, sms, site::check(config)]);
+    findings.extend(languages::check());
     findings
 }
 

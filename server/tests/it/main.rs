@@ -2,6 +2,7 @@
 
 mod support;
 
+mod added_languages;
 mod administrators;
 mod alike;
 mod api;

@@ -63,12 +63,18 @@ pub fn check(language: &Language, key: &str, text: &str) -> Result<Checked, Wron
     let (Some(english), Some(original)) = (english.original(key), language.original(key)) else {
         return Err(Wrong::NoSuchText);
     };
+    let text = against((language.tag(), key), text, (&english.text, &original.text))?;
+    let is_long = text.chars().count() > original.text.chars().count() * 3 / 2 + 10;
+    Ok(Checked { text, is_long })
+}
+
+/// The same of any message: against the English one, and the one that its language has.
+pub(crate) fn against((tag, key): (&str, &str), text: &str, (english, own): (&str, &str)) -> Result<String, Wrong> {
     let text = text.replace("\r\n", "\n").trim().to_owned();
     if text.is_empty() {
         return Err(Wrong::Empty);
     }
-    let length = text.chars().count();
-    if length > TEXT_MAX {
+    if text.chars().count() > TEXT_MAX {
         return Err(Wrong::TooLong);
     }
     if text.matches('{').count() > BRACES_MAX {
@@ -78,14 +84,13 @@ pub fn check(language: &Language, key: &str, text: &str) -> Result<Checked, Wron
     let source = source(key, &text);
     let parts = Parts::of(&source)?;
     let shipped = |text: &str| Parts::of(&self::source(key, text)).map(|parts| parts.owned());
-    let (english, own) = (shipped(&english.text)?, shipped(&original.text)?);
+    let (english, own) = (shipped(english)?, shipped(own)?);
     if parts.has_break && !english.has_break && !own.has_break {
         return Err(Wrong::LineBreak);
     }
     arguments(&parts, &english, &own)?;
-    plural_forms(&parts, language)?;
-    let is_long = length > original.text.chars().count() * 3 / 2 + 10;
-    Ok(Checked { text, is_long })
+    plural_forms(&parts, tag)?;
+    Ok(text)
 }
 
 /// As a file has it. Text of several lines is indented, so that no line of it is anything but text.
@@ -122,9 +127,10 @@ impl<'a> Parts<&'a str> {
     fn of(source: &'a str) -> Result<Self, Wrong> {
         let resource = parser::parse(source).map_err(|(_, errors)| {
             let before = errors.first().map_or("", |error| &source[..source.floor_char_boundary(error.pos.start)]);
-            // Of several lines the first one has only the key.
+            // Of several lines the first one has only the key. What is never closed is noticed after the last one.
             let is_block = source.lines().next().is_some_and(|line| line.ends_with('='));
-            Wrong::Unreadable((before.matches('\n').count() + usize::from(!is_block)).max(1))
+            let last = source.lines().count() - usize::from(is_block);
+            Wrong::Unreadable((before.matches('\n').count() + usize::from(!is_block)).clamp(1, last))
         })?;
         let [Entry::Message(message)] = &resource.body[..] else { return Err(Wrong::NotPlain) };
         let (Some(pattern), [], None) = (&message.value, &message.attributes[..], &message.comment) else {
@@ -227,8 +233,8 @@ fn arguments(parts: &Parts<&str>, english: &Parts<String>, own: &Parts<String>) 
     Ok(())
 }
 
-fn plural_forms(parts: &Parts<&str>, language: &Language) -> Result<(), Wrong> {
-    let locale = icu_locale_core::Locale::try_from_str(language.tag()).expect("a test parses all tags");
+fn plural_forms(parts: &Parts<&str>, tag: &str) -> Result<(), Wrong> {
+    let locale = icu_locale_core::Locale::try_from_str(tag).expect("what is no tag is no language");
     let rules = PluralRules::try_new(locale.into(), Default::default()).expect("all languages have them");
     let is_known = |form: &str| form.parse::<u32>().is_ok() || rules.categories().any(|it| category(it) == form);
     parts.forms.iter().find(|form| !is_known(form)).map_or(Ok(()), |form| Err(Wrong::PluralForm((*form).to_owned())))

@@ -39,12 +39,20 @@ pub fn write_file(language: &Language, own: &BTreeMap<String, String>, all: bool
 
 /// Its texts, in their order. Each is looked at by itself: one that is wrong takes no other with it.
 pub fn read_file(language: &Language, file: &str) -> Vec<FileText> {
-    let mut seen = BTreeSet::new();
+    read(file, &mut BTreeSet::new(), |key, text| check(language, key, text).map(|checked| checked.text))
+}
+
+/// The same of any messages. `seen` are the keys of the files before.
+pub(crate) fn read(
+    file: &str,
+    seen: &mut BTreeSet<String>,
+    check: impl Fn(&str, &str) -> Result<String, Wrong>,
+) -> Vec<FileText> {
     let read = |(line, written): (usize, String)| {
         let (key, text) = written.split_once('=').unwrap_or((written.as_str(), ""));
         let key = key.trim().to_owned();
         let text = match seen.insert(key.clone()) {
-            true => check(language, &key, &dedented(text)).map(|checked| checked.text),
+            true => check(&key, &dedented(text)),
             false => Err(Wrong::Twice),
         };
         let within = if let Err(Wrong::Unreadable(within)) = text { within - 1 } else { 0 };

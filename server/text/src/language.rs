@@ -9,10 +9,11 @@ use latchkey_domain::Locale;
 use unic_langid::{CharacterDirection, LanguageIdentifier};
 
 use crate::{
-    Message, Original, Piece, messages::LANGUAGES, negotiate::closest, originals, own_words::OwnWords, texts::Texts,
+    Message, Original, Piece, added, messages::LANGUAGES, negotiate::closest, originals, own_words::OwnWords,
+    texts::Texts,
 };
 
-/// One that is offered. All are complete: `build.rs` leaves the others out.
+/// One that is offered. All are complete: `build.rs` and [`crate::add_languages`] leave the others out.
 #[derive(Clone)]
 pub struct Language {
     shipped: &'static Shipped,
@@ -30,6 +31,10 @@ pub(crate) struct Shipped {
 }
 
 impl Shipped {
+    pub(crate) fn tag(&self) -> &'static str {
+        self.tag
+    }
+
     pub(crate) const fn new(
         tag: &'static str,
         name: &'static str,
@@ -42,12 +47,14 @@ impl Shipped {
 impl Language {
     /// By their tags.
     pub fn all() -> impl Iterator<Item = Self> {
-        LANGUAGES.iter().map(|shipped| Self { shipped, own: None })
+        added::all().iter().map(|shipped| Self { shipped, own: None })
     }
 
     /// What all texts were first written in.
     pub fn english() -> Self {
-        Self::find("en").expect("build.rs ships English")
+        // Not of all there are: the others are looked at beside it before they are added.
+        let shipped = LANGUAGES.iter().find(|shipped| shipped.tag == "en").expect("build.rs ships English");
+        Self { shipped, own: None }
     }
 
     /// The one with exactly this tag.
@@ -118,7 +125,6 @@ impl Language {
         all.binary_search_by_key(&key, |original| original.key).ok().map(|at| &all[at])
     }
 
-    #[cfg(test)]
     pub(crate) fn sources(&self) -> &'static [(&'static str, &'static str)] {
         self.shipped.sources
     }

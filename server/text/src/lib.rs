@@ -4,6 +4,7 @@
 //! passes the [`Message`] on, and [`Language::say`] puts it into words where it is shown: the
 //! shipped ones, or those that a server has in their place ([`Words`]).
 
+mod added;
 mod check;
 mod file;
 mod language;
@@ -16,6 +17,7 @@ mod when;
 mod words;
 
 pub use self::{
+    added::{Added, Flaw, add_languages, added_languages, check_language, write_language},
     check::{Checked, TEXT_MAX, Wrong, arguments_of, check},
     file::{FileText, read_file, write_file},
     language::Language,

@@ -19,24 +19,31 @@ pub struct Original {
 }
 
 /// A language's own name is part of the choice of languages, which has words of nobody.
-const FIXED: &str = "common-language-name";
+pub(crate) const FIXED: &str = "common-language-name";
 
 /// The console, and what only it shows, is for those who change words: what it says stays as its documentation has it.
 fn is_of_people(area: &str) -> bool {
     !area.starts_with("console") && area != "webhook"
 }
 
-/// Sorted by their keys.
+/// Those that can be said in words of one's own, sorted by their keys.
 pub(crate) fn read(sources: &'static [(&'static str, &'static str)]) -> Vec<Original> {
+    let mut all = every(sources.iter().filter(|(area, _)| is_of_people(area)));
+    all.retain(|original| original.key != FIXED);
+    all.sort_by_key(|original| original.key);
+    all
+}
+
+/// All of these files, in their order.
+pub(crate) fn every<'a>(sources: impl Iterator<Item = &'a (&'static str, &'static str)>) -> Vec<Original> {
     let mut all = Vec::new();
-    for (area, source) in sources.iter().filter(|(area, _)| is_of_people(area)) {
-        let resource = parser::parse(*source).expect("build.rs has parsed it");
+    for (area, source) in sources {
+        let resource = parser::parse(*source).expect("it has been parsed before");
         all.extend(resource.body.into_iter().filter_map(|entry| match entry {
-            Entry::Message(message) if message.id.name != FIXED => Some(original(area, message)),
+            Entry::Message(message) => Some(original(area, message)),
             _ => None,
         }));
     }
-    all.sort_by_key(|original| original.key);
     all
 }
 
