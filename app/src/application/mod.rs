@@ -5,6 +5,7 @@ mod choose_page;
 mod consent_page;
 mod organization_page;
 mod parts;
+mod samples;
 pub mod views;
 
 pub use self::{

@@ -18,6 +18,8 @@ use latchkey_ui::{
     text::{application, language, say},
 };
 
+use super::samples;
+
 /// An application's request, as pages show it.
 #[derive(Clone, Debug)]
 pub struct Asked {
@@ -132,6 +134,9 @@ pub async fn choose_page(next: &AfterSignIn) -> Found {
 
 /// The same of the page that asks for consent.
 pub async fn consent_page(next: &AfterSignIn) -> Found {
+    if request::is_preview() {
+        return Ok(Some(samples::asked()));
+    }
     page_for(next, Page::Consent).await
 }
 

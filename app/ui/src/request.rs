@@ -220,6 +220,9 @@ pub struct Preview {
     pub theme: &'static str,
 }
 
+/// One that such a page is about.
+pub const SAMPLE_APPLICATION: &str = "Example Shop";
+
 /// No script belongs on it: its frame runs none, and browsers complain of each.
 pub fn is_preview() -> bool {
     use_context::<Preview>().is_some()

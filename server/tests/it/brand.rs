@@ -585,6 +585,9 @@ async fn the_preview_is_the_sign_in_page_and_can_do_nothing() {
         ("code", "lang=\"ar\" dir=\"rtl\""),
         ("code", "ada@example.com"),
         ("second-step", "ada@example.com"),
+        ("consent", "Example Shop"),
+        ("consent", "ada@example.com"),
+        ("signed-out", "lang=\"ar\""),
         ("problem", "lang=\"ar\""),
         ("no-such-page", "id=\"passkey-button\""),
     ] {

@@ -1,6 +1,11 @@
 //! The sign-in page as it would be, and whether its colour can be read.
 
-use latchkey_ui::text::{Language, Message, code, common, console_brand as words, login, problem, say, second_step};
+use latchkey_ui::{
+    request::SAMPLE_APPLICATION,
+    text::{
+        Language, Message, application, code, common, console_brand as words, login, logout, problem, say, second_step,
+    },
+};
 use leptos::prelude::*;
 
 use super::views::{Contrast, PAGE, Preview as Pages, PreviewPage};
@@ -59,6 +64,8 @@ pub fn Preview(pages: Pages, organization: String, application: String) -> impl 
             PreviewPage::SignIn => login::title(),
             PreviewPage::Code => code::title(),
             PreviewPage::SecondStep => second_step::title(),
+            PreviewPage::Consent => application::consent_title(SAMPLE_APPLICATION),
+            PreviewPage::SignedOut => logout::done_title(),
             PreviewPage::Problem => problem::not_found_title(),
         };
         view! {

@@ -83,12 +83,16 @@ pub enum PreviewPage {
     /// That waits for a code.
     Code,
     SecondStep,
+    /// That asks whether an application may know them.
+    Consent,
+    SignedOut,
     /// An address that leads nowhere.
     Problem,
 }
 
 impl PreviewPage {
-    pub const ALL: [Self; 4] = [Self::SignIn, Self::Code, Self::SecondStep, Self::Problem];
+    pub const ALL: [Self; 6] =
+        [Self::SignIn, Self::Code, Self::SecondStep, Self::Consent, Self::SignedOut, Self::Problem];
 
     /// As the query names it.
     pub const fn as_str(self) -> &'static str {
@@ -96,6 +100,8 @@ impl PreviewPage {
             Self::SignIn => "sign-in",
             Self::Code => "code",
             Self::SecondStep => "second-step",
+            Self::Consent => "consent",
+            Self::SignedOut => "signed-out",
             Self::Problem => "problem",
         }
     }
@@ -110,6 +116,8 @@ impl PreviewPage {
             Self::SignIn => routes::LOGIN,
             Self::Code => routes::LOGIN_CODE,
             Self::SecondStep => routes::LOGIN_SECOND_STEP,
+            Self::Consent => routes::OAUTH_CONSENT,
+            Self::SignedOut => routes::LOGOUT,
             Self::Problem => "/login/nowhere",
         }
     }
