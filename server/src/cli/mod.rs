@@ -178,8 +178,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode, Failure> {
     }
     let sources = Sources::from_process(cli.config, flags);
     // Before the configuration, which can name one of them.
-    let languages = sources.languages();
-    add_languages(&languages).map_err(|error| format!("{}: {error}", languages.display()))?;
+    add_languages(&sources.languages());
     let (mut config, figment) = Config::load(&sources)?;
     if !matches!(cli.command, Command::Serve(_)) {
         // A command's own words are on standard output; its log is for what goes wrong.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use latchkey_domain::oauth::scope::{MANAGEMENT, OF_MEMBERSHIP, STANDARD, is_scope};
-use latchkey_text::Language;
+use latchkey_text::{Language, why_not_offered};
 use serde::{Deserialize, Serialize};
 use url::Url;
 
@@ -48,7 +48,8 @@ fn check_scope(scope: &str, texts: &BTreeMap<String, String>, language: &Languag
     }
     for (tag, text) in texts {
         if Language::find(tag).is_none_or(|known| known.tag() != tag) {
-            return Err(format!("{tag} is not one of the languages that there are"));
+            let unknown = || format!("{tag} is not one of the languages that there are");
+            return Err(why_not_offered(tag).unwrap_or_else(unknown));
         }
         if text.trim().is_empty() || text.chars().count() > 200 || text.chars().any(char::is_control) {
             return Err(format!("the text in {tag} is one line, of at most 200 characters"));

@@ -3,7 +3,7 @@
 use std::{fmt, net::IpAddr, num::NonZeroU32, str::FromStr, time::Duration};
 
 use ipnet::IpNet;
-use latchkey_text::Language;
+use latchkey_text::{Language, why_not_offered};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
 
 /// A secret in the configuration. It is never printed: neither by `Debug` nor by `config --explain`.
@@ -133,10 +133,11 @@ impl FromStr for Offered {
     type Err = String;
 
     fn from_str(s: &str) -> Result<Self, Self::Err> {
-        let offered = || Language::all().map(|language| language.tag()).collect::<Vec<_>>().join(", ");
-        Language::find(s.trim())
-            .map(Self)
-            .ok_or_else(|| format!("not one of the languages that there are: {}", offered()))
+        let unknown = || {
+            let offered = Language::all().map(|language| language.tag()).collect::<Vec<_>>().join(", ");
+            why_not_offered(s.trim()).unwrap_or_else(|| format!("not one of the languages that there are: {offered}"))
+        };
+        Language::find(s.trim()).map(Self).ok_or_else(unknown)
     }
 }
 

@@ -1,6 +1,6 @@
 //! Languages that the operator has added.
 
-use latchkey_text::added_languages;
+use latchkey_text::{Added, added_languages};
 
 use super::Finding;
 
@@ -8,20 +8,9 @@ const ABOUT: &str = "languages";
 
 /// As they were when this process started.
 pub fn check() -> Vec<Finding> {
-    let finding = |added: &latchkey_text::Added| {
-        let folder = added.folder.display();
-        match added.flaws.first() {
-            None => Finding::ok(ABOUT, format!("{folder} is offered")),
-            Some(flaw) => {
-                let more = match added.flaws.len() - 1 {
-                    0 => String::new(),
-                    more => format!(", and {more} more"),
-                };
-                let text =
-                    format!("{folder} is not offered: {flaw}{more}. All of it: latchkey language check {folder}");
-                Finding::warn(ABOUT, text)
-            }
-        }
+    let finding = |added: &Added| match added.why_not() {
+        None => Finding::ok(ABOUT, format!("{} is offered", added.folder.display())),
+        Some(why) => Finding::warn(ABOUT, why),
     };
     added_languages().iter().map(finding).collect()
 }

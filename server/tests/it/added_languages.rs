@@ -70,6 +70,8 @@ async fn a_folder_adds_a_language_once_it_says_everything() {
         "{doctor}"
     );
     let refused = Process::new(folder.path(), &["config"]).env("LATCHKEY_SERVER__LANGUAGE", "sv").run();
+    assert!(!refused.is_success && refused.stderr.contains("languages/sv is not offered: "), "{refused:?}");
+    let refused = Process::new(folder.path(), &["config"]).env("LATCHKEY_SERVER__LANGUAGE", "fi").run();
     assert!(!refused.is_success && refused.stderr.contains("not one of the languages that there are"), "{refused:?}");
 
     // What is there already, and what is no language.

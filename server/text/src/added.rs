@@ -71,6 +71,25 @@ impl fmt::Display for Flaw {
     }
 }
 
+impl Added {
+    /// Why the language is not offered, and how to learn more of it.
+    pub fn why_not(&self) -> Option<String> {
+        let flaw = self.flaws.first()?;
+        let folder = self.folder.display();
+        let more = match self.flaws.len() - 1 {
+            0 => String::new(),
+            more => format!(", and {more} more"),
+        };
+        Some(format!("{folder} is not offered: {flaw}{more}. All of it: latchkey language check {folder}"))
+    }
+}
+
+/// Why the language of a folder that is there is not offered.
+pub fn why_not_offered(tag: &str) -> Option<String> {
+    let added = added_languages().iter().find(|added| added.folder.file_name().is_some_and(|name| name == tag))?;
+    added.why_not()
+}
+
 struct Languages {
     all: Vec<&'static Shipped>,
     added: Vec<Added>,
@@ -93,19 +112,19 @@ pub fn added_languages() -> &'static [Added] {
 }
 
 /// Offers the languages in the folders of this one, where there is such a folder. Once, before any language is asked for.
-///
-/// # Errors
-///
-/// When the folder cannot be listed.
-pub fn add_languages(folder: &Path) -> io::Result<()> {
+pub fn add_languages(folder: &Path) {
     let mut found = Languages { all: LANGUAGES.iter().collect(), added: Vec::new() };
-    let mut folders = match fs::read_dir(folder) {
-        Ok(entries) => entries.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?,
-        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
-        Err(error) => return Err(error),
+    let mut folders = match listed(folder) {
+        Ok(folders) => folders,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return,
+        // It keeps nobody from signing in: the start and the doctor tell of it.
+        Err(error) => {
+            let flaw = Flaw::Unreadable { file: folder.display().to_string(), why: error.to_string() };
+            found.added.push(Added { folder: folder.to_owned(), flaws: vec![flaw] });
+            Vec::new()
+        }
     };
     folders.retain(|folder| folder.is_dir());
-    folders.sort();
     for folder in folders {
         let flaws = match read(&folder) {
             Ok(shipped) => {
@@ -119,7 +138,13 @@ pub fn add_languages(folder: &Path) -> io::Result<()> {
     }
     found.all.sort_by_key(|shipped| shipped.tag());
     assert!(LANGUAGES_THERE_ARE.set(found).is_ok(), "languages are added before any is asked for");
-    Ok(())
+}
+
+/// What is in a folder, by name.
+fn listed(folder: &Path) -> io::Result<Vec<PathBuf>> {
+    let mut paths = fs::read_dir(folder)?.map(|entry| Ok(entry?.path())).collect::<io::Result<Vec<_>>>()?;
+    paths.sort();
+    Ok(paths)
 }
 
 /// What keeps this folder’s language from being offered.
@@ -148,8 +173,7 @@ static ENGLISH: LazyLock<BTreeMap<&'static str, Original>> = LazyLock::new(|| {
 
 fn read(folder: &Path) -> Result<Shipped, Vec<Flaw>> {
     let tag = folder.file_name().and_then(|name| name.to_str()).unwrap_or_default();
-    let is_tag =
-        tag.parse::<LanguageIdentifier>().is_ok_and(|id| id.to_string() == tag) && tag.parse::<Locale>().is_ok();
+    let is_tag = tag.parse::<LanguageIdentifier>().is_ok_and(|id| id == tag) && tag.parse::<Locale>().is_ok();
     if !is_tag || tag == "und" {
         return Err(vec![Flaw::Tag]);
     }
@@ -158,10 +182,8 @@ fn read(folder: &Path) -> Result<Shipped, Vec<Flaw>> {
     }
     let unreadable =
         |file: &Path, why: io::Error| vec![Flaw::Unreadable { file: file.display().to_string(), why: why.to_string() }];
-    let entries = fs::read_dir(folder).and_then(|entries| entries.map(|entry| Ok(entry?.path())).collect());
-    let mut files: Vec<PathBuf> = entries.map_err(|error| unreadable(folder, error))?;
+    let mut files = listed(folder).map_err(|error| unreadable(folder, error))?;
     files.retain(|file| file.extension().is_some_and(|it| it == "ftl"));
-    files.sort();
     let (mut seen, mut flaws) = (BTreeSet::new(), Vec::new());
     let mut said: BTreeMap<&'static str, String> = BTreeMap::new();
     for path in files {

@@ -128,8 +128,9 @@ impl<'a> Parts<&'a str> {
         let resource = parser::parse(source).map_err(|(_, errors)| {
             let before = errors.first().map_or("", |error| &source[..source.floor_char_boundary(error.pos.start)]);
             // Of several lines the first one has only the key. What is never closed is noticed after the last one.
-            let is_block = source.lines().next().is_some_and(|line| line.ends_with('='));
-            let last = source.lines().count() - usize::from(is_block);
+            let lines = source.lines().count();
+            let is_block = lines > 1;
+            let last = lines - usize::from(is_block);
             Wrong::Unreadable((before.matches('\n').count() + usize::from(!is_block)).clamp(1, last))
         })?;
         let [Entry::Message(message)] = &resource.body[..] else { return Err(Wrong::NotPlain) };
@@ -315,6 +316,7 @@ mod tests {
             ("login-title", "{ { \"a\" } }", Err(Wrong::NotPlain)),
             ("login-title", "a { b", Err(Wrong::Unreadable(1))),
             ("login-title", "a } b", Err(Wrong::Unreadable(1))),
+            ("login-title", "a { =", Err(Wrong::Unreadable(1))),
             ("login-title", "a\u{0}b", Err(Wrong::Character(0))),
             ("login-title", "a\u{202e}b", Err(Wrong::Character(0x202e))),
             ("login-title", "a\u{2066}b", Err(Wrong::Character(0x2066))),

@@ -17,7 +17,7 @@ mod when;
 mod words;
 
 pub use self::{
-    added::{Added, Flaw, add_languages, added_languages, check_language, write_language},
+    added::{Added, Flaw, add_languages, added_languages, check_language, why_not_offered, write_language},
     check::{Checked, TEXT_MAX, Wrong, arguments_of, check},
     file::{FileText, read_file, write_file},
     language::Language,
