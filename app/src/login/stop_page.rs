@@ -1,4 +1,4 @@
-//! The page of a link that is in a mail, for whoever did not begin what the mail tells of.
+//! The page of a link in a mail or text message, for whoever did not begin what that tells of.
 
 use latchkey_ui::{
     AppError,

@@ -251,7 +251,7 @@ pub fn secure_account(token: &str) -> String {
     page_of(LOGIN_SECURE, token, 96)
 }
 
-/// The page that stops the recovery link which this token, in the mail about it, is for; of what is none, the login page.
+/// The page that stops the recovery link which this token, in the messages about it, is for; of what is none, the login page.
 pub fn stop_recovery(token: &str) -> String {
     page_of(LOGIN_STOP_RECOVERY, token, 80)
 }

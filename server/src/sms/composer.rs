@@ -53,8 +53,8 @@ pub fn compose(sms: &Sms, brand: &ShownBrand, words: &Words) -> SmsContent {
             let said = |language: &Language| {
                 names.clone().map(|place| format!("{}\n{link}", language.say(&say::number_removal(place))))
             };
-            // Words of one's own that are too long give way to those that are known to fit.
-            [said(&language), said(&Language::of(&sms.locale))].concat()
+            // Words that are too long, of one's own or of an added language, give way to those that are known to fit.
+            [said(&language), said(&Language::of(&sms.locale)), said(&Language::english())].concat()
         }
         SmsKind::Nothing => return SmsContent::default(),
     };

@@ -235,8 +235,8 @@ async fn what_the_number_was_not_told_does_not_happen() {
     let code = text.rsplit_once('#').expect("a last line").1;
     browser.submit_from(led.leads_to(), "/_fn/profile/phone/verify_code", &[("code", code)]).await;
     assert_eq!(numbers(&app, ADA).await.as_deref(), Some(NUMBER));
-    // It is down, and comes back after the message was given up.
-    provider.says(MESSAGES, Says::This("503 Service Unavailable", String::new(), String::new()));
+    // It is down, behind a gateway that says nothing of what became of the message.
+    provider.says(MESSAGES, Says::This("502 Bad Gateway", String::new(), String::new()));
     app.clock.advance(HALF_A_MINUTE);
     let by_mail = app.browser();
     sign_up(&app, &by_mail, ADA).await;

@@ -1,5 +1,5 @@
-//! What the link says, in a mail about something that waits, by which its person stops it. Sealed: it is of use for nothing
-//! else.
+//! What the link says, in a message about something that waits, by which its person stops it. Sealed: it is of use for
+//! nothing else.
 
 use uuid::Uuid;
 

@@ -4,6 +4,8 @@
 //! mail may be somebody else, who wants the number out of the way. So it goes only after a time in which everybody who may know
 //! better is told, and can say no.
 
+use std::time::Duration;
+
 use super::{
     PhoneCodes,
     end::end_opened_by_phone,
@@ -11,7 +13,7 @@ use super::{
     row::PhoneCodePurpose,
 };
 use crate::{
-    Actor, AuditKind, Code, Permission, PhoneRemovalId, RequestContext, Target, Timestamp, User,
+    Actor, AuditKind, Code, Permission, PhoneRemovalId, RequestContext, SmsRecord, SmsStatus, Target, Timestamp, User,
     kernel::{Fault, transact, transact::SLICE},
     login::{
         Error,
@@ -119,6 +121,9 @@ pub(super) async fn require_another_way_in(shared: &Shared, unit: &mut dyn Unit,
     if had.are_lost(WaysIn { phone: false, ..had }) { Err(Error::LastWayIn) } else { Ok(()) }
 }
 
+/// A text message about it that leaves later does not leave three days.
+const TOLD_WITHIN: Duration = Duration::from_secs(3600);
+
 /// Removes the numbers whose waiting time is over; gives how many.
 pub(crate) async fn remove_due(shared: &Shared) -> Result<u64, Fault> {
     let due = shared.store.read().await?.phone_removals().list_due(shared.now(), SLICE).await?;
@@ -146,10 +151,14 @@ async fn remove(shared: &Shared, removal: &PhoneRemoval) -> Result<bool, Error> 
         let Some((user, phone)) = user.and_then(|user| user.phone.clone().map(|phone| (user, phone))) else {
             return Ok(false);
         };
-        // Whoever reads what is sent to it was not told.
-        if unit.sms_records().find(removal.sms_id).await?.is_none() {
+        // Whoever reads what is sent to it was not told, or has not had the time.
+        let told = unit.sms_records().find(removal.sms_id).await?;
+        let is_told =
+            |sms: &SmsRecord| sms.status != SmsStatus::Sending && sms.created_at.since(removal.asked_at) <= TOLD_WITHIN;
+        if !told.as_ref().is_some_and(is_told) {
             let event = shared.event(AuditKind::PhoneRemovalStopped, &request).by(&Actor::Server);
-            let event = event.on(&Target::User(user.id)).with("cause", "the text message about it did not leave");
+            let event =
+                event.on(&Target::User(user.id)).with("cause", "the text message about it did not leave in time");
             unit.audit_log().insert(&event).await?;
             return Ok(false);
         }
