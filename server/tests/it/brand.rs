@@ -587,7 +587,7 @@ async fn the_preview_is_the_sign_in_page_and_can_do_nothing() {
         ("second-step", "ada@example.com"),
         ("consent", "Example Shop"),
         ("consent", "ada@example.com"),
-        ("signed-out", "lang=\"ar\""),
+        ("signed-out", "تم تسجيل خروجك"),
         ("problem", "lang=\"ar\""),
         ("no-such-page", "id=\"passkey-button\""),
     ] {
