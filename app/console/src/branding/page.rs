@@ -15,6 +15,9 @@ use super::{
 };
 use crate::{components::Panel, frame::ConsolePage, load::load, places::Place};
 
+/// A colour as it is written.
+const SAMPLE_ACCENT: &str = "#5e00cf";
+
 /// They say themselves what is wrong with them.
 const FIELDS: &[&str] = &[
     "name",
@@ -108,7 +111,7 @@ fn LookPanel(brand: BrandView) -> impl IntoView {
                     maxlength=7
                     required=false
                     is_code=true
-                    hint=words::accent_hint()
+                    hint=words::accent_hint(SAMPLE_ACCENT)
                     invalid=words::accent_invalid()
                 />
                 // It cannot be empty, so that it is only there with the script that knows when it was used.

@@ -13,7 +13,8 @@ console-brand-name = Name
 console-brand-name-hint = If empty: { $name }.
 console-brand-name-invalid = At most 64 characters, on one line.
 console-brand-accent = Accent colour
-console-brand-accent-hint = For links and the main button, such as #5e00cf.
+# $sample is a colour such as "#5e00cf".
+console-brand-accent-hint = For links and the main button, such as { $sample }.
 console-brand-accent-invalid = Write # and six digits or letters from a to f.
 console-brand-accent-pick = Pick a colour
 # Whether the colour can be read. $ratio is a number such as "4.5"; $chosen and $instead are colours such as "#5e00cf".
