@@ -135,7 +135,7 @@ pub async fn choose_page(next: &AfterSignIn) -> Found {
 /// The same of the page that asks for consent.
 pub async fn consent_page(next: &AfterSignIn) -> Found {
     if request::is_preview() {
-        return Ok(Some(samples::asked()));
+        return Ok(Some(samples::asked(facts(&Scopes::default().with([OPENID, PROFILE, EMAIL])))));
     }
     page_for(next, Page::Consent).await
 }
