@@ -111,16 +111,17 @@ for (const react of ["18", "19"] as const satisfies React[]) {
       page.on("console", (message) => message.type() === "error" && !message.text().startsWith("Failed to load resource") && errors.push(message.text()));
       const rendering = project.bundle(`${PAGE}
         import { renderToString } from "react-dom/server";
-        console.log(renderToString(page("CLIENT", ${JSON.stringify(server.url)}, 0)));`, react, "node");
+        console.log(renderToString(page("%CLIENT%", ${JSON.stringify(server.url)}, 0)));`, react, "node");
       const html = project.node(rendering, "render.cjs");
       const code = project.bundle(`${PAGE}
         import { hydrateRoot } from "react-dom/client";
         // The element is there, and registered, for a while before React is.
         setTimeout(() => {
-          const root = hydrateRoot(document.getElementById("root"), page("CLIENT", ${JSON.stringify(server.url)}, 0));
-          Object.assign(window, { told, render: (round) => root.render(page("CLIENT", ${JSON.stringify(server.url)}, round)), unmount: () => root.unmount() });
+          const root = hydrateRoot(document.getElementById("root"), page("%CLIENT%", ${JSON.stringify(server.url)}, 0));
+          Object.assign(window, { told, render: (round) => root.render(page("%CLIENT%", ${JSON.stringify(server.url)}, round)), unmount: () => root.unmount() });
         }, 300);`, react);
-      const site = await open(page, server, (clientId) => `<div id="root">${html.trim()}</div>${script(code)}`.replaceAll("CLIENT", clientId));
+      // No word of React's own: there is a CLIENT in it.
+      const site = await open(page, server, (clientId) => `<div id="root">${html.trim()}</div>${script(code)}`.replaceAll("%CLIENT%", clientId));
       await page.waitForFunction(() => "render" in window);
       type Rendered = Window & { told: [number, string, { methods?: string[]; step?: string; reason?: string }][]; render: (round: number) => void; unmount: () => void };
       const told = () => page.evaluate(() => (window as unknown as Rendered).told);

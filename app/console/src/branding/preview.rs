@@ -34,9 +34,13 @@ pub fn Contrasts(contrast: Option<[Contrast; 2]>) -> impl IntoView {
         }
     };
     view! {
-        <ul id="brand-contrast" class="brand-contrast" role="status">
-            {contrast.into_iter().flatten().enumerate().map(row).collect_view()}
-        </ul>
+        <div id="brand-contrast" role="status">
+            {contrast
+                .map(|both| {
+                    let rows = both.into_iter().enumerate().map(row).collect_view();
+                    view! { <ul class="brand-contrast">{rows}</ul> }
+                })}
+        </div>
     }
 }
 
