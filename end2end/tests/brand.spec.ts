@@ -47,7 +47,7 @@ test("the preview and the contrast follow what is typed, and saving shows it to 
   await visitor.goto("/login");
   await expect(visitor).toHaveTitle("Sign in · Latchkey");
   await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText("Saved")).toBeVisible();
+  await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
   await visitor.goto("/login");
   await expect(visitor).toHaveTitle("Sign in · Acme");
   expect(await color(visitor, "#passkey-button", "background-color")).toBe(PURPLE);
@@ -66,7 +66,7 @@ test("works without scripts", async ({ page, server, outbox, visit }) => {
   await plain.getByLabel("Name", { exact: true }).fill("Plain");
   await plain.getByLabel("Corners").selectOption({ label: "Round" });
   await plain.getByRole("button", { name: "Save" }).click();
-  await expect(plain.getByText("Saved")).toBeVisible();
-  await plain.goto("/login");
-  await expect(plain).toHaveTitle("Sign in · Plain");
+  await expect(plain.getByText("Saved.", { exact: true })).toBeVisible();
+  await plain.goto("/account");
+  await expect(plain).toHaveTitle("Your account · Plain");
 });
