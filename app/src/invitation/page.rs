@@ -2,10 +2,10 @@
 
 use latchkey_ui::{
     AppError,
-    components::{Button, ButtonKind, ButtonLink, CardPage, FormError, PostForm},
+    components::{Button, ButtonKind, ButtonLink, CardPage, FormError, GonePage, PostForm},
     problem::{Problem, ProblemKind},
     routes::{self, AfterSignIn},
-    text::{DOT, account, invitation as words, language, problem, say},
+    text::{DOT, account, invitation as words, language, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_params_map;
@@ -24,13 +24,9 @@ pub fn InvitationPage() -> impl IntoView {
         match invitation(&token).await {
             Ok(invited) => view! { <Invitation invited token /> }.into_any(),
             Err(AppError::LinkInvalid) => view! {
-                <CardPage title=words::gone_title()>
-                    <p class="lead">{say(words::gone())}</p>
+                <GonePage title=words::gone_title() lead=say(words::gone())>
                     <FormError />
-                    <ButtonLink kind=ButtonKind::Primary href=routes::LOGIN>
-                        {say(problem::to_login())}
-                    </ButtonLink>
-                </CardPage>
+                </GonePage>
             }
             .into_any(),
             Err(_) => view! { <Problem kind=ProblemKind::Broken /> }.into_any(),

@@ -3,14 +3,14 @@
 use latchkey_ui::{
     AppError,
     components::{
-        Alert, Button, ButtonKind, ButtonLink, CardPage, Divider, FieldError, FormError, LocalTimes, PostForm, Tone,
-        When, field_error,
+        Alert, Button, ButtonKind, ButtonLink, CardPage, Divider, FieldError, FormError, GonePage, LocalTimes,
+        PostForm, Tone, When, field_error,
     },
     flash::{self, Notice},
     problem::{Problem, ProblemKind},
     request,
     routes::{self, AfterSignIn},
-    text::{Message, common, link, problem, say},
+    text::{Message, common, link, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_params_map;
@@ -193,12 +193,8 @@ fn Gone() -> impl IntoView {
         _ => link::gone(),
     };
     view! {
-        <CardPage title=link::gone_title()>
-            <p class="lead">{say(why)}</p>
+        <GonePage title=link::gone_title() lead=say(why)>
             <FormError />
-            <ButtonLink kind=ButtonKind::Primary href=routes::LOGIN>
-                {say(problem::to_login())}
-            </ButtonLink>
-        </CardPage>
+        </GonePage>
     }
 }

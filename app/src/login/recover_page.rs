@@ -2,9 +2,9 @@
 
 use latchkey_ui::{
     AppError,
-    components::{Button, ButtonKind, ButtonLink, CardPage, FormError, LocalTimes, PostForm, When},
-    request, routes,
-    text::{Hole, problem, recover, say, say_around},
+    components::{Button, ButtonKind, CardPage, FormError, GonePage, LocalTimes, PostForm, When},
+    request,
+    text::{Hole, recover, say, say_around},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -29,15 +29,7 @@ pub fn RecoverPage() -> impl IntoView {
         }
         // Where the look failed, the button will say so.
         if matches!(checked, Err(AppError::LinkInvalid)) {
-            return view! {
-                <CardPage title=recover::gone_title()>
-                    <p class="lead">{say(recover::gone())}</p>
-                    <ButtonLink kind=ButtonKind::Primary href=routes::LOGIN>
-                        {say(problem::to_login())}
-                    </ButtonLink>
-                </CardPage>
-            }
-            .into_any();
+            return view! { <GonePage title=recover::gone_title() lead=say(recover::gone()) /> }.into_any();
         }
         view! {
             <CardPage title=recover::title()>

@@ -2,12 +2,12 @@
 
 use latchkey_ui::{
     AppError,
-    components::{Alert, Button, ButtonKind, ButtonLink, CardPage, Divider, Field, FormError, Notice, PostForm, Tone},
+    components::{Alert, Button, ButtonKind, CardPage, Divider, Field, FormError, GonePage, Notice, PostForm, Tone},
     flash, forms,
     problem::{Problem, ProblemKind},
     request,
     routes::{self, AfterSignIn},
-    text::{code, common, login, problem, say, second_step},
+    text::{code, common, login, say, second_step},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -211,12 +211,6 @@ fn Carried(attempt: String, next: AfterSignIn) -> impl IntoView {
 
 #[component]
 fn Over(why: String, next: AfterSignIn) -> impl IntoView {
-    view! {
-        <CardPage title=second_step::over_title()>
-            <p class="lead">{why}</p>
-            <ButtonLink kind=ButtonKind::Primary href=routes::with_next(routes::LOGIN, &next)>
-                {say(problem::to_login())}
-            </ButtonLink>
-        </CardPage>
-    }
+    let href = routes::with_next(routes::LOGIN, &next);
+    view! { <GonePage title=second_step::over_title() lead=why href /> }
 }

@@ -2,10 +2,10 @@
 
 use latchkey_ui::{
     AppError,
-    components::{Button, ButtonKind, ButtonLink, CardPage, Divider, FormError, LocalTimes, PostForm},
+    components::{Button, ButtonKind, ButtonLink, CardPage, Divider, FormError, GonePage, LocalTimes, PostForm},
     problem::{Problem, ProblemKind},
     routes::{self, AfterSignIn},
-    text::{common, link, problem, say, secure},
+    text::{common, link, say, secure},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_params_map;
@@ -69,12 +69,5 @@ fn Over(email: String) -> impl IntoView {
 
 #[component]
 fn Gone() -> impl IntoView {
-    view! {
-        <CardPage title=link::gone_title()>
-            <p class="lead">{say(secure::gone())}</p>
-            <ButtonLink kind=ButtonKind::Primary href=routes::LOGIN>
-                {say(problem::to_login())}
-            </ButtonLink>
-        </CardPage>
-    }
+    view! { <GonePage title=link::gone_title() lead=say(secure::gone()) /> }
 }

@@ -2,9 +2,9 @@
 
 use latchkey_ui::{
     AppError,
-    components::{Button, ButtonKind, ButtonLink, CardPage, Field, FormError, NameFields, PostForm},
-    request, routes,
-    text::{errors, login, problem, say, setup},
+    components::{Button, ButtonKind, CardPage, Field, FormError, GonePage, NameFields, PostForm},
+    request,
+    text::{errors, login, say, setup},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -19,15 +19,11 @@ pub fn SetUpPage() -> impl IntoView {
         // Where the look failed, the button will say so.
         if matches!(check_set_up_link(&token).await, Err(AppError::LinkInvalid)) {
             return view! {
-                <CardPage title=setup::gone_title()>
-                    <p class="lead">{say(setup::gone())}</p>
+                <GonePage title=setup::gone_title() lead=say(setup::gone())>
                     <p class="hint">
                         <code>"latchkey admin link"</code>
                     </p>
-                    <ButtonLink kind=ButtonKind::Primary href=routes::LOGIN>
-                        {say(problem::to_login())}
-                    </ButtonLink>
-                </CardPage>
+                </GonePage>
             }
             .into_any();
         }

@@ -2,11 +2,10 @@
 
 use latchkey_ui::{
     AppError,
-    components::{Button, ButtonKind, ButtonLink, CardPage, FormError, PostForm},
+    components::{Button, ButtonKind, CardPage, FormError, GonePage, PostForm},
     flash::{self, Notice},
     problem::{Problem, ProblemKind},
-    routes,
-    text::{Message, problem, recover, say},
+    text::{Message, recover, say},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -54,15 +53,9 @@ where
                 </CardPage>
             }
             .into_any(),
-            Err(AppError::LinkInvalid) => view! {
-                <CardPage title=recover::gone_title()>
-                    <p class="lead">{say(words.gone)}</p>
-                    <ButtonLink kind=ButtonKind::Primary href=routes::LOGIN>
-                        {say(problem::to_login())}
-                    </ButtonLink>
-                </CardPage>
+            Err(AppError::LinkInvalid) => {
+                view! { <GonePage title=recover::gone_title() lead=say(words.gone) /> }.into_any()
             }
-            .into_any(),
             Err(_) => view! { <Problem kind=ProblemKind::Broken /> }.into_any(),
         }
     })

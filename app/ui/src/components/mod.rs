@@ -9,6 +9,7 @@ mod card;
 mod divider;
 mod field;
 mod form_error;
+mod gone_page;
 mod icon;
 mod initials;
 mod joining_fields;
@@ -31,6 +32,7 @@ pub use self::{
     divider::Divider,
     field::Field,
     form_error::{FieldError, FormError, field_error},
+    gone_page::GonePage,
     icon::{Icon, IconName},
     initials::{Initials, initials, tint},
     joining_fields::JoiningFields,

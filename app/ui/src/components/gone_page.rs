@@ -1,0 +1,32 @@
+//! Where a way has come to its end: the link of a mail is not valid any more, a sign-in took too long.
+
+use leptos::prelude::*;
+
+use super::{ButtonKind, ButtonLink, CardPage};
+use crate::{
+    routes,
+    text::{Message, problem, say},
+};
+
+#[component]
+pub fn GonePage(
+    title: Message,
+    /// Why.
+    lead: String,
+    /// Where somebody signs in, and perhaps goes on.
+    #[prop(default = routes::LOGIN.to_owned())]
+    href: String,
+    /// What else there is to say.
+    #[prop(optional)]
+    children: Option<Children>,
+) -> impl IntoView {
+    view! {
+        <CardPage title>
+            <p class="lead">{lead}</p>
+            {children.map(|children| children())}
+            <ButtonLink kind=ButtonKind::Primary href>
+                {say(problem::to_login())}
+            </ButtonLink>
+        </CardPage>
+    }
+}
