@@ -1,6 +1,6 @@
 //! A request of nobody, for pages that are only looked at, within the console.
 
-use latchkey_ui::request::SAMPLE_APPLICATION;
+use latchkey_ui::request::{SAMPLE_APPLICATION, SAMPLE_EMAIL};
 
 use super::views::Asked;
 
@@ -16,5 +16,5 @@ pub fn asked(facts: Vec<String>) -> (Asked, String) {
         is_sign_up: false,
         sealed: String::new(),
     };
-    (asked, "ada@example.com".to_owned())
+    (asked, SAMPLE_EMAIL.to_owned())
 }

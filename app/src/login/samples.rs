@@ -1,14 +1,14 @@
 //! Sign-ins of nobody, for pages that are only looked at, within the console.
 
+use latchkey_ui::request::SAMPLE_EMAIL;
+
 use super::views::{CodePage, LetIn, SecondStep, SecondStepPage, Ways};
 use crate::code::views::PendingCode;
-
-const EMAIL: &str = "ada@example.com";
 
 pub fn code_page(ways: Ways) -> CodePage {
     let pending = PendingCode {
         id: "0".repeat(32),
-        email: EMAIL.to_owned(),
+        email: SAMPLE_EMAIL.to_owned(),
         resend_in_secs: Some(60),
         number: "42".to_owned(),
         is_approved: false,
@@ -18,7 +18,7 @@ pub fn code_page(ways: Ways) -> CodePage {
 
 pub fn second_step() -> SecondStepPage {
     SecondStepPage::Owed(SecondStep {
-        email: EMAIL.to_owned(),
+        email: SAMPLE_EMAIL.to_owned(),
         other: None,
         authenticator: true,
         backup_codes: true,

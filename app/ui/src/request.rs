@@ -220,7 +220,8 @@ pub struct Preview {
     pub theme: &'static str,
 }
 
-/// One that such a page is about.
+/// Whom, and what, such a page is about.
+pub const SAMPLE_EMAIL: &str = "ada@example.com";
 pub const SAMPLE_APPLICATION: &str = "Example Shop";
 
 /// No script belongs on it: its frame runs none, and browsers complain of each.
