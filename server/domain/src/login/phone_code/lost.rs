@@ -13,7 +13,7 @@ use super::{
     row::PhoneCodePurpose,
 };
 use crate::{
-    Actor, AuditKind, Code, Permission, PhoneRemovalId, RequestContext, SmsRecord, SmsStatus, Target, Timestamp, User,
+    Actor, AuditKind, Code, Permission, PhoneRemovalId, RequestContext, SmsStatus, Target, Timestamp, User,
     kernel::{Fault, transact, transact::SLICE},
     login::{
         Error,
@@ -152,10 +152,8 @@ async fn remove(shared: &Shared, removal: &PhoneRemoval) -> Result<bool, Error> 
             return Ok(false);
         };
         // Whoever reads what is sent to it was not told, or has not had the time.
-        let told = unit.sms_records().find(removal.sms_id).await?;
-        let is_told =
-            |sms: &SmsRecord| sms.status != SmsStatus::Sending && sms.created_at.since(removal.asked_at) <= TOLD_WITHIN;
-        if !told.as_ref().is_some_and(is_told) {
+        let told = unit.sms_records().find(removal.sms_id).await?.filter(|sms| sms.status != SmsStatus::Sending);
+        if told.is_none_or(|sms| sms.created_at.since(removal.asked_at) > TOLD_WITHIN) {
             let event = shared.event(AuditKind::PhoneRemovalStopped, &request).by(&Actor::Server);
             let event =
                 event.on(&Target::User(user.id)).with("cause", "the text message about it did not leave in time");
