@@ -5,7 +5,7 @@ use std::{
     io::{self, BufRead, BufReader, Write},
     net::{IpAddr, Ipv4Addr, SocketAddr, TcpListener, TcpStream},
     path::{Path, PathBuf},
-    process::{Child, Command, Stdio},
+    process::{Command, Stdio},
     time::{Duration, Instant},
 };
 
@@ -13,7 +13,7 @@ use rcgen::{CertificateParams, KeyPair};
 use reqwest::{Certificate, Client, Response, redirect::Policy};
 
 use crate::support::{
-    Process, TestApp,
+    Process, Running, TestApp,
     people::{ADA, sign_up},
 };
 
@@ -57,16 +57,6 @@ fn with(block: &str, documented: &str, here: &str) -> String {
 /// Free a moment ago: a test that loses the race for it fails loudly.
 fn free() -> SocketAddr {
     TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap()
-}
-
-/// A program that runs until the test ends.
-struct Running(Child);
-
-impl Drop for Running {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
 }
 
 /// `latchkey serve` with this file and nothing else but what belongs to the machine: an address, a folder, a password.

@@ -22,5 +22,5 @@ pub(crate) use macros::on_each_database;
 pub use name_server::{NameServer, Zone};
 pub use names::Names;
 pub use other_server::{OTHER, OtherServer, Says};
-pub use process::{Finished, Process};
+pub use process::{Finished, Process, Running};
 pub use stored::Stored;

@@ -1,6 +1,6 @@
 use std::{
     path::Path,
-    process::{Command, Output},
+    process::{Child, Command, Output},
 };
 
 /// The program as an operator runs it, with nothing of this test's own environment in its configuration.
@@ -36,6 +36,17 @@ impl Process {
         let Output { status, stdout, stderr } = self.0.output().expect("the program starts");
         let text = |bytes: Vec<u8>| String::from_utf8(bytes).expect("the program speaks UTF-8");
         Finished { is_success: status.success(), stdout: text(stdout), stderr: text(stderr) }
+    }
+}
+
+/// A program that runs until the test ends.
+#[derive(Debug)]
+pub struct Running(pub Child);
+
+impl Drop for Running {
+    fn drop(&mut self) {
+        let _ = self.0.kill();
+        let _ = self.0.wait();
     }
 }
 
