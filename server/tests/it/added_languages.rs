@@ -3,12 +3,12 @@
 use std::{
     fs,
     io::{BufRead, BufReader},
-    net::TcpListener,
+    net::{SocketAddr, TcpListener},
     path::Path,
-    process::{Child, Stdio},
+    process::Stdio,
 };
 
-use crate::support::Process;
+use crate::support::{Process, Running};
 
 /// Says a message of one line in these words.
 fn say(file: &Path, key: &str, text: &str) {
@@ -22,13 +22,24 @@ fn line_of(file: &Path, key: &str) -> usize {
     said.lines().position(|line| line.starts_with(&format!("{key} ="))).unwrap() + 1
 }
 
-struct Running(Child);
+/// The program, once it is ready, and its address.
+fn serve(folder: &Path) -> (Running, SocketAddr) {
+    let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let mut command = Process::new(folder, &["serve", "--listen", &address.to_string()])
+        .env("LATCHKEY_SERVER__PUBLIC_URL", &format!("http://localhost:{}", address.port()))
+        .command();
+    let mut server = Running(command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap());
+    let mut line = String::new();
+    BufReader::new(server.0.stdout.take().unwrap()).read_line(&mut line).unwrap();
+    assert!(line.starts_with("Latchkey is ready"), "{line}");
+    (server, address)
+}
 
-impl Drop for Running {
-    fn drop(&mut self) {
-        let _ = self.0.kill();
-        let _ = self.0.wait();
-    }
+/// The login page, for whoever reads these languages.
+async fn page(address: &SocketAddr, languages: &str) -> String {
+    let asked = reqwest::Client::new().get(format!("http://{address}/login"));
+    let asked = asked.header("host", format!("localhost:{}", address.port())).header("accept-language", languages);
+    asked.send().await.unwrap().text().await.unwrap()
 }
 
 #[tokio::test]
@@ -90,21 +101,21 @@ async fn a_folder_adds_a_language_once_it_says_everything() {
     let doctor = run(&["doctor"]).stdout;
     assert!(doctor.contains("ok    languages: languages/sv is offered"), "{doctor}");
 
-    let listen = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
-    let mut command = Process::new(folder.path(), &["serve", "--listen", &listen.to_string()])
-        .env("LATCHKEY_SERVER__PUBLIC_URL", &format!("http://localhost:{}", listen.port()))
-        .command();
-    let mut server = Running(command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap());
-    let mut line = String::new();
-    BufReader::new(server.0.stdout.take().unwrap()).read_line(&mut line).unwrap();
-    assert!(line.starts_with("Latchkey is ready"), "{line}");
-    let page = async |accept: &str| {
-        let client = reqwest::Client::new();
-        let asked = client.get(format!("http://{listen}/login")).header("host", format!("localhost:{}", listen.port()));
-        asked.header("accept-language", accept).send().await.unwrap().text().await.unwrap()
-    };
-    let swedish = page("sv-SE, de;q=0.5").await;
-    assert!(swedish.contains(r#"lang="sv""#) && swedish.contains("Logga in"), "{swedish}");
-    let german = page("de").await;
+    // It is words and no markup, on every page.
+    say(&login, "login-title", "Logga <b>in</b>");
+    let (server, address) = serve(folder.path());
+    let shown = page(&address, "sv-SE, de;q=0.5").await;
+    assert!(shown.contains(r#"lang="sv""#) && shown.contains("Logga &lt;b&gt;in&lt;/b&gt;"), "{shown}");
+    assert!(!shown.contains("<b>in"), "{shown}");
+    let german = page(&address, "de").await;
     assert!(german.contains("Anmelden") && german.contains(">Svenska<"), "everybody can choose it: {german}");
+
+    // After an upgrade that says more than it does, its readers get the next best language, and nobody is kept out.
+    drop(server);
+    fs::remove_file(&mail).unwrap();
+    let (_server, address) = serve(folder.path());
+    let shown = page(&address, "sv-SE, de;q=0.5").await;
+    assert!(shown.contains("Anmelden") && !shown.contains(">Svenska<"), "{shown}");
+    let shown = page(&address, "sv").await;
+    assert!(shown.contains(r#"lang="en""#), "{shown}");
 }
