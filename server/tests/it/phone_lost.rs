@@ -1,5 +1,6 @@
 //! A number that is somebody's no longer: what it opened does not stay.
 
+use futures_util::future::join;
 use latchkey_domain::{
     AuditKind, Timestamp,
     login::{methods::SignInMethod, policy::SecondFactor},
@@ -219,6 +220,31 @@ async fn whoever_reads_the_mail_or_has_the_number_keeps_it() {
         app.clock.advance(THREE_DAYS);
         assert_eq!(sweep(&app).await, 0);
         assert_eq!(numbers(&app, ADA).await.as_deref(), Some(OTHER_NUMBER));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn kept_and_removed_at_once_it_is_one_of_both() {
+    on_both(async |app| {
+        person_with(&app, ADA, NUMBER).await;
+        for _ in 0..4 {
+            if numbers(&app, ADA).await.is_none() {
+                let browser = app.browser();
+                sign_up(&app, &browser, ADA).await;
+                add_number(&app, &browser, NUMBER).await;
+            }
+            let gone = events(&app, AuditKind::PhoneRemoved).await;
+            ask_to_remove(&app).await;
+            let link = app.mailed_page(ADA, "/login/keep-number/").await;
+            app.clock.advance(THREE_DAYS);
+            let (reader, token) = (app.browser(), [("token", link.strip_prefix("/login/keep-number/").unwrap())]);
+            let (kept, removed) = join(call(&reader, "sign_in/keep_number", &token), sweep(&app)).await;
+            let (is_kept, is_gone) = (kept.0.is_success(), removed == 1);
+            assert!(is_kept != is_gone, "kept {kept:?}, removed {removed}");
+            assert_eq!(numbers(&app, ADA).await.is_some(), is_kept);
+            assert_eq!(events(&app, AuditKind::PhoneRemoved).await, gone + usize::from(is_gone));
+        }
     })
     .await;
 }
