@@ -34,12 +34,7 @@ where
     Suspend::new(async move {
         if flash::notice() == Some(notice) {
             flash::take();
-            return view! {
-                <CardPage title=words.stopped_title>
-                    <p class="lead">{say(words.stopped)}</p>
-                </CardPage>
-            }
-            .into_any();
+            return view! { <GonePage title=words.stopped_title lead=say(words.stopped) /> }.into_any();
         }
         match whose(token.clone()).await {
             Ok(email) => view! {

@@ -1,4 +1,4 @@
-//! Where a way has come to its end: the link of a mail is not valid any more, a sign-in took too long.
+//! Where a way has come to its end: a link has done what it was for, or is not valid any more; a sign-in took too long.
 
 use leptos::prelude::*;
 
