@@ -124,6 +124,10 @@ pub fn mail(kind: &MailKind, site: &str, public_url: &str) -> Mail {
             ];
             (say::phone_removal_title(), parts)
         }
+        MailKind::PhoneKept { number } => {
+            let lead = say::phone_kept_lead(number.as_str(), site);
+            (say::phone_kept_title(), vec![Text(lead), Text(say::phone_kept_next(site))])
+        }
         MailKind::PhoneMoved { number } => {
             let lead = say::phone_moved_lead(number.as_str(), site);
             (say::phone_removed_title(), vec![Text(lead), Text(say::phone_moved_warning()), sessions()])

@@ -273,6 +273,7 @@ async fn what_the_number_was_not_told_does_not_happen() {
     assert_eq!(sweep(&app).await, 0);
     assert_eq!(numbers(&app, ADA).await.as_deref(), Some(NUMBER));
     assert_eq!(events(&app, AuditKind::PhoneRemovalStopped).await, 1);
+    assert!(app.mails_to(ADA).await.contains(&"Your number was not removed · Latchkey".to_owned()));
     // It can be asked for once more.
     let profile = by_mail.get("/account/profile").await;
     assert!(!profile.text.contains("phone/keep"), "{profile:?}");

@@ -5,7 +5,8 @@ use serde_json::{Value, json};
 
 use crate::{
     api::call::Call,
-    phone::{NUMBER, api, ask, confirm_by_text, enter, on_both, person_with, texted_code},
+    phone::{NUMBER, api, ask, confirm_by_text, enter, on_both, person_with, texted_code, with_sms},
+    second_step::{opens_no_door, own_cookie},
     support::{OPERATOR, TestApp, factors::*, named, people::*},
 };
 
@@ -75,6 +76,31 @@ async fn a_number_is_not_enough_for_whoever_has_an_app() {
         assert!(status == StatusCode::OK && done["access_token"].is_string(), "{done}");
     })
     .await;
+}
+
+#[tokio::test]
+async fn nothing_that_a_number_leaves_opens_any_other_door() {
+    let app = TestApp::start_with(with_sms).await;
+    app.add_client("cli_demo", &["https://shop.example.com"]).await;
+    protected_with(&app, ADA, NUMBER).await;
+    let browser = app.browser();
+    let own = own_cookie(&browser).await;
+    let id = ask(&app, &browser, NUMBER).await.unwrap();
+    let code = texted_code(&app, NUMBER).await;
+    let led = enter(&browser, &id, &code).await;
+    let (_, attempt) = text(&led["location"]).split_once("?attempt=").expect("a second step");
+    let attempt = attempt.split('&').next().unwrap();
+    let typed = [
+        ("phone", NUMBER),
+        ("phone_id", NUMBER),
+        ("identifier", NUMBER),
+        ("id", &*id),
+        ("code", &*code),
+        ("otp", &*code),
+    ];
+    opens_no_door(&app, (&browser, &own), &[attempt], &typed).await;
+    assert_eq!(sessions_of(&app, ADA).await, 0);
+    assert!(!is_signed_in(&browser).await);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

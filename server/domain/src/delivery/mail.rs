@@ -49,6 +49,10 @@ pub enum MailKind {
         /// Of the link that keeps it.
         stop: String,
     },
+    /// What was asked for did not come about.
+    PhoneKept {
+        number: String,
+    },
     /// Somebody proved it for another account.
     PhoneMoved {
         number: String,
@@ -148,6 +152,7 @@ impl MailKind {
             Self::PhoneAdded { number: _ } => "phone_added",
             Self::PhoneRemoved { number: _ } => "phone_removed",
             Self::PhoneRemovalAsked { number: _, due_at: _, stop: _ } => "phone_removal_asked",
+            Self::PhoneKept { number: _ } => "phone_kept",
             Self::PhoneMoved { number: _ } => "phone_moved",
             Self::PasskeyAdded { name: _ } => "passkey_added",
             Self::PasskeyRemoved { name: _ } => "passkey_removed",

@@ -106,6 +106,9 @@ mail-phone-removal-lead = Somebody who is signed in to your account at { $site }
 mail-phone-removal-at = It is removed on { $time }.
 # The button "Keep the number" follows.
 mail-phone-removal-keep = If it was not you, keep the number, and end the sessions that you do not know:
+mail-phone-kept-title = Your number was not removed
+mail-phone-kept-lead = The number { $number } stays in your account at { $site }: the text message about its removal did not leave in time, or it is the last way into the account by now.
+mail-phone-kept-next = You can ask for it once more in your account. If that does not help, ask those who look after { $site }.
 # Numbers are given to others once they are given up.
 mail-phone-moved-lead = Somebody showed that they can read messages to { $number }, and has the number in their own account at { $site } now. It no longer signs you in, and where it had signed you in, you are signed out.
 mail-phone-moved-warning = If the number is still yours, ask your telephone company who else gets its messages, and look at your sessions:

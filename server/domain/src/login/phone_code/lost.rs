@@ -13,7 +13,7 @@ use super::{
     row::PhoneCodePurpose,
 };
 use crate::{
-    Actor, AuditKind, Code, Permission, PhoneRemovalId, RequestContext, SmsStatus, Target, Timestamp, User,
+    Actor, AuditKind, Code, Permission, Phone, PhoneRemovalId, RequestContext, SmsStatus, Target, Timestamp, User,
     kernel::{Fault, transact, transact::SLICE},
     login::{
         Error,
@@ -154,15 +154,14 @@ async fn remove(shared: &Shared, removal: &PhoneRemoval) -> Result<bool, Error> 
         // Whoever reads what is sent to it was not told, or has not had the time.
         let told = unit.sms_records().find(removal.sms_id).await?.filter(|sms| sms.status != SmsStatus::Sending);
         if told.is_none_or(|sms| sms.created_at.since(removal.asked_at) > TOLD_WITHIN) {
-            let event = shared.event(AuditKind::PhoneRemovalStopped, &request).by(&Actor::Server);
-            let event =
-                event.on(&Target::User(user.id)).with("cause", "the text message about it did not leave in time");
-            unit.audit_log().insert(&event).await?;
-            return Ok(false);
+            let cause = "the text message about it did not leave in time";
+            return tell_kept(shared, &mut *unit, (&user, &phone), cause, &request).await;
         }
-        // They lost the other ways meanwhile: it is asked for anew, or an administrator helps.
         match require_another_way_in(shared, &mut *unit, &user).await {
-            Err(Error::LastWayIn) => return Ok(false),
+            Err(Error::LastWayIn) => {
+                let cause = "it is the last way in by now";
+                return tell_kept(shared, &mut *unit, (&user, &phone), cause, &request).await;
+            }
             asked => asked?,
         }
         unit.users().set_phone(user.id, None, shared.now()).await.gone_is(Error::NotFound)?;
@@ -175,4 +174,18 @@ async fn remove(shared: &Shared, removal: &PhoneRemoval) -> Result<bool, Error> 
         shared.post_mail_to(&mut *unit, &user, &mail, &request).await?;
         Ok(true)
     })
+}
+
+/// Its owner waits for it: they ask anew, or an administrator helps. Gives that it was not removed.
+async fn tell_kept(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    (user, phone): (&User, &Phone),
+    cause: &'static str,
+    request: &RequestContext,
+) -> Result<bool, Error> {
+    let event = shared.event(AuditKind::PhoneRemovalStopped, request).by(&Actor::Server).on(&Target::User(user.id));
+    unit.audit_log().insert(&event.with("cause", cause)).await?;
+    shared.post_mail_to(unit, user, &MailKind::PhoneKept { number: phone.to_string() }, request).await?;
+    Ok(false)
 }
