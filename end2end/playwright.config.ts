@@ -17,7 +17,12 @@ export default defineConfig({
     trace: process.env.CI ? "on-first-retry" : "off",
     screenshot: "only-on-failure",
     testIdAttribute: "data-testid",
+    // Drawing is most of what a browser does here, and each fade between two pages is drawn some ten times: a sixth of all
+    // processor time. Motion has a test of its own (transition.spec.ts).
+    contextOptions: { reducedMotion: "reduce" },
     launchOptions: {
+      // The scripts prefer the headless shell: the same engine without the windows around it, for a fifth to a third less of
+      // the processor.
       executablePath: process.env.CHROMIUM || "/usr/bin/chromium",
       args: [
         "--no-sandbox",

@@ -76,10 +76,11 @@ postgres_bin() {
 # Debian keeps it among the programs of administrators.
 pgbouncer_path() { PATH=$PATH:/usr/sbin command -v pgbouncer; }
 
+# Debian's headless shell first: it is Chromium without windows, which the tests would pay for and never see.
 chromium_path() {
   local name
   [[ -n ${CHROMIUM:-} ]] && { echo "$CHROMIUM"; return; }
-  for name in chromium chromium-browser google-chrome-stable google-chrome; do command -v "$name" && return; done
+  for name in chromium-headless-shell chromium chromium-browser google-chrome-stable google-chrome; do command -v "$name" && return; done
   return 1
 }
 

@@ -2,6 +2,8 @@
 import type { Page } from "@playwright/test";
 import { askForCode, expect, test, typeCode } from "../fixtures/index.ts";
 
+test.use({ contextOptions: { reducedMotion: "no-preference" } });
+
 interface Transition {
   animated: string[];
   old: Record<string, string>;
