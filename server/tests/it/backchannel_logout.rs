@@ -93,7 +93,7 @@ fn arrived(receiver: &OtherServer) -> Vec<(String, String)> {
 async fn told(receiver: &OtherServer, count: usize) -> Vec<(String, String)> {
     let since = Instant::now();
     while receiver.requests().len() < count {
-        assert!(since.elapsed() < Duration::from_secs(20), "{count} have not arrived: {:?}", arrived(receiver));
+        assert!(since.elapsed() < Duration::from_secs(60), "{count} have not arrived: {:?}", arrived(receiver));
         tokio::time::sleep(Duration::from_millis(20)).await;
     }
     let arrived = arrived(receiver);
