@@ -13,7 +13,7 @@ use super::{
     row::PhoneCodePurpose,
 };
 use crate::{
-    Actor, AuditKind, Code, Permission, Phone, PhoneRemovalId, RequestContext, SmsStatus, Target, Timestamp, User,
+    Actor, AuditKind, Code, Permission, PhoneRemovalId, RequestContext, SmsStatus, Target, Timestamp, User,
     kernel::{Fault, transact, transact::SLICE},
     login::{
         Error,
@@ -151,18 +151,13 @@ async fn remove(shared: &Shared, removal: &PhoneRemoval) -> Result<bool, Error> 
         let Some((user, phone)) = user.and_then(|user| user.phone.clone().map(|phone| (user, phone))) else {
             return Ok(false);
         };
-        // Whoever reads what is sent to it was not told, or has not had the time.
-        let told = unit.sms_records().find(removal.sms_id).await?.filter(|sms| sms.status != SmsStatus::Sending);
-        if told.is_none_or(|sms| sms.created_at.since(removal.asked_at) > TOLD_WITHIN) {
-            let cause = "the text message about it did not leave in time";
-            return tell_kept(shared, &mut *unit, (&user, &phone), cause, &request).await;
-        }
-        match require_another_way_in(shared, &mut *unit, &user).await {
-            Err(Error::LastWayIn) => {
-                let cause = "it is the last way in by now";
-                return tell_kept(shared, &mut *unit, (&user, &phone), cause, &request).await;
-            }
-            asked => asked?,
+        if let Some(cause) = why_kept(shared, &mut *unit, removal, &user).await? {
+            // Its owner waits for it: they ask anew, or an administrator helps.
+            let event = shared.event(AuditKind::PhoneRemovalStopped, &request).by(&Actor::Server);
+            unit.audit_log().insert(&event.on(&Target::User(user.id)).with("cause", cause)).await?;
+            let mail = MailKind::PhoneKept { number: phone.to_string() };
+            shared.post_mail_to(&mut *unit, &user, &mail, &request).await?;
+            return Ok(false);
         }
         unit.users().set_phone(user.id, None, shared.now()).await.gone_is(Error::NotFound)?;
         let ended = end_opened_by_phone(shared, &mut *unit, user.id, None).await?;
@@ -176,16 +171,20 @@ async fn remove(shared: &Shared, removal: &PhoneRemoval) -> Result<bool, Error> 
     })
 }
 
-/// Its owner waits for it: they ask anew, or an administrator helps. Gives that it was not removed.
-async fn tell_kept(
+/// None where nothing speaks for its staying.
+async fn why_kept(
     shared: &Shared,
     unit: &mut dyn Unit,
-    (user, phone): (&User, &Phone),
-    cause: &'static str,
-    request: &RequestContext,
-) -> Result<bool, Error> {
-    let event = shared.event(AuditKind::PhoneRemovalStopped, request).by(&Actor::Server).on(&Target::User(user.id));
-    unit.audit_log().insert(&event.with("cause", cause)).await?;
-    shared.post_mail_to(unit, user, &MailKind::PhoneKept { number: phone.to_string() }, request).await?;
-    Ok(false)
+    removal: &PhoneRemoval,
+    user: &User,
+) -> Result<Option<&'static str>, Error> {
+    let sent = unit.sms_records().find(removal.sms_id).await?.filter(|sms| sms.status != SmsStatus::Sending);
+    // Whoever reads what is sent to it was not told, or has not had the time.
+    if sent.is_none_or(|sms| sms.created_at.since(removal.asked_at) > TOLD_WITHIN) {
+        return Ok(Some("the text message about it did not leave in time"));
+    }
+    match require_another_way_in(shared, unit, user).await {
+        Err(Error::LastWayIn) => Ok(Some("it is the last way in by now")),
+        asked => asked.map(|()| None),
+    }
 }
