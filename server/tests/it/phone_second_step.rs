@@ -99,7 +99,7 @@ async fn nothing_that_a_number_leaves_opens_any_other_door() {
         ("code", &*code),
         ("otp", &*code),
     ];
-    opens_no_door(&app, (&browser, &own), &[attempt], &typed).await;
+    opens_no_door(&app, (&browser, &own), attempt, &[attempt], &typed).await;
     assert_eq!(sessions_of(&app, ADA).await, before);
     assert!(!is_signed_in(&browser).await);
 }

@@ -5,17 +5,7 @@ use std::time::Duration;
 use futures_util::future::join_all;
 use http::StatusCode;
 
-use crate::support::{Browser, OPERATOR, Page, TestApp, on_each_database, people::*};
-
-/// The session that an answer gives.
-fn session_cookie(page: &Page) -> Option<String> {
-    let cookies = page.headers.get_all("set-cookie").iter().filter_map(|cookie| cookie.to_str().ok());
-    cookies
-        .filter_map(|cookie| cookie.strip_prefix("latchkey_session="))
-        .map(|cookie| cookie.split(';').next())
-        .next()?
-        .map(str::to_owned)
-}
+use crate::support::{Browser, OPERATOR, Page, TestApp, factors::session_cookie, on_each_database, people::*};
 
 async fn is_live(app: &TestApp, cookie: &str) -> bool {
     let page =

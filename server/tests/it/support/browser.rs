@@ -65,6 +65,12 @@ impl Page {
     pub fn header(&self, name: &str) -> &str {
         self.headers.get(name).map_or("", |value| value.to_str().expect("ASCII"))
     }
+
+    /// The value that it gives to this cookie.
+    pub fn cookie(&self, name: &str) -> Option<&str> {
+        let mut cookies = self.headers.get_all("set-cookie").iter().map(|cookie| cookie.to_str().expect("ASCII"));
+        cookies.find_map(|cookie| cookie.strip_prefix(name)?.strip_prefix('=')?.split(';').next())
+    }
 }
 
 /// Ids and tokens: nothing in them is escaped.

@@ -59,9 +59,7 @@ fn base32(c: char) -> u8 {
 
 /// The session that an answer gives.
 pub fn session_cookie(page: &Page) -> Option<String> {
-    let cookies = page.headers.get_all("set-cookie").iter().filter_map(|cookie| cookie.to_str().ok());
-    let mut sessions = cookies.filter_map(|cookie| cookie.strip_prefix("latchkey_session="));
-    sessions.next().and_then(|cookie| cookie.split(';').next()).map(str::to_owned)
+    page.cookie("latchkey_session").map(str::to_owned)
 }
 
 /// Whoever has this session.
