@@ -105,6 +105,7 @@ async fn what_it_opened_ends_when_an_administrator_removes_it() {
 
 const LOST: &str = "/account/profile/phone/lost";
 const TO_BE_REMOVED: &str = "Your number is to be removed · Latchkey";
+const KEPT: &str = "Your number was not removed · Latchkey";
 const THREE_DAYS: std::time::Duration = std::time::Duration::from_secs(3 * 24 * 3600);
 
 /// Waits until no text message waits.
@@ -224,6 +225,37 @@ async fn whoever_reads_the_mail_or_has_the_number_keeps_it() {
     .await;
 }
 
+/// Mail was switched off while it waited. Two nodes look at once, and another after a restart.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_number_that_is_the_last_way_in_by_then_stays_and_its_owner_is_told_once() {
+    on_both(async |app| {
+        person_with(&app, ADA, NUMBER).await;
+        ask_to_remove(&app).await;
+        app.clock.advance(THREE_DAYS);
+        let start = async || {
+            let node = TestApp::configured(app.database.clone(), |config| {
+                with_sms(config);
+                config.server.public_url = Some(app.origin().parse().unwrap());
+                config.login.methods = vec![SignInMethod::PhoneCode.to_string()];
+            })
+            .await;
+            node.clock.advance(app.services().now().since(node.services().now()));
+            node
+        };
+        let (one, other) = (start().await, start().await);
+        assert_eq!(join(sweep(&one), sweep(&other)).await, (0, 0));
+        assert_eq!(sweep(&start().await).await, 0);
+        assert_eq!(numbers(&app, ADA).await.as_deref(), Some(NUMBER));
+        assert_eq!(events(&app, AuditKind::PhoneRemovalStopped).await, 1);
+        let told = app.mails().await.into_iter().filter(|mail| mail.content.subject == KEPT);
+        let texts: Vec<String> = told.map(|mail| mail.content.text).collect();
+        assert!(texts.len() == 1 && texts[0].contains("The number +44 7400 123456 stays"), "{texts:?}");
+        // It opens the account still.
+        by_phone(&one).await;
+    })
+    .await;
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn kept_and_removed_at_once_it_is_one_of_both() {
     on_both(async |app| {
@@ -273,7 +305,7 @@ async fn what_the_number_was_not_told_does_not_happen() {
     assert_eq!(sweep(&app).await, 0);
     assert_eq!(numbers(&app, ADA).await.as_deref(), Some(NUMBER));
     assert_eq!(events(&app, AuditKind::PhoneRemovalStopped).await, 1);
-    assert!(app.mails_to(ADA).await.contains(&"Your number was not removed · Latchkey".to_owned()));
+    assert!(app.mails_to(ADA).await.contains(&KEPT.to_owned()));
     // It can be asked for once more.
     let profile = by_mail.get("/account/profile").await;
     assert!(!profile.text.contains("phone/keep"), "{profile:?}");
