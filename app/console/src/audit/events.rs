@@ -20,6 +20,7 @@ pub fn EventTable(#[prop(into)] label: String, rows: Vec<views::Row>) -> impl In
         Column::at_end(say(people::time())),
     ];
     let rows = rows.into_iter().map(|views::Row { event, by, about }| {
+        let whence = whence(&event.user_agent, &event.ip);
         view! {
             <Row>
                 <RowHead>
@@ -32,7 +33,7 @@ pub fn EventTable(#[prop(into)] label: String, rows: Vec<views::Row>) -> impl In
                 </Cell>
                 <Cell label=say(text::about())>{about.map(|named| view! { <Party named /> })}</Cell>
                 <Cell label=say(people::place())>
-                    <span class="whence">{whence(&event.user_agent, &event.ip)}</span>
+                    {(!whence.is_empty()).then(|| view! { <span class="whence">{whence}</span> })}
                 </Cell>
                 <Cell label=say(people::time()) is_at_end=true>
                     <When at=event.at is_exact=true />
