@@ -1,5 +1,6 @@
 // The mails, as a mail program shows them.
 import { AxeBuilder } from "@axe-core/playwright";
+import { caniemail } from "caniemail";
 import { askForCode, expect, letTimePass, signInByCode, test, typeCode, type Mail } from "../fixtures/index.ts";
 import type { Page } from "@playwright/test";
 
@@ -47,4 +48,33 @@ test("an address is shown as its owner writes it", async ({ page, outbox }) => {
   await expect(page.getByText("ada@bücher.example")).toBeVisible();
   await typeCode(page, await outbox.code("ada@xn--bcher-kva.example"));
   await page.waitForURL("**/login/passkey*");
+});
+
+/** What some programs leave out, and mails are fine without: the dark look, round corners, the system's own fonts, how words are broken. */
+const DISPENSABLE = [
+  "@media",
+  "<style> element",
+  "<body> element",
+  "border-radius",
+  // The second is the linter's reading of the first.
+  "overflow-wrap",
+  "overflow",
+  "word-break",
+  "role attribute",
+  "aria-hidden attribute",
+  "color-scheme CSS property",
+  "color-scheme meta tag",
+  "system-ui, ui-serif, ui-sans-serif, ui-rounded, ui-monospace",
+];
+
+test("mails are made of what Gmail, Outlook and Apple Mail show", async ({ page, outbox, email }) => {
+  await page.goto("/login");
+  await askForCode(page, email);
+  const { html } = await outbox.last(email);
+  const { issues } = caniemail({ clients: ["gmail.*", "outlook.*", "apple-mail.*"], html });
+  const missing = [...issues.errors.values()].flat().map((issue) => issue.title.replace(/^@media.*/, "@media"));
+  expect([...new Set(missing)].filter((feature) => !DISPENSABLE.includes(feature))).toEqual([]);
+  // Word, which Outlook on Windows draws with, knows padding of cells alone, and no greatest width.
+  expect(html).toMatch(/<td class="button"[^>]*style="mso-padding-alt:/);
+  expect(html.match(/<!--\[if mso\]>/g)).toHaveLength(2);
 });
