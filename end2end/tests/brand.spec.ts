@@ -38,6 +38,10 @@ test("the preview and the contrast follow what is typed, and saving shows it to 
   const button = light.getByRole("button", { name: "Sign in with a passkey" });
   await expect(button).toHaveCSS("background-color", PURPLE);
   await expect(page.frameLocator("#brand-dark").locator("html")).toHaveAttribute("data-theme", "dark");
+  // A sandboxed page is of no origin, and has the font all the same.
+  await page.getByLabel("Font").selectOption({ label: "Geometric" });
+  const loaded = () => light.locator("body").evaluate(() => [...document.fonts].filter((font) => font.status === "loaded").map((font) => font.family));
+  await expect.poll(loaded).toEqual(["Figtree"]);
   await page.locator("#brand-view").getByLabel("Language").selectOption({ label: "Deutsch" });
   await expect(light.getByRole("heading", { name: "Anmelden" })).toBeVisible();
   await axe();

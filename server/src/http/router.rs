@@ -52,7 +52,8 @@ fn table(state: AppState) -> Table {
         .merge(oidc::routes())
         .merge(api::description())
         .route(embed::CHECK, get(embed::check))
-        .route(static_files::WIDGET, get(static_files::file_or_not_found));
+        .route(static_files::WIDGET, get(static_files::file_or_not_found))
+        .route(static_files::FONTS, get(static_files::file_or_not_found));
     if state.sms_signature.is_some() {
         public = public.merge(sms_status::routes());
     }

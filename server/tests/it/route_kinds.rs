@@ -69,6 +69,7 @@ async fn no_route_is_without_a_kind() {
             "/api/openapi.json",
             "/embed/check",
             "/widget.js",
+            "/fonts/{file}",
             "/.well-known/oauth-authorization-server",
             "/.well-known/openid-configuration"
         ]

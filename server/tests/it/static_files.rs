@@ -9,6 +9,7 @@ use crate::support::{Page, TestApp, browser_send as send};
 fn site(folder: &Path) {
     let write = |name: &str, content: &str| fs::write(folder.join(name), content).unwrap();
     fs::create_dir(folder.join("pkg")).unwrap();
+    fs::create_dir(folder.join("fonts")).unwrap();
     write(
         "manifest.json",
         r#"{"login":{"js":"/pkg/latchkey.0123456789ab.js","wasm":"/pkg/latchkey_bg.0123456789ab.wasm"},
@@ -21,6 +22,7 @@ fn site(folder: &Path) {
     write("pkg/latchkey_bg.0123456789ab.wasm", "wasm");
     write("pkg/main.0123456789ab.css", "style");
     write("widget.js", "widget");
+    write("fonts/figtree.0123456789ab.woff2", "letters");
     write("forms.js", "forms");
     write("embed.css", "frame");
     write("robots.txt", "User-agent: *\n");
@@ -137,15 +139,19 @@ async fn scripts_and_styles_of_a_plain_name_are_asked_about_each_time() {
     }
 }
 
-/// Pages of other sites load the widget, as a module even with CORS; nothing else here is for them.
+/// Pages of other sites load the widget, as a module even with CORS, and fonts, which are never loaded without; nothing else here
+/// is for them.
 #[tokio::test]
-async fn the_widget_is_for_pages_of_any_origin_and_no_other_file_is() {
+async fn the_widget_and_fonts_are_for_pages_of_any_origin_and_no_other_file_is() {
     let (app, _folder) = app().await;
     let origin = ("origin", "https://shop.example.com");
     let widget = get(&app, "/widget.js", &[origin]).await;
     let known = get(&app, "/widget.js", &[origin, ("if-none-match", widget.header("etag"))]).await;
     assert_eq!((widget.status.as_u16(), known.status.as_u16()), (200, 304));
-    for page in [&widget, &known] {
+    let font = get(&app, "/fonts/figtree.0123456789ab.woff2", &[origin]).await;
+    assert_eq!((font.status.as_u16(), font.header("content-type")), (200, "font/woff2"));
+    assert!(font.header("cache-control").contains("immutable"));
+    for page in [&widget, &known, &font] {
         assert_eq!(page.header("access-control-allow-origin"), "*");
         assert_eq!(page.header("cross-origin-resource-policy"), "cross-origin");
         assert!(!page.headers.contains_key("access-control-allow-credentials"));

@@ -33,7 +33,7 @@ words! {
         Picture = "picture",
     }
 
-    /// From what every system has: nothing is loaded for it.
+    /// That of the reader's system, for which nothing is loaded, or one of this server's own: see `font.rs`.
     #[derive(Default)]
     Font {
         #[default]

@@ -4,6 +4,7 @@ pub mod accent;
 pub mod brand;
 pub mod brands;
 mod error;
+pub mod font;
 pub mod look;
 pub mod picture;
 pub mod ports;

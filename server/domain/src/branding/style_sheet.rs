@@ -6,7 +6,8 @@
 use std::fmt::Write;
 
 use super::{
-    look::{Alignment, Background, Corners, Density, Font, Look},
+    font,
+    look::{Alignment, Background, Corners, Density, Look},
     tones::{SchemeTones, Tones},
 };
 use crate::kernel::secret::sha256;
@@ -45,7 +46,7 @@ fn hash(css: &str) -> String {
 
 /// In a layer after those of `style/main.css`, so that it wins.
 fn css(look: &Look) -> String {
-    let mut css = String::from("@layer brand{");
+    let mut css = format!("{}@layer brand{{", font::faces(look.font));
     let mut root = String::new();
     if let Some(accent) = look.accent {
         let Tones { light, dark } = Tones::of(accent);
@@ -73,7 +74,7 @@ fn css(look: &Look) -> String {
              --space-6:min(2.75rem,11vw);",
         ),
     }
-    if let Some(font) = family(look.font) {
+    if let Some(font) = font::family(look.font) {
         let _ = write!(root, "--font:{font};");
     }
     if !root.is_empty() {
@@ -109,19 +110,6 @@ fn css(look: &Look) -> String {
 
 fn colors(SchemeTones { accent, hover, soft, on }: &SchemeTones) -> String {
     format!("--accent:{accent};--accent-hover:{hover};--accent-soft:{soft};--on-accent:{on}")
-}
-
-/// Each ends in what every browser has.
-pub const fn family(font: Font) -> Option<&'static str> {
-    match font {
-        Font::System => None,
-        Font::Humanist => Some("Seravek,\"Gill Sans Nova\",Ubuntu,Calibri,\"DejaVu Sans\",\"Noto Sans\",sans-serif"),
-        Font::Geometric => Some("Avenir,Montserrat,Corbel,\"URW Gothic\",\"Noto Sans\",sans-serif"),
-        Font::Rounded => Some(
-            "ui-rounded,\"Hiragino Maru Gothic ProN\",Quicksand,Comfortaa,\"Arial Rounded MT Bold\",Calibri,sans-serif",
-        ),
-        Font::Serif => Some("Charter,\"Bitstream Charter\",\"Sitka Text\",Cambria,\"Noto Serif\",serif"),
-    }
 }
 
 #[cfg(test)]
@@ -161,7 +149,13 @@ mod tests {
             let sheet = find(address.strip_prefix(STYLE_SHEETS).unwrap()).unwrap();
             assert!(sheet.is_exact, "{address}");
             assert_eq!(sheet.css.matches('{').count(), sheet.css.matches('}').count(), "{}", sheet.css);
-            assert!(!sheet.css.contains("url(") && !sheet.css.contains("@import"), "it loads nothing: {}", sheet.css);
+            let loads = sheet.css.split("url(").skip(1);
+            assert!(
+                loads.clone().all(|rest| rest.starts_with(font::FONTS)),
+                "nothing but fonts of ours: {}",
+                sheet.css
+            );
+            assert_eq!(loads.count(), if look.font == Font::System { 0 } else { 2 });
             addresses.push(address);
         }
         let count = addresses.len();

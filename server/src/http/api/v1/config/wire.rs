@@ -1,8 +1,8 @@
 use latchkey_domain::{
     LoginDomain,
     branding::{
+        font,
         picture::Picture,
-        style_sheet::family,
         tones::{Paper, Tones},
     },
     login::methods::{Allowed, SignInMethod},
@@ -71,9 +71,9 @@ pub struct Branding {
 
 #[derive(Serialize, ToSchema)]
 pub struct Font {
-    /// Nothing is loaded for it.
+    /// Of a file (WOFF2) with its Latin letters; empty where nothing is loaded for it.
     #[schema(example = "")]
-    url: &'static str,
+    url: String,
     #[schema(example = "system-ui, sans-serif")]
     family: &'static str,
 }
@@ -206,7 +206,10 @@ impl Branding {
             login_box_color: paper.surface.to_string(),
             background: paper.background.to_string(),
             background_style: look.background.as_str(),
-            font: Font { url: "", family: family(look.font).unwrap_or("system-ui,sans-serif") },
+            font: Font {
+                url: font::file(look.font).map(|path| domain.absolute(&path)).unwrap_or_default(),
+                family: font::family(look.font).unwrap_or("system-ui,sans-serif"),
+            },
             lang: language.tag(),
             page_title: format!("{} · {}", language.say(&login::title()), brand.name),
             look: LookRecord {
