@@ -7,7 +7,7 @@ const target = (form) => [form.getAttribute("action"), form.elements.id?.value].
 
 addEventListener("submit", (event) => {
   const form = event.target;
-  if (event.defaultPrevented || form.method !== "post") return;
+  if (event.defaultPrevented || form.method !== "post" || event.submitter?.formTarget) return;
   const part = form.closest("section[id]")?.id;
   const place = { path: location.pathname, top: scrollY, form: target(form), value: event.submitter?.value, part, at: Date.now() };
   sessionStorage.setItem(KEY, JSON.stringify(place));

@@ -10,7 +10,7 @@ const locked = new Map();
 addEventListener("submit", (event) => {
   const form = event.target;
   // What goes to another window leaves this page as it is.
-  if (event.defaultPrevented || form.method !== "post" || form.target) return;
+  if (event.defaultPrevented || form.method !== "post" || form.target || event.submitter?.formTarget) return;
   if (locked.has(form)) return event.preventDefault();
   // Not `disabled`: that would take the focus away, and the button's own value from what is sent.
   const button = event.submitter ?? form.querySelector("button:not([type=button])");

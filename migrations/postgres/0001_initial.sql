@@ -903,6 +903,23 @@ CREATE TABLE wordings (
     CONSTRAINT wordings_pk PRIMARY KEY (language)
 );
 
+-- Mails and text messages in an operator's own form: a row a version.
+CREATE TABLE templates (
+    kind TEXT COLLATE "C" NOT NULL,
+    language TEXT COLLATE "C" NOT NULL,
+    -- The highest one is in use.
+    number BIGINT NOT NULL,
+    -- Null: as it comes with the program; so are the next two.
+    subject TEXT,
+    html TEXT,
+    text TEXT,
+    saved_at BIGINT NOT NULL,
+    -- When it could not be sent for the first time, and why.
+    failed_at BIGINT,
+    failure TEXT,
+    CONSTRAINT templates_pk PRIMARY KEY (kind, language, number)
+);
+
 CREATE TABLE settings (
     name TEXT NOT NULL,
     value BYTEA NOT NULL,

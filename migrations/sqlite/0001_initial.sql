@@ -909,6 +909,23 @@ CREATE TABLE wordings (
     CONSTRAINT wordings_pk PRIMARY KEY (language)
 ) STRICT, WITHOUT ROWID;
 
+-- Mails and text messages in an operator's own form: a row a version.
+CREATE TABLE templates (
+    kind TEXT NOT NULL,
+    language TEXT NOT NULL,
+    -- The highest one is in use.
+    number INTEGER NOT NULL,
+    -- Null: as it comes with the program; so are the next two.
+    subject TEXT,
+    html TEXT,
+    text TEXT,
+    saved_at INTEGER NOT NULL,
+    -- When it could not be sent for the first time, and why.
+    failed_at INTEGER,
+    failure TEXT,
+    CONSTRAINT templates_pk PRIMARY KEY (kind, language, number)
+) STRICT;
+
 CREATE TABLE settings (
     name TEXT NOT NULL,
     value BLOB NOT NULL,

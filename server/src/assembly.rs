@@ -25,6 +25,7 @@ use crate::{
     passkey_namer::{AaguidFileError, Namer},
     places::PlacesFile,
     secret_file::{self, SecretError},
+    shipped::ShippedTemplates,
     sms::{self, Signature, SmsSender, SmsStartError},
     system::{SystemClock, SystemRng},
 };
@@ -167,6 +168,7 @@ fn assemble(
         namer: Arc::new(Namer::new(config.webauthn.aaguid_file.as_deref(), words.clone())?),
         places: Arc::new(PlacesFile::open(config.geo.database.as_deref())?),
         lexicon: words.clone(),
+        shipped: Arc::new(ShippedTemplates(words.clone())),
         secret,
     });
     let services = Arc::new(services);

@@ -14,6 +14,7 @@ pub mod outbound;
 mod passkey_namer;
 mod places;
 mod secret_file;
+mod shipped;
 pub mod sms;
 mod system;
 mod telemetry;

@@ -24,6 +24,7 @@ use crate::{
     people::{NewPersonPage, PersonPage, RecoveryLinkPage},
     roles::RolesPage,
     system::{HealthPage, SystemPage},
+    templating::{TemplatePage, TemplatesPage},
     users::UsersPage,
     webhooks::{NewWebhookPage, WebhookPage, WebhooksPage},
     wording::{ImportWordsPage, TextPage, WordsPage},
@@ -58,6 +59,8 @@ pub fn App() -> impl IntoView {
                 <Route path=At(routes::ADMIN_WORDS) view=WordsPage ssr=SsrMode::Async />
                 <Route path=At(routes::ADMIN_IMPORT_WORDS) view=ImportWordsPage ssr=SsrMode::Async />
                 <Route path=Under(routes::ADMIN_WORDS) view=TextPage ssr=SsrMode::Async />
+                <Route path=At(routes::ADMIN_TEMPLATES) view=TemplatesPage ssr=SsrMode::Async />
+                <Route path=Under(routes::ADMIN_TEMPLATES) view=TemplatePage ssr=SsrMode::Async />
                 <Route path=At(routes::ADMIN_WEBHOOKS) view=WebhooksPage ssr=SsrMode::Async />
                 <Route path=At(routes::ADMIN_NEW_WEBHOOK) view=NewWebhookPage ssr=SsrMode::Async />
                 <Route path=Under(routes::ADMIN_WEBHOOKS) view=WebhookPage ssr=SsrMode::Async />

@@ -44,6 +44,8 @@ pub mod roles;
 #[cfg(feature = "ssr")]
 pub mod system;
 #[cfg(feature = "ssr")]
+pub mod templating;
+#[cfg(feature = "ssr")]
 pub mod undo;
 #[cfg(feature = "ssr")]
 mod webhooks;

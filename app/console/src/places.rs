@@ -3,7 +3,7 @@
 use latchkey_ui::{
     components::IconName,
     routes,
-    text::{Message, console, console_brand, console_words, webhook},
+    text::{Message, console, console_brand, console_templates, console_words, webhook},
 };
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,6 +18,7 @@ pub enum Place {
     Webhooks,
     Brand,
     Words,
+    Templates,
     System,
 }
 
@@ -32,6 +33,7 @@ pub const PLACES: &[Place] = &[
     Place::Webhooks,
     Place::Brand,
     Place::Words,
+    Place::Templates,
     Place::Administrators,
     Place::System,
 ];
@@ -49,6 +51,7 @@ impl Place {
             Self::Webhooks => routes::ADMIN_WEBHOOKS,
             Self::Brand => routes::ADMIN_BRAND,
             Self::Words => routes::ADMIN_WORDS,
+            Self::Templates => routes::ADMIN_TEMPLATES,
             Self::System => routes::ADMIN_SYSTEM,
         }
     }
@@ -71,6 +74,7 @@ impl Place {
             Self::Webhooks => webhook::title(),
             Self::Brand => console_brand::title(),
             Self::Words => console_words::title(),
+            Self::Templates => console_templates::title(),
             Self::System => console::system(),
         }
     }
@@ -87,6 +91,7 @@ impl Place {
             Self::Webhooks => IconName::Send,
             Self::Brand => IconName::Drop,
             Self::Words => IconName::Speech,
+            Self::Templates => IconName::Mail,
             Self::System => IconName::Sliders,
         }
     }
@@ -104,6 +109,7 @@ impl Place {
             Self::Webhooks => 'w',
             Self::Brand => 'b',
             Self::Words => 't',
+            Self::Templates => 'e',
             Self::System => 's',
         })
     }

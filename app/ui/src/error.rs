@@ -11,7 +11,7 @@ use latchkey_domain::{
     delivery, identity,
     kernel::{Fault, InvalidInput, email::InvalidEmail},
     login::{self, AccessError},
-    oauth, protection, tenancy, wording,
+    oauth, protection, templating, tenancy, wording,
 };
 use leptos::prelude::use_context;
 use leptos_axum::ResponseOptions;
@@ -120,6 +120,18 @@ impl From<branding::Error> for AppError {
             Error::Fault(error) => error.into(),
             Error::InvalidInput(error) => error.into(),
             Error::NotFound => Self::NotFound,
+        }
+    }
+}
+
+impl From<templating::Error> for AppError {
+    fn from(error: templating::Error) -> Self {
+        use templating::Error;
+
+        match error {
+            Error::Fault(error) => error.into(),
+            // The page looks first, and says what it is.
+            Error::Wrong(_) | Error::NotFound => Self::NotFound,
         }
     }
 }

@@ -121,6 +121,10 @@ pub const ADMIN_WORDS: &str = "/admin/words";
 pub const ADMIN_IMPORT_WORDS: &str = "/admin/words/import";
 pub const ADMIN_WORDS_EXPORT: &str = "/admin/words/export";
 pub const ADMIN_WORD: &str = "/admin/words/{id}";
+pub const ADMIN_TEMPLATES: &str = "/admin/templates";
+pub const ADMIN_TEMPLATE: &str = "/admin/templates/{id}";
+/// What goes out with a template, for a frame of its page.
+pub const ADMIN_TEMPLATE_PREVIEW: &str = "/admin/templates/preview";
 pub const ADMIN_WEBHOOKS: &str = "/admin/webhooks";
 pub const ADMIN_WEBHOOK: &str = "/admin/webhooks/{id}";
 pub const ADMIN_NEW_WEBHOOK: &str = "/admin/webhooks/new";
@@ -373,6 +377,20 @@ pub fn export_words(language: &str, all: bool) -> String {
 /// One text of it.
 pub fn word(key: &str, language: &str) -> String {
     format!("{}?language={}", ADMIN_WORD.replace("{id}", &escaped(key)), escaped(language))
+}
+
+/// What is sent in this language.
+pub fn templates(language: &str) -> String {
+    format!("{ADMIN_TEMPLATES}?language={}", escaped(language))
+}
+
+/// One kind of it.
+pub fn template(id: &str, language: &str) -> String {
+    format!("{}?language={}", ADMIN_TEMPLATE.replace("{id}", &escaped(id)), escaped(language))
+}
+
+pub fn template_preview(id: &str, language: &str) -> String {
+    format!("{ADMIN_TEMPLATE_PREVIEW}?kind={}&language={}", escaped(id), escaped(language))
 }
 
 /// As a segment of a path, or a value in a query (RFC 3986 §2.1).

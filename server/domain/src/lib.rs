@@ -14,6 +14,7 @@ pub mod ports;
 pub mod protection;
 pub mod services;
 mod shared;
+pub mod templating;
 pub mod tenancy;
 #[cfg(feature = "testing")]
 pub mod testing;

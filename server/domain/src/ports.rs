@@ -9,6 +9,7 @@ pub use crate::{
     login::ports::*,
     oauth::ports::*,
     protection::{ports::*, rate_limiter::*},
+    templating::ports::*,
     tenancy::ports::*,
     wording::ports::*,
 };

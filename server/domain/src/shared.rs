@@ -18,7 +18,7 @@ use crate::{
     oauth::scope_texts::ScopeTexts,
     ports::{
         Action, Allowance, Clock, Dns, Lexicon, MailRoute, Outbound, PasskeyNamer, Places, RateLimited, RateLimiter,
-        Rng, Signal, StorageError, Store, Unit,
+        Rng, Shipped, Signal, StorageError, Store, Unit,
     },
     tenancy::invitations::still_stands,
 };
@@ -78,6 +78,7 @@ pub struct Deps {
     pub namer: Arc<dyn PasskeyNamer>,
     pub places: Arc<dyn Places>,
     pub lexicon: Arc<dyn Lexicon>,
+    pub shipped: Arc<dyn Shipped>,
     pub outbound: Arc<dyn Outbound>,
     pub dns: Arc<dyn Dns>,
     pub login_domains: Arc<LoginDomains>,
@@ -100,6 +101,7 @@ pub(crate) struct Shared {
     pub namer: Arc<dyn PasskeyNamer>,
     pub places: Arc<dyn Places>,
     pub lexicon: Arc<dyn Lexicon>,
+    pub shipped: Arc<dyn Shipped>,
     pub outbound: Arc<dyn Outbound>,
     pub dns: Arc<dyn Dns>,
     pub login_domains: Arc<LoginDomains>,
@@ -146,6 +148,7 @@ impl Shared {
             namer: deps.namer,
             places: deps.places,
             lexicon: deps.lexicon,
+            shipped: deps.shipped,
             outbound: deps.outbound,
             dns: deps.dns,
             login_domains: deps.login_domains,

@@ -64,7 +64,7 @@ fn table(state: AppState) -> Table {
     let policy = state.services.policy().clone();
     let table = Table::new(state)
         .browser_routes(own.fallback(static_files::file_or_not_found))
-        .browser_routes_up_to(ssr::UPLOAD_LIMIT, ssr::upload_routes())
+        .browser_routes_up_to(ssr::UPLOAD_LIMIT, ssr::upload_routes().merge(console::form_routes()))
         .browser_routes_up_to(console::UPLOAD_LIMIT, console::upload_routes())
         .cross_site_routes(oidc::pages())
         .machine_routes(Readers::Applications, operations)

@@ -71,6 +71,10 @@ pub struct AnswerPolicy {
     pub is_inert: bool,
 }
 
+/// In an answer's extensions: pages of ours may show it, as its own policy says.
+#[derive(Clone, Copy, Debug)]
+pub struct FramedByOwn;
+
 /// Where forms may lead. Browsers hold every redirect that follows to it, on other sites too, and nobody knows theirs.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum FormAction {
@@ -98,7 +102,8 @@ pub async fn add(Extension(context): Extension<RequestContext>, request: Request
     let policy = response.extensions_mut().remove::<AnswerPolicy>();
     let opener = response.extensions_mut().remove::<Opener>().or(policy.as_ref().map(|policy| policy.opener));
     let has_opener = opener == Some(Opener::Kept);
-    let is_framed = policy.as_ref().is_some_and(|policy| !policy.frame_ancestors.is_empty());
+    let is_framed = policy.as_ref().is_some_and(|policy| !policy.frame_ancestors.is_empty())
+        || response.extensions_mut().remove::<FramedByOwn>().is_some();
     let headers = response.headers_mut();
 
     if let Some(policy) = policy {

@@ -27,10 +27,10 @@ use latchkey_ui::{
     request::{Preview, SignsInFor},
     routes::{
         ACCOUNT_CONFIRM, ACCOUNT_CONFIRM_CODE, ADMIN_APPLICATION, ADMIN_BRAND, ADMIN_IMPORT_PEOPLE, ADMIN_IMPORT_WORDS,
-        ADMIN_NEW_APPLICATION, ADMIN_RECOVERY_LINK, ADMIN_WEBHOOK, ADMIN_WORD, AfterSignIn, DEVICE_CONFIRM, DEVICE_ID,
-        EMBED_LOGIN, LOGIN, LOGIN_ACCOUNT, LOGIN_BACKUP_CODES, LOGIN_CODE, LOGIN_LINK, LOGIN_ORGANIZATION,
-        LOGIN_PASSKEY, LOGIN_PHONE, LOGIN_SECOND_STEP, LOGOUT, LOGOUT_LEFT, OAUTH_CONSENT, ORGANIZATION, POPUP_PASSKEY,
-        SIGNED_OUT,
+        ADMIN_NEW_APPLICATION, ADMIN_RECOVERY_LINK, ADMIN_TEMPLATE, ADMIN_WEBHOOK, ADMIN_WORD, AfterSignIn,
+        DEVICE_CONFIRM, DEVICE_ID, EMBED_LOGIN, LOGIN, LOGIN_ACCOUNT, LOGIN_BACKUP_CODES, LOGIN_CODE, LOGIN_LINK,
+        LOGIN_ORGANIZATION, LOGIN_PASSKEY, LOGIN_PHONE, LOGIN_SECOND_STEP, LOGOUT, LOGOUT_LEFT, OAUTH_CONSENT,
+        ORGANIZATION, POPUP_PASSKEY, SIGNED_OUT,
     },
 };
 use leptos::{
@@ -106,20 +106,35 @@ pub fn console_routes() -> Routes {
     pages.fold(Routes::default(), |all, path| all.route(path, page(path)))
 }
 
-/// Pages that files are brought to.
-const UPLOADS: [&str; 2] = [ADMIN_IMPORT_PEOPLE, ADMIN_IMPORT_WORDS];
+/// Pages that files are brought to, or what is as long as one.
+const UPLOADS: [&str; 3] = [ADMIN_IMPORT_PEOPLE, ADMIN_IMPORT_WORDS, ADMIN_TEMPLATE];
 /// More than any file that is imported here, so that there is a page to say so.
 pub const UPLOAD_LIMIT: usize = 4 * 1024 * 1024;
 /// What is kept of such a form.
-const UPLOAD_FIELDS: [&str; 7] = ["form_token", "file", "data", "update", "trust_verified", "tell", "some"];
+const UPLOAD_FIELDS: [&str; 12] = [
+    "form_token",
+    "file",
+    "data",
+    "update",
+    "trust_verified",
+    "tell",
+    "some",
+    "deed",
+    "seen",
+    "subject",
+    "html",
+    "text",
+];
 
 /// The pages of the console that files are brought to.
 pub fn upload_routes() -> Routes {
-    let page = || {
-        let page = page(PagePolicy::STRICTEST, latchkey_console::document).post(console_upload);
+    let page = |path| {
+        let policy = if path == ADMIN_TEMPLATE { FRAMES_OWN } else { PagePolicy::STRICTEST };
+        let page = page(policy, latchkey_console::document)
+            .post(move |State(state), request| console_upload(state, request, policy));
         page.layer(DefaultBodyLimit::disable())
     };
-    UPLOADS.into_iter().fold(Routes::default(), |all, path| all.route(path, page()))
+    UPLOADS.into_iter().fold(Routes::default(), |all, path| all.route(path, page(path)))
 }
 
 /// A page that is the answer to its own form: what it shows stands in no address and in no cookie. It looks at whose form
@@ -129,13 +144,13 @@ async fn console_answer(State(state): State<AppState>, request: Request) -> Resp
     // Longer than the limit, or cut off: then it is nobody's form.
     let body = to_bytes(body, BODY_LIMIT).await.unwrap_or_default();
     match Posted::read(&String::from_utf8_lossy(&body)) {
-        Some(posted) => answer_form(state, parts, posted).await,
+        Some(posted) => answer_form(state, parts, posted, PagePolicy::STRICTEST).await,
         None => StatusCode::BAD_REQUEST.into_response(),
     }
 }
 
 /// The same of a page whose form brings a file, as its field `file`; or as `data` what the page has of it.
-async fn console_upload(State(state): State<AppState>, request: Request) -> Response {
+async fn console_upload(state: AppState, request: Request, policy: PagePolicy) -> Response {
     let (parts, body) = request.into_parts();
     // Before any of it is read: it is longer than other forms.
     let admitted = match parts.extensions.get::<RequestContext>() {
@@ -145,15 +160,20 @@ async fn console_upload(State(state): State<AppState>, request: Request) -> Resp
     if let Err(error) = admitted {
         return console::refused(state, Request::from_parts(parts, Body::empty()), &error).await;
     }
-    let posted = match Multipart::from_request(Request::from_parts(parts.clone(), body), &()).await {
-        Ok(multipart) => uploaded(multipart).await.unwrap_or_default(),
+    let posted = uploaded(Request::from_parts(parts.clone(), body)).await;
+    answer_form(state, parts, posted, policy).await
+}
+
+/// The fields of a form that brings a file, or something as long; none where it is cut off.
+pub async fn uploaded(request: Request) -> Posted {
+    match Multipart::from_request(request, &()).await {
+        Ok(multipart) => fields(multipart).await.unwrap_or_default(),
         Err(_) => Posted::default(),
-    };
-    answer_form(state, parts, posted).await
+    }
 }
 
 /// Of what is longer than a file may be no more is kept than that it is.
-async fn uploaded(mut multipart: Multipart) -> Result<Posted, MultipartError> {
+async fn fields(mut multipart: Multipart) -> Result<Posted, MultipartError> {
     let mut fields = HashMap::new();
     while let Some(mut field) = multipart.next_field().await? {
         let name = field.name().unwrap_or_default().to_owned();
@@ -163,7 +183,8 @@ async fn uploaded(mut multipart: Multipart) -> Result<Posted, MultipartError> {
         // Browsers write each line break as two letters when the page sends it back.
         let most = match name.as_str() {
             "data" => 2 * FILE_MAX,
-            "file" => FILE_MAX,
+            "file" | "html" | "text" => FILE_MAX,
+            "subject" => 8 * 1024,
             _ => 1024,
         };
         let mut bytes = Vec::new();
@@ -182,10 +203,10 @@ async fn uploaded(mut multipart: Multipart) -> Result<Posted, MultipartError> {
     Ok(Posted::of(fields))
 }
 
-async fn answer_form(state: AppState, parts: Parts, posted: Posted) -> Response {
+async fn answer_form(state: AppState, parts: Parts, posted: Posted, policy: PagePolicy) -> Response {
     let request = Request::from_parts(parts, Body::empty());
     let provide = move || provide_context(posted.clone());
-    render(state, request, PagePolicy::STRICTEST, provide, latchkey_console::document).await
+    render(state, request, policy, provide, latchkey_console::document).await
 }
 
 fn page<V: IntoView + 'static>(

@@ -11,7 +11,11 @@ use latchkey_domain::{
 use latchkey_text::Words;
 
 use super::outbox::Outbox;
-use crate::{chain::chain, http::count_mail, mail::Sender};
+use crate::{
+    chain::chain,
+    http::count_mail,
+    mail::{Sender, SenderError, content},
+};
 
 #[derive(Debug)]
 pub struct Mails {
@@ -48,9 +52,8 @@ impl Outbox for Mails {
     }
 
     async fn send(&self, due: &DueMail) -> Result<(), SendFailure> {
-        let brand = self.services.brands.shown_in_message(&due.mail.origin.login_domain, &due.mail.origin.whose).await;
-        self.services.wordings.refresh().await;
-        let sent = self.sender.send(due, &brand, &self.words).await;
+        let sent = async { self.sender.send(due, &content(&self.services, &self.words, &due.mail).await?).await };
+        let sent: Result<(), SenderError> = sent.await;
         sent.map_err(|error| SendFailure { error: chain(&error), is_final: error.is_final(), may_have_left: false })
     }
 

@@ -13,7 +13,7 @@ use latchkey_text::Words;
 use super::outbox::Outbox;
 use crate::{
     http::count_sms,
-    sms::{Outgoing, SmsContent, SmsSender, compose},
+    sms::{Outgoing, SmsContent, SmsSender, content},
 };
 
 #[derive(Debug)]
@@ -25,10 +25,7 @@ pub struct TextMessages {
 
 impl TextMessages {
     async fn content(&self, due: &DueSms) -> SmsContent {
-        let origin = &due.sms.origin;
-        let brand = self.services.brands.shown_in_message(&origin.login_domain, &origin.whose).await;
-        self.services.wordings.refresh().await;
-        compose(&due.sms, &brand, &self.words)
+        content(&self.services, &self.words, &due.sms).await
     }
 }
 

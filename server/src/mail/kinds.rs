@@ -1,10 +1,23 @@
 //! What each kind of mail says.
 
-use std::borrow::Cow;
+use std::{borrow::Cow, time::Duration};
 
-use latchkey_domain::{Timestamp, identity::factors::backup_codes::FEW_BACKUP_CODES, ports::MailKind};
-use latchkey_text::{Message, messages::mail as say};
+use latchkey_domain::{
+    LoginDomain, Timestamp, identity::factors::backup_codes::FEW_BACKUP_CODES, login::one_time_code::CODE_TTL,
+    ports::MailKind, services::Values,
+};
+use latchkey_text::{Language, Message, messages::mail as say};
 use latchkey_ui::routes;
+
+use super::MailContent;
+
+/// What a mail says.
+#[derive(Debug)]
+pub enum Saying {
+    Drawn(Mail),
+    /// All of it, as somebody wrote it.
+    Written(MailContent),
+}
 
 /// A mail before it is put into words and drawn.
 #[derive(Debug)]
@@ -28,7 +41,7 @@ pub enum Part {
 }
 
 /// `site` is what the operator calls the place, at `public_url`.
-pub fn mail(kind: &MailKind, site: &str, public_url: &str) -> Mail {
+pub fn mail(kind: &MailKind, site: &str, public_url: &str) -> Saying {
     use Part::{Button, Code, Link, Text, Time};
 
     let sign_in = || Button(say::button_sign_in(), routes::LOGIN.into());
@@ -38,6 +51,9 @@ pub fn mail(kind: &MailKind, site: &str, public_url: &str) -> Mail {
     let factors = || Button(say::button_factors(), routes::ACCOUNT_FACTORS.into());
     let organizations = || Button(say::button_organizations(), routes::ACCOUNT_ORGANIZATIONS.into());
     let (title, parts) = match kind {
+        MailKind::TemplateTest { subject, html, text } => {
+            return Saying::Written(MailContent { subject: subject.clone(), text: text.clone(), html: html.clone() });
+        }
         MailKind::SignInCode { code, link, application } => {
             let application = application.as_deref().map(one_line);
             let place = application.clone().unwrap_or_else(|| site.to_owned());
@@ -240,7 +256,72 @@ pub fn mail(kind: &MailKind, site: &str, public_url: &str) -> Mail {
             (say::account_deleted_title(), parts)
         }
     };
-    Mail { title, parts }
+    Saying::Drawn(Mail { title, parts })
+}
+
+/// What a template of one's own can say of it, beside what all mails have.
+pub fn values(kind: &MailKind, site: &str, domain: &LoginDomain, language: &Language) -> Values {
+    let link = |path: &str| ("Link", domain.absolute(path));
+    let number = |number: &str| ("Number", one_line(number));
+    let name = |name: &str| Values::from([("Name", one_line(name))]);
+    let code = |code: &str| Values::from([("OTP", code.to_owned()), ("Expiry", minutes(CODE_TTL))]);
+    let of_domain = |organization: &str, domain: &str| {
+        Values::from([("Organization", one_line(organization)), ("Domain", one_line(domain))])
+    };
+    match kind {
+        MailKind::SignInCode { code, link, application } => {
+            let place = application.as_deref().map_or_else(|| site.to_owned(), one_line);
+            let mut values = Values::from([("Application", place), ("Expiry", minutes(CODE_TTL))]);
+            values.extend(code.iter().map(|code| ("OTP", code.clone())));
+            values.extend(link.iter().map(|token| ("MagicLink", domain.absolute(&routes::sign_in_link(token)))));
+            values
+        }
+        MailKind::StepUpCode { code: it } | MailKind::ChangeEmailCode { code: it } => code(it),
+        MailKind::EmailChanged { new } => Values::from([("Email", new.to_string())]),
+        MailKind::PhoneAdded { number: it }
+        | MailKind::PhoneRemoved { number: it }
+        | MailKind::PhoneKept { number: it }
+        | MailKind::PhoneMoved { number: it } => Values::from([number(it)]),
+        MailKind::PhoneRemovalAsked { number: it, due_at, stop } => {
+            Values::from([number(it), ("Due", language.minute(*due_at)), link(&routes::keep_number(stop))])
+        }
+        MailKind::PasskeyAdded { name: it }
+        | MailKind::PasskeyRemoved { name: it }
+        | MailKind::PasskeyCloneSuspected { name: it }
+        | MailKind::PasskeyCounterWentBack { name: it } => name(it),
+        MailKind::BackupCodeUsed { left } => Values::from([("Left", language.number((*left).into()))]),
+        MailKind::RecoveryLinkMade { stop, starts_at } => {
+            let due = starts_at.map(|at| ("Due", language.minute(at)));
+            [link(&routes::stop_recovery(stop))].into_iter().chain(due).collect()
+        }
+        MailKind::RecoveryLinkUsed { secure } | MailKind::NewSignIn { secure } => {
+            Values::from([link(&routes::secure_account(secure))])
+        }
+        MailKind::Invitation { organization, token } => {
+            Values::from([("Organization", one_line(organization)), link(&routes::invitation(token))])
+        }
+        MailKind::DomainMissing { organization, domain } | MailKind::DomainLapsed { organization, domain } => {
+            of_domain(organization, domain)
+        }
+        MailKind::NoAccount
+        | MailKind::AccountInactive
+        | MailKind::CodeGuessingStopped
+        | MailKind::EmailAlreadyInUse
+        | MailKind::TotpAdded
+        | MailKind::TotpReplaced
+        | MailKind::TotpRemoved
+        | MailKind::BackupCodesMade
+        | MailKind::FactorsRemoved
+        | MailKind::AccountCreated
+        | MailKind::AccountLocked
+        | MailKind::AccountToBeDeleted
+        | MailKind::AccountDeleted
+        | MailKind::TemplateTest { .. } => Values::new(),
+    }
+}
+
+fn minutes(time: Duration) -> String {
+    (time.as_secs() / 60).to_string()
 }
 
 /// What people typed has no line of its own to begin.

@@ -6,7 +6,7 @@ use latchkey_domain::{Email, JobId, Timestamp};
 use lettre::{
     Address, Message,
     message::{
-        Mailbox, MultiPart,
+        Mailbox, MultiPart, SinglePart,
         header::{HeaderName, HeaderValue},
     },
 };
@@ -23,14 +23,18 @@ pub fn build(
     now: Timestamp,
 ) -> Result<Message, lettre::error::Error> {
     let date = UNIX_EPOCH + Duration::from_millis(u64::try_from(now.as_millis()).unwrap_or_default());
-    let body = MultiPart::alternative_plain_html(content.text.clone(), content.html.clone());
-    let mut message = Message::builder()
+    let message = Message::builder()
         .from(from.clone())
         .to(Mailbox::new(None, address(to)?))
         .subject(content.subject.clone())
         .date(date)
-        .message_id(Some(format!("<{id}@{host}>")))
-        .multipart(body)?;
+        .message_id(Some(format!("<{id}@{host}>")));
+    // A template of one's own may be text alone.
+    let mut message = if content.html.is_empty() {
+        message.singlepart(SinglePart::plain(content.text.clone()))?
+    } else {
+        message.multipart(MultiPart::alternative_plain_html(content.text.clone(), content.html.clone()))?
+    };
     // RFC 3834 §5: no vacation notice is wanted in answer.
     let name = HeaderName::new_from_ascii_str("Auto-Submitted");
     message.headers_mut().insert_raw(HeaderValue::new(name, "auto-generated".into()));

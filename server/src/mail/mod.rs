@@ -1,13 +1,17 @@
 //! Mails: put into words, and given to a relay.
 
 mod composer;
+mod content;
 mod kinds;
 mod message;
 mod relay;
 mod sender;
+mod shipped;
 mod shown;
 
 pub use composer::{MailContent, compose};
+pub use content::content;
 pub use relay::RelayFacts;
 pub use sender::{Sender, SenderError};
+pub use shipped::shipped;
 pub use shown::{ShownMail, shown};

@@ -2,13 +2,7 @@
 
 use std::{fs, io, path::PathBuf, sync::Arc};
 
-use latchkey_domain::{
-    Email,
-    kernel::domain_name,
-    ports::Clock,
-    services::{DueMail, ShownBrand},
-};
-use latchkey_text::Words;
+use latchkey_domain::{Email, kernel::domain_name, ports::Clock, services::DueMail};
 use lettre::{
     Address,
     message::Mailbox,
@@ -20,7 +14,7 @@ use lettre::{
 };
 
 use super::{
-    compose,
+    MailContent,
     relay::{Relay, RelayFacts, client_id},
 };
 use crate::config::{Config, Smtp, Tls};
@@ -122,10 +116,9 @@ impl Sender {
         Ok(Self::Smtp(Box::new(relay)))
     }
 
-    pub async fn send(&self, mail: &DueMail, brand: &ShownBrand, words: &Words) -> Result<(), SenderError> {
-        let content = compose(&mail.mail, brand, words)?;
+    pub async fn send(&self, mail: &DueMail, content: &MailContent) -> Result<(), SenderError> {
         match self {
-            Self::Smtp(relay) => relay.send(mail, &content).await,
+            Self::Smtp(relay) => relay.send(mail, content).await,
             Self::DevOutbox => {
                 tracing::info!(to = %mail.to, subject = content.subject, "a mail is in the outbox: /dev/outbox");
                 Ok(())

@@ -3,7 +3,7 @@
 use latchkey_domain::{JobId, Services, Timestamp, kernel::Fault, services::DevMail};
 use latchkey_text::Words;
 
-use super::{MailContent, compose};
+use super::{MailContent, content};
 
 /// A mail in the development outbox, in words.
 #[derive(Debug)]
@@ -23,7 +23,6 @@ pub struct ShownMail {
 ///
 /// When the database does not answer.
 pub async fn shown(services: &Services, words: &Words, limit: u32) -> Result<Vec<ShownMail>, Fault> {
-    services.wordings.refresh().await;
     let mut shown = Vec::new();
     for mail in services.mails.dev_outbox(limit).await? {
         shown.push(show(services, words, mail).await);
@@ -34,10 +33,7 @@ pub async fn shown(services: &Services, words: &Words, limit: u32) -> Result<Vec
 async fn show(services: &Services, words: &Words, mail: DevMail) -> ShownMail {
     let DevMail { id, to, created_at, mail, problem } = mail;
     let composed = match mail {
-        Ok(mail) => {
-            let brand = services.brands.shown_in_message(&mail.origin.login_domain, &mail.origin.whose).await;
-            compose(&mail, &brand, words).map_err(|error| error.to_string())
-        }
+        Ok(mail) => content(services, words, &mail).await.map_err(|error| error.to_string()),
         Err(error) => Err(error),
     };
     let (content, unreadable) = match composed {

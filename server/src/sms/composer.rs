@@ -4,8 +4,10 @@
 //! there and nowhere else (<https://wicg.github.io/sms-one-time-codes/>).
 
 use latchkey_domain::{
-    ports::{SmsKind, SmsOrigin},
-    services::{ShownBrand, Sms},
+    login::one_time_code::CODE_TTL,
+    ports::{SmsKind, SmsOrigin, TextMessage},
+    services::{ShownBrand, Sms, TemplateKind, TemplateText, Values},
+    templating::look::look,
 };
 use latchkey_text::{Language, Message, Words, messages::sms as say};
 use latchkey_ui::routes;
@@ -27,6 +29,27 @@ const SEGMENTS_WITH_LINK: u32 = 5;
 const SHORT_NAME: usize = 20;
 /// Where it cannot be left out.
 const SHORTEST_NAME: usize = 6;
+
+/// What can stand in a template of one's own; see [`TemplateKind`](latchkey_domain::services::TemplateKind).
+pub fn values(sms: &Sms, brand: &ShownBrand) -> Values {
+    let domain = &sms.origin.login_domain;
+    let one_line = |text: &str| text.chars().filter(|c| !c.is_control()).collect::<String>();
+    let mut values = match &sms.kind {
+        SmsKind::SignInCode { code, application } => {
+            let place = application.as_deref().map_or_else(|| one_line(&brand.name), one_line);
+            Values::from([("OTP", code.clone()), ("Application", place)])
+        }
+        SmsKind::AddNumberCode { code } => Values::from([("OTP", code.clone())]),
+        SmsKind::NumberRemoval { stop } => Values::from([("Link", domain.absolute(&routes::keep_number(stop)))]),
+        SmsKind::Nothing => Values::new(),
+    };
+    if sms.kind.code().is_some() {
+        values.insert("Expiry", (CODE_TTL.as_secs() / 60).to_string());
+    }
+    // Of a message the rest would be seen by nobody.
+    values.extend(look(brand, domain).into_iter().filter(|(name, _)| matches!(*name, "Brand" | "URL")));
+    values
+}
 
 pub fn compose(sms: &Sms, brand: &ShownBrand, words: &Words) -> SmsContent {
     let language = words.of(&sms.locale);
@@ -58,7 +81,7 @@ pub fn compose(sms: &Sms, brand: &ShownBrand, words: &Words) -> SmsContent {
         }
         SmsKind::Nothing => return SmsContent::default(),
     };
-    let most = if sms.kind.code().is_some() { SEGMENTS_MAX } else { SEGMENTS_WITH_LINK };
+    let most = most(sms.kind.code().is_some());
     let mut last = SmsContent::default();
     for text in all {
         last = SmsContent { segments: segments(&text), text };
@@ -67,6 +90,32 @@ pub fn compose(sms: &Sms, brand: &ShownBrand, words: &Words) -> SmsContent {
         }
     }
     last
+}
+
+/// In so many parts it is sent, at most.
+const fn most(has_code: bool) -> u32 {
+    if has_code { SEGMENTS_MAX } else { SEGMENTS_WITH_LINK }
+}
+
+/// What a template of one's own says, with what has to follow it.
+pub fn whole(own: &str, code: Option<&str>, origin: &SmsOrigin) -> TextMessage {
+    let text = match code {
+        Some(code) => format!("{own}\n\n{}", last_line(origin, code)),
+        None => own.to_owned(),
+    };
+    TextMessage { parts: segments(&text), most: most(code.is_some()), text }
+}
+
+/// What comes with the program, as a template.
+pub fn shipped(kind: &TemplateKind, language: &Language) -> TemplateText {
+    let [code, application, brand] = ["OTP", "Application", "Brand"].map(|name| format!("{{{{ {name} }}}}"));
+    let text = match kind.id {
+        "sms.sign_in_code" => language.say(&say::sign_in_code(code, application)),
+        "sms.add_number_code" => language.say(&say::add_number_code(code, brand)),
+        "sms.number_removal" => format!("{} {{{{ Link }}}}", language.say(&say::number_removal(brand))),
+        _ => String::new(),
+    };
+    TemplateText { text, ..TemplateText::default() }
 }
 
 fn last_line(origin: &SmsOrigin, code: &str) -> String {
@@ -78,7 +127,7 @@ fn last_line(origin: &SmsOrigin, code: &str) -> String {
 mod tests {
     use std::sync::Arc;
 
-    use latchkey_domain::{GoesOnTo, LoginDomain, ports::Lexicon, services::Brand};
+    use latchkey_domain::{GoesOnTo, LoginDomain, ports::Lexicon, services::Brand, templating::template::check};
 
     use super::*;
 
@@ -206,6 +255,34 @@ mod tests {
         let shipped = compose(&removal, &brand, &words);
         learn(&[("sms-number-removal", &*format!("{{ $place }} {}", "x".repeat(900)))]);
         assert_eq!(compose(&removal, &brand, &words), shipped);
+    }
+
+    #[test]
+    fn the_last_line_comes_after_a_template_of_ones_own_too() {
+        for kind in [sign_in(Some("Shop")), SmsKind::AddNumberCode { code: CODE.into() }, removal()] {
+            let sms = sms(kind, "en", "Ex\nample", "https://login.example.com");
+            let brand = ShownBrand::new(&Brand::default(), &sms.origin.login_domain);
+            let template = TemplateKind::of_sms(&sms.kind).expect("every kind that is sent has a template");
+            let filled: Vec<&str> = values(&sms, &brand).into_keys().collect();
+            assert_eq!(filled, template.samples().into_keys().collect::<Vec<_>>(), "{}", template.id);
+            assert!(values(&sms, &brand).values().all(|value| !value.contains('\n')));
+            let whole = |own: &str| whole(own, sms.kind.code(), &sms.origin);
+            let own = whole("482913, and go on");
+            let expected = if sms.kind.code().is_some() {
+                "482913, and go on\n\n@login.example.com #482913"
+            } else {
+                "482913, and go on"
+            };
+            assert_eq!((&*own.text, own.parts), (expected, 1));
+            let long = whole(&"x".repeat(900));
+            assert!(long.parts > long.most, "{long:?}");
+            // What comes with the program can be had as a template, in every language.
+            for language in Language::all() {
+                let text = shipped(template, &language);
+                check(template, &text).unwrap_or_else(|wrong| panic!("{} {}: {wrong}", template.id, language.tag()));
+            }
+        }
+        assert_eq!(TemplateKind::of_sms(&SmsKind::Nothing), None);
     }
 
     #[test]

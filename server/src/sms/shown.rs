@@ -3,7 +3,7 @@
 use latchkey_domain::{JobId, Services, Timestamp, kernel::Fault, services::DevSms};
 use latchkey_text::Words;
 
-use super::{SmsContent, compose};
+use super::{SmsContent, content};
 
 /// A message in the development outbox, in words.
 #[derive(Debug)]
@@ -23,7 +23,6 @@ pub struct ShownSms {
 ///
 /// When the database does not answer.
 pub async fn shown(services: &Services, words: &Words, limit: u32) -> Result<Vec<ShownSms>, Fault> {
-    services.wordings.refresh().await;
     let mut shown = Vec::new();
     for sms in services.sms.dev_outbox(limit).await? {
         shown.push(show(services, words, sms).await);
@@ -34,10 +33,7 @@ pub async fn shown(services: &Services, words: &Words, limit: u32) -> Result<Vec
 async fn show(services: &Services, words: &Words, sms: DevSms) -> ShownSms {
     let DevSms { id, to, created_at, sms, problem } = sms;
     let (content, unreadable) = match sms {
-        Ok(sms) => {
-            let brand = services.brands.shown_in_message(&sms.origin.login_domain, &sms.origin.whose).await;
-            (compose(&sms, &brand, words), None)
-        }
+        Ok(sms) => (content(services, words, &sms).await, None),
         Err(error) => (SmsContent::default(), Some(error)),
     };
     ShownSms { id, to, created_at, content, problem: problem.or(unreadable) }

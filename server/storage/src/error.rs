@@ -19,7 +19,7 @@ pub enum ConnectError {
 
 /// Constraints that a caller can break in good faith: the name that PostgreSQL reports, and the column that SQLite
 /// reports in its place.
-const CONSTRAINTS: [(&str, &str, Constraint); 14] = [
+const CONSTRAINTS: [(&str, &str, Constraint); 15] = [
     ("users_email_unique", "users.email", Constraint::UserEmail),
     ("users_phone_unique", "users.phone", Constraint::UserPhone),
     ("credentials_pk", "credentials.id", Constraint::CredentialId),
@@ -33,6 +33,7 @@ const CONSTRAINTS: [(&str, &str, Constraint); 14] = [
     ("organizations_slug_unique", "organizations.slug", Constraint::OrganizationSlug),
     ("organization_domains_verified_unique", "organization_domains.name", Constraint::Domain),
     ("organization_domains_pk", "organization_domains.organization_id, organization_domains.name", Constraint::Domain),
+    ("templates_pk", "templates.kind, templates.language, templates.number", Constraint::TemplateVersion),
     ("memberships_pk", "memberships.organization_id, memberships.user_id", Constraint::Membership),
 ];
 

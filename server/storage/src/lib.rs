@@ -23,6 +23,7 @@ mod protection;
 mod settings;
 mod sqlite;
 mod statement;
+mod templating;
 mod tenancy;
 mod unit;
 mod waiting;

@@ -316,6 +316,10 @@ impl ports::Unit for Unit {
         self
     }
 
+    fn templates(&mut self) -> &mut dyn ports::Templates {
+        self
+    }
+
     fn settings(&mut self) -> &mut dyn ports::Settings {
         self
     }

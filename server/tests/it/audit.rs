@@ -12,7 +12,7 @@ use futures_util::future::join_all;
 use http::StatusCode;
 use latchkey_domain::{
     AuditKind, ClientKind, GrantType,
-    services::{ClientChange, TextChange},
+    services::{ClientChange, TemplateKind, TemplateOf, TemplateText, TextChange},
 };
 use latchkey_testkit::{Answer, Passkey};
 use serde_json::{Value, json};
@@ -55,7 +55,7 @@ impl Event {
         self.target_kind.as_deref().unwrap_or_default()
     }
 
-    fn change(&self) -> (Value, Value) {
+    pub fn change(&self) -> (Value, Value) {
         let parse = |text| serde_json::from_str(text).unwrap();
         (parse(&self.before), parse(&self.after))
     }
@@ -132,6 +132,10 @@ async fn manage_organizations(app: &TestApp) -> String {
     app.program("brands:write").await.put("/brand", &colour).send().await.ok();
     let words = TextChange { language: "en", key: "login-not-you", seen: None, text: Some("Someone else?") };
     app.services().wordings.set(&OPERATOR, &words, &app.request()).await.expect("the text is sound");
+    let template = TemplateOf { kind: TemplateKind::find("mail.no_account").unwrap(), language: "en".to_owned() };
+    let nobody = TemplateText { subject: "Nobody here".into(), html: String::new(), text: "No account.".into() };
+    let set = app.services().templates.set(&OPERATOR, &template, (0, Some(&nobody)), &app.request()).await;
+    set.expect("the template is sound");
     let made = program.post("/organization", &json!({"Name": "Acme"})).send().await.ok();
     let acme = format!("/organization/{}", text(&made["id"]));
     program.put(&acme, &json!({"WhiteListDomains": ["acme.example"]})).send().await.ok();
@@ -432,6 +436,7 @@ on_each_database! {
             ("sign_in.recovery_link", &[("person", "session")]),
             ("sign_in.set_up_link", &[("person", "session")]),
             ("signing_key.rotated", &[("operator", "signing_key"), ("server", "signing_key")]),
+            ("template.changed", &[("operator", "everybody")]),
             ("token.code_replayed", &[("server", "grant")]),
             ("token.exchanged", &[("application", "grant")]),
             ("token.refresh_replayed", &[("server", "grant")]),

@@ -82,6 +82,7 @@ mod start;
 mod static_files;
 mod sweeps;
 mod system_page;
+mod templates;
 mod ways_in;
 mod well_known;
 mod words;

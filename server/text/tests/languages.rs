@@ -21,6 +21,7 @@ const SAME_AS_ENGLISH: &[(&str, &[&str])] = &[
             "console-audit-webhook",
             "console-overview-percent",
             "console-system-megabytes",
+            "console-templates-html",
             "mail-facts",
             "mail-facts-device",
             "time-exact",
@@ -98,6 +99,9 @@ const SAME_AS_ENGLISH: &[(&str, &[&str])] = &[
     (
         "fr",
         &[
+            "console-templates-variables",
+            "console-templates-version",
+            "console-templates-versions",
             "console-applications",
             "console-applications-title",
             "console-audit-application",
@@ -115,7 +119,7 @@ const SAME_AS_ENGLISH: &[(&str, &[&str])] = &[
             "console-brand-page",
         ],
     ),
-    ("es", &["console-roles", "console-organizations-roles"]),
+    ("es", &["console-roles", "console-organizations-roles", "console-templates-variables"]),
     ("pt-BR", &["console-brand-group-links"]),
 ];
 

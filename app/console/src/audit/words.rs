@@ -109,6 +109,7 @@ pub fn kind(kind: AuditKind) -> Message {
         K::InvitationRevoked => text::kind_invitation_revoked(),
         K::BrandChanged => text::kind_brand_changed(),
         K::WordsChanged => text::kind_words_changed(),
+        K::TemplateChanged => text::kind_template_changed(),
         K::InvitationAccepted => text::kind_invitation_accepted(),
     }
 }

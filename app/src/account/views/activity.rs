@@ -158,6 +158,7 @@ fn describe(kind: AuditKind) -> (Message, IconName, bool) {
         | K::SmsCeilingReached
         | K::BrandChanged
         | K::WordsChanged
+        | K::TemplateChanged
         | K::RoleCreated
         | K::RoleUpdated
         | K::RoleRemoved

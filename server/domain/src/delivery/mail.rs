@@ -118,6 +118,12 @@ pub enum MailKind {
     /// By an administrator, who can bring it back for a while.
     AccountToBeDeleted,
     AccountDeleted,
+    /// To the administrator who wrote it, filled in already.
+    TemplateTest {
+        subject: String,
+        html: String,
+        text: String,
+    },
 }
 
 /// Where a mail came from: what its links begin with, and its last lines.
@@ -172,6 +178,7 @@ impl MailKind {
             Self::AccountToBeDeleted => "account_to_be_deleted",
             Self::AccountDeleted => "account_deleted",
             Self::Invitation { organization: _, token: _ } => "invitation",
+            Self::TemplateTest { subject: _, html: _, text: _ } => "template_test",
             Self::DomainMissing { organization: _, domain: _ } => "domain_missing",
             Self::DomainLapsed { organization: _, domain: _ } => "domain_lapsed",
         }

@@ -13,7 +13,7 @@ use crate::{
         Administrators, AuditLog, AuthorizationCodes, Brands, BulkRuns, Ceremonies, Clients, Consents, Credentials,
         DeviceCodes, Grants, Invitations, Jobs, KeyedRequests, MemberPermissions, Memberships, OneTimeCodes,
         Organizations, PhoneRemovals, RecoveryLinks, RefreshTokens, RegistrationTokens, RememberedBrowsers, Roles,
-        SecondFactors, SentCodes, SessionClients, Sessions, SigningKeys, SmsRecords, Statistics, Users,
+        SecondFactors, SentCodes, SessionClients, Sessions, SigningKeys, SmsRecords, Statistics, Templates, Users,
         WebhookDeliveries, Webhooks, Wordings,
     },
 };
@@ -56,6 +56,8 @@ pub enum Constraint {
     Domain,
     /// This person is a member already.
     Membership,
+    /// There is a version of this number already.
+    TemplateVersion,
     /// A reference to a row that is not (or no longer) there.
     ForeignKey,
     Other,
@@ -150,6 +152,7 @@ pub trait Unit: Send {
     fn webhook_deliveries(&mut self) -> &mut dyn WebhookDeliveries;
     fn brands(&mut self) -> &mut dyn Brands;
     fn wordings(&mut self) -> &mut dyn Wordings;
+    fn templates(&mut self) -> &mut dyn Templates;
     fn settings(&mut self) -> &mut dyn Settings;
     /// Tells `signal` when this unit is committed, and never otherwise: whoever is told finds what was written.
     fn tell_after_commit(&mut self, signal: Arc<dyn Signal>);

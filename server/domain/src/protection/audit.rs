@@ -112,6 +112,7 @@ words! {
         InvitationRevoked = "invitation.revoked",
         BrandChanged = "brand.changed",
         WordsChanged = "words.changed",
+        TemplateChanged = "template.changed",
         InvitationAccepted = "invitation.accepted",
     }
 }

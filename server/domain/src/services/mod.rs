@@ -79,6 +79,12 @@ pub use crate::{
         audit_query::{Audit, AuditFilter, AuditNames},
         repeats::Repeats,
     },
+    templating::{
+        kinds::{TemplateKind, Values},
+        source::Flaw,
+        template::{Part, TemplateOf, TemplateText, TemplateVersion, Wrong},
+        templates::Templates,
+    },
     tenancy::{
         domains::Domains,
         invitations::{Invitations, Invited},
@@ -139,6 +145,7 @@ pub struct Services {
     pub domains: Domains,
     pub brands: Brands,
     pub wordings: Wordings,
+    pub templates: Templates,
     pub set_up: SetUp,
     pub invitations: Invitations,
     pub mails: Mails,
@@ -198,6 +205,7 @@ impl Services {
             domains: Domains::new(shared.clone()),
             brands: Brands::new(shared.clone()),
             wordings: Wordings::new(shared.clone()),
+            templates: Templates::new(shared.clone()),
             set_up: SetUp::new(shared.clone()),
             invitations: Invitations::new(shared.clone()),
             mails: Mails::new(shared.clone()),

@@ -6,6 +6,7 @@ mod brand_preview;
 mod bulk_live;
 mod export;
 mod live;
+mod template_preview;
 mod words_file;
 
 use axum::{
@@ -14,7 +15,7 @@ use axum::{
 };
 use latchkey_ui::routes::{
     ADMIN_AUDIT_EXPORT, ADMIN_BRAND_PICTURE, ADMIN_BRAND_PREVIEW, ADMIN_BULK_LIVE, ADMIN_LIVE, ADMIN_PEOPLE_EXPORT,
-    ADMIN_WORDS_EXPORT,
+    ADMIN_TEMPLATE_PREVIEW, ADMIN_WORDS_EXPORT,
 };
 
 pub use self::{
@@ -41,4 +42,10 @@ pub const UPLOAD_LIMIT: usize = 32 << 20;
 pub fn upload_routes() -> Routes {
     let picture = post(brand_picture::change).layer(DefaultBodyLimit::disable());
     Routes::default().route(ADMIN_BRAND_PICTURE, picture)
+}
+
+/// What long forms are brought to.
+pub fn form_routes() -> Routes {
+    let preview = get(template_preview::show).post(template_preview::show).layer(DefaultBodyLimit::disable());
+    Routes::default().route(ADMIN_TEMPLATE_PREVIEW, preview)
 }

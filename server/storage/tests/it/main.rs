@@ -43,6 +43,7 @@ mod signing_keys;
 mod sms_records;
 mod statistics;
 mod sweeps;
+mod templates;
 mod units;
 mod users;
 mod waiting;

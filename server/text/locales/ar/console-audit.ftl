@@ -108,6 +108,7 @@ console-audit-kind-invitation-revoked = سحب دعوة
 console-audit-kind-invitation-accepted = قبول دعوة
 console-audit-kind-brand-changed = تغيّرت العلامة التجارية
 console-audit-kind-words-changed = تغيّرت النصوص
+console-audit-kind-template-changed = تغيّر القالب
 console-audit-kind-webhook-tested = إرسال حدث تجريبي إلى خطاف ويب
 console-audit-kind-bulk-started = بدأ تغيير عدة أشخاص
 console-audit-kind-bulk-cancelled = أُوقف تغيير عدة أشخاص يدويًا

@@ -108,6 +108,7 @@ console-audit-kind-invitation-revoked = Einladung zurückgezogen
 console-audit-kind-invitation-accepted = Einladung angenommen
 console-audit-kind-brand-changed = Erscheinungsbild geändert
 console-audit-kind-words-changed = Texte geändert
+console-audit-kind-template-changed = Vorlage geändert
 console-audit-kind-webhook-tested = Testereignis an Webhook gesendet
 console-audit-kind-bulk-started = Sammeländerung begonnen
 console-audit-kind-bulk-cancelled = Sammeländerung von Hand angehalten

@@ -108,6 +108,7 @@ console-audit-kind-invitation-revoked = Invitation withdrawn
 console-audit-kind-invitation-accepted = Invitation accepted
 console-audit-kind-brand-changed = Brand changed
 console-audit-kind-words-changed = Words changed
+console-audit-kind-template-changed = Template changed
 console-audit-kind-webhook-tested = Test event sent to a webhook
 console-audit-kind-bulk-started = Change of many people began
 console-audit-kind-bulk-cancelled = Change of many people stopped by hand

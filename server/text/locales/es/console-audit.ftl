@@ -108,6 +108,7 @@ console-audit-kind-invitation-revoked = Invitación retirada
 console-audit-kind-invitation-accepted = Invitación aceptada
 console-audit-kind-brand-changed = Marca cambiada
 console-audit-kind-words-changed = Textos cambiados
+console-audit-kind-template-changed = Plantilla cambiada
 console-audit-kind-webhook-tested = Evento de prueba enviado a un webhook
 console-audit-kind-bulk-started = Cambio de varias personas iniciado
 console-audit-kind-bulk-cancelled = Cambio de varias personas detenido a mano

@@ -108,6 +108,7 @@ console-audit-kind-invitation-revoked = Invitation retirée
 console-audit-kind-invitation-accepted = Invitation acceptée
 console-audit-kind-brand-changed = Marque modifiée
 console-audit-kind-words-changed = Textes modifiés
+console-audit-kind-template-changed = Modèle modifié
 console-audit-kind-webhook-tested = Événement de test envoyé à un webhook
 console-audit-kind-bulk-started = Modification groupée lancée
 console-audit-kind-bulk-cancelled = Modification groupée arrêtée à la main

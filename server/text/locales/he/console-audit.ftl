@@ -108,6 +108,7 @@ console-audit-kind-invitation-revoked = הזמנה בוטלה
 console-audit-kind-invitation-accepted = הזמנה התקבלה
 console-audit-kind-brand-changed = המותג שונה
 console-audit-kind-words-changed = ניסוחים שונו
+console-audit-kind-template-changed = תבנית שונתה
 console-audit-kind-webhook-tested = אירוע ניסיון נשלח ל־webhook
 console-audit-kind-bulk-started = החל שינוי של אנשים רבים
 console-audit-kind-bulk-cancelled = שינוי של אנשים רבים נעצר ידנית

@@ -94,6 +94,7 @@ console-audit-kind-invitation-revoked = Invito revocato
 console-audit-kind-invitation-accepted = Invito accettato
 console-audit-kind-brand-changed = Identità visiva modificata
 console-audit-kind-words-changed = Testi modificati
+console-audit-kind-template-changed = Modello modificato
 console-audit-kind-webhook-tested = Evento di prova inviato a un webhook
 console-audit-kind-bulk-started = Modifica multipla avviata
 console-audit-kind-bulk-cancelled = Modifica multipla interrotta a mano

@@ -108,6 +108,7 @@ console-audit-kind-invitation-revoked = 招待を取り消し
 console-audit-kind-invitation-accepted = 招待を承諾
 console-audit-kind-brand-changed = ブランドの変更
 console-audit-kind-words-changed = 文言の変更
+console-audit-kind-template-changed = テンプレートの変更
 console-audit-kind-webhook-tested = Webhook にテストイベントを送信
 console-audit-kind-bulk-started = 一括操作を開始
 console-audit-kind-bulk-cancelled = 一括操作を停止

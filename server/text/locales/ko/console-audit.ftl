@@ -94,6 +94,7 @@ console-audit-kind-invitation-revoked = 초대를 취소함
 console-audit-kind-invitation-accepted = 초대를 수락함
 console-audit-kind-brand-changed = 브랜드를 변경함
 console-audit-kind-words-changed = 문구를 변경함
+console-audit-kind-template-changed = 템플릿을 변경함
 console-audit-kind-webhook-tested = 웹훅에 테스트 이벤트를 보냄
 console-audit-kind-bulk-started = 일괄 작업을 시작함
 console-audit-kind-bulk-cancelled = 일괄 작업을 수동으로 중지함

@@ -94,6 +94,7 @@ console-audit-kind-invitation-revoked = Uitnodiging ingetrokken
 console-audit-kind-invitation-accepted = Uitnodiging geaccepteerd
 console-audit-kind-brand-changed = Huisstijl gewijzigd
 console-audit-kind-words-changed = Teksten gewijzigd
+console-audit-kind-template-changed = Sjabloon gewijzigd
 console-audit-kind-webhook-tested = Testgebeurtenis naar een webhook gestuurd
 console-audit-kind-bulk-started = Bulkwijziging gestart
 console-audit-kind-bulk-cancelled = Bulkwijziging met de hand gestopt

@@ -94,6 +94,7 @@ console-audit-kind-invitation-revoked = Wycofano zaproszenie
 console-audit-kind-invitation-accepted = Przyjęto zaproszenie
 console-audit-kind-brand-changed = Zmieniono markę
 console-audit-kind-words-changed = Zmieniono teksty
+console-audit-kind-template-changed = Zmieniono szablon
 console-audit-kind-webhook-tested = Wysłano zdarzenie testowe do webhooka
 console-audit-kind-bulk-started = Rozpoczęto operację zbiorczą
 console-audit-kind-bulk-cancelled = Operację zbiorczą zatrzymano ręcznie

@@ -108,6 +108,7 @@ console-audit-kind-invitation-revoked = Convite retirado
 console-audit-kind-invitation-accepted = Convite aceito
 console-audit-kind-brand-changed = Marca alterada
 console-audit-kind-words-changed = Textos alterados
+console-audit-kind-template-changed = Modelo alterado
 console-audit-kind-webhook-tested = Evento de teste enviado a um webhook
 console-audit-kind-bulk-started = Alteração em massa iniciada
 console-audit-kind-bulk-cancelled = Alteração em massa parada manualmente

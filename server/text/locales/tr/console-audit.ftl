@@ -94,6 +94,7 @@ console-audit-kind-invitation-revoked = Davet geri çekildi
 console-audit-kind-invitation-accepted = Davet kabul edildi
 console-audit-kind-brand-changed = Marka değiştirildi
 console-audit-kind-words-changed = Metinler değiştirildi
+console-audit-kind-template-changed = Şablon değiştirildi
 console-audit-kind-webhook-tested = Bir webhook’a test olayı gönderildi
 console-audit-kind-bulk-started = Toplu işlem başladı
 console-audit-kind-bulk-cancelled = Toplu işlem elle durduruldu

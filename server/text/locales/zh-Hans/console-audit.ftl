@@ -94,6 +94,7 @@ console-audit-kind-invitation-revoked = 撤回了邀请
 console-audit-kind-invitation-accepted = 接受了邀请
 console-audit-kind-brand-changed = 更改了品牌
 console-audit-kind-words-changed = 更改了文字
+console-audit-kind-template-changed = 更改了模板
 console-audit-kind-webhook-tested = 向 Webhook 发送了测试事件
 console-audit-kind-bulk-started = 开始了批量操作
 console-audit-kind-bulk-cancelled = 手动停止了批量操作

@@ -1,0 +1,229 @@
+//! What the pages load, and what their form does.
+
+use latchkey_domain::{
+    kernel::Fault,
+    services::TemplateVersion,
+    templating::{self, template::check},
+};
+pub use latchkey_domain::{
+    services::{Flaw, Part, TemplateKind, TemplateOf, TemplateText, Wrong},
+    templating::template::{HTML_MAX, SMS_MAX, SUBJECT_MAX, TEXT_MAX},
+};
+use latchkey_ui::{
+    AppError,
+    flash::Notice,
+    forms,
+    posted::Posted,
+    request, routes,
+    text::{Language, Message, console_templates as words, console_words, language},
+};
+use leptos::prelude::use_context;
+
+use crate::access;
+
+#[derive(Clone, Debug)]
+pub struct Listed {
+    pub language: Language,
+    pub mails: Vec<Row>,
+    pub messages: Vec<Row>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Row {
+    pub id: &'static str,
+    pub href: String,
+    /// Its subject; a text message is all there is to say.
+    pub says: String,
+    pub is_changed: bool,
+    pub has_failed: bool,
+}
+
+/// The language that the address names, or the reader's.
+fn chosen() -> Language {
+    let named = request::query("language").and_then(|tag| Language::find(&tag));
+    named.or_else(|| Language::find(language().tag())).unwrap_or_else(Language::english)
+}
+
+pub async fn list() -> Result<Listed, AppError> {
+    let actor = access::admitted().await?;
+    let language = chosen();
+    let services = request::services();
+    let own = services.templates.list(&actor, language.tag()).await?;
+    let row = |kind: &'static TemplateKind| {
+        let of = TemplateOf { kind, language: language.tag().to_owned() };
+        let own = own.iter().find(|version| version.of == of);
+        let text = own.and_then(|version| version.text.clone());
+        let is_changed = text.is_some();
+        let TemplateText { subject, text, .. } = text.unwrap_or_else(|| services.templates.shipped(&of));
+        Row {
+            id: kind.id,
+            href: routes::template(kind.id, language.tag()),
+            says: if kind.is_mail() { subject } else { text },
+            is_changed,
+            has_failed: own.is_some_and(|version| version.failed.is_some()),
+        }
+    };
+    let (mails, messages): (Vec<_>, Vec<_>) = TemplateKind::all().partition(|kind| kind.is_mail());
+    let (mails, messages) = (mails.into_iter().map(row).collect(), messages.into_iter().map(row).collect());
+    Ok(Listed { mails, messages, language })
+}
+
+#[derive(Clone, Debug)]
+pub struct TemplateView {
+    pub of: TemplateOf,
+    pub language: Language,
+    /// The number of the version that was in use when the form was made; 0 where there is none.
+    pub seen: u32,
+    /// What is in the fields.
+    pub text: TemplateText,
+    /// One of its own is in use.
+    pub is_own: bool,
+    pub wrong: Option<Wrong>,
+    /// Somebody else has changed it since the form was made.
+    pub is_overtaken: bool,
+    /// No more tests, for a while.
+    pub is_too_often: bool,
+    /// The fields have something else than what is in use, and not an older version.
+    pub is_typed: bool,
+    /// A test is on its way to this address.
+    pub tested: Option<String>,
+    /// Since when it could not be sent, and why.
+    pub failed: Option<(String, String)>,
+    /// An older one is shown.
+    pub shown: Option<u32>,
+    pub versions: Vec<VersionRow>,
+}
+
+#[derive(Clone, Debug)]
+pub struct VersionRow {
+    pub number: u32,
+    pub saved_at: String,
+    pub href: String,
+    /// As it comes with the program.
+    pub is_shipped: bool,
+    pub has_failed: bool,
+}
+
+#[derive(Debug)]
+pub enum Answer {
+    Shown(Box<TemplateView>),
+    /// Back to the page, which says so.
+    Saved,
+}
+
+/// What a form says of it.
+pub fn typed(posted: &Posted) -> TemplateText {
+    let said = |name| posted.field(name).unwrap_or_default().to_owned();
+    TemplateText { subject: said("subject"), html: said("html"), text: said("text") }
+}
+
+/// The one that an address names.
+pub fn of(id: &str, language: &Language) -> Result<TemplateOf, AppError> {
+    let kind = TemplateKind::find(id).ok_or(AppError::NotFound)?;
+    Ok(TemplateOf { kind, language: language.tag().to_owned() })
+}
+
+/// The template that the address names: as it is, or as the form has it, which is looked at, saved, sent, or taken back.
+pub async fn template(id: String) -> Result<Answer, AppError> {
+    let posted = use_context::<Posted>();
+    let actor = match &posted {
+        Some(_) => access::admitted_by_form().await?,
+        None => access::admitted().await?,
+    };
+    let language = chosen();
+    let of = of(&id, &language)?;
+    let (services, context) = (request::services(), request::context());
+    let shipped = services.templates.shipped(&of);
+    let typed = posted.as_ref().map(typed);
+    let said = |name| posted.as_ref().and_then(|posted| posted.field(name)).unwrap_or_default();
+    let seen: u32 = said("seen").parse().unwrap_or_default();
+    let (mut wrong, mut is_overtaken, mut is_too_often, mut tested) = (None, false, false, None);
+    if let Some(text) = &typed {
+        let refused = match said("deed") {
+            "test" => {
+                let sent = services.templates.send_test(&actor, &of, text, &request::brand(), &context).await;
+                sent.map(|to| tested = Some(to.to_string())).err()
+            }
+            deed => {
+                // Saved as it came, it goes on being that, whatever comes with the next release.
+                let is_shipped = check(of.kind, text).is_ok_and(|text| Ok(text) == check(of.kind, &shipped));
+                let text = (deed != "reset" && !is_shipped).then_some(text);
+                // With this server's own name, which may be longer than that of a sample.
+                let tried = text.map(|text| services.templates.preview(&actor, &of, text, &request::brand(), &context));
+                let saved = match tried.transpose() {
+                    Ok(_) => services.templates.set(&actor, &of, (seen, text), &context).await,
+                    Err(refused) => Err(refused),
+                };
+                match saved {
+                    Ok(()) => {
+                        let page = routes::template(of.kind.id, language.tag());
+                        forms::redirect(&forms::with_notice(&page, Notice::Saved));
+                        return Ok(Answer::Saved);
+                    }
+                    Err(refused) => Some(refused),
+                }
+            }
+        };
+        match refused {
+            None => {}
+            Some(templating::Error::Wrong(why)) => wrong = Some(why),
+            Some(templating::Error::Fault(Fault::Changed(_))) => is_overtaken = true,
+            // What was typed is still there.
+            Some(templating::Error::Fault(Fault::RateLimited(_))) => is_too_often = true,
+            Some(error) => return Err(error.into()),
+        }
+    }
+    let versions = services.templates.versions(&actor, &of).await?;
+    let newest = versions.first();
+    // What was seen goes on being what was seen, until somebody is told.
+    let seen = match &posted {
+        Some(_) if !is_overtaken => seen,
+        _ => newest.map_or(0, |version| version.number),
+    };
+    let asked = request::query("version").and_then(|number| number.parse().ok());
+    let older = versions.iter().skip(1).find(|version| Some(version.number) == asked && typed.is_none());
+    let shown = older.or(newest).and_then(|version| version.text.clone());
+    let minute = |at| self::language().minute(at);
+    Ok(Answer::Shown(Box::new(TemplateView {
+        seen,
+        text: typed.or(shown).unwrap_or(shipped),
+        is_own: newest.is_some_and(|version| version.text.is_some()),
+        wrong,
+        is_overtaken,
+        is_too_often,
+        is_typed: posted.is_some(),
+        tested,
+        failed: newest.and_then(|version| version.failed.clone()).map(|(at, why)| (minute(at), why)),
+        shown: older.map(|version| version.number),
+        versions: versions.iter().map(|version| row(version, &of, minute(version.saved_at))).collect(),
+        language,
+        of,
+    })))
+}
+
+fn row(version: &TemplateVersion, of: &TemplateOf, saved_at: String) -> VersionRow {
+    VersionRow {
+        number: version.number,
+        saved_at,
+        href: format!("{}&version={}", routes::template(of.kind.id, &of.language), version.number),
+        is_shipped: version.text.is_none(),
+        has_failed: version.failed.is_some(),
+    }
+}
+
+/// In the words of whoever wrote it.
+pub fn why(wrong: &Wrong) -> Message {
+    let line = wrong.line.to_string();
+    let tag = |name: &str| format!("{{{{ {name} }}}}");
+    match &wrong.flaw {
+        Flaw::Empty => words::wrong_empty(),
+        Flaw::TooLong(most) => console_words::wrong_long(most.to_string()),
+        Flaw::Character(code) => console_words::wrong_character(format!("U+{code:04X}")),
+        Flaw::LineBreak => console_words::wrong_line_break(),
+        Flaw::Unreadable => words::wrong_unreadable(line),
+        Flaw::Unknown(name) => words::wrong_unknown(line, tag(name)),
+        Flaw::Missing(name) => words::wrong_missing(tag(name)),
+        Flaw::InSubject(name) => words::wrong_in_subject(tag(name)),
+        Flaw::Parts { parts, most } => words::wrong_parts(most.to_string(), parts.to_string()),
+    }
+}

@@ -1,0 +1,22 @@
+//! What every message has of the brand that it goes out with.
+
+use super::kinds::Values;
+use crate::{LoginDomain, branding::shown::ShownBrand};
+
+pub fn look(brand: &ShownBrand, domain: &LoginDomain) -> Values {
+    // What people typed has no line of its own to begin.
+    let name: String = brand.name.chars().filter(|c| !c.is_control()).collect();
+    let monogram = name.chars().next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
+    let logo = brand.logo.map(|logo| domain.absolute(&logo.light.address())).unwrap_or_default();
+    let tones = brand.style.tones;
+    Values::from([
+        ("Brand", name),
+        ("Monogram", monogram),
+        ("URL", domain.origin().as_ref().to_owned()),
+        ("LogoURL", logo),
+        ("Accent", tones.light.accent.to_string()),
+        ("OnAccent", tones.light.on.to_string()),
+        ("DarkAccent", tones.dark.accent.to_string()),
+        ("DarkOnAccent", tones.dark.on.to_string()),
+    ])
+}

@@ -1,0 +1,239 @@
+//! One template: what is looked at before it is kept, and each time before it leaves.
+
+use std::fmt;
+
+use super::{
+    kinds::{TemplateKind, Values},
+    ports::TextMessage,
+    source::{At, Flaw, fill},
+};
+use crate::Timestamp;
+
+pub const SUBJECT_MAX: usize = 200;
+pub const HTML_MAX: usize = 100_000;
+pub const TEXT_MAX: usize = 20_000;
+/// Of a text message.
+pub const SMS_MAX: usize = 500;
+/// With everything filled in, a part may become so much longer than it may be as it is written.
+const FILLED_FACTOR: usize = 4;
+
+/// Which one: of this kind, in this language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TemplateOf {
+    pub kind: &'static TemplateKind,
+    /// Its tag.
+    pub language: String,
+}
+
+/// As it is written, or as it is sent.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct TemplateText {
+    /// Of a mail; so is the next one.
+    pub subject: String,
+    /// Nothing: the mail is text alone.
+    pub html: String,
+    pub text: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TemplateVersion {
+    pub of: TemplateOf,
+    /// The first one is 1.
+    pub number: u32,
+    /// None: as it comes with the program.
+    pub text: Option<TemplateText>,
+    pub saved_at: Timestamp,
+    /// When it could not be sent for the first time, and why: the one that comes with the program was.
+    pub failed: Option<(Timestamp, String)>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Part {
+    Subject,
+    Html,
+    Text,
+}
+
+impl Part {
+    pub const fn as_str(self) -> &'static str {
+        match self {
+            Self::Subject => "subject",
+            Self::Html => "html",
+            Self::Text => "text",
+        }
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wrong {
+    pub part: Part,
+    pub line: usize,
+    pub flaw: Flaw,
+}
+
+impl fmt::Display for Wrong {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{}, line {}: {}", self.part.as_str(), self.line, self.flaw)
+    }
+}
+
+/// As it is kept, if every message of its kind can be sent with it.
+pub fn check(kind: &TemplateKind, text: &TemplateText) -> Result<TemplateText, Wrong> {
+    // Browsers write each line break as two letters.
+    let clean = |text: &str| text.replace("\r\n", "\n");
+    let (subject, html) = if kind.is_mail() { (&*text.subject, &*text.html) } else { ("", "") };
+    let html = if html.trim().is_empty() { "" } else { html };
+    let text =
+        TemplateText { subject: subject.trim().to_owned(), html: clean(html), text: clean(text.text.trim_end()) };
+    for (part, source, most) in parts(kind, &text) {
+        let wrong = |flaw| Wrong { part, line: 1, flaw };
+        if source.is_empty() && part != Part::Html {
+            return Err(wrong(Flaw::Empty));
+        }
+        if source.chars().count() > most {
+            return Err(wrong(Flaw::TooLong(most)));
+        }
+    }
+    let samples = kind.samples();
+    // Words that happen to be the sample are no variable.
+    let others = samples.iter().map(|(name, sample)| (*name, sample.chars().rev().collect())).collect();
+    send(kind, &text, &others)?;
+    // It has to say what it must, whatever else there is to fill in.
+    let optional: Vec<&str> = kind.variables().filter(|it| it.may_be_empty).map(|it| it.name).collect();
+    for there in 0..1 << optional.len() {
+        let mut values = samples.clone();
+        let empty = optional.iter().enumerate().filter(|(at, _)| there >> at & 1 == 0);
+        values.extend(empty.map(|(_, name)| (*name, String::new())));
+        send(kind, &text, &values)?;
+    }
+    Ok(text)
+}
+
+/// With these values in it, if it says what it has to.
+pub fn send(kind: &TemplateKind, text: &TemplateText, values: &Values) -> Result<TemplateText, Wrong> {
+    let mut sent = TemplateText::default();
+    for (part, source, most) in parts(kind, text) {
+        let at = |(line, flaw): At| Wrong { part, line, flaw };
+        let filled = fill(kind, source, part == Part::Html, values).map_err(at)?;
+        look_at(kind, part, &filled, most, values).map_err(|flaw| at((1, flaw)))?;
+        match part {
+            Part::Subject => sent.subject = filled,
+            Part::Html => sent.html = filled,
+            Part::Text => sent.text = filled,
+        }
+    }
+    Ok(sent)
+}
+
+/// Nobody pays for more.
+pub fn few_parts(message: &TextMessage) -> Result<(), Wrong> {
+    let TextMessage { text: _, parts, most } = *message;
+    if parts > most {
+        return Err(Wrong { part: Part::Text, line: 1, flaw: Flaw::Parts { parts, most } });
+    }
+    Ok(())
+}
+
+fn parts<'a>(kind: &TemplateKind, text: &'a TemplateText) -> Vec<(Part, &'a str, usize)> {
+    if kind.is_mail() {
+        let (subject, html) = ((Part::Subject, &*text.subject, SUBJECT_MAX), (Part::Html, &*text.html, HTML_MAX));
+        vec![subject, html, (Part::Text, &*text.text, TEXT_MAX)]
+    } else {
+        vec![(Part::Text, &*text.text, SMS_MAX)]
+    }
+}
+
+fn look_at(kind: &TemplateKind, part: Part, filled: &str, most: usize, values: &Values) -> Result<(), Flaw> {
+    if filled.len() > most * FILLED_FACTOR {
+        return Err(Flaw::TooLong(most));
+    }
+    // The last line of a text message is read by telephones: there is none between.
+    let is_one_line = part == Part::Subject || !kind.is_mail();
+    let breaks = |c: char| matches!(c, '\n' | '\r' | '\u{2028}' | '\u{2029}');
+    if is_one_line && filled.contains(breaks) {
+        return Err(Flaw::LineBreak);
+    }
+    // None that nobody sees, such as those that turn the direction of what follows.
+    let is_hidden = |c: &char| (c.is_control() && !matches!(c, '\n' | '\t')) || matches!(c, '\u{202a}'..='\u{202e}');
+    if let Some(c) = filled.chars().find(is_hidden) {
+        return Err(Flaw::Character(u32::from(c)));
+    }
+    if part == Part::Html && filled.is_empty() {
+        return Ok(());
+    }
+    if filled.trim().is_empty() {
+        return Err(Flaw::Empty);
+    }
+    // In HTML a slash is written as the engine escapes it.
+    let filled = filled.replace("&#x2f;", "/");
+    for variable in kind.variables().filter(|variable| variable.is_essential) {
+        let is_there = values.get(variable.name).is_some_and(|value| filled.contains(value.as_str()));
+        match part {
+            Part::Subject if is_there => return Err(Flaw::InSubject(variable.name)),
+            Part::Html | Part::Text if !is_there => return Err(Flaw::Missing(variable.name)),
+            Part::Subject | Part::Html | Part::Text => {}
+        }
+    }
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn code(subject: &str, html: &str, text: &str) -> Result<TemplateText, (Part, Flaw)> {
+        let kind = TemplateKind::find("mail.sign_in_code").unwrap();
+        let text = TemplateText { subject: subject.into(), html: html.into(), text: text.into() };
+        check(kind, &text).map_err(|wrong| (wrong.part, wrong.flaw))
+    }
+
+    #[test]
+    fn a_code_is_in_every_part_but_the_subject() {
+        assert!(code("Hello", "", "{{.OTP}}").is_ok());
+        assert!(code("Hello", "<p>{{ code }}</p>", "{{.OTP}}").is_ok());
+        assert_eq!(code("Hello", "", "no code"), Err((Part::Text, Flaw::Missing("OTP"))));
+        assert_eq!(code("Hello", "<p>none</p>", "{{.OTP}}"), Err((Part::Html, Flaw::Missing("OTP"))));
+        assert_eq!(code("{{.OTP}}", "", "{{.OTP}}"), Err((Part::Subject, Flaw::InSubject("OTP"))));
+        // The sample itself is not one.
+        assert_eq!(code("Hello", "", "482913"), Err((Part::Text, Flaw::Missing("OTP"))));
+        assert_eq!(code("Hello", "", "x{{if .Device}}{{.OTP}}{{end}}"), Err((Part::Text, Flaw::Missing("OTP"))));
+        assert!(code("Hello", "", "{{if .Device}}{{.OTP}}{{else}}{{.OTP}}!{{end}}").is_ok());
+        assert_eq!(code("Hello", "", "x{{if .IP}}{{else}}{{.OTP}}{{end}}"), Err((Part::Text, Flaw::Missing("OTP"))));
+    }
+
+    #[test]
+    fn each_part_has_a_bound_and_nothing_hidden() {
+        assert_eq!(code("a\nb", "", "{{.OTP}}"), Err((Part::Subject, Flaw::LineBreak)));
+        assert_eq!(code("a\rBcc: b", "", "{{.OTP}}"), Err((Part::Subject, Flaw::LineBreak)));
+        assert_eq!(code("", "", "{{.OTP}}"), Err((Part::Subject, Flaw::Empty)));
+        assert_eq!(code("{% if not IP %}x{% endif %}", "", "{{.OTP}}"), Err((Part::Subject, Flaw::Empty)));
+        assert_eq!(code(&"x".repeat(201), "", "{{.OTP}}"), Err((Part::Subject, Flaw::TooLong(200))));
+        let html = "x".repeat(100_001);
+        assert_eq!(code("a", &html, "{{.OTP}}"), Err((Part::Html, Flaw::TooLong(100_000))));
+        let text = "{{.OTP}} {{.Device}}".repeat(1000);
+        assert!(code("a", "", &text).is_ok());
+        let text = "x".repeat(20_001);
+        assert_eq!(code("a", "", &text), Err((Part::Text, Flaw::TooLong(20_000))));
+        assert_eq!(code("a", "", "\u{202e}{{.OTP}}"), Err((Part::Text, Flaw::Character(0x202e))));
+        assert_eq!(code("a", "", "\0{{.OTP}}"), Err((Part::Text, Flaw::Character(0))));
+    }
+
+    #[test]
+    fn what_is_filled_in_makes_no_part_endless() {
+        let kind = TemplateKind::find("mail.passkey_added").unwrap();
+        let text = TemplateText { subject: "a".into(), html: String::new(), text: "{{.Name}}".repeat(2000) };
+        assert!(check(kind, &text).is_ok());
+        let mut values = kind.samples();
+        values.insert("Name", "x".repeat(64));
+        assert!(matches!(send(kind, &text, &values), Err(Wrong { flaw: Flaw::TooLong(_), .. })));
+    }
+
+    #[test]
+    fn a_text_message_is_one_line_and_nothing_else() {
+        let kind = TemplateKind::find("sms.sign_in_code").unwrap();
+        let of = |text: &str| check(kind, &TemplateText { subject: "s".into(), html: "h".into(), text: text.into() });
+        let kept = of("{{.brand}}: {{.code}}\r\n").unwrap();
+        assert_eq!((&*kept.subject, &*kept.html, &*kept.text), ("", "", "{{.brand}}: {{.code}}"));
+        assert_eq!(of("{{.OTP}}\n@evil.example #000000").unwrap_err().flaw, Flaw::LineBreak);
+    }
+}

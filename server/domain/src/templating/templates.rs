@@ -1,0 +1,235 @@
+//! Templates of one's own, for those who look after this server, and for those who send.
+//!
+//! Nothing of them is remembered: a mail takes longer to leave than its template to be read, and every node sends with the
+//! one that was saved last.
+
+use std::sync::Arc;
+
+use super::{
+    Error,
+    kinds::{TemplateKind, Values},
+    look::look,
+    ports::TextMessage,
+    template::{TemplateOf, TemplateText, TemplateVersion, Wrong, check, few_parts, send},
+};
+use crate::{
+    Actor, AuditKind, Email, LoginDomain, Permission, RequestContext, Target,
+    branding::shown::ShownBrand,
+    kernel::{Fault, store::Meaning, transact, version::Changed},
+    ports::{Constraint, MailKind},
+    protection::authz,
+    shared::Shared,
+};
+
+/// Of one kind in one language.
+pub const VERSIONS_KEPT: u32 = 50;
+/// What is kept of why one could not be sent.
+const WHY_MAX: usize = 200;
+
+#[derive(Debug)]
+pub struct Templates {
+    shared: Arc<Shared>,
+}
+
+impl Templates {
+    pub(crate) fn new(shared: Arc<Shared>) -> Self {
+        Self { shared }
+    }
+
+    /// What each kind that was ever changed has in this language.
+    pub async fn list(&self, actor: &Actor, language: &str) -> Result<Vec<TemplateVersion>, Error> {
+        authz::require(actor, Permission::ManageWords, Target::Everybody)?;
+        Ok(self.shared.store.read().await?.templates().list_newest(language).await?)
+    }
+
+    /// The newest, which is in use, first.
+    pub async fn versions(&self, actor: &Actor, of: &TemplateOf) -> Result<Vec<TemplateVersion>, Error> {
+        authz::require(actor, Permission::ManageWords, Target::Everybody)?;
+        Ok(self.shared.store.read().await?.templates().list_versions(of, VERSIONS_KEPT).await?)
+    }
+
+    /// Sends with this from now on; without one, with what comes with the program. `seen` is the number of the version that
+    /// was in use when somebody began to write, 0 where there was none.
+    pub async fn set(
+        &self,
+        actor: &Actor,
+        of: &TemplateOf,
+        (seen, text): (u32, Option<&TemplateText>),
+        request: &RequestContext,
+    ) -> Result<(), Error> {
+        let permit = authz::require(actor, Permission::ManageWords, Target::Everybody)?;
+        let text = text.map(|text| check(of.kind, text)).transpose().map_err(Error::Wrong)?;
+        if let Some(text) = &text {
+            self.try_out(of, text, of.kind.samples(), &request.login_domain).map_err(Error::Wrong)?;
+        }
+        let shared = &*self.shared;
+        transact!(shared, |unit| {
+            let before = unit.templates().find_newest(of).await?;
+            let number = before.as_ref().map_or(0, |before| before.number);
+            let before = before.and_then(|before| before.text);
+            // Saved as it was, or by a second press, it is not changed.
+            if before == text {
+                return Ok(());
+            }
+            if number != seen {
+                return Err(Changed.into());
+            }
+            let size = |part: fn(&TemplateText) -> &String| {
+                let count = |text: &Option<TemplateText>| text.as_ref().map(|text| part(text).chars().count());
+                (count(&before), count(&text))
+            };
+            let (html, plain) = (size(|text| &text.html), size(|text| &text.text));
+            let subject = |text: &Option<TemplateText>| text.as_ref().map(|text| text.subject.clone());
+            // All that it says is in its version; here is what changed at a glance.
+            let event = shared
+                .change(AuditKind::TemplateChanged, &permit, request)
+                .with("template", of.kind.id)
+                .with("language", of.language.as_str())
+                .changed("version", number, number + 1)
+                .changed("subject", subject(&before), subject(&text))
+                .changed("html_length", html.0, html.1)
+                .changed("text_length", plain.0, plain.1);
+            let version = TemplateVersion {
+                of: of.clone(),
+                number: number + 1,
+                text: text.clone(),
+                saved_at: shared.now(),
+                failed: None,
+            };
+            let inserted = unit.templates().insert(&permit, &version).await;
+            inserted.conflict_is_a_race(Constraint::TemplateVersion)?;
+            unit.templates().delete_before(&permit, of, version.number.saturating_sub(VERSIONS_KEPT - 1)).await?;
+            unit.audit_log().insert(&event).await?;
+            Ok(())
+        })
+    }
+
+    /// That of this number, if it is kept; what is in use where none is named.
+    pub async fn version(&self, actor: &Actor, of: &TemplateOf, number: Option<u32>) -> Result<TemplateText, Error> {
+        authz::require(actor, Permission::ManageWords, Target::Everybody)?;
+        let versions = match number {
+            None => self.in_use(of).await?.into_iter().collect(),
+            Some(_) => self.versions(actor, of).await?,
+        };
+        let found = versions.into_iter().find(|version| number.is_none_or(|number| version.number == number));
+        Ok(found.and_then(|version| version.text).unwrap_or_else(|| self.shipped(of)))
+    }
+
+    /// What goes out where there is none of its own, as a template.
+    pub fn shipped(&self, of: &TemplateOf) -> TemplateText {
+        self.shared.shipped.text(of)
+    }
+
+    /// Filled in with samples, as it goes out with this brand; and as a text message, if it is one.
+    pub fn preview(
+        &self,
+        actor: &Actor,
+        of: &TemplateOf,
+        text: &TemplateText,
+        brand: &ShownBrand,
+        request: &RequestContext,
+    ) -> Result<(TemplateText, Option<TextMessage>), Error> {
+        authz::require(actor, Permission::ManageWords, Target::Everybody)?;
+        let text = check(of.kind, text).map_err(Error::Wrong)?;
+        let mut values = of.kind.samples();
+        values.extend(look(brand, &request.login_domain));
+        self.try_out(of, &text, values, &request.login_domain).map_err(Error::Wrong)
+    }
+
+    fn try_out(
+        &self,
+        of: &TemplateOf,
+        text: &TemplateText,
+        values: Values,
+        domain: &Arc<LoginDomain>,
+    ) -> Result<(TemplateText, Option<TextMessage>), Wrong> {
+        let filled = send(of.kind, text, &values)?;
+        let message = (!of.kind.is_mail()).then(|| self.shared.shipped.message(of, &filled.text, domain));
+        message.as_ref().map_or(Ok(()), few_parts)?;
+        Ok((filled, message))
+    }
+
+    /// Mails it to the administrator who wrote it, saved or not. Gives the address.
+    pub async fn send_test(
+        &self,
+        actor: &Actor,
+        of: &TemplateOf,
+        text: &TemplateText,
+        brand: &ShownBrand,
+        request: &RequestContext,
+    ) -> Result<Email, Error> {
+        let (TemplateText { subject, html, text }, message) = self.preview(actor, of, text, brand, request)?;
+        let (Actor::Administrator(user_id, _), None) = (actor, message) else { return Err(Error::NotFound) };
+        let shared = &*self.shared;
+        shared.throttle_changes(*user_id).await?;
+        let mail = MailKind::TemplateTest { subject, html, text };
+        transact!(shared, |unit| {
+            let user = unit.users().find(*user_id).await?.ok_or(Error::NotFound)?;
+            shared.post_mail_to(&mut *unit, &user, &mail, request).await?;
+            Ok(user.email)
+        })
+    }
+
+    /// The message, where there is a template of its own that can say it. What cannot be sent with it is sent without: that is
+    /// noted for whoever looks at the template.
+    pub async fn fill(
+        &self,
+        kind: Option<&'static TemplateKind>,
+        language: &str,
+        values: impl FnOnce() -> Values + Send,
+        look_at: impl FnOnce(&TemplateText) -> Result<(), Wrong> + Send,
+    ) -> Option<TemplateText> {
+        let of = TemplateOf { kind: kind?, language: language.to_owned() };
+        match self.in_use(&of).await {
+            Ok(Some(version)) => match send(of.kind, version.text.as_ref()?, &values())
+                .and_then(|filled| look_at(&filled).map(|()| filled))
+            {
+                Ok(filled) => Some(filled),
+                Err(wrong) => {
+                    self.failed(&version, &wrong.to_string()).await;
+                    None
+                }
+            },
+            Ok(None) => None,
+            Err(error) => {
+                let error = &error as &dyn std::error::Error;
+                tracing::warn!(
+                    template = of.kind.id,
+                    error,
+                    "a message is sent as it comes: its template cannot be read"
+                );
+                None
+            }
+        }
+    }
+
+    async fn in_use(&self, of: &TemplateOf) -> Result<Option<TemplateVersion>, Fault> {
+        Ok(self.shared.store.read().await?.templates().find_newest(of).await?)
+    }
+
+    /// It could not be sent: said once, where somebody looks at it.
+    async fn failed(&self, version: &TemplateVersion, why: &str) {
+        let TemplateOf { kind, language } = &version.of;
+        tracing::warn!(
+            template = kind.id,
+            language,
+            version = version.number,
+            why,
+            "a message is sent as it comes: its template fails"
+        );
+        if version.failed.is_some() {
+            return;
+        }
+        if let Err(error) = self.note(version, why).await {
+            tracing::warn!(error = &error as &dyn std::error::Error, "that a template fails cannot be noted");
+        }
+    }
+
+    async fn note(&self, version: &TemplateVersion, why: &str) -> Result<(), Fault> {
+        let shared = &*self.shared;
+        let why: String = why.chars().take(WHY_MAX).collect();
+        transact!(shared, |unit| -> Fault {
+            Ok(unit.templates().record_failure(&version.of, version.number, shared.now(), &why).await?)
+        })
+    }
+}

@@ -1,0 +1,39 @@
+console-templates-title = Vorlagen
+console-templates-lead = E-Mails und SMS in deiner eigenen Form, für jede Sprache. Was du nicht änderst, geht hinaus, wie es mitgeliefert wurde.
+console-templates-mails = E-Mails
+console-templates-messages = SMS
+console-templates-fails = Fehler
+console-templates-template = Vorlage
+console-templates-subject = Betreff
+console-templates-html = HTML
+console-templates-html-hint = Bleibt es leer, wird die E-Mail als reiner Text verschickt.
+console-templates-text = Reiner Text
+console-templates-message-hint = In einer Zeile. Enthält sie einen Code, folgt die letzte Zeile für Telefone von selbst.
+console-templates-test = Test an mich senden
+console-templates-tested = Ein Test ist unterwegs an { $email }.
+console-templates-variables = Variablen
+console-templates-variables-hint = Sie werden ausgefüllt, wenn eine Nachricht hinausgeht.
+console-templates-choice-hint = { $condition } … { $otherwise } … { $end } fragt, ob es etwas auszufüllen gibt.
+console-templates-needed = Nötig
+console-templates-preview = Vorschau
+console-templates-preview-lead = Mit Beispielen anstelle der Variablen. E-Mail-Programme sind verschieden: Sende dir vor dem Speichern einen Test.
+console-templates-parts = { $count ->
+    [one] Wird als eine SMS verschickt
+   *[other] Wird als { $count } SMS verschickt
+}
+console-templates-versions = Fassungen
+console-templates-versions-hint = Öffne eine ältere und speichere sie, um sie wieder zu verwenden. Die letzten 50 bleiben erhalten.
+console-templates-version = Fassung
+console-templates-saved-at = Gespeichert
+console-templates-in-use = In Gebrauch
+console-templates-shown = Das ist Fassung { $number }. Speichere sie, um sie wieder zu verwenden.
+console-templates-failed = Am { $time } konnte eine Nachricht nicht mit dieser Vorlage verschickt werden und ging so hinaus, wie sie mitgeliefert wurde. Der Grund:
+console-templates-overtaken = Jemand anderes hat diese Vorlage gerade geändert. Speichere noch einmal, um das zu ersetzen.
+console-templates-wrong-empty = Schreib hier etwas.
+console-templates-wrong-unreadable = Zeile { $line } ist nicht lesbar. In Klammern kann eine Variable stehen, if, else und endif.
+console-templates-wrong-unknown = Zeile { $line }: Die Variable { $name } gibt es hier nicht.
+console-templates-wrong-missing = { $name } fehlt. Es muss dastehen, was auch immer sonst ausgefüllt wird.
+console-templates-wrong-in-subject = { $name } darf nicht im Betreff stehen, den gesperrte Telefone anzeigen.
+console-templates-wrong-parts = Das würde als { $parts } SMS verschickt. Erlaubt sind höchstens { $most }.
+console-templates-optional = Kann leer sein
+console-templates-too-often = Du hast in kurzer Zeit viele Tests gesendet. Versuche es in ein paar Minuten noch einmal.

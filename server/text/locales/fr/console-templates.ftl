@@ -1,0 +1,39 @@
+console-templates-title = Modèles
+console-templates-lead = Les e-mails et les SMS sous votre propre forme, pour chaque langue. Ce que vous ne changez pas part comme à l’origine.
+console-templates-mails = E-mails
+console-templates-messages = SMS
+console-templates-fails = En erreur
+console-templates-template = Modèle
+console-templates-subject = Objet
+console-templates-html = HTML
+console-templates-html-hint = S’il est vide, l’e-mail est envoyé en texte brut seulement.
+console-templates-text = Texte brut
+console-templates-message-hint = Sur une seule ligne. S’il contient un code, une dernière ligne pour les téléphones suit d’elle-même.
+console-templates-test = M’envoyer un test
+console-templates-tested = Un test est en route vers { $email }.
+console-templates-variables = Variables
+console-templates-variables-hint = Elles sont remplies à l’envoi d’un message.
+console-templates-choice-hint = { $condition } … { $otherwise } … { $end } demande s’il y a quelque chose à remplir.
+console-templates-needed = Nécessaire
+console-templates-preview = Aperçu
+console-templates-preview-lead = Avec des exemples à la place des variables. Les logiciels de messagerie diffèrent : envoyez-vous un test avant d’enregistrer.
+console-templates-parts = { $count ->
+    [one] Envoyé en un seul SMS
+   *[other] Envoyé en { $count } SMS
+}
+console-templates-versions = Versions
+console-templates-versions-hint = Ouvrez une version plus ancienne et enregistrez-la pour l’utiliser à nouveau. Les 50 dernières sont conservées.
+console-templates-version = Version
+console-templates-saved-at = Enregistrée
+console-templates-in-use = Utilisée
+console-templates-shown = C’est la version { $number }. Enregistrez-la pour l’utiliser à nouveau.
+console-templates-failed = Le { $time }, un message n’a pas pu être envoyé avec ce modèle et est parti sous sa forme d’origine. La raison :
+console-templates-overtaken = Quelqu’un d’autre vient de modifier ce modèle. Enregistrez encore une fois pour le remplacer.
+console-templates-wrong-empty = Écrivez quelque chose ici.
+console-templates-wrong-unreadable = La ligne { $line } est illisible. Entre accolades, il peut y avoir une variable, if, else et endif.
+console-templates-wrong-unknown = Ligne { $line } : la variable { $name } n’existe pas ici.
+console-templates-wrong-missing = { $name } manque. Il doit être là, quoi qu’il y ait d’autre à remplir.
+console-templates-wrong-in-subject = { $name } ne doit pas être dans l’objet, que les téléphones verrouillés affichent.
+console-templates-wrong-parts = Cela partirait en { $parts } SMS. Au plus { $most } sont autorisés.
+console-templates-optional = Peut être vide
+console-templates-too-often = Vous avez envoyé beaucoup de tests en peu de temps. Réessayez dans quelques minutes.

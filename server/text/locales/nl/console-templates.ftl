@@ -1,0 +1,39 @@
+console-templates-title = Sjablonen
+console-templates-lead = E-mails en sms’jes in je eigen vorm, voor elke taal. Wat je niet verandert, gaat uit zoals het geleverd is.
+console-templates-mails = E-mails
+console-templates-messages = Sms’jes
+console-templates-fails = Fout
+console-templates-template = Sjabloon
+console-templates-subject = Onderwerp
+console-templates-html = HTML
+console-templates-html-hint = Blijft het leeg, dan gaat de e-mail als platte tekst uit.
+console-templates-text = Platte tekst
+console-templates-message-hint = Op één regel. Staat er een code in, dan volgt vanzelf een laatste regel voor telefoons.
+console-templates-test = Stuur mij een test
+console-templates-tested = Er is een test onderweg naar { $email }.
+console-templates-variables = Variabelen
+console-templates-variables-hint = Ze worden ingevuld als een bericht uitgaat.
+console-templates-choice-hint = { $condition } … { $otherwise } … { $end } vraagt of er iets in te vullen is.
+console-templates-needed = Nodig
+console-templates-preview = Voorbeeld
+console-templates-preview-lead = Met voorbeelden in plaats van de variabelen. E-mailprogramma’s verschillen: stuur jezelf een test voordat je opslaat.
+console-templates-parts = { $count ->
+    [one] Gaat uit als één sms
+   *[other] Gaat uit als { $count } sms’jes
+}
+console-templates-versions = Versies
+console-templates-versions-hint = Open een oudere en sla die op om hem weer te gebruiken. De laatste 50 blijven bewaard.
+console-templates-version = Versie
+console-templates-saved-at = Opgeslagen
+console-templates-in-use = In gebruik
+console-templates-shown = Dit is versie { $number }. Sla hem op om hem weer te gebruiken.
+console-templates-failed = Op { $time } kon een bericht niet met dit sjabloon verstuurd worden en ging het uit zoals het geleverd is. De reden:
+console-templates-overtaken = Iemand anders heeft dit sjabloon net veranderd. Sla nog een keer op om het te vervangen.
+console-templates-wrong-empty = Schrijf hier iets.
+console-templates-wrong-unreadable = Regel { $line } is niet te lezen. Tussen accolades kan een variabele staan, if, else en endif.
+console-templates-wrong-unknown = Regel { $line }: de variabele { $name } bestaat hier niet.
+console-templates-wrong-missing = { $name } ontbreekt. Het moet er staan, wat er verder ook wordt ingevuld.
+console-templates-wrong-in-subject = { $name } mag niet in het onderwerp staan, dat vergrendelde telefoons tonen.
+console-templates-wrong-parts = Dit zou als { $parts } sms’jes uitgaan. Er zijn er hoogstens { $most } toegestaan.
+console-templates-optional = Kan leeg zijn
+console-templates-too-often = Je hebt in korte tijd veel tests verstuurd. Probeer het over een paar minuten opnieuw.

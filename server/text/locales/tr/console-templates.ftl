@@ -1,0 +1,39 @@
+console-templates-title = Şablonlar
+console-templates-lead = E-postalar ve SMS’ler kendi biçiminizde, her dil için. Değiştirmedikleriniz programla geldiği gibi gider.
+console-templates-mails = E-postalar
+console-templates-messages = SMS’ler
+console-templates-fails = Hatalı
+console-templates-template = Şablon
+console-templates-subject = Konu
+console-templates-html = HTML
+console-templates-html-hint = Boşsa e-posta yalnızca düz metin olarak gider.
+console-templates-text = Düz metin
+console-templates-message-hint = Tek satırda. İçinde kod varsa telefonlar için son satır kendiliğinden eklenir.
+console-templates-test = Bana bir deneme gönder
+console-templates-tested = Bir deneme { $email } adresine yolda.
+console-templates-variables = Değişkenler
+console-templates-variables-hint = İleti gönderilirken doldurulurlar.
+console-templates-choice-hint = { $condition } … { $otherwise } … { $end } doldurulacak bir şey olup olmadığını sorar.
+console-templates-needed = Gerekli
+console-templates-preview = Önizleme
+console-templates-preview-lead = Değişkenlerin yerinde örneklerle. E-posta programları farklıdır: kaydetmeden önce kendinize bir deneme gönderin.
+console-templates-parts = { $count ->
+    [one] Bir SMS olarak gider
+   *[other] { $count } SMS olarak gider
+}
+console-templates-versions = Sürümler
+console-templates-versions-hint = Yeniden kullanmak için eskisini açıp kaydedin. Son 50 sürüm saklanır.
+console-templates-version = Sürüm
+console-templates-saved-at = Kaydedildi
+console-templates-in-use = Kullanımda
+console-templates-shown = Bu, { $number } numaralı sürüm. Yeniden kullanmak için kaydedin.
+console-templates-failed = { $time } tarihinde bir ileti bu şablonla gönderilemedi ve özgün biçimiyle gitti. Nedeni:
+console-templates-overtaken = Başka biri bu şablonu az önce değiştirdi. Yerine geçmek için bir kez daha kaydedin.
+console-templates-wrong-empty = Buraya bir şey yazın.
+console-templates-wrong-unreadable = { $line }. satır okunamıyor. Süslü parantez içinde bir değişken, if, else ve endif olabilir.
+console-templates-wrong-unknown = { $line }. satır: burada { $name } değişkeni yok.
+console-templates-wrong-missing = { $name } eksik. Başka ne doldurulursa doldurulsun yer almalıdır.
+console-templates-wrong-in-subject = { $name } konuda olamaz; kilitli telefonlar konuyu gösterir.
+console-templates-wrong-parts = Bu, { $parts } SMS olarak giderdi. En çok { $most } tanesine izin var.
+console-templates-optional = Boş olabilir
+console-templates-too-often = Kısa sürede çok sayıda deneme gönderdiniz. Birkaç dakika sonra yeniden deneyin.
