@@ -4,6 +4,8 @@ import { defineConfig, devices } from "@playwright/test";
 export default defineConfig({
   testDir: "tests",
   outputDir: "test-results",
+  // Without a platform in their names: appearance.spec.ts says with which letters they are.
+  snapshotPathTemplate: "baselines/{arg}{ext}",
   fullyParallel: true,
   forbidOnly: !!process.env.CI,
   workers: 2,
