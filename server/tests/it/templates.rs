@@ -33,7 +33,14 @@ async fn set(
 }
 
 async fn versions(app: &TestApp, of: &TemplateOf) -> Vec<TemplateVersion> {
-    app.services().templates.versions(&OPERATOR, of).await.unwrap()
+    let templates = &app.services().templates;
+    let mut versions = Vec::new();
+    for line in templates.versions(&OPERATOR, of).await.unwrap() {
+        let version = templates.version(&OPERATOR, of, Some(line.number)).await.unwrap().unwrap();
+        assert_eq!((version.text.is_none(), &version.failed), (line.is_shipped, &line.failed));
+        versions.push(version);
+    }
+    versions
 }
 
 const HTML: &str = "<p>Hallo &amp; {{.Brand}}: <b>{{.OTP}}</b> <img src=\"{{.LogoURL}}\" alt=\"\"></p>";

@@ -2,7 +2,7 @@
 
 use latchkey_domain::{
     kernel::Fault,
-    services::TemplateVersion,
+    services::VersionLine,
     templating::{self, template::check},
 };
 pub use latchkey_domain::{
@@ -174,20 +174,24 @@ pub async fn template(id: String) -> Result<Answer, AppError> {
         }
     }
     let versions = services.templates.versions(&actor, &of).await?;
-    let newest = versions.first();
+    let newest = services.templates.version(&actor, &of, None).await?;
     // What was seen goes on being what was seen, until somebody is told.
     let seen = match &posted {
         Some(_) if !is_overtaken => seen,
-        _ => newest.map_or(0, |version| version.number),
+        _ => newest.as_ref().map_or(0, |version| version.number),
     };
     let asked = request::query("version").and_then(|number| number.parse().ok());
-    let older = versions.iter().skip(1).find(|version| Some(version.number) == asked && typed.is_none());
-    let shown = older.or(newest).and_then(|version| version.text.clone());
+    let older = match asked {
+        Some(number) if typed.is_none() => services.templates.version(&actor, &of, Some(number)).await?,
+        _ => None,
+    };
+    let older = older.filter(|older| newest.as_ref().is_some_and(|newest| older.number < newest.number));
+    let shown = older.as_ref().or(newest.as_ref()).and_then(|version| version.text.clone());
     let minute = |at| self::language().minute(at);
     Ok(Answer::Shown(Box::new(TemplateView {
         seen,
         text: typed.or(shown).unwrap_or(shipped),
-        is_own: newest.is_some_and(|version| version.text.is_some()),
+        is_own: newest.as_ref().is_some_and(|version| version.text.is_some()),
         wrong,
         is_overtaken,
         is_too_often,
@@ -201,12 +205,12 @@ pub async fn template(id: String) -> Result<Answer, AppError> {
     })))
 }
 
-fn row(version: &TemplateVersion, of: &TemplateOf, saved_at: String) -> VersionRow {
+fn row(version: &VersionLine, of: &TemplateOf, saved_at: String) -> VersionRow {
     VersionRow {
         number: version.number,
         saved_at,
         href: format!("{}&version={}", routes::template(of.kind.id, &of.language), version.number),
-        is_shipped: version.text.is_none(),
+        is_shipped: version.is_shipped,
         has_failed: version.failed.is_some(),
     }
 }

@@ -82,7 +82,7 @@ pub use crate::{
     templating::{
         kinds::{TemplateKind, Values},
         source::Flaw,
-        template::{Part, TemplateOf, TemplateText, TemplateVersion, Wrong},
+        template::{Part, TemplateOf, TemplateText, TemplateVersion, VersionLine, Wrong},
         templates::Templates,
     },
     tenancy::{

@@ -4,7 +4,7 @@ use std::{fmt, sync::Arc};
 
 use async_trait::async_trait;
 
-use super::template::{TemplateOf, TemplateText, TemplateVersion};
+use super::template::{TemplateOf, TemplateText, TemplateVersion, VersionLine};
 use crate::{LoginDomain, Permit, Timestamp, kernel::store::Result};
 
 #[async_trait]
@@ -13,8 +13,9 @@ pub trait Templates: Send {
     async fn find_newest(&mut self, of: &TemplateOf) -> Result<Option<TemplateVersion>>;
     /// The newest of each kind in this language, in no order.
     async fn list_newest(&mut self, language: &str) -> Result<Vec<TemplateVersion>>;
+    async fn find(&mut self, of: &TemplateOf, number: u32) -> Result<Option<TemplateVersion>>;
     /// Newest first.
-    async fn list_versions(&mut self, of: &TemplateOf, limit: u32) -> Result<Vec<TemplateVersion>>;
+    async fn list_versions(&mut self, of: &TemplateOf, limit: u32) -> Result<Vec<VersionLine>>;
     /// [`Conflict`](crate::ports::StorageError::Conflict) with [`TemplateVersion`](crate::ports::Constraint::TemplateVersion)
     /// when there is one of this number.
     async fn insert(&mut self, permit: &Permit, version: &TemplateVersion) -> Result<()>;

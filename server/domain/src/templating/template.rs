@@ -47,6 +47,16 @@ pub struct TemplateVersion {
     pub failed: Option<(Timestamp, String)>,
 }
 
+/// Of a version, all but what it says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct VersionLine {
+    pub number: u32,
+    pub saved_at: Timestamp,
+    /// As it comes with the program.
+    pub is_shipped: bool,
+    pub failed: Option<(Timestamp, String)>,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     Subject,

@@ -10,7 +10,7 @@ use super::{
     kinds::{TemplateKind, Values},
     look::look,
     ports::TextMessage,
-    template::{TemplateOf, TemplateText, TemplateVersion, Wrong, check, few_parts, send},
+    template::{TemplateOf, TemplateText, TemplateVersion, VersionLine, Wrong, check, few_parts, send},
 };
 use crate::{
     Actor, AuditKind, Email, LoginDomain, Permission, RequestContext, Target,
@@ -43,7 +43,7 @@ impl Templates {
     }
 
     /// The newest, which is in use, first.
-    pub async fn versions(&self, actor: &Actor, of: &TemplateOf) -> Result<Vec<TemplateVersion>, Error> {
+    pub async fn versions(&self, actor: &Actor, of: &TemplateOf) -> Result<Vec<VersionLine>, Error> {
         authz::require(actor, Permission::ManageWords, Target::Everybody)?;
         Ok(self.shared.store.read().await?.templates().list_versions(of, VERSIONS_KEPT).await?)
     }
@@ -104,15 +104,19 @@ impl Templates {
         })
     }
 
-    /// That of this number, if it is kept; what is in use where none is named.
-    pub async fn version(&self, actor: &Actor, of: &TemplateOf, number: Option<u32>) -> Result<TemplateText, Error> {
+    /// That of this number; what is in use where none is named.
+    pub async fn version(
+        &self,
+        actor: &Actor,
+        of: &TemplateOf,
+        number: Option<u32>,
+    ) -> Result<Option<TemplateVersion>, Error> {
         authz::require(actor, Permission::ManageWords, Target::Everybody)?;
-        let versions = match number {
-            None => self.in_use(of).await?.into_iter().collect(),
-            Some(_) => self.versions(actor, of).await?,
-        };
-        let found = versions.into_iter().find(|version| number.is_none_or(|number| version.number == number));
-        Ok(found.and_then(|version| version.text).unwrap_or_else(|| self.shipped(of)))
+        let mut unit = self.shared.store.read().await?;
+        Ok(match number {
+            Some(number) => unit.templates().find(of, number).await?,
+            None => unit.templates().find_newest(of).await?,
+        })
     }
 
     /// What goes out where there is none of its own, as a template.

@@ -56,7 +56,8 @@ pub async fn show(
             typed(&posted)
         } else {
             let number = said("version").and_then(|number| number.parse().ok());
-            services.templates.version(&actor, &of, number).await?
+            let version = services.templates.version(&actor, &of, number).await?;
+            version.and_then(|version| version.text).unwrap_or_else(|| services.templates.shipped(&of))
         };
         let brand = services.brands.shown(&context.login_domain).await;
         let reader = language::refreshed(&state, language::of(&parts.extensions)).await;

@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use latchkey_domain::{
     Permit, Timestamp,
     ports::{Result, StorageError, Templates},
-    services::{TemplateKind, TemplateOf, TemplateText, TemplateVersion},
+    services::{TemplateKind, TemplateOf, TemplateText, TemplateVersion, VersionLine},
 };
 
 use crate::{
@@ -30,21 +30,43 @@ impl FromRow for TemplateVersion {
             }
             None => None,
         };
-        let failed_at: Option<Timestamp> = row.get("templates.failed_at")?;
-        let failure: Option<String> = row.get("templates.failure")?;
         Ok(Self {
             of: TemplateOf { kind, language: row.get("templates.language")? },
             number: row.get("templates.number")?,
             text,
             saved_at: row.get("templates.saved_at")?,
-            failed: failed_at.map(|at| (at, failure.unwrap_or_default())),
+            failed: failed(row)?,
         })
     }
 }
 
-const VERSIONS: &str = concat!(
+impl FromRow for VersionLine {
+    fn from_row(row: &Row) -> Result<Self> {
+        Ok(Self {
+            number: row.get("templates.number")?,
+            saved_at: row.get("templates.saved_at")?,
+            is_shipped: row.get::<Option<String>>("templates.subject")?.is_none(),
+            failed: failed(row)?,
+        })
+    }
+}
+
+fn failed(row: &Row) -> Result<Option<(Timestamp, String)>> {
+    let at: Option<Timestamp> = row.get("templates.failed_at")?;
+    let failure: Option<String> = row.get("templates.failure")?;
+    Ok(at.map(|at| (at, failure.unwrap_or_default())))
+}
+
+const VERSION: &str =
+    concat!("SELECT ", template_columns!(), " FROM templates WHERE kind = $1 AND language = $2 AND number = $3");
+const IN_USE: &str = concat!(
     "SELECT ",
     template_columns!(),
+    " FROM templates WHERE kind = $1 AND language = $2 ORDER BY number DESC LIMIT 1"
+);
+const VERSIONS: &str = concat!(
+    "SELECT ",
+    columns!("templates": number, subject, saved_at, failed_at, failure),
     " FROM templates WHERE kind = $1 AND language = $2 ORDER BY number DESC LIMIT $3"
 );
 const NEWEST: &str = concat!(
@@ -62,14 +84,18 @@ const FAILED: &str = "UPDATE templates SET failed_at = $4, failure = $5
 #[async_trait]
 impl Templates for Unit {
     async fn find_newest(&mut self, of: &TemplateOf) -> Result<Option<TemplateVersion>> {
-        self.read_one(query(VERSIONS).bind(of.kind.id).bind(&of.language).bind(1_u32)).await
+        self.read_one(query(IN_USE).bind(of.kind.id).bind(&of.language)).await
     }
 
     async fn list_newest(&mut self, language: &str) -> Result<Vec<TemplateVersion>> {
         self.read_sound(query(NEWEST).bind(language)).await
     }
 
-    async fn list_versions(&mut self, of: &TemplateOf, limit: u32) -> Result<Vec<TemplateVersion>> {
+    async fn find(&mut self, of: &TemplateOf, number: u32) -> Result<Option<TemplateVersion>> {
+        self.read_one(query(VERSION).bind(of.kind.id).bind(&of.language).bind(number)).await
+    }
+
+    async fn list_versions(&mut self, of: &TemplateOf, limit: u32) -> Result<Vec<VersionLine>> {
         self.read_sound(query(VERSIONS).bind(of.kind.id).bind(&of.language).bind(limit)).await
     }
 

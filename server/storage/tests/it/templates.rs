@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use latchkey_domain::{
     ports::{Constraint, StorageError, Store},
-    services::{TemplateKind, TemplateOf, TemplateText, TemplateVersion},
+    services::{TemplateKind, TemplateOf, TemplateText, TemplateVersion, VersionLine},
 };
 
 use crate::support::*;
@@ -37,8 +37,15 @@ async fn the_newest_version_of_a_template_is_in_use(store: Arc<dyn Store>) {
         insert(&*store, one).await;
     }
     assert_eq!(read!(store, |unit| unit.templates().find_newest(&code).await), Some(second.clone()));
-    assert_eq!(read!(store, |unit| unit.templates().list_versions(&code, 9).await), [second.clone(), first]);
-    assert_eq!(read!(store, |unit| unit.templates().list_versions(&code, 1).await), [second.clone()]);
+    let line = |number, is_shipped| VersionLine { number, saved_at: NOW, is_shipped, failed: None };
+    assert_eq!(read!(store, |unit| unit.templates().list_versions(&code, 9).await), [line(2, false), line(1, false)]);
+    assert_eq!(read!(store, |unit| unit.templates().list_versions(&code, 1).await), [line(2, false)]);
+    for (one, is_shipped) in [(&text, false), (&reset, true)] {
+        let lines = read!(store, |unit| unit.templates().list_versions(&one.of, 9).await);
+        assert_eq!(lines, [line(one.number, is_shipped)]);
+    }
+    assert_eq!(read!(store, |unit| unit.templates().find(&code, 1).await), Some(first));
+    assert_eq!(read!(store, |unit| unit.templates().find(&code, 3).await), None);
     let mut newest = read!(store, |unit| unit.templates().list_newest("de").await);
     newest.sort_by_key(|version| version.of.kind.id);
     assert_eq!(newest, [reset, second, text]);
