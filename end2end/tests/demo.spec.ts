@@ -3,17 +3,28 @@ import { existsSync, mkdtempSync, readdirSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { brotliCompressSync } from "node:zlib";
+import type { Page } from "@playwright/test";
 import { axeFor } from "../fixtures/axe.ts";
 import { crawl, type Visited } from "../fixtures/crawl.ts";
-import { enterConsole, startDemo } from "../fixtures/demo.ts";
-import { expect, test } from "../fixtures/index.ts";
+import { type Demo, enterConsole, startDemo } from "../fixtures/demo.ts";
+import { cutOff, expect, squeezed, test, typeCode } from "../fixtures/index.ts";
+import { Outbox } from "../fixtures/outbox.ts";
 import { weigh } from "../fixtures/weigh.ts";
 
 /** Of a screen of the console, with all that it loads, in bytes of brotli. */
 const BUDGET = 300_000;
 
-test("the printed link leads into the console of a company, whose people sign in to two applications", async ({ page, authenticator }) => {
-  test.setTimeout(180_000);
+const DESKTOP = { width: 1280, height: 800 };
+const PHONE = { width: 390, height: 844 };
+/** Axe takes its time, so that it looks once, where most can be wrong. */
+const LOOKS = [
+  { language: "ar", direction: "rtl", viewport: PHONE, colorScheme: "dark", hasAxe: true },
+  { language: "de", direction: "ltr", viewport: PHONE, colorScheme: "light", hasAxe: false },
+  { language: "en", direction: "ltr", viewport: DESKTOP, colorScheme: "dark", hasAxe: false },
+] as const;
+
+test("the printed link leads into the console of a company, whose people sign in to two applications", async ({ page, visit, authenticator }) => {
+  test.setTimeout(480_000);
   const scratch = mkdtempSync(join(tmpdir(), "latchkey-demo-test-"));
   // Of another server: nothing of it may be touched.
   const others = join(scratch, "others.db");
@@ -61,6 +72,28 @@ test("the printed link leads into the console of a company, whose people sign in
     }
     expect([...weights.keys()].some((file) => /console.*wasm$/.test(file)), "the island is among them").toBe(true);
 
+    // Of each kind of page, the longest again: for everybody, in every look, within its window. A form leads to what is done to many.
+    await ownAcme(page, demo);
+    for (const part of ["/admin/people/bulk", "/account/organizations"]) visited.push(...(await crawl(page.request, demo.url, part)));
+    const pages = longest(visited);
+    expect(pages.length).toBeGreaterThan(30);
+    for (const { language, direction, hasAxe, ...look } of LOOKS) {
+      const seen = await visit({ ...look, storageState: await page.context().storageState() });
+      await seen.context().addCookies([{ name: "latchkey_language", value: language, url: demo.url }]);
+      for (const path of pages) {
+        const where = `${path}, ${language}`;
+        await seen.goto(demo.url + path);
+        await expect(seen.locator("html"), where).toHaveCSS("direction", direction);
+        expect.soft(await cutOff(seen), where).toEqual([]);
+        expect.soft(await squeezed(seen), where).toEqual([]);
+        for (const place of await seen.locator(".console-nav [aria-current]").all()) await expect.soft(place, where).toBeInViewport();
+        if (!hasAxe) continue;
+        await fewAlike(seen);
+        await expect.soft(axeFor(seen)(), where).resolves.toBeUndefined();
+      }
+      await seen.context().close();
+    }
+
     await page.goto(demo.notes);
     await page.getByRole("link", { name: "Sign in" }).click();
     await expect(page.getByText("you@acme.example is signed in.")).toBeVisible();
@@ -81,3 +114,41 @@ test("the printed link leads into the console of a company, whose people sign in
   expect(readdirSync(scratch), "nothing is left").toEqual([]);
   rmSync(scratch, { recursive: true });
 });
+
+/** Makes the administrator an owner of an organization, who has its pages in the account. */
+async function ownAcme(page: Page, demo: Demo): Promise<void> {
+  const email = "you@acme.example";
+  const outbox = new Outbox(Number(new URL(demo.url).port));
+  await page.goto(`${demo.url}/admin/organizations`);
+  await page.locator("tbody").getByRole("link", { name: "Acme", exact: true }).click();
+  await page.getByRole("link", { name: "Invitations" }).click();
+  await page.locator("summary", { hasText: "Invite somebody" }).click();
+  await page.getByLabel("Email", { exact: true }).fill(email);
+  await page.getByRole("checkbox", { name: "Owner" }).check();
+  const before = await outbox.count(email);
+  await page.getByRole("button", { name: "Send invitation" }).click();
+  const { text } = await outbox.last(email, before);
+  await page.goto(/^http\S+\/invitations\/\S+$/m.exec(text)![0]);
+  await page.getByRole("button", { name: "Confirm this address" }).click();
+  await typeCode(page, await outbox.code(email, before + 1));
+  await page.getByRole("button", { name: "Accept invitation" }).click();
+  await expect(page.getByText("You joined the organization.")).toBeVisible();
+}
+
+/** Of each kind of page the path of the longest. What is asked of a page makes another one of it only where it chooses a part. */
+function longest(visited: Visited[]): string[] {
+  const pages = new Map<string, Visited>();
+  for (const one of visited) {
+    const asked = new URLSearchParams(one.path.replace(/^[^?]*/, ""));
+    const kind = [one.kind.replace(/\?.*/, ""), asked.get("tab"), asked.get("part")].join(" ");
+    if (one.bytes > (pages.get(kind)?.bytes ?? 0)) pages.set(kind, one);
+  }
+  return [...pages.values()].map(({ path }) => path);
+}
+
+/** Of what is there many times, axe needs eight. */
+async function fewAlike(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    for (const more of document.querySelectorAll(":is(tr, li, option, rect, .event-area):nth-child(n + 9)")) more.remove();
+  });
+}
