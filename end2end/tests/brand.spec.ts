@@ -1,18 +1,11 @@
 // How the place looks: said in the console, seen before it is saved, and shown to everybody.
 import type { Page } from "@playwright/test";
 import { administer } from "../fixtures/console.ts";
-import { expect, Server, test as base } from "../fixtures/index.ts";
+import { expect, ownServer, test as base } from "../fixtures/index.ts";
 
 const test = base.extend<object, object>({
   // One whose look no other test has to do with.
-  server: [
-    async ({}, use) => {
-      const server = await Server.start();
-      await use(server);
-      await server.close();
-    },
-    { scope: "worker", timeout: 30_000 },
-  ],
+  server: ownServer(),
 });
 test.describe.configure({ mode: "serial" });
 test.use({ colorScheme: "light" });

@@ -1,19 +1,12 @@
 // The palette, the keyboard's shortcuts, the filters of the people, and undo: by keyboard, and without scripts.
 import { administer } from "../fixtures/console.ts";
 import { axeFor } from "../fixtures/axe.ts";
-import { expect, Server, signInByCode, test as base } from "../fixtures/index.ts";
+import { expect, ownServer, signInByCode, test as base } from "../fixtures/index.ts";
 import { Outbox } from "../fixtures/outbox.ts";
 
 const test = base.extend<object, { peopled: string[] }>({
   // One that no other test makes people on.
-  server: [
-    async ({}, use) => {
-      const server = await Server.start();
-      await use(server);
-      await server.close();
-    },
-    { scope: "worker", timeout: 30_000 },
-  ],
+  server: ownServer(),
   peopled: [
     async ({ browser, server }, use) => {
       const emails = ["ada@example.test", "adam@example.test", "zoe@example.test"];

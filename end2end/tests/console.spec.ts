@@ -1,7 +1,7 @@
 // The admin console.
 import { administer } from "../fixtures/console.ts";
 import { axeFor } from "../fixtures/axe.ts";
-import { expect, Server, signInByCode, signInWith, test as base, VirtualAuthenticator } from "../fixtures/index.ts";
+import { expect, ownServer, Server, signInByCode, signInWith, test as base, VirtualAuthenticator } from "../fixtures/index.ts";
 import { Outbox } from "../fixtures/outbox.ts";
 import { weigh } from "../fixtures/weigh.ts";
 
@@ -9,14 +9,7 @@ const BUDGET = 300_000;
 
 const test = base.extend<object, { peopled: string[] }>({
   // One that no other test makes people on.
-  server: [
-    async ({}, use) => {
-      const server = await Server.start();
-      await use(server);
-      await server.close();
-    },
-    { scope: "worker", timeout: 30_000 },
-  ],
+  server: ownServer(),
   peopled: [
     async ({ browser, server }, use) => {
       const emails = ["ada@example.test", "adam@example.test", "zoe@example.test", `${"long".repeat(12)}@${"very-".repeat(8)}long.example.test`];

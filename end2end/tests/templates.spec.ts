@@ -1,17 +1,10 @@
 // A mail in an operator's own form: written in the console, seen before it is saved, and sent.
 import { administer } from "../fixtures/console.ts";
-import { askForCode, expect, Server, test as base } from "../fixtures/index.ts";
+import { askForCode, expect, ownServer, test as base } from "../fixtures/index.ts";
 
 const test = base.extend<object, object>({
   // One whose mails no other test has to do with.
-  server: [
-    async ({}, use) => {
-      const server = await Server.start();
-      await use(server);
-      await server.close();
-    },
-    { scope: "worker", timeout: 30_000 },
-  ],
+  server: ownServer(),
 });
 // A browser says so, where it runs no script.
 test.use({ quiet: false });
