@@ -1,6 +1,6 @@
 //! Why a brand stays as it is.
 
-use crate::kernel::{Fault, InvalidInput, fault::OverFault};
+use crate::kernel::{Fault, InvalidInput, fault::over_fault};
 
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -13,17 +13,4 @@ pub enum Error {
     NotFound,
 }
 
-impl<E: Into<Fault>> From<E> for Error {
-    fn from(fault: E) -> Self {
-        Self::Fault(fault.into())
-    }
-}
-
-impl OverFault for Error {
-    fn fault(&self) -> Option<&Fault> {
-        match self {
-            Self::Fault(fault) => Some(fault),
-            _ => None,
-        }
-    }
-}
+over_fault!(Error);

@@ -44,6 +44,27 @@ pub(crate) trait OverFault: From<StorageError> {
     fn fault(&self) -> Option<&Fault>;
 }
 
+/// For the error of a context that holds a [`Fault`] as its variant of this name, and no other context's error.
+macro_rules! over_fault {
+    ($error:ty) => {
+        impl<E: Into<$crate::kernel::Fault>> From<E> for $error {
+            fn from(fault: E) -> Self {
+                Self::Fault(fault.into())
+            }
+        }
+
+        impl $crate::kernel::fault::OverFault for $error {
+            fn fault(&self) -> Option<&$crate::kernel::Fault> {
+                match self {
+                    Self::Fault(fault) => Some(fault),
+                    _ => None,
+                }
+            }
+        }
+    };
+}
+pub(crate) use over_fault;
+
 impl OverFault for Fault {
     fn fault(&self) -> Option<&Fault> {
         Some(self)

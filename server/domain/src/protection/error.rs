@@ -1,6 +1,6 @@
 //! Why the audit log shows nothing.
 
-use crate::kernel::{Fault, InvalidInput, fault::OverFault};
+use crate::kernel::{Fault, InvalidInput, fault::over_fault};
 
 #[derive(Debug, thiserror::Error)]
 pub enum Error {
@@ -12,17 +12,4 @@ pub enum Error {
     NotFound,
 }
 
-impl<E: Into<Fault>> From<E> for Error {
-    fn from(fault: E) -> Self {
-        Self::Fault(fault.into())
-    }
-}
-
-impl OverFault for Error {
-    fn fault(&self) -> Option<&Fault> {
-        match self {
-            Self::Fault(fault) => Some(fault),
-            _ => None,
-        }
-    }
-}
+over_fault!(Error);

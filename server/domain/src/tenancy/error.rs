@@ -2,7 +2,7 @@
 
 use super::LastOwner;
 use crate::{
-    kernel::{Fault, InvalidInput, fault::OverFault},
+    kernel::{Fault, InvalidInput, fault::over_fault},
     login::AccessError,
     ports::DnsError,
 };
@@ -43,17 +43,4 @@ pub enum Error {
     NotFound,
 }
 
-impl<E: Into<Fault>> From<E> for Error {
-    fn from(fault: E) -> Self {
-        Self::Fault(fault.into())
-    }
-}
-
-impl OverFault for Error {
-    fn fault(&self) -> Option<&Fault> {
-        match self {
-            Self::Fault(fault) => Some(fault),
-            _ => None,
-        }
-    }
-}
+over_fault!(Error);
