@@ -30,6 +30,7 @@ mod own_origin;
 mod people_file;
 mod plain_page;
 mod qr_png;
+mod query;
 pub mod rate_limit;
 mod router;
 mod routes;

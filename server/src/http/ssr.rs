@@ -49,6 +49,7 @@ use super::{
     extract::BODY_LIMIT,
     language,
     plain_page::{self, Reader, Refusal, accepts_html, escape, problem_document},
+    query,
     routes::Routes,
     security_headers::{AnswerPolicy, FormAction, Framing, Opener, PLAIN_PAGE, PagePolicy},
 };
@@ -510,9 +511,8 @@ async fn picture(state: &AppState, Asked(asked): &Asked) -> Option<String> {
 
 /// The device that a page is about, if it is about one.
 fn waiting(request: &Request) -> Option<(String, RequestContext)> {
-    let query = request.uri().query().filter(|_| request.uri().path() == DEVICE_CONFIRM)?;
-    let (_, sealed) = url::form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == DEVICE_ID)?;
-    Some((sealed.into_owned(), request.extensions().get::<RequestContext>()?.clone()))
+    let uri = Some(request.uri()).filter(|uri| uri.path() == DEVICE_CONFIRM)?;
+    Some((query::value(uri, DEVICE_ID)?, request.extensions().get::<RequestContext>()?.clone()))
 }
 
 /// The picture of its application.
@@ -522,9 +522,7 @@ async fn waiting_picture(state: &AppState, sealed: &str, context: &RequestContex
 
 /// The sites of the applications that the page after a sign-out has the browser tell.
 async fn frame_sources(state: &AppState, uri: &Uri, context: &RequestContext) -> Vec<String> {
-    let query = uri.query().unwrap_or_default();
-    let left = url::form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == LOGOUT_LEFT);
-    let Some((_, left)) = left else { return Vec::new() };
+    let Some(left) = query::value(uri, LOGOUT_LEFT) else { return Vec::new() };
     let signed_out = state.services.logout.signed_out(&left, context).await.ok().flatten().unwrap_or_default();
     let sources: BTreeSet<String> = signed_out.frames.iter().filter_map(|frame| asked::source(frame)).collect();
     sources.into_iter().collect()

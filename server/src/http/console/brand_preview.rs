@@ -13,10 +13,9 @@ use http::{HeaderMap, Uri, header};
 use latchkey_console::branding::views::{Brand, PAGE, PreviewPage, of};
 use latchkey_domain::{RequestContext, services::ShownBrand};
 use latchkey_ui::{AppError, request::Preview};
-use url::form_urlencoded;
 
 use super::admitted::{admitted, refused};
-use crate::http::{AppState, ssr};
+use crate::http::{AppState, query, ssr};
 
 pub async fn show(
     State(state): State<AppState>,
@@ -42,10 +41,7 @@ async fn tried(
     context: &RequestContext,
 ) -> Result<(Arc<ShownBrand>, PreviewPage, Preview), AppError> {
     let (_, actor) = admitted(&state.services, headers, context).await?;
-    let query = uri.query().unwrap_or_default();
-    let said = |wanted: &str| {
-        form_urlencoded::parse(query.as_bytes()).find(|(name, _)| name == wanted).map(|(_, value)| value.into_owned())
-    };
+    let said = |name: &str| query::value(uri, name);
     let named = |name| said(name).unwrap_or_default();
     let of = of(&named("organization"), &named("application"))?;
     let (brand, _) = Brand::sound(said);

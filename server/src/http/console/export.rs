@@ -5,17 +5,16 @@ use axum::{
     extract::{Request, State},
     response::Response,
 };
-use http::{HeaderValue, header};
+use http::{HeaderValue, Uri, header};
 use latchkey_console::{
     audit::AuditQuery,
     users::{ListQuery, people_of},
 };
 use latchkey_domain::{Actor, RequestContext, services::Format};
 use latchkey_ui::AppError;
-use url::form_urlencoded;
 
 use super::admitted::{admitted, refused};
-use crate::http::{AppState, audit_file, people_file};
+use crate::http::{AppState, audit_file, people_file, query};
 
 #[derive(Clone, Copy)]
 enum List {
@@ -38,10 +37,10 @@ async fn show(
     request: Request,
 ) -> Response {
     let headers = request.headers().clone();
-    let query = request.uri().query().unwrap_or_default().to_owned();
+    let uri = request.uri().clone();
     let answered = async {
         let (_, actor) = admitted(&state.services, &headers, &context).await?;
-        answer(list, &state, actor, &query, &context).await
+        answer(list, &state, actor, &uri, &context).await
     };
     match answered.await {
         Ok(mut response) => {
@@ -56,12 +55,10 @@ async fn answer(
     list: List,
     state: &AppState,
     actor: Actor,
-    query: &str,
+    uri: &Uri,
     context: &RequestContext,
 ) -> Result<Response, AppError> {
-    let said = |name: &str| {
-        form_urlencoded::parse(query.as_bytes()).find(|(of, _)| of == name).map(|(_, value)| value.into_owned())
-    };
+    let said = |name: &str| query::value(uri, name);
     let asked = said("format").unwrap_or_default();
     let format = Format::NAMED.into_iter().find(|(name, _)| *name == asked).ok_or(AppError::NotFound)?.1;
     let services = state.services.clone();

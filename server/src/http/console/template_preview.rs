@@ -17,10 +17,9 @@ use latchkey_text::{
     messages::{console_brand, console_templates as words},
 };
 use latchkey_ui::{AppError, cookies, form_token::FORM_TOKEN};
-use url::form_urlencoded;
 
 use super::admitted::{admitted, refused};
-use crate::http::{AppState, language, plain_page::escape, security_headers::FramedByOwn, ssr::uploaded};
+use crate::http::{AppState, language, plain_page::escape, query, security_headers::FramedByOwn, ssr::uploaded};
 
 const STYLE: &str = "body{margin:0;padding:16px;font:15px/1.5 system-ui,sans-serif}h1{margin:0 0 16px;font-size:17px}\
     h2{margin:0 0 6px;font-size:13px;font-weight:400;opacity:.75}\
@@ -40,10 +39,7 @@ pub async fn show(
     let shown = async {
         // Before any of the form is read.
         let (caller, actor) = admitted(&state.services, &parts.headers, &context).await?;
-        let said = |name: &str| {
-            let query = parts.uri.query().unwrap_or_default().as_bytes();
-            form_urlencoded::parse(query).find(|(of, _)| of == name).map(|(_, value)| value.into_owned())
-        };
+        let said = |name| query::value(&parts.uri, name);
         let written = said("language").and_then(|tag| Language::find(&tag)).ok_or(AppError::NotFound)?;
         let of = of(&said("kind").unwrap_or_default(), &written)?;
         let services = &state.services;

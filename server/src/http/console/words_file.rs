@@ -9,10 +9,9 @@ use http::header;
 use latchkey_domain::RequestContext;
 use latchkey_text::{Language, write_file};
 use latchkey_ui::AppError;
-use url::form_urlencoded;
 
 use super::admitted::{admitted, refused};
-use crate::http::AppState;
+use crate::http::{AppState, query};
 
 pub async fn show(
     State(state): State<AppState>,
@@ -20,10 +19,8 @@ pub async fn show(
     request: Request,
 ) -> Response {
     let headers = request.headers().clone();
-    let query = request.uri().query().unwrap_or_default().to_owned();
-    let said = |name: &str| {
-        form_urlencoded::parse(query.as_bytes()).find(|(of, _)| of == name).map(|(_, value)| value.into_owned())
-    };
+    let uri = request.uri().clone();
+    let said = |name| query::value(&uri, name);
     let answered = async {
         let (_, actor) = admitted(&state.services, &headers, &context).await?;
         let language = said("language").and_then(|tag| Language::find(&tag)).ok_or(AppError::NotFound)?;
