@@ -9,6 +9,7 @@ mod failed;
 mod filter_bar;
 mod filter_chips;
 mod import_form;
+pub mod language_filter;
 mod pager;
 mod panel;
 mod parts;
@@ -30,6 +31,7 @@ pub use self::{
     filter_bar::{FilterBar, SelectFilter, TextFilter},
     filter_chips::{Chip, FilterChips},
     import_form::ImportForm,
+    language_filter::LanguageFilter,
     pager::Pager,
     panel::Panel,
     parts::Parts,

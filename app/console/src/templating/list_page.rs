@@ -2,13 +2,13 @@
 
 use latchkey_ui::{
     routes,
-    text::{Language, common, console_templates as words, console_words, language, say},
+    text::{Language, console_templates as words, console_words, say},
 };
 use leptos::prelude::*;
 
 use super::views::{self, Listed, Row as Kind};
 use crate::{
-    components::{Badge, Cell, Column, FilterBar, Panel, Row, RowHead, SelectFilter, Table, Tone},
+    components::{Badge, Cell, Column, FilterBar, LanguageFilter, Panel, Row, RowHead, Table, Tone},
     frame::ConsolePage,
     load::load,
     places::Place,
@@ -17,21 +17,11 @@ use crate::{
 #[component]
 pub fn TemplatesPage() -> impl IntoView {
     load(views::list(), |Listed { language, mails, messages }| {
-        let reader = self::language();
-        let others = Language::all().filter(|one| *one != reader);
-        let others = others.map(|one| (one.tag().to_owned(), one.name().to_owned())).collect();
-        let value = language.tag().to_owned();
-        let of_messages = language.clone();
+        let (chosen, of_messages) = (language.clone(), language.clone());
         view! {
             <ConsolePage place=Place::Templates title=say(words::title()) lead=say(words::lead())>
                 <FilterBar action=routes::ADMIN_TEMPLATES clear=None>
-                    <SelectFilter
-                        label=say(common::language())
-                        name="language"
-                        value
-                        any=reader.name()
-                        options=others
-                    />
+                    <LanguageFilter chosen />
                 </FilterBar>
                 <Group id="mails" title=say(words::mails()) says=say(words::subject()) rows=mails language />
                 <Group

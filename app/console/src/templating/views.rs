@@ -19,7 +19,7 @@ use latchkey_ui::{
 };
 use leptos::prelude::use_context;
 
-use crate::access;
+use crate::{access, components::language_filter};
 
 #[derive(Clone, Debug)]
 pub struct Listed {
@@ -38,15 +38,9 @@ pub struct Row {
     pub has_failed: bool,
 }
 
-/// The language that the address names, or the reader's.
-fn chosen() -> Language {
-    let named = request::query("language").and_then(|tag| Language::find(&tag));
-    named.or_else(|| Language::find(language().tag())).unwrap_or_else(Language::english)
-}
-
 pub async fn list() -> Result<Listed, AppError> {
     let actor = access::admitted().await?;
-    let language = chosen();
+    let language = language_filter::chosen();
     let services = request::services();
     let own = services.templates.list(&actor, language.tag()).await?;
     let row = |kind: &'static TemplateKind| {
@@ -130,7 +124,7 @@ pub async fn template(id: String) -> Result<Answer, AppError> {
         Some(_) => access::admitted_by_form().await?,
         None => access::admitted().await?,
     };
-    let language = chosen();
+    let language = language_filter::chosen();
     let of = of(&id, &language)?;
     let (services, context) = (request::services(), request::context());
     let shipped = services.templates.shipped(&of);

@@ -12,9 +12,9 @@ use latchkey_ui::{
 };
 use leptos::prelude::use_context;
 
-use super::views;
 use crate::{
     access,
+    components::language_filter,
     import::{NOT_UTF8, TOO_LARGE},
 };
 
@@ -43,7 +43,7 @@ pub struct Report {
 
 /// The texts of a file in this language.
 pub async fn import() -> Result<(Language, Import), AppError> {
-    let language = views::chosen();
+    let language = language_filter::chosen();
     let Some(posted) = use_context::<Posted>() else {
         access::admitted().await?;
         return Ok((language, Import::Choose(None)));

@@ -3,15 +3,15 @@
 use latchkey_ui::{
     components::IconName,
     routes,
-    text::{Language, common, console_words as words, language, say},
+    text::{Language, console_words as words, say},
 };
 use leptos::prelude::*;
 
 use super::views::{self, Listed, Row as Text, WordsQuery};
 use crate::{
     components::{
-        Badge, Cell, Chip, Column, EmptyState, FilterBar, FilterChips, Pager, Panel, Row, RowHead, SelectFilter, Table,
-        TextFilter, Tone,
+        Badge, Cell, Chip, Column, EmptyState, FilterBar, FilterChips, LanguageFilter, Pager, Panel, Row, RowHead,
+        Table, TextFilter, Tone,
     },
     frame::ConsolePage,
     load::load,
@@ -78,16 +78,12 @@ fn Filters(query: WordsQuery) -> impl IntoView {
     };
     let chips = vec![chip(words::all(), false), chip(words::changed(), true)];
     let clear = (!query.q.is_empty()).then(|| routes::words(query.language.tag()));
-    let reader = language();
-    let others = Language::all().filter(|one| *one != reader);
-    let others = others.map(|one| (one.tag().to_owned(), one.name().to_owned())).collect();
-    let value = query.language.tag().to_owned();
     let changed = query.is_changed.then(|| view! { <input type="hidden" name="changed" value="1" /> });
     view! {
         <FilterChips label=say(words::title()) chips />
         <FilterBar action=routes::ADMIN_WORDS clear>
             {changed}
-            <SelectFilter label=say(common::language()) name="language" value any=reader.name() options=others />
+            <LanguageFilter chosen=query.language />
             <TextFilter label=say(words::search()) name="q" value=query.q />
         </FilterBar>
     }

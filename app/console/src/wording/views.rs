@@ -9,16 +9,15 @@ use latchkey_ui::{
     forms,
     posted::Posted,
     request, routes,
-    text::{Arg, Checked, Language, Original, Wrong, check, language},
+    text::{Arg, Checked, Language, Original, Wrong, check},
 };
 use leptos::prelude::use_context;
 
 use super::arguments::{Sample, samples};
-use crate::access;
+use crate::{access, components::language_filter};
 
 /// Texts of one page of the list.
 const PAGE: usize = 50;
-const LANGUAGE: &str = "language";
 
 #[derive(Clone, Debug)]
 pub struct Listed {
@@ -68,16 +67,10 @@ impl WordsQuery {
     }
 }
 
-/// The one that the address names, or the reader's.
-pub fn chosen() -> Language {
-    let named = request::query(LANGUAGE).and_then(|tag| Language::find(&tag));
-    named.or_else(|| Language::find(language().tag())).unwrap_or_else(Language::english)
-}
-
 pub async fn list() -> Result<Listed, AppError> {
     let actor = access::admitted().await?;
     let query = WordsQuery {
-        language: chosen(),
+        language: language_filter::chosen(),
         q: request::query("q").unwrap_or_default().trim().chars().take(200).collect(),
         is_changed: request::query("changed").is_some_and(|value| value == "1"),
     };
@@ -144,7 +137,7 @@ pub async fn text(key: String) -> Result<Answer, AppError> {
         Some(_) => access::admitted_by_form().await?,
         None => access::admitted().await?,
     };
-    let language = chosen();
+    let language = language_filter::chosen();
     let english = Language::english().original(&key).ok_or(AppError::NotFound)?;
     let shipped = language.original(&key).ok_or(AppError::NotFound)?;
     let services = request::services();
