@@ -84,7 +84,7 @@ pub fn faces(font: Font) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::kernel::secret::sha256;
+    use crate::branding::style_sheet::hash;
 
     #[test]
     fn every_file_is_there_and_is_what_its_name_says() {
@@ -93,8 +93,7 @@ mod tests {
             Font::ALL.iter().filter_map(|font| face(*font)).flat_map(|it| [it.latin, it.latin_ext]).collect();
         for name in &named {
             let content = std::fs::read(format!("{folder}{name}")).unwrap();
-            let hash: String = sha256(&content).iter().map(|byte| format!("{byte:02x}")).collect();
-            assert_eq!(name.split('.').nth(1), Some(&hash[..12]), "{name}");
+            assert_eq!(name.split('.').nth(1), Some(&*hash(&content)), "{name}");
         }
         let files = std::fs::read_dir(folder).unwrap().filter_map(Result::ok);
         let fonts = files.filter(|file| file.path().extension().is_some_and(|it| it == "woff2")).count();

@@ -29,18 +29,19 @@ pub struct StyleSheet {
 
 /// Where the style sheet of this look is; nowhere, when it is the one that all pages have.
 pub fn address(look: &Look) -> Option<String> {
-    (*look != Look::default()).then(|| format!("{STYLE_SHEETS}{look}.{}.css", hash(&css(look))))
+    (*look != Look::default()).then(|| format!("{STYLE_SHEETS}{look}.{}.css", hash(css(look).as_bytes())))
 }
 
 /// What this file holds, if it is a look's.
 pub fn find(file: &str) -> Option<StyleSheet> {
     let (look, named) = file.strip_suffix(".css")?.rsplit_once('.')?;
     let css = css(&look.parse().ok()?);
-    Some(StyleSheet { is_exact: hash(&css) == named, css })
+    Some(StyleSheet { is_exact: hash(css.as_bytes()) == named, css })
 }
 
-fn hash(css: &str) -> String {
-    let digest = sha256(css.as_bytes());
+/// As names of files, which browsers keep for good, have it of what is in them.
+pub(super) fn hash(content: &[u8]) -> String {
+    let digest = sha256(content);
     digest.iter().map(|byte| format!("{byte:02x}")).collect::<String>()[..HASH].to_owned()
 }
 
