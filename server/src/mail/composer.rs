@@ -5,15 +5,15 @@ use std::sync::LazyLock;
 use latchkey_app::user_agent;
 use latchkey_domain::{
     Timestamp,
-    branding::tones::{Paper, SchemeTones, Tones},
+    branding::tones::Paper,
     ports::MailOrigin,
     services::{self, ShownBrand, Values},
-    templating::look::look,
+    templating::look::{look, one_line},
 };
 use latchkey_text::{Language, Message, Words, messages::mail as say};
 use minijinja::{Environment, UndefinedBehavior, Value, context};
 
-use super::kinds::{self, Mail, Part, Saying, one_line};
+use super::kinds::{self, Mail, Part, Saying};
 
 /// Of all mails; what differs are their parts.
 const TEMPLATES: [(&str, &str); 2] =
@@ -45,22 +45,15 @@ static ENVIRONMENT: LazyLock<Environment<'static>> = LazyLock::new(|| {
 pub fn compose(mail: &services::Mail, brand: &ShownBrand, words: &Words) -> Result<MailContent, minijinja::Error> {
     let services::Mail { kind, locale, origin } = mail;
     let language = words.of(locale);
-    let site = one_line(&brand.name);
-    let public_url = origin.login_domain.origin().as_ref();
-    let Tones { light, dark } = brand.style.tones;
-    let tones = |tones: &SchemeTones| context! { accent => tones.accent.to_string(), on => tones.on.to_string() };
+    let look = look(brand, &origin.login_domain);
     let said = Said {
-        monogram: site.chars().next().map(|first| first.to_uppercase().collect::<String>()).unwrap_or_default(),
-        public_url: public_url.to_owned(),
+        look: &|name| look.get(name).cloned().unwrap_or_default(),
         sent_at: language.second(origin.at),
         facts: language.say(&facts(origin, &language)),
         time: &|at| language.minute(at),
         link: &|path| origin.login_domain.absolute(path),
-        light: colors(&Paper::LIGHT, &tones(&light)),
-        dark: colors(&Paper::DARK, &tones(&dark)),
-        site: site.clone(),
     };
-    match kinds::mail(kind, &site, public_url) {
+    match kinds::mail(kind, &(said.look)("Brand"), &(said.look)("URL")) {
         Saying::Drawn(mail) => draw(mail, &language, &said),
         Saying::Written(content) => Ok(content),
     }
@@ -68,21 +61,19 @@ pub fn compose(mail: &services::Mail, brand: &ShownBrand, words: &Words) -> Resu
 
 /// What is filled in beside what its kind says.
 pub struct Said<'a> {
-    pub site: String,
-    pub monogram: String,
-    pub public_url: String,
+    /// By the names of [`look`].
+    pub look: &'a dyn Fn(&str) -> String,
     pub sent_at: String,
     pub facts: String,
     pub time: &'a dyn Fn(Timestamp) -> String,
     pub link: &'a dyn Fn(&str) -> String,
-    pub light: Value,
-    pub dark: Value,
 }
 
 pub fn draw(mail: Mail, language: &Language, said: &Said<'_>) -> Result<MailContent, minijinja::Error> {
     let Mail { title, parts } = mail;
     let title = language.say(&title);
-    let subject = format!("{title} · {}", said.site);
+    let site = (said.look)("Brand");
+    let subject = format!("{title} · {site}");
     let parts = parts.into_iter().map(|part| match part {
         Part::Text(message) => context! { text => language.say(&message) },
         Part::Time(message, at) => context! { text => language.say(&message((said.time)(at))) },
@@ -100,11 +91,11 @@ pub fn draw(mail: Mail, language: &Language, said: &Said<'_>) -> Result<MailCont
         subject,
         title,
         parts => parts.collect::<Vec<Value>>(),
-        site => said.site,
-        monogram => said.monogram,
-        public_url => said.public_url,
-        light => said.light,
-        dark => said.dark,
+        site,
+        monogram => (said.look)("Monogram"),
+        public_url => (said.look)("URL"),
+        light => colors(&Paper::LIGHT, (said.look)("Accent"), (said.look)("OnAccent")),
+        dark => colors(&Paper::DARK, (said.look)("DarkAccent"), (said.look)("DarkOnAccent")),
         facts => said.facts,
     };
     let render = |name: &str| {
@@ -129,8 +120,7 @@ pub fn values(mail: &services::Mail, brand: &ShownBrand, language: &Language) ->
     values
 }
 
-/// `tones` are `accent` and `on`, what stands on it.
-pub fn colors(paper: &Paper, tones: &Value) -> Value {
+fn colors(paper: &Paper, accent: String, on_accent: String) -> Value {
     context! {
         background => paper.background.to_string(),
         surface => paper.surface.to_string(),
@@ -138,8 +128,8 @@ pub fn colors(paper: &Paper, tones: &Value) -> Value {
         text => paper.text.to_string(),
         muted => paper.muted.to_string(),
         line => paper.line.to_string(),
-        accent => tones.get_attr("accent").unwrap_or_default(),
-        on_accent => tones.get_attr("on").unwrap_or_default(),
+        accent,
+        on_accent,
     }
 }
 

@@ -16,9 +16,10 @@ pub async fn content(services: &Services, words: &Words, mail: &Mail) -> Result<
     services.wordings.refresh().await;
     let language = words.of(&mail.locale);
     let kind = TemplateKind::of_mail(&mail.kind);
-    let own = services.templates.fill(kind, language.tag(), || values(mail, &brand, &language), |_| Ok(())).await;
-    match own {
-        Some(TemplateText { subject, html, text }) => Ok(MailContent { subject, text, html }),
+    let values = || values(mail, &brand, &language);
+    let finish = |TemplateText { subject, html, text }| Ok(MailContent { subject, text, html });
+    match services.templates.fill(kind, language.tag(), values, finish).await {
+        Some(own) => Ok(own),
         None => compose(mail, &brand, words),
     }
 }

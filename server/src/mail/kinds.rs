@@ -4,7 +4,7 @@ use std::{borrow::Cow, time::Duration};
 
 use latchkey_domain::{
     LoginDomain, Timestamp, identity::factors::backup_codes::FEW_BACKUP_CODES, login::one_time_code::CODE_TTL,
-    ports::MailKind, services::Values,
+    ports::MailKind, services::Values, templating::look::one_line,
 };
 use latchkey_text::{Language, Message, messages::mail as say};
 use latchkey_ui::routes;
@@ -322,9 +322,4 @@ pub fn values(kind: &MailKind, site: &str, domain: &LoginDomain, language: &Lang
 
 fn minutes(time: Duration) -> String {
     (time.as_secs() / 60).to_string()
-}
-
-/// What people typed has no line of its own to begin.
-pub fn one_line(text: &str) -> String {
-    text.chars().filter(|c| !c.is_control()).collect()
 }

@@ -2,15 +2,13 @@
 
 use latchkey_domain::{
     Timestamp,
-    branding::tones::Paper,
     ports::MailKind,
     services::{TemplateKind, TemplateText},
 };
 use latchkey_text::{Language, messages::mail as say};
-use minijinja::context;
 
 use super::{
-    composer::{Said, colors, draw},
+    composer::{Said, draw},
     kinds::{self, Part, Saying},
 };
 
@@ -36,9 +34,7 @@ pub fn shipped(kind: &TemplateKind, language: &Language) -> TemplateText {
     ];
     let [both, device, ip, none] = facts.map(|facts| language.say(&facts));
     let said = Said {
-        site: tag("Brand"),
-        monogram: tag("Monogram"),
-        public_url: tag("URL"),
+        look: &tag,
         sent_at: tag("Time"),
         facts: format!(
             "{{% if Device %}}{{% if IP %}}{both}{{% else %}}{device}{{% endif %}}\
@@ -46,8 +42,6 @@ pub fn shipped(kind: &TemplateKind, language: &Language) -> TemplateText {
         ),
         time: &|_| tag("Due"),
         link: &|path| if path.contains(TOKEN) { tag(link) } else { format!("{}{path}", tag("URL")) },
-        light: colors(&Paper::LIGHT, &context! { accent => tag("Accent"), on => tag("OnAccent") }),
-        dark: colors(&Paper::DARK, &context! { accent => tag("DarkAccent"), on => tag("DarkOnAccent") }),
     };
     let drawn = draw(mail, language, &said).unwrap_or_default();
     let left = language.number(LEFT.into());

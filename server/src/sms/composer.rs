@@ -7,7 +7,7 @@ use latchkey_domain::{
     login::one_time_code::CODE_TTL,
     ports::{SmsKind, SmsOrigin, TextMessage},
     services::{ShownBrand, Sms, TemplateKind, TemplateText, Values},
-    templating::look::look,
+    templating::look::{look, one_line},
 };
 use latchkey_text::{Language, Message, Words, messages::sms as say};
 use latchkey_ui::routes;
@@ -33,7 +33,6 @@ const SHORTEST_NAME: usize = 6;
 /// What can stand in a template of one's own; see [`TemplateKind`](latchkey_domain::services::TemplateKind).
 pub fn values(sms: &Sms, brand: &ShownBrand) -> Values {
     let domain = &sms.origin.login_domain;
-    let one_line = |text: &str| text.chars().filter(|c| !c.is_control()).collect::<String>();
     let mut values = match &sms.kind {
         SmsKind::SignInCode { code, application } => {
             let place = application.as_deref().map_or_else(|| one_line(&brand.name), one_line);
@@ -57,7 +56,7 @@ pub fn compose(sms: &Sms, brand: &ShownBrand, words: &Words) -> SmsContent {
         SmsKind::SignInCode { application: Some(name), .. } => name,
         _ => &brand.name,
     };
-    let place: String = place.chars().filter(|c| !c.is_control()).collect();
+    let place = one_line(place);
     let cut = |most| format!("{}..", place.chars().take(most).collect::<String>().trim_end());
     // The digits alone are plain letters in every language.
     let with_code = |code: &str, said: fn(&str, &str) -> Message| {

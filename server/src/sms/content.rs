@@ -17,13 +17,11 @@ pub async fn content(services: &Services, words: &Words, sms: &Sms) -> SmsConten
     services.wordings.refresh().await;
     let kind = TemplateKind::of_sms(&sms.kind);
     let language = words.of(&sms.locale);
-    let whole = |own: &str| whole(own, sms.kind.code(), &sms.origin);
-    let look_at = |own: &TemplateText| few_parts(&whole(&own.text));
-    match services.templates.fill(kind, language.tag(), || values(sms, &brand), look_at).await {
-        Some(own) => {
-            let message = whole(&own.text);
-            SmsContent { text: message.text, segments: message.parts }
-        }
-        None => compose(sms, &brand, words),
-    }
+    let finish = |own: TemplateText| {
+        let message = whole(&own.text, sms.kind.code(), &sms.origin);
+        few_parts(&message)?;
+        Ok(SmsContent { text: message.text, segments: message.parts })
+    };
+    let own = services.templates.fill(kind, language.tag(), || values(sms, &brand), finish).await;
+    own.unwrap_or_else(|| compose(sms, &brand, words))
 }

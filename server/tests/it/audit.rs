@@ -134,7 +134,9 @@ async fn manage_organizations(app: &TestApp) -> String {
     app.services().wordings.set(&OPERATOR, &words, &app.request()).await.expect("the text is sound");
     let template = TemplateOf { kind: TemplateKind::find("mail.no_account").unwrap(), language: "en".to_owned() };
     let nobody = TemplateText { subject: "Nobody here".into(), html: String::new(), text: "No account.".into() };
-    let set = app.services().templates.set(&OPERATOR, &template, (0, Some(&nobody)), &app.request()).await;
+    let (services, request) = (app.services(), app.request());
+    let brand = services.brands.shown(&request.login_domain).await;
+    let set = services.templates.set(&OPERATOR, &template, (0, Some(&nobody)), &brand, &request).await;
     set.expect("the template is sound");
     let made = program.post("/organization", &json!({"Name": "Acme"})).send().await.ok();
     let acme = format!("/organization/{}", text(&made["id"]));

@@ -1,6 +1,8 @@
 //! Mails and text messages in an operator's own form: sent with it, refused where it would be of no use, and never in the
 //! way of what has to be said.
 
+use std::time::Duration;
+
 use http::StatusCode;
 use latchkey_domain::{
     Actor, AuditKind, UserId,
@@ -8,9 +10,11 @@ use latchkey_domain::{
     services::{Flaw, Part, TemplateKind, TemplateOf, TemplateText, TemplateVersion, Wrong},
     templating,
 };
+use serde_json::json;
 
 use crate::{
     audit::events,
+    phone::{NUMBER, on_both, person_with, texts_to},
     support::{Browser, OPERATOR, Page, TestApp, on_each_database, people::*},
 };
 
@@ -29,7 +33,9 @@ async fn set(
     seen: u32,
     text: Option<&TemplateText>,
 ) -> Result<(), templating::Error> {
-    app.services().templates.set(by, of, (seen, text), &app.request()).await
+    let (services, request) = (app.services(), app.request());
+    let brand = services.brands.shown(&request.login_domain).await;
+    services.templates.set(by, of, (seen, text), &brand, &request).await
 }
 
 async fn versions(app: &TestApp, of: &TemplateOf) -> Vec<TemplateVersion> {
@@ -88,7 +94,7 @@ on_each_database! {
             values.insert("Number", "<script>alert(1)</script>\"'&".to_owned());
             values
         };
-        let filled = app.services().templates.fill(Some(added.kind), "en", values, |_| Ok(())).await.unwrap();
+        let filled = app.services().templates.fill(Some(added.kind), "en", values, Ok).await.unwrap();
         assert!(!filled.html.contains("<script") && filled.html.contains("&lt;script"), "{}", filled.html);
         assert_eq!(filled.text, "<script>alert(1)</script>\"'&");
         let values = || {
@@ -96,7 +102,7 @@ on_each_database! {
             values.insert("Number", "1\r\nBcc: evil@example.com".to_owned());
             values
         };
-        assert_eq!(app.services().templates.fill(Some(added.kind), "en", values, |_| Ok(())).await, None);
+        assert_eq!(app.services().templates.fill(Some(added.kind), "en", values, Ok).await, None);
         // It goes out as it comes, and whoever looks at the template is told.
         let (_, why) = versions(&app, &added).await[0].failed.clone().unwrap();
         assert_eq!(why, "subject, line 1: it has more than one line");
@@ -291,4 +297,31 @@ async fn a_preview_runs_nothing_and_is_for_whoever_may_change_it() {
         assert_ne!(submit(&ada, path, &fields).await.status, StatusCode::OK, "{path}");
     }
     assert_eq!(versions(&app, &theirs).await, []);
+}
+
+/// The name that it was tried with is not the one that it goes out with.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_place_that_is_called_otherwise_since_makes_no_text_message_longer_than_it_may_be() {
+    on_both(async |app| {
+        let code = of("sms.add_number_code", "en");
+        let own = mail("", "", &format!("{{{{ OTP }}}} for {{{{ Brand }}}} {}", "x".repeat(200)));
+        set(&app, &OPERATOR, &code, 0, Some(&own)).await.unwrap();
+        person_with(&app, ADA, NUMBER).await;
+        assert!(texts_to(&app, NUMBER).await[0].contains(" for Latchkey xxx"));
+        let name = "🦊".repeat(64);
+        app.program("brands:write").await.put("/brand", &json!({ "name": name })).send().await.ok();
+        app.clock.advance(Duration::from_secs(2));
+        // Whoever waits for it can go on.
+        person_with(&app, "bob@example.com", "+447400123999").await;
+        let sent = &texts_to(&app, "+447400123999").await[0];
+        assert!(!sent.contains("xxx"), "{sent}");
+        let (_, why) = versions(&app, &code).await[0].failed.clone().unwrap();
+        assert!(why.starts_with("text, line 1: it is sent as ") && why.ends_with("and 2 are allowed"), "{why}");
+        // Saved anew, it is tried with that name.
+        let refused = set(&app, &OPERATOR, &code, 1, Some(&mail("", "", &format!("{}!", own.text)))).await;
+        let is_too_long =
+            matches!(&refused, Err(templating::Error::Wrong(Wrong { flaw: Flaw::Parts { most: 2, .. }, .. })));
+        assert!(is_too_long, "{refused:?}");
+    })
+    .await;
 }

@@ -1,10 +1,6 @@
 //! What the pages load, and what their form does.
 
-use latchkey_domain::{
-    kernel::Fault,
-    services::VersionLine,
-    templating::{self, template::check},
-};
+use latchkey_domain::{kernel::Fault, services::VersionLine, templating};
 pub use latchkey_domain::{
     services::{Flaw, Part, TemplateKind, TemplateOf, TemplateText, Wrong},
     templating::template::{HTML_MAX, SMS_MAX, SUBJECT_MAX, TEXT_MAX},
@@ -139,15 +135,8 @@ pub async fn template(id: String) -> Result<Answer, AppError> {
                 sent.map(|to| tested = Some(to.to_string())).err()
             }
             deed => {
-                // Saved as it came, it goes on being that, whatever comes with the next release.
-                let is_shipped = check(of.kind, text).is_ok_and(|text| Ok(text) == check(of.kind, &shipped));
-                let text = (deed != "reset" && !is_shipped).then_some(text);
-                // With this server's own name, which may be longer than that of a sample.
-                let tried = text.map(|text| services.templates.preview(&actor, &of, text, &request::brand(), &context));
-                let saved = match tried.transpose() {
-                    Ok(_) => services.templates.set(&actor, &of, (seen, text), &context).await,
-                    Err(refused) => Err(refused),
-                };
+                let text = (deed != "reset").then_some(text);
+                let saved = services.templates.set(&actor, &of, (seen, text), &request::brand(), &context).await;
                 match saved {
                     Ok(()) => {
                         let page = routes::template(of.kind.id, language.tag());

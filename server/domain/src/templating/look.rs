@@ -3,9 +3,13 @@
 use super::kinds::Values;
 use crate::{LoginDomain, branding::shown::ShownBrand};
 
+/// What people typed has no line of its own to begin.
+pub fn one_line(text: &str) -> String {
+    text.chars().filter(|c| !c.is_control()).collect()
+}
+
 pub fn look(brand: &ShownBrand, domain: &LoginDomain) -> Values {
-    // What people typed has no line of its own to begin.
-    let name: String = brand.name.chars().filter(|c| !c.is_control()).collect();
+    let name = one_line(&brand.name);
     let monogram = name.chars().next().map(|first| first.to_uppercase().collect()).unwrap_or_default();
     let logo = brand.logo.map(|logo| domain.absolute(&logo.light.address())).unwrap_or_default();
     let tones = brand.style.tones;

@@ -87,14 +87,18 @@ impl fmt::Display for Wrong {
     }
 }
 
-/// As it is kept, if every message of its kind can be sent with it.
-pub fn check(kind: &TemplateKind, text: &TemplateText) -> Result<TemplateText, Wrong> {
+/// As it is kept.
+pub(super) fn cleaned(kind: &TemplateKind, text: &TemplateText) -> TemplateText {
     // Browsers write each line break as two letters.
     let clean = |text: &str| text.replace("\r\n", "\n");
     let (subject, html) = if kind.is_mail() { (&*text.subject, &*text.html) } else { ("", "") };
     let html = if html.trim().is_empty() { "" } else { html };
-    let text =
-        TemplateText { subject: subject.trim().to_owned(), html: clean(html), text: clean(text.text.trim_end()) };
+    TemplateText { subject: subject.trim().to_owned(), html: clean(html), text: clean(text.text.trim_end()) }
+}
+
+/// As it is kept, if every message of its kind can be sent with it.
+pub fn check(kind: &TemplateKind, text: &TemplateText) -> Result<TemplateText, Wrong> {
+    let text = cleaned(kind, text);
     for (part, source, most) in parts(kind, &text) {
         let wrong = |flaw| Wrong { part, line: 1, flaw };
         if source.is_empty() && part != Part::Html {

@@ -10,10 +10,10 @@ use super::{
     kinds::{TemplateKind, Values},
     look::look,
     ports::TextMessage,
-    template::{TemplateOf, TemplateText, TemplateVersion, VersionLine, Wrong, check, few_parts, send},
+    template::{TemplateOf, TemplateText, TemplateVersion, VersionLine, Wrong, check, cleaned, few_parts, send},
 };
 use crate::{
-    Actor, AuditKind, Email, LoginDomain, Permission, RequestContext, Target,
+    Actor, AuditKind, Email, Permission, RequestContext, Target,
     branding::shown::ShownBrand,
     kernel::{Fault, store::Meaning, transact, version::Changed},
     ports::{Constraint, MailKind},
@@ -29,6 +29,16 @@ const WHY_MAX: usize = 200;
 #[derive(Debug)]
 pub struct Templates {
     shared: Arc<Shared>,
+}
+
+/// One that can be sent.
+struct Tried {
+    /// As it is kept.
+    text: TemplateText,
+    /// With samples in it, and the brand that it was tried with.
+    filled: TemplateText,
+    /// The same with what follows it, where it is no mail.
+    message: Option<TextMessage>,
 }
 
 impl Templates {
@@ -55,13 +65,14 @@ impl Templates {
         actor: &Actor,
         of: &TemplateOf,
         (seen, text): (u32, Option<&TemplateText>),
+        brand: &ShownBrand,
         request: &RequestContext,
     ) -> Result<(), Error> {
         let permit = authz::require(actor, Permission::ManageWords, Target::Everybody)?;
-        let text = text.map(|text| check(of.kind, text)).transpose().map_err(Error::Wrong)?;
-        if let Some(text) = &text {
-            self.try_out(of, text, of.kind.samples(), &request.login_domain).map_err(Error::Wrong)?;
-        }
+        let tried = text.map(|text| self.try_out(of, text, brand, request)).transpose()?;
+        // Saved as it comes, it goes on being that, whatever comes with the next release.
+        let shipped = cleaned(of.kind, &self.shipped(of));
+        let text = tried.map(|tried| tried.text).filter(|text| *text != shipped);
         let shared = &*self.shared;
         transact!(shared, |unit| {
             let before = unit.templates().find_newest(of).await?;
@@ -134,23 +145,25 @@ impl Templates {
         request: &RequestContext,
     ) -> Result<(TemplateText, Option<TextMessage>), Error> {
         authz::require(actor, Permission::ManageWords, Target::Everybody)?;
-        let text = check(of.kind, text).map_err(Error::Wrong)?;
-        let mut values = of.kind.samples();
-        values.extend(look(brand, &request.login_domain));
-        self.try_out(of, &text, values, &request.login_domain).map_err(Error::Wrong)
+        let Tried { filled, message, .. } = self.try_out(of, text, brand, request)?;
+        Ok((filled, message))
     }
 
     fn try_out(
         &self,
         of: &TemplateOf,
         text: &TemplateText,
-        values: Values,
-        domain: &Arc<LoginDomain>,
-    ) -> Result<(TemplateText, Option<TextMessage>), Wrong> {
-        let filled = send(of.kind, text, &values)?;
-        let message = (!of.kind.is_mail()).then(|| self.shared.shipped.message(of, &filled.text, domain));
-        message.as_ref().map_or(Ok(()), few_parts)?;
-        Ok((filled, message))
+        brand: &ShownBrand,
+        request: &RequestContext,
+    ) -> Result<Tried, Error> {
+        let text = check(of.kind, text).map_err(Error::Wrong)?;
+        let mut values = of.kind.samples();
+        values.extend(look(brand, &request.login_domain));
+        let filled = send(of.kind, &text, &values).map_err(Error::Wrong)?;
+        let is_message = !of.kind.is_mail();
+        let message = is_message.then(|| self.shared.shipped.message(of, &filled.text, &request.login_domain));
+        message.as_ref().map_or(Ok(()), few_parts).map_err(Error::Wrong)?;
+        Ok(Tried { text, filled, message })
     }
 
     /// Mails it to the administrator who wrote it, saved or not. Gives the address.
@@ -176,18 +189,16 @@ impl Templates {
 
     /// The message, where there is a template of its own that can say it. What cannot be sent with it is sent without: that is
     /// noted for whoever looks at the template.
-    pub async fn fill(
+    pub async fn fill<T: Send>(
         &self,
         kind: Option<&'static TemplateKind>,
         language: &str,
         values: impl FnOnce() -> Values + Send,
-        look_at: impl FnOnce(&TemplateText) -> Result<(), Wrong> + Send,
-    ) -> Option<TemplateText> {
+        finish: impl FnOnce(TemplateText) -> Result<T, Wrong> + Send,
+    ) -> Option<T> {
         let of = TemplateOf { kind: kind?, language: language.to_owned() };
         match self.in_use(&of).await {
-            Ok(Some(version)) => match send(of.kind, version.text.as_ref()?, &values())
-                .and_then(|filled| look_at(&filled).map(|()| filled))
-            {
+            Ok(Some(version)) => match send(of.kind, version.text.as_ref()?, &values()).and_then(finish) {
                 Ok(filled) => Some(filled),
                 Err(wrong) => {
                     self.failed(&version, &wrong.to_string()).await;
