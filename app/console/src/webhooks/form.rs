@@ -58,7 +58,7 @@ fn Events(events: String) -> impl IntoView {
             <label class="check event-kind">
                 <input type="checkbox" name=format!("{EVENT_BOX}{kind}") value="on" checked=is_chosen />
                 <span>
-                    {words} <code>{kind}</code>
+                    {words} " " <code>{kind}</code>
                 </span>
             </label>
         };
