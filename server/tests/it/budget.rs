@@ -197,17 +197,23 @@ async fn whoever_signed_in_by_mail_gets_their_answer_after_five_questions_and_th
 /// Nobody learns by waiting which numbers have an account.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_number_that_nobody_has_is_asked_about_as_often_as_one_that_somebody_has() {
+    const TRIES: usize = 12;
     Database::postgres(async |database| {
         let (app, count) = counted_with(database, |config| {
             phone::with_sms(config);
             for quota in [&mut config.sms.per_number, &mut config.sms.per_prefix, &mut config.sms.per_address] {
                 *quota = "1000/1d".parse().unwrap();
             }
+            config.limits.send_code_per_address = "1000/1d".parse().unwrap();
         })
         .await;
         phone::person_with(&app, ADA, "+447400123456").await;
         let mut least = [[usize::MAX; 2]; 2];
-        for _ in 0..12 {
+        // What is sent beside a request may be counted with it: while the two differ, each is asked for again.
+        for round in 0..100 {
+            if round >= TRIES && least[0] == least[1] {
+                break;
+            }
             for (least, number) in least.iter_mut().zip(["+447400123456", "+447400654321"]) {
                 let browser = app.browser();
                 browser.get("/login").await;
@@ -215,8 +221,11 @@ async fn a_number_that_nobody_has_is_asked_about_as_often_as_one_that_somebody_h
                 let id = phone::ask(&app, &browser, number).await.unwrap();
                 least[0] = least[0].min(count.load(Ordering::SeqCst) - before);
                 let before = settled(&count).await;
-                assert_eq!(phone::enter(&browser, &id, "000000").await["code"], "code_wrong");
-                least[1] = least[1].min(count.load(Ordering::SeqCst) - before);
+                // Only so many wrong codes are looked at.
+                if round < TRIES {
+                    assert_eq!(phone::enter(&browser, &id, "000000").await["code"], "code_wrong");
+                    least[1] = least[1].min(count.load(Ordering::SeqCst) - before);
+                }
             }
         }
         assert_eq!(least[0], least[1], "known, and unknown: asked for, and tried");
