@@ -27,6 +27,7 @@ pub struct Mails {
 #[async_trait]
 impl Outbox for Mails {
     type Due = DueMail;
+    type Ready = ();
     type Receipt = ();
 
     const WHAT: &'static str = "mail";
@@ -51,7 +52,11 @@ impl Outbox for Mails {
         self.services.mails.take_due(limit).await
     }
 
-    async fn send(&self, due: &DueMail) -> Result<(), SendFailure> {
+    async fn begin(&self, _: &DueMail) -> Result<Option<()>, Fault> {
+        Ok(Some(()))
+    }
+
+    async fn send(&self, due: &DueMail, (): ()) -> Result<(), SendFailure> {
         let sent = async { self.sender.send(due, &content(&self.services, &self.words, &due.mail).await?).await };
         let sent: Result<(), SenderError> = sent.await;
         sent.map_err(|error| SendFailure { error: chain(&error), is_final: error.is_final(), may_have_left: false })

@@ -22,6 +22,8 @@ const IDLE: Duration = Duration::from_secs(1);
 #[async_trait]
 pub trait Outbox: Send + Sync + 'static {
     type Due: Send + Sync + 'static;
+    /// As it leaves: what was recorded of it before is what is sent.
+    type Ready: Send;
     /// What whoever takes it says of it.
     type Receipt: Send;
 
@@ -35,11 +37,9 @@ pub trait Outbox: Send + Sync + 'static {
     /// Before the first one is taken.
     async fn greet(&self) {}
     async fn take_due(&self, limit: u32) -> Result<Taken<Self::Due>, Fault>;
-    /// It is about to leave. `false` when it may not any more, and was set aside.
-    async fn begin(&self, _due: &Self::Due) -> Result<bool, Fault> {
-        Ok(true)
-    }
-    async fn send(&self, due: &Self::Due) -> Result<Self::Receipt, SendFailure>;
+    /// It is about to leave. None when it may not any more, and was set aside.
+    async fn begin(&self, due: &Self::Due) -> Result<Option<Self::Ready>, Fault>;
+    async fn send(&self, due: &Self::Due, ready: Self::Ready) -> Result<Self::Receipt, SendFailure>;
     async fn sent(&self, due: &Self::Due, receipt: Self::Receipt) -> Result<(), Fault>;
     async fn failed(&self, due: &Self::Due, failure: &SendFailure) -> Result<(), Fault>;
 }
@@ -99,8 +99,8 @@ async fn send_due<O: Outbox>(outbox: &Arc<O>, sends: &mut JoinSet<()>) {
 async fn send<O: Outbox>(outbox: &O, due: &O::Due) {
     let job = O::id(due);
     let sent = match outbox.begin(due).await {
-        Ok(true) => outbox.send(due).await,
-        Ok(false) => {
+        Ok(Some(ready)) => outbox.send(due, ready).await,
+        Ok(None) => {
             O::count("set_aside");
             tracing::error!(what = O::WHAT, %job, "it may not be tried again and was set aside");
             return;

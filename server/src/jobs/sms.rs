@@ -23,15 +23,10 @@ pub struct TextMessages {
     pub sender: Arc<dyn SmsSender>,
 }
 
-impl TextMessages {
-    async fn content(&self, due: &DueSms) -> SmsContent {
-        content(&self.services, &self.words, &due.sms).await
-    }
-}
-
 #[async_trait]
 impl Outbox for TextMessages {
     type Due = DueSms;
+    type Ready = SmsContent;
     /// What the provider calls it, if it says so.
     type Receipt = Option<String>;
 
@@ -50,12 +45,13 @@ impl Outbox for TextMessages {
         self.services.sms.take_due(limit).await
     }
 
-    async fn begin(&self, due: &DueSms) -> Result<bool, Fault> {
-        self.services.sms.begin(due, self.content(due).await.segments).await
+    async fn begin(&self, due: &DueSms) -> Result<Option<SmsContent>, Fault> {
+        let content = content(&self.services, &self.words, &due.sms).await;
+        Ok(self.services.sms.begin(due, content.segments).await?.then_some(content))
     }
 
-    async fn send(&self, due: &DueSms) -> Result<Option<String>, SendFailure> {
-        self.sender.send(&Outgoing { id: due.id, to: &due.to, content: &self.content(due).await }).await
+    async fn send(&self, due: &DueSms, content: SmsContent) -> Result<Option<String>, SendFailure> {
+        self.sender.send(&Outgoing { id: due.id, to: &due.to, content: &content }).await
     }
 
     async fn sent(&self, due: &DueSms, provider_id: Option<String>) -> Result<(), Fault> {
