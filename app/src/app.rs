@@ -26,6 +26,12 @@ pub fn App() -> impl IntoView {
                 <Route path=At(routes::LOGIN_PHONE) view=login::PhonePage ssr=SsrMode::Async />
                 <Route path=Under(routes::LOGIN_LINK) view=login::LinkPage ssr=SsrMode::Async />
                 <Route path=Under(routes::LOGIN_STOP_RECOVERY) view=login::StopRecoveryPage ssr=SsrMode::Async />
+                <Route path=At(routes::LOGIN_ASK_RECOVERY) view=login::AskRecoveryPage ssr=SsrMode::Async />
+                <Route
+                    path=Under(routes::LOGIN_STOP_ASKED_RECOVERY)
+                    view=login::StopAskedRecoveryPage
+                    ssr=SsrMode::Async
+                />
                 <Route path=Under(routes::LOGIN_KEEP_NUMBER) view=login::KeepNumberPage ssr=SsrMode::Async />
                 <Route path=Under(routes::LOGIN_SECURE) view=login::SecurePage ssr=SsrMode::Async />
                 <Route path=At(routes::LOGIN_SECOND_STEP) view=login::SecondStepPage ssr=SsrMode::Async />
@@ -74,6 +80,8 @@ pub fn App() -> impl IntoView {
                 <Route path=At(routes::ACCOUNT_PHONE) view=account::PhonePage ssr=SsrMode::Async />
                 <Route path=At(routes::ACCOUNT_PHONE_CODE) view=account::PhoneCodePage ssr=SsrMode::Async />
                 <Route path=At(routes::ACCOUNT_LOST_PHONE) view=account::LostPhonePage ssr=SsrMode::Async />
+                <Route path=At(routes::ACCOUNT_RECOVERY) view=account::RecoveryPage ssr=SsrMode::Async />
+                <Route path=At(routes::ACCOUNT_RECOVERY_CODE) view=account::RecoveryCodePage ssr=SsrMode::Async />
                 <Route path=At(routes::ACCOUNT_DELETE) view=account::DeletePage ssr=SsrMode::Async />
                 <Route path=At(routes::ACCOUNT_APPLICATIONS) view=account::ApplicationsPage ssr=SsrMode::Async />
                 <Route path=At(routes::ACCOUNT_ORGANIZATIONS) view=account::OrganizationsPage ssr=SsrMode::Async />

@@ -612,6 +612,32 @@ CREATE TABLE recovery_links (
 CREATE INDEX recovery_links_user_idx ON recovery_links (user_id);
 CREATE INDEX recovery_links_expires_idx ON recovery_links (expires_at);
 
+-- Second addresses, to come back by. Nobody is found by one: there is no index on them.
+CREATE TABLE recovery_addresses (
+    user_id UUID NOT NULL,
+    email TEXT NOT NULL,
+    proved_at BIGINT NOT NULL,
+    CONSTRAINT recovery_addresses_pk PRIMARY KEY (user_id),
+    CONSTRAINT recovery_addresses_user_fk FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE
+);
+
+-- What is asked by one goes with it.
+CREATE TABLE recovery_requests (
+    user_id UUID NOT NULL,
+    id UUID NOT NULL,
+    token_hash BYTEA NOT NULL,
+    asked_at BIGINT NOT NULL,
+    starts_at BIGINT NOT NULL,
+    expires_at BIGINT NOT NULL,
+    CONSTRAINT recovery_requests_pk PRIMARY KEY (user_id),
+    CONSTRAINT recovery_requests_token_unique UNIQUE (token_hash),
+    CONSTRAINT recovery_requests_address_fk FOREIGN KEY (user_id) REFERENCES recovery_addresses (user_id)
+        ON DELETE CASCADE,
+    CONSTRAINT recovery_requests_token_check CHECK (length(token_hash) = 32)
+);
+
+CREATE INDEX recovery_requests_expires_idx ON recovery_requests (expires_at);
+
 -- Numbers that are to be removed, unless their owner says no.
 CREATE TABLE phone_removals (
     user_id UUID NOT NULL,

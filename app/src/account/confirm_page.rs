@@ -125,6 +125,7 @@ fn purpose(next: &AfterConfirm) -> Option<Message> {
         AfterConfirm::Phone | AfterConfirm::PhoneCode(_) | AfterConfirm::LostPhone => {
             Some(account::confirm_for_phone())
         }
+        AfterConfirm::Recovery | AfterConfirm::RecoveryCode(_) => Some(account::confirm_for_recovery()),
         AfterConfirm::Profile => Some(account::confirm_for_export()),
         AfterConfirm::Delete => Some(account::confirm_for_deletion()),
     }

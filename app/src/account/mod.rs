@@ -30,6 +30,9 @@ mod phone_page;
 mod profile_page;
 mod profile_step;
 mod provider_icon;
+mod recovery_asked;
+mod recovery_code_page;
+mod recovery_page;
 mod removal_of_phone;
 mod remove_passkey;
 mod sections;
@@ -56,6 +59,8 @@ pub use self::{
     phone_code_page::PhoneCodePage,
     phone_page::PhonePage,
     profile_page::ProfilePage,
+    recovery_code_page::RecoveryCodePage,
+    recovery_page::RecoveryPage,
     remove_passkey::RemovePasskeyPage,
     sections::{PasskeysSection, SessionsSection},
     sign_out_others::SignOutOthersPage,

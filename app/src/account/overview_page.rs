@@ -13,6 +13,7 @@ use super::{
     frame::{AccountPage, Place},
     load::load,
     passkey_list::PasskeyList,
+    recovery_asked::RecoveryAsked,
     session_list::SessionList,
     views::{
         overview::{Overview, overview},
@@ -24,9 +25,17 @@ use crate::passkey::SignalScript;
 #[component]
 pub fn OverviewPage() -> impl IntoView {
     load(overview(), AfterSignIn::Account, AfterConfirm::Account, |overview| {
-        let Overview { person, passkeys, factors, sessions, activity } = overview;
+        let Overview { person, passkeys, factors, sessions, activity, recovery_from } = overview;
+        let asked = recovery_from.map(|from| {
+            view! {
+                <section class="card stack" aria-label=say(account::recovery_title())>
+                    <RecoveryAsked from=Some(from) />
+                </section>
+            }
+        });
         view! {
             <AccountPage person place=Place::Overview title=say(account::overview_title())>
+                {asked}
                 <div class="account-columns">
                     <div class="account-main">
                         <PasskeyList passkeys />

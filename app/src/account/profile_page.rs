@@ -13,13 +13,14 @@ use super::{
     load::load,
     look_form::LookForm,
     overview_page::Signals,
+    recovery_asked::RecoveryAsked,
     removal_of_phone::RemovalOfPhone,
-    views::profile::{Person, whole_profile},
+    views::profile::{OwnRecovery, Person, profile_parts},
 };
 
 #[component]
 pub fn ProfilePage() -> impl IntoView {
-    load(whole_profile(), AfterSignIn::Profile, AfterConfirm::Profile, |(person, removal_at)| {
+    load(profile_parts(), AfterSignIn::Profile, AfterConfirm::Profile, |(person, removal_at, recovery)| {
         view! {
             <AccountPage
                 person=person.clone()
@@ -31,6 +32,7 @@ pub fn ProfilePage() -> impl IntoView {
                 <Names person=person.clone() />
                 <Address person=person.clone() />
                 <Phone person removal_at />
+                <Recovery recovery />
                 <LookForm />
                 <Export />
                 <Deletion />
@@ -116,6 +118,32 @@ fn Phone(person: Person, removal_at: Option<Timestamp>) -> impl IntoView {
             </section>
         }
     })
+}
+
+#[component]
+fn Recovery(recovery: OwnRecovery) -> impl IntoView {
+    let (shown, change) = match recovery.address {
+        Some(address) => {
+            let verified = say(account::profile_verified());
+            let shown = view! {
+                <strong>{address}</strong>
+                <span class="badge badge-current">{verified}</span>
+            };
+            (shown.into_any(), account::recovery_change())
+        }
+        None => (say(account::recovery_none()).into_any(), account::recovery_add()),
+    };
+    view! {
+        <section class="card" id="recovery" tabindex="-1" aria-labelledby="recovery-title">
+            <h2 id="recovery-title">{say(account::recovery_title())}</h2>
+            <p class="hint">{say(account::recovery_lead())}</p>
+            <p class="account-address">{shown}</p>
+            <RecoveryAsked from=recovery.asked_from />
+            <ButtonLink kind=ButtonKind::Secondary href=routes::ACCOUNT_RECOVERY>
+                {say(change)}
+            </ButtonLink>
+        </section>
+    }
 }
 
 #[component]

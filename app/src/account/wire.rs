@@ -31,6 +31,8 @@ pub struct ExportedProfile {
     pub id: String,
     pub email: String,
     pub email_verified_at: Option<String>,
+    /// To come back by.
+    pub recovery_email: Option<String>,
     /// In E.164.
     pub phone: Option<String>,
     pub first_name: String,

@@ -6,7 +6,7 @@ use latchkey_ui::{
     last_sign_in::{LastSignIn, Way},
     problem::Problem,
     request,
-    routes::AfterSignIn,
+    routes::{self, AfterSignIn},
     text::{application, common, errors, login, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -79,6 +79,13 @@ pub fn LoginPage() -> impl IntoView {
             }
             .into_any()
         });
+        let lost = (!is_new).then(|| {
+            view! {
+                <p class="hint">
+                    <a href=routes::LOGIN_ASK_RECOVERY>{say(login::lost())}</a>
+                </p>
+            }
+        });
         let none =
             (code.is_none() && !ways.passkey).then(|| view! { <Alert tone=Tone::Error>{say(login::no_way())}</Alert> });
         let or = (code.is_some() && ways.passkey).then(|| view! { <Divider label=common::or() /> });
@@ -98,6 +105,7 @@ pub fn LoginPage() -> impl IntoView {
                 {first}
                 {or}
                 {then}
+                {lost}
                 {foot}
             </CardPage>
         }

@@ -1,6 +1,7 @@
 //! Signing in, and the offer of a passkey that may follow.
 
 pub mod actions;
+mod ask_recovery_page;
 mod backup_codes_page;
 mod code_page;
 mod enrol_page;
@@ -14,6 +15,7 @@ mod samples;
 mod second_step_page;
 mod secure_page;
 mod set_up_page;
+mod stop_asked_recovery_page;
 mod stop_page;
 mod stop_recovery_page;
 pub mod views;
@@ -21,8 +23,8 @@ mod wait_for_link;
 
 pub(crate) use self::login_page::AddressField;
 pub use self::{
-    backup_codes_page::BackupCodesPage, code_page::CodePage, keep_number_page::KeepNumberPage, link_page::LinkPage,
-    login_page::LoginPage, offer_page::OfferPage, phone_page::PhonePage, recover_page::RecoverPage,
-    second_step_page::SecondStepPage, secure_page::SecurePage, set_up_page::SetUpPage,
-    stop_recovery_page::StopRecoveryPage,
+    ask_recovery_page::AskRecoveryPage, backup_codes_page::BackupCodesPage, code_page::CodePage,
+    keep_number_page::KeepNumberPage, link_page::LinkPage, login_page::LoginPage, offer_page::OfferPage,
+    phone_page::PhonePage, recover_page::RecoverPage, second_step_page::SecondStepPage, secure_page::SecurePage,
+    set_up_page::SetUpPage, stop_asked_recovery_page::StopAskedRecoveryPage, stop_recovery_page::StopRecoveryPage,
 };

@@ -34,7 +34,7 @@ impl LastSignIn {
             Method::Passkey => Way::Passkey,
             Method::EmailCode | Method::MagicLink => Way::Mail,
             Method::PhoneCode => Way::Phone,
-            Method::RecoveryLink | Method::SetUpLink => return None,
+            Method::RecoveryLink | Method::RecoveryAddress | Method::SetUpLink => return None,
         };
         Some(Self { name: user.full_name(), email: user.email.to_string(), way })
     }

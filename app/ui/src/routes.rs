@@ -22,6 +22,10 @@ pub const LOGIN_ACCOUNT: &str = "/login/account";
 pub const LOGIN_LINK: &str = "/login/link";
 /// Under it the page that stops a recovery link, by the mail about it.
 pub const LOGIN_STOP_RECOVERY: &str = "/login/stop-recovery";
+/// Where somebody asks for the way back by their recovery address.
+pub const LOGIN_ASK_RECOVERY: &str = "/login/ask-recovery";
+/// Under it the page that stops what was asked, by the mails about it.
+pub const LOGIN_STOP_ASKED_RECOVERY: &str = "/login/stop-asked-recovery";
 /// Under it the page that keeps a number, by the mail that says that it is to be removed.
 pub const LOGIN_KEEP_NUMBER: &str = "/login/keep-number";
 /// Under it the page of the link in each mail about a sign-in with a new browser.
@@ -67,6 +71,9 @@ pub const ACCOUNT_PHONE: &str = "/account/profile/phone";
 pub const ACCOUNT_PHONE_CODE: &str = "/account/profile/phone/code";
 /// For whoever cannot prove their number any more.
 pub const ACCOUNT_LOST_PHONE: &str = "/account/profile/phone/lost";
+/// The address that somebody comes back by.
+pub const ACCOUNT_RECOVERY: &str = "/account/profile/recovery";
+pub const ACCOUNT_RECOVERY_CODE: &str = "/account/profile/recovery/code";
 pub const ACCOUNT_DELETE: &str = "/account/profile/delete";
 pub const ACCOUNT_ACTIVITY: &str = "/account/activity";
 pub const ACCOUNT_APPLICATIONS: &str = "/account/applications";
@@ -80,6 +87,7 @@ pub const SESSIONS_PART: &str = "/account#sessions";
 pub const NAMES_PART: &str = "/account/profile#names";
 pub const ADDRESS_PART: &str = "/account/profile#address";
 pub const PHONE_PART: &str = "/account/profile#phone";
+pub const RECOVERY_PART: &str = "/account/profile#recovery";
 pub const LOOK_PART: &str = "/account/profile#look";
 /// Where the first administrator begins, with the link that the server prints.
 pub const SET_UP: &str = "/setup";
@@ -258,6 +266,20 @@ pub fn secure_account(token: &str) -> String {
 /// The page that stops the recovery link which this token, in the messages about it, is for; of what is none, the login page.
 pub fn stop_recovery(token: &str) -> String {
     page_of(LOGIN_STOP_RECOVERY, token, 80)
+}
+
+/// The page that stops what was asked by a recovery address, and which this token, in the mails about it, is for; of what is
+/// none, the login page.
+pub fn stop_asked_recovery(token: &str) -> String {
+    page_of(LOGIN_STOP_ASKED_RECOVERY, token, 80)
+}
+
+/// The page of a link that lets somebody in who has lost every way in; of what is no token, the one that says so.
+pub fn recover(token: &str) -> String {
+    match page_of(LOGIN_RECOVER, token, 43) {
+        page if page == LOGIN => LOGIN_RECOVER.to_owned(),
+        _ => format!("{LOGIN_RECOVER}?token={token}"),
+    }
 }
 
 /// The page that keeps the number which this token, in the mail about it, is for; of what is none, the login page.

@@ -53,6 +53,7 @@ pub use login::{
         removal::PhoneRemoval,
         row::{PhoneCode, PhoneCodePurpose},
     },
+    recovery_address::{RecoveryAddress, RecoveryRequest},
     recovery_link::RecoveryLink,
     sent_code::{EarlierCode, SentCode, Spent},
 };

@@ -41,6 +41,8 @@ pub struct Policy {
     pub sign_up_open: bool,
     /// A recovery link opens nothing before this is over, and can be stopped so long.
     pub recovery_wait: Duration,
+    /// The same of the link that goes to a recovery address.
+    pub recovery_address_wait: Duration,
     /// A session ends this long after it was last used.
     pub session_ttl: Duration,
     /// However often it is used, a session, or an API client's sign-in, ends this long after it began.

@@ -96,6 +96,7 @@ pub const KEYS: &[Key] = &[
         "The ways to sign in that people may use",
     ),
     key("login.recovery_wait", PERIOD, "So long a recovery link opens nothing, and its person can stop it"),
+    key("login.recovery_address_wait", PERIOD, "The same of the link to a recovery address"),
     key(
         "login.second_factor",
         "off, optional or required",

@@ -13,6 +13,7 @@ use super::{Period, Problem};
 pub struct Login {
     pub methods: Vec<String>,
     pub recovery_wait: Period,
+    pub recovery_address_wait: Period,
     pub second_factor: String,
 }
 
@@ -23,6 +24,7 @@ impl Default for Login {
         Self {
             methods: methods.map(ToString::to_string).collect(),
             recovery_wait: Period::seconds(0),
+            recovery_address_wait: Period::days(3),
             second_factor: SecondFactor::default().to_string(),
         }
     }
@@ -36,6 +38,9 @@ impl Login {
             problems.push(Problem::new("login.methods", format!("must be a list of at least one of {words}")));
         }
         within("login.recovery_wait", self.recovery_wait, Period::seconds(0), Period::days(30), problems);
+        // Always: nobody vouches for whoever asks.
+        let (least, most) = (Period::seconds(3600), Period::days(30));
+        within("login.recovery_address_wait", self.recovery_address_wait, least, most, problems);
         if SecondFactor::parse(&self.second_factor).is_none() {
             let words = SecondFactor::ALL.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
             problems.push(Problem::new("login.second_factor", format!("must be one of {words}")));

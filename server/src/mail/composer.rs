@@ -191,6 +191,17 @@ mod tests {
             MailKind::ChangeEmailCode { code: code() },
             MailKind::EmailChanged { new: "new@example.com".parse().unwrap() },
             MailKind::EmailAlreadyInUse,
+            MailKind::RecoveryAddressCode { code: code() },
+            MailKind::RecoveryAddressAdded { address: "second@example.com".parse().unwrap() },
+            MailKind::RecoveryAddressRemoved { address: "second@example.com".parse().unwrap() },
+            MailKind::RecoveryAsked { starts_at: Timestamp::from_millis(1_767_312_000_000), stop: "A".repeat(80) },
+            MailKind::RecoveryByAddress {
+                account: "a•••@e•••.com".into(),
+                token: "A".repeat(43),
+                starts_at: Timestamp::from_millis(1_767_312_000_000),
+                stop: "A".repeat(80),
+            },
+            MailKind::RecoveryAddressUsed { secure: "A".repeat(96) },
             MailKind::PhoneAdded { number: name() },
             MailKind::PhoneRemoved { number: name() },
             MailKind::PhoneKept { number: name() },
@@ -329,6 +340,7 @@ mod tests {
             MailKind::SignInCode { code: Some("482913".into()), link: None, application: None },
             MailKind::StepUpCode { code: "482913".into() },
             MailKind::ChangeEmailCode { code: "482913".into() },
+            MailKind::RecoveryAddressCode { code: "482913".into() },
         ] {
             let later = MailOrigin { at: Timestamp::from_millis(1_767_225_631_000), ..origin("") };
             let mail = composed(&kind, later);

@@ -123,6 +123,43 @@ pub fn mail(kind: &MailKind, site: &str, public_url: &str) -> Saying {
                 vec![Text(say::email_already_in_use_lead(site)), Text(say::email_already_in_use_sign_in()), sign_in()];
             (say::email_already_in_use_title(), parts)
         }
+        MailKind::RecoveryAddressCode { code } => {
+            let lead = Text(say::recovery_code_lead(site));
+            let parts = vec![lead, Code(code.clone()), Text(say::change_email_code_warning())];
+            (say::recovery_code_title(), parts)
+        }
+        MailKind::RecoveryAddressAdded { address } => {
+            let lead = Text(say::recovery_added_lead(address.to_string(), site));
+            (say::recovery_added_title(), vec![lead, Text(say::phone_added_warning()), sessions()])
+        }
+        MailKind::RecoveryAddressRemoved { address } => {
+            let lead = Text(say::recovery_removed_lead(address.to_string(), site));
+            (say::recovery_removed_title(), vec![lead, Text(say::tell_operator(site))])
+        }
+        MailKind::RecoveryAsked { starts_at, stop } => {
+            let parts = vec![
+                Text(say::recovery_asked_lead(site)),
+                Time(say::recovery_link_made_from, *starts_at),
+                Text(say::recovery_link_made_stop(site)),
+                Button(say::button_stop(), routes::stop_asked_recovery(stop).into()),
+            ];
+            (say::recovery_asked_title(), parts)
+        }
+        MailKind::RecoveryByAddress { account, token, starts_at, stop } => {
+            let parts = vec![
+                Text(say::recovery_by_address_lead(account.as_str(), site)),
+                Time(say::recovery_link_made_from, *starts_at),
+                Link(say::button_sign_in(), routes::recover(token)),
+                Text(say::recovery_link_made_stop(site)),
+                Button(say::button_stop(), routes::stop_asked_recovery(stop).into()),
+            ];
+            (say::recovery_by_address_title(), parts)
+        }
+        MailKind::RecoveryAddressUsed { secure: token } => {
+            let lead = Text(say::recovery_address_used_lead(site));
+            let parts = vec![lead, Text(say::recovery_link_used_warning(site)), secure(token)];
+            (say::recovery_link_used_title(), parts)
+        }
         MailKind::PhoneAdded { number } => {
             let lead = say::phone_added_lead(number.as_str(), site);
             (say::phone_added_title(), vec![Text(lead), Text(say::phone_added_warning()), sessions()])
@@ -276,8 +313,21 @@ pub fn values(kind: &MailKind, site: &str, domain: &LoginDomain, language: &Lang
             values.extend(link.iter().map(|token| ("MagicLink", domain.absolute(&routes::sign_in_link(token)))));
             values
         }
-        MailKind::StepUpCode { code: it } | MailKind::ChangeEmailCode { code: it } => code(it),
-        MailKind::EmailChanged { new } => Values::from([("Email", new.to_string())]),
+        MailKind::StepUpCode { code: it }
+        | MailKind::ChangeEmailCode { code: it }
+        | MailKind::RecoveryAddressCode { code: it } => code(it),
+        MailKind::EmailChanged { new: it }
+        | MailKind::RecoveryAddressAdded { address: it }
+        | MailKind::RecoveryAddressRemoved { address: it } => Values::from([("Email", it.to_string())]),
+        MailKind::RecoveryAsked { starts_at, stop } => {
+            Values::from([("Due", language.minute(*starts_at)), link(&routes::stop_asked_recovery(stop))])
+        }
+        MailKind::RecoveryByAddress { account, token, starts_at, stop } => Values::from([
+            ("Account", account.clone()),
+            ("Due", language.minute(*starts_at)),
+            link(&routes::recover(token)),
+            ("StopLink", domain.absolute(&routes::stop_asked_recovery(stop))),
+        ]),
         MailKind::PhoneAdded { number: it }
         | MailKind::PhoneRemoved { number: it }
         | MailKind::PhoneKept { number: it }
@@ -294,9 +344,9 @@ pub fn values(kind: &MailKind, site: &str, domain: &LoginDomain, language: &Lang
             let due = starts_at.map(|at| ("Due", language.minute(at)));
             [link(&routes::stop_recovery(stop))].into_iter().chain(due).collect()
         }
-        MailKind::RecoveryLinkUsed { secure } | MailKind::NewSignIn { secure } => {
-            Values::from([link(&routes::secure_account(secure))])
-        }
+        MailKind::RecoveryLinkUsed { secure }
+        | MailKind::RecoveryAddressUsed { secure }
+        | MailKind::NewSignIn { secure } => Values::from([link(&routes::secure_account(secure))]),
         MailKind::Invitation { organization, token } => {
             Values::from([("Organization", one_line(organization)), link(&routes::invitation(token))])
         }

@@ -14,6 +14,8 @@ use super::{
 
 /// Of the token of a link, to tell its address from those that are always the same.
 const TOKEN: &str = "TTTTTTTT";
+/// The same, where there is a link that stops something beside the one that does it.
+const STOP: &str = "SSSSSSSS";
 /// In place of what is no text before it is put into words.
 const EMAIL: &str = "address@of.a.sample.example";
 const LEFT: u32 = 7777;
@@ -41,7 +43,11 @@ pub fn shipped(kind: &TemplateKind, language: &Language) -> TemplateText {
              {{% else %}}{{% if IP %}}{ip}{{% else %}}{none}{{% endif %}}{{% endif %}}"
         ),
         time: &|_| tag("Due"),
-        link: &|path| if path.contains(TOKEN) { tag(link) } else { format!("{}{path}", tag("URL")) },
+        link: &|path| match path {
+            path if path.contains(TOKEN) => tag(link),
+            path if path.contains(STOP) => tag("StopLink"),
+            path => format!("{}{path}", tag("URL")),
+        },
     };
     let drawn = draw(mail, language, &said).unwrap_or_default();
     let left = language.number(LEFT.into());
@@ -97,6 +103,17 @@ fn sample(id: &str) -> Option<(MailKind, &'static str)> {
         "recovery_link_made" => MailKind::RecoveryLinkMade { stop: token(80), starts_at: None },
         "recovery_link_waits" => MailKind::RecoveryLinkMade { stop: token(80), starts_at: Some(due) },
         "recovery_link_used" => MailKind::RecoveryLinkUsed { secure: token(96) },
+        "recovery_address_code" => MailKind::RecoveryAddressCode { code: tag("OTP") },
+        "recovery_address_added" => MailKind::RecoveryAddressAdded { address: EMAIL.parse().ok()? },
+        "recovery_address_removed" => MailKind::RecoveryAddressRemoved { address: EMAIL.parse().ok()? },
+        "recovery_asked" => MailKind::RecoveryAsked { starts_at: due, stop: token(80) },
+        "recovery_by_address" => MailKind::RecoveryByAddress {
+            account: tag("Account"),
+            token: token(43),
+            starts_at: due,
+            stop: STOP.repeat(10),
+        },
+        "recovery_address_used" => MailKind::RecoveryAddressUsed { secure: token(96) },
         "account_created" => MailKind::AccountCreated,
         "account_locked" => MailKind::AccountLocked,
         "account_to_be_deleted" => MailKind::AccountToBeDeleted,

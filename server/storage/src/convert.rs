@@ -5,8 +5,8 @@ use std::{borrow::Cow, time::Duration};
 use latchkey_domain::{
     AuditEventId, AuditKind, AuthMethod, BulkRunId, CeremonyId, ClientKind, ClientSource, CodeId, CodePurpose,
     CredentialId, Email, GrantId, GrantTypes, InvitationId, JobId, Joining, JwkSet, Locale, OrganizationId,
-    PermissionId, Phone, PhoneCodePurpose, PhoneRemovalId, RecoveryLinkId, RememberedBrowserId, RoleId, Scopes,
-    SessionId, SigningAlg, Slug, SmsStatus, SubjectType, Timestamp, UserId, WebhookId,
+    PermissionId, Phone, PhoneCodePurpose, PhoneRemovalId, RecoveryLinkId, RecoveryRequestId, RememberedBrowserId,
+    RoleId, Scopes, SessionId, SigningAlg, Slug, SmsStatus, SubjectType, Timestamp, UserId, WebhookId,
     login::policy::{Method, SecondFactor},
     services::{BulkDeed, BulkEnd, BulkRefusal},
 };
@@ -61,7 +61,7 @@ macro_rules! ids {
     };
 }
 
-ids! { AuditEventId BulkRunId CeremonyId CodeId GrantId InvitationId JobId OrganizationId PermissionId PhoneRemovalId RecoveryLinkId RememberedBrowserId RoleId SessionId UserId WebhookId }
+ids! { AuditEventId BulkRunId CeremonyId CodeId GrantId InvitationId JobId OrganizationId PermissionId PhoneRemovalId RecoveryLinkId RecoveryRequestId RememberedBrowserId RoleId SessionId UserId WebhookId }
 
 written! {
     Uuid => Uuid, |it| it;

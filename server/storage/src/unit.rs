@@ -212,6 +212,14 @@ impl ports::Unit for Unit {
         self
     }
 
+    fn recovery_addresses(&mut self) -> &mut dyn ports::RecoveryAddresses {
+        self
+    }
+
+    fn recovery_requests(&mut self) -> &mut dyn ports::RecoveryRequests {
+        self
+    }
+
     fn recovery_links(&mut self) -> &mut dyn ports::RecoveryLinks {
         self
     }

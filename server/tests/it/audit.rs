@@ -336,7 +336,7 @@ on_each_database! {
         let kinds: BTreeSet<&str> = events.iter().map(|event| &*event.kind).collect();
         // What nothing reaches for days, a trial, and what takes a name server: `management/webhooks.rs`, `domains.rs`. Jobs:
         // `console_jobs.rs`. Many people: `management/bulk.rs`. A code in place of an app's: `second_step.rs`. What takes text
-        // messages: `phone.rs`.
+        // messages: `phone.rs`. Coming back by another address: `recovery_address.rs`.
         let elsewhere = [
             AuditKind::WebhookSwitchedOff,
             AuditKind::WebhookTested,
@@ -357,6 +357,11 @@ on_each_database! {
             AuditKind::PhoneRemovalAsked,
             AuditKind::PhoneRemovalStopped,
             AuditKind::SignInPhone,
+            AuditKind::RecoveryAddressChanged,
+            AuditKind::RecoveryAddressRemoved,
+            AuditKind::RecoveryAsked,
+            AuditKind::RecoveryStopped,
+            AuditKind::SignInRecoveryAddress,
             AuditKind::SmsCeilingReached,
             AuditKind::SecondFactorChecked,
         ];

@@ -9,7 +9,7 @@ use crate::support::{Browser, TestApp, on_each_database, people::*};
 const BOB: &str = "bob@example.com";
 
 /// What pages call that show nothing of an account, or change nothing of one. All others need the token.
-const PUBLIC: [&str; 39] = [
+const PUBLIC: [&str; 41] = [
     // A try at a device's code, by whoever is signed in; the next page asks.
     "device/enter",
     "embed/send_code",
@@ -41,9 +41,11 @@ const PUBLIC: [&str; 39] = [
     "second_step/start_enrol_passkey",
     "second_step/enrol_passkey",
     "sign_in/recover",
+    "sign_in/ask_recovery",
     // They take away what the account of their link has open, or might open, whoever is signed in.
     "sign_in/secure",
     "sign_in/stop_recovery",
+    "sign_in/stop_asked_recovery",
     "sign_in/keep_number",
     "sign_in/deny",
     "sign_in/set_up",

@@ -198,6 +198,7 @@ async fn no_page_and_no_mail_is_left_in_english() {
         format!("/login/code?id={code}"),
         "/login/code?id=0".to_owned(),
         "/login/recover?token=none".to_owned(),
+        "/login/ask-recovery".to_owned(),
         "/goodbye".to_owned(),
         "/nothing/here".to_owned(),
     ];

@@ -68,6 +68,7 @@ mod phone_lost;
 mod phone_second_step;
 mod proxies;
 mod recovery;
+mod recovery_address;
 mod refusals;
 mod repeats;
 mod route_kinds;

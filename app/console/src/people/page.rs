@@ -3,7 +3,7 @@
 use latchkey_ui::{
     components::{Button, ButtonKind, ButtonLink, Field, NameFields, PostForm, When},
     routes,
-    text::{Message, account, application, console, console_people as text, say},
+    text::{Message, account, activity, application, console, console_people as text, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_params_map;
@@ -14,7 +14,7 @@ use super::{
         UpdatePerson,
     },
     sections::{Applications, Events, Passkeys, SecondFactors, Sessions, SignIns},
-    views::{Factors, PersonView, User, UserId, person},
+    views::{Factors, OwnRecovery, PersonView, User, UserId, person},
 };
 use crate::{
     components::{Badge, Danger, DangerZone, Definition, DefinitionList, Panel, Parts, Tone, TypedConfirmation},
@@ -28,7 +28,7 @@ pub fn PersonPage() -> impl IntoView {
     let id = use_params_map().read_untracked().get("id").unwrap_or_default();
     let loaded = async move { person(&id).await };
     load(loaded, |view| {
-        let PersonView { user, passkeys, factors, sessions, applications, sign_ins, events } = view;
+        let PersonView { user, passkeys, factors, recovery, sessions, applications, sign_ins, events } = view;
         let id = user.id;
         let has_factors = factors != Factors::default();
         let rest = if user.deletion.is_some() {
@@ -40,7 +40,7 @@ pub fn PersonPage() -> impl IntoView {
         } else {
             view! {
                 <Parts label=text::parts() parts=parts() />
-                <Facts user=user.clone() />
+                <Facts user=user.clone() recovery />
                 <Profile user=user.clone() />
                 <Passkeys id passkeys />
                 <SecondFactors factors />
@@ -81,7 +81,7 @@ fn parts() -> Vec<(Message, &'static str)> {
 }
 
 #[component]
-fn Facts(user: User) -> impl IntoView {
+fn Facts(user: User, recovery: OwnRecovery) -> impl IntoView {
     let (tone, state) = if user.is_active { (Tone::Good, text::active()) } else { (Tone::Bad, console::locked()) };
     let (verified_tone, verified) = if user.email_verified_at.is_some() {
         (Tone::Good, account::profile_verified())
@@ -92,6 +92,23 @@ fn Facts(user: User) -> impl IntoView {
         view! {
             <Definition term=say(account::profile_phone())>
                 <bdi dir="ltr">{phone.to_string()}</bdi>
+            </Definition>
+        }
+    });
+    let asked = recovery.asked.map(|asked| {
+        view! {
+            " "
+            <Badge tone=Tone::Caution text=say(activity::recovery_asked()) />
+            " "
+            <When at=asked.asked_at />
+        }
+    });
+    // Whose else it may be is nobody's business here.
+    let recovery = recovery.address.map(|address| {
+        view! {
+            <Definition term=say(account::recovery_title())>
+                <bdi>{address.masked()}</bdi>
+                {asked}
             </Definition>
         }
     });
@@ -110,6 +127,7 @@ fn Facts(user: User) -> impl IntoView {
                 <Badge tone=verified_tone text=say(verified) />
             </Definition>
             {phone}
+            {recovery}
             <Definition term=say(console::since())>
                 <When at=user.created_at />
             </Definition>

@@ -3,7 +3,7 @@
 /// What the page shows.
 pub use latchkey_domain::{
     AuditEvent, Factors, Opened, User, UserId,
-    services::{ConnectedApplication, PasskeyDetails},
+    services::{ConnectedApplication, OwnRecovery, PasskeyDetails},
 };
 use latchkey_domain::{Timestamp, services::AuditFilter};
 use latchkey_ui::{AppError, posted::Posted, request, routes};
@@ -19,6 +19,7 @@ pub struct PersonView {
     pub user: User,
     pub passkeys: Vec<PasskeyDetails>,
     pub factors: Factors,
+    pub recovery: OwnRecovery,
     pub sessions: Vec<Opened>,
     pub applications: Vec<ConnectedApplication>,
     pub sign_ins: Vec<AuditEvent>,
@@ -37,6 +38,7 @@ pub async fn person(id: &str) -> Result<PersonView, AppError> {
         user,
         passkeys: Vec::new(),
         factors: Factors::default(),
+        recovery: OwnRecovery::default(),
         sessions: Vec::new(),
         applications: Vec::new(),
         sign_ins: Vec::new(),
@@ -46,6 +48,7 @@ pub async fn person(id: &str) -> Result<PersonView, AppError> {
     if view.user.deletion.is_none() {
         view.passkeys = services.people.passkeys(&actor, id).await?;
         view.factors = services.people.factors(&actor, id).await?;
+        view.recovery = services.recovery.of_person(&actor, id).await?;
         view.sessions = services.sessions.list_of(&actor, id).await?;
         view.applications = services.connected.list_of(&actor, id).await?;
         view.sign_ins = services.audit.sign_ins(&actor, id, None, SIGN_INS).await?.items;

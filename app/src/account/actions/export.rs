@@ -9,7 +9,7 @@ use crate::account::wire::{
 pub(super) fn wire(export: Export, now: Timestamp) -> AccountExport {
     AccountExport {
         exported_at: now.to_string(),
-        profile: profile(export.user),
+        profile: profile(export.user, export.recovery_address.map(|address| address.email.to_string())),
         passkeys: export.credentials.into_iter().map(passkey).collect(),
         authenticator_app: export.factors.totp.map(totp),
         backup_codes: export.factors.backup_codes_left,
@@ -19,11 +19,12 @@ pub(super) fn wire(export: Export, now: Timestamp) -> AccountExport {
     }
 }
 
-fn profile(user: User) -> ExportedProfile {
+fn profile(user: User, recovery_email: Option<String>) -> ExportedProfile {
     ExportedProfile {
         id: user.id.to_string(),
         email: user.email.to_string(),
         email_verified_at: user.email_verified_at.map(|at| at.to_string()),
+        recovery_email,
         phone: user.phone.map(String::from),
         first_name: user.first_name,
         last_name: user.last_name,

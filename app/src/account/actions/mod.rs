@@ -5,5 +5,6 @@ pub mod look;
 pub mod passkeys;
 pub mod phone;
 pub mod profile;
+pub mod recovery;
 pub mod sessions;
 pub mod step_up;

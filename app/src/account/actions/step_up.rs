@@ -145,6 +145,7 @@ fn confirmed(next: &AfterConfirm) -> String {
         | AfterConfirm::Profile
         | AfterConfirm::NewEmailCode(_)
         | AfterConfirm::PhoneCode(_)
+        | AfterConfirm::RecoveryCode(_)
         | AfterConfirm::Organization(_) => forms::with_notice(&next.path(), Notice::Confirmed),
         AfterConfirm::Account
         | AfterConfirm::NewPasskey
@@ -152,6 +153,7 @@ fn confirmed(next: &AfterConfirm) -> String {
         | AfterConfirm::NewEmail
         | AfterConfirm::Phone
         | AfterConfirm::LostPhone
+        | AfterConfirm::Recovery
         | AfterConfirm::Delete
         | AfterConfirm::Console
         | AfterConfirm::Device(_)

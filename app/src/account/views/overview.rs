@@ -1,12 +1,13 @@
 //! What the dashboard's first page shows.
 
+use latchkey_domain::Timestamp;
 use latchkey_ui::{AppError, request};
 
 use super::{
     super::factors::views::{self as factors, Factors},
     activity::{self, Activity},
     passkeys::{self, Passkey},
-    profile::Person,
+    profile::{Person, own_recovery},
     sessions::{self, Session},
 };
 
@@ -19,6 +20,8 @@ pub struct Overview {
     pub factors: Factors,
     pub sessions: Vec<Session>,
     pub activity: Vec<Activity>,
+    /// When what was asked by the recovery address works, if something was.
+    pub recovery_from: Option<Timestamp>,
 }
 
 pub async fn overview() -> Result<Overview, AppError> {
@@ -28,6 +31,7 @@ pub async fn overview() -> Result<Overview, AppError> {
         factors: factors::find(&caller).await?,
         sessions: sessions::list(&caller).await?,
         activity: activity::list(&caller, RECENT).await?,
+        recovery_from: own_recovery().await?.asked_from,
         person: (&caller.user).into(),
     })
 }

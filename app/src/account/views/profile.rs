@@ -43,6 +43,38 @@ pub async fn whole_profile() -> Result<(Person, Option<Timestamp>), AppError> {
     Ok(((&caller.user).into(), removal_at))
 }
 
+/// What somebody has to come back by.
+#[derive(Clone, Debug)]
+pub struct OwnRecovery {
+    pub address: Option<String>,
+    /// When what was asked by it works, if something was.
+    pub asked_from: Option<Timestamp>,
+}
+
+pub async fn own_recovery() -> Result<OwnRecovery, AppError> {
+    let own = request::services().recovery.of_caller(&request::session_caller().await?).await?;
+    Ok(OwnRecovery {
+        address: own.address.map(|address| address.to_string()),
+        asked_from: own.asked.map(|asked| asked.starts_at),
+    })
+}
+
+/// All of the profile's page.
+pub async fn profile_parts() -> Result<(Person, Option<Timestamp>, OwnRecovery), AppError> {
+    let (person, removal_at) = whole_profile().await?;
+    Ok((person, removal_at, own_recovery().await?))
+}
+
+/// For whoever has a fresh authentication.
+pub async fn recovery_page() -> Result<(Person, OwnRecovery), AppError> {
+    Ok((sensitive_page().await?, own_recovery().await?))
+}
+
+/// The code to the address that this browser is waiting for.
+pub async fn pending_recovery_address() -> Result<(Person, Option<PendingCode>), AppError> {
+    Ok((profile_page().await?, find_pending(CodePurpose::RecoveryAddress).await?))
+}
+
 /// The same, for whoever has a number, and a fresh authentication.
 pub async fn lost_phone_page() -> Result<(Person, Option<Timestamp>), AppError> {
     let caller = request::session_caller().await?;

@@ -78,7 +78,11 @@ pub async fn confirm_page(next: AfterConfirm) -> Result<ConfirmPage, AppError> {
         _ => services.second_steps.channels_of_caller(&caller).await?,
     };
     let is_owed = match &next {
-        AfterConfirm::NewPasskey | AfterConfirm::Totp | AfterConfirm::Factors => !channels.is_empty(),
+        AfterConfirm::NewPasskey
+        | AfterConfirm::Totp
+        | AfterConfirm::Factors
+        | AfterConfirm::Recovery
+        | AfterConfirm::RecoveryCode(_) => !channels.is_empty(),
         AfterConfirm::Phone | AfterConfirm::PhoneCode(_) => channels.contains(&Channel::Sms),
         AfterConfirm::NewEmail | AfterConfirm::NewEmailCode(_) | AfterConfirm::Invitation(_) => {
             channels.contains(&Channel::Email)

@@ -1,23 +1,27 @@
-//! Break-glass links that an operator makes on the command line.
+//! Ways back for somebody who has lost every way in: a link that an operator made for them, or one to their recovery address.
 
-use latchkey_domain::Token;
-use latchkey_ui::{AppError, GoTo, flash::Notice, forms, protocol::Form, request, routes};
+use latchkey_domain::Email;
+use latchkey_ui::{
+    AppError, GoTo,
+    flash::Notice,
+    forms,
+    protocol::Form,
+    request,
+    routes::{self, AfterSignIn},
+};
 use leptos::server;
 
-/// Signs the link's person in, once, and leads them to a new passkey.
+use crate::login::views::completed;
+
+/// Signs the link's person in, once, and leads them to a new passkey; or to the second factor that they owe.
 #[server(prefix = "/_fn", endpoint = "sign_in/recover", protocol = Form)]
 pub async fn use_recovery_link(token: String) -> Result<GoTo, AppError> {
     let signed_in = async {
-        let signed_in = request::services().recovery.consume(&token, &request::context()).await?;
-        request::set_session(&signed_in);
-        Ok(routes::LOGIN_PASSKEY.to_owned())
+        let consumed = request::services().recovery.consume(&token, &request::context()).await?;
+        Ok(completed(consumed, &AfterSignIn::Account, routes::LOGIN_PASSKEY.to_owned()))
     };
     // What failed may work in a moment: the page keeps the link.
-    let page = match Token::parse(&token) {
-        Some(_) => format!("{}?token={token}", routes::LOGIN_RECOVER),
-        None => routes::LOGIN_RECOVER.to_owned(),
-    };
-    forms::answer(signed_in.await, &page)
+    forms::answer(signed_in.await, &routes::recover(&token))
 }
 
 /// Takes the link away, for whoever did not ask for it. `token` is that of the mail about it.
@@ -26,6 +30,28 @@ pub async fn stop_recovery(token: String) -> Result<GoTo, AppError> {
     let page = routes::stop_recovery(&token);
     let stopped = async {
         request::services().recovery.stop(&token, &request::context()).await?;
+        Ok(forms::with_notice(&page, Notice::RecoveryStopped))
+    };
+    forms::answer(stopped.await, &page)
+}
+
+/// Has the way back sent to the recovery address of the account with this one. The answer is the same for every address.
+#[server(prefix = "/_fn", endpoint = "sign_in/ask_recovery", protocol = Form)]
+pub async fn ask_recovery(email: String) -> Result<GoTo, AppError> {
+    let asked = async {
+        let email: Email = email.parse()?;
+        request::services().recovery.ask(&email, &request::context()).await?;
+        Ok(forms::with_notice(routes::LOGIN_ASK_RECOVERY, Notice::RecoveryAsked))
+    };
+    forms::answer(asked.await, routes::LOGIN_ASK_RECOVERY)
+}
+
+/// Stops what was asked, for whoever did not ask. `token` is that of the mails about it.
+#[server(prefix = "/_fn", endpoint = "sign_in/stop_asked_recovery", protocol = Form)]
+pub async fn stop_asked_recovery(token: String) -> Result<GoTo, AppError> {
+    let page = routes::stop_asked_recovery(&token);
+    let stopped = async {
+        request::services().recovery.stop_request(&token, &request::context()).await?;
         Ok(forms::with_notice(&page, Notice::RecoveryStopped))
     };
     forms::answer(stopped.await, &page)

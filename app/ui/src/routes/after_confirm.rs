@@ -2,8 +2,9 @@ use std::fmt;
 
 use super::{
     ACCOUNT, ACCOUNT_CONFIRM, ACCOUNT_CONFIRM_CODE, ACCOUNT_DELETE, ACCOUNT_EMAIL, ACCOUNT_EMAIL_CODE, ACCOUNT_FACTORS,
-    ACCOUNT_LOST_PHONE, ACCOUNT_NEW_PASSKEY, ACCOUNT_PHONE, ACCOUNT_PHONE_CODE, ACCOUNT_PROFILE, ACCOUNT_TOTP, ADMIN,
-    AfterSignIn, BY, OAUTH_AUTHORIZE, OAUTH_BACK, SEALED, account_organization,
+    ACCOUNT_LOST_PHONE, ACCOUNT_NEW_PASSKEY, ACCOUNT_PHONE, ACCOUNT_PHONE_CODE, ACCOUNT_PROFILE, ACCOUNT_RECOVERY,
+    ACCOUNT_RECOVERY_CODE, ACCOUNT_TOTP, ADMIN, AfterSignIn, BY, OAUTH_AUTHORIZE, OAUTH_BACK, SEALED,
+    account_organization,
     after_sign_in::{INVITATION, ORGANIZATION},
     device, invitation, is_invitation_token, is_slug, passkey, sealed, with_code, with_request,
 };
@@ -27,6 +28,10 @@ pub enum AfterConfirm {
     /// The page that waits for the code with this id.
     PhoneCode(String),
     LostPhone,
+    /// The page of the address to come back by.
+    Recovery,
+    /// The page that waits for the code with this id.
+    RecoveryCode(String),
     Profile,
     Delete,
     Console,
@@ -44,11 +49,12 @@ const PASSKEY: &str = "passkey.";
 const DEVICE: &str = "device.";
 const NEW_EMAIL_CODE: &str = "new-email-code.";
 const PHONE_CODE: &str = "phone-code.";
+const RECOVERY_CODE: &str = "recovery-code.";
 /// 1,023 bytes in base64url.
 const ID_MAX: usize = 1364;
 
 impl AfterConfirm {
-    const PLAIN: [Self; 10] = [
+    const PLAIN: [Self; 11] = [
         Self::Account,
         Self::NewPasskey,
         Self::Factors,
@@ -56,6 +62,7 @@ impl AfterConfirm {
         Self::NewEmail,
         Self::Phone,
         Self::LostPhone,
+        Self::Recovery,
         Self::Profile,
         Self::Delete,
         Self::Console,
@@ -72,6 +79,9 @@ impl AfterConfirm {
         }
         if let Some(id) = id(PHONE_CODE) {
             return Self::PhoneCode(id);
+        }
+        if let Some(id) = id(RECOVERY_CODE) {
+            return Self::RecoveryCode(id);
         }
         if let Some(sealed) = text.strip_prefix(DEVICE).and_then(sealed) {
             return Self::Device(sealed.to_owned());
@@ -100,6 +110,8 @@ impl AfterConfirm {
             Self::Phone => ACCOUNT_PHONE.to_owned(),
             Self::PhoneCode(id) => with_code(ACCOUNT_PHONE_CODE, id),
             Self::LostPhone => ACCOUNT_LOST_PHONE.to_owned(),
+            Self::Recovery => ACCOUNT_RECOVERY.to_owned(),
+            Self::RecoveryCode(id) => with_code(ACCOUNT_RECOVERY_CODE, id),
             Self::Profile => ACCOUNT_PROFILE.to_owned(),
             Self::Delete => ACCOUNT_DELETE.to_owned(),
             Self::Console => ADMIN.to_owned(),
@@ -122,6 +134,8 @@ impl AfterConfirm {
             | Self::Phone
             | Self::PhoneCode(_)
             | Self::LostPhone
+            | Self::Recovery
+            | Self::RecoveryCode(_)
             | Self::Profile
             | Self::Delete => ACCOUNT_PROFILE.to_owned(),
             Self::Device(sealed) => device(sealed),
@@ -144,6 +158,8 @@ impl AfterConfirm {
             | Self::Phone
             | Self::PhoneCode(_)
             | Self::LostPhone
+            | Self::Recovery
+            | Self::RecoveryCode(_)
             | Self::Profile
             | Self::Delete => AfterSignIn::Profile,
             // Whose page it is, is for them alone: its code is typed again.
@@ -190,6 +206,8 @@ impl fmt::Display for AfterConfirm {
             Self::Phone => f.write_str("phone"),
             Self::PhoneCode(id) => write!(f, "{PHONE_CODE}{id}"),
             Self::LostPhone => f.write_str("lost-phone"),
+            Self::Recovery => f.write_str("recovery"),
+            Self::RecoveryCode(id) => write!(f, "{RECOVERY_CODE}{id}"),
             Self::Profile => f.write_str("profile"),
             Self::Delete => f.write_str("delete"),
             Self::Console => f.write_str("console"),

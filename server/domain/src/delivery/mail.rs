@@ -36,6 +36,36 @@ pub enum MailKind {
     },
     /// To the address that is asked about: somebody wanted it for their account, and it has one.
     EmailAlreadyInUse,
+    /// To an address that is to be somebody's to come back by.
+    RecoveryAddressCode {
+        code: String,
+    },
+    RecoveryAddressAdded {
+        address: Email,
+    },
+    /// To that address, too.
+    RecoveryAddressRemoved {
+        address: Email,
+    },
+    /// Somebody wants to come back by it.
+    RecoveryAsked {
+        starts_at: Timestamp,
+        /// Of the link that stops it.
+        stop: String,
+    },
+    /// The same, to the recovery address.
+    RecoveryByAddress {
+        /// Of the account, masked: its reader may be somebody else.
+        account: String,
+        /// Of the link that lets them in.
+        token: String,
+        starts_at: Timestamp,
+        stop: String,
+    },
+    RecoveryAddressUsed {
+        /// Of the link that ends all that came of it.
+        secure: String,
+    },
     PhoneAdded {
         number: String,
     },
@@ -140,7 +170,7 @@ pub struct MailOrigin {
 /// Does the job of this name carry a code, or a link, that opens an account? It is valid for minutes, and of no use to its
 /// reader once it is late.
 pub fn carries_code(name: &str) -> bool {
-    matches!(name, "sign_in_code" | "step_up_code" | "change_email_code")
+    matches!(name, "sign_in_code" | "step_up_code" | "change_email_code" | "recovery_address_code")
 }
 
 impl MailKind {
@@ -155,6 +185,12 @@ impl MailKind {
             Self::ChangeEmailCode { code: _ } => "change_email_code",
             Self::EmailChanged { new: _ } => "email_changed",
             Self::EmailAlreadyInUse => "email_already_in_use",
+            Self::RecoveryAddressCode { code: _ } => "recovery_address_code",
+            Self::RecoveryAddressAdded { address: _ } => "recovery_address_added",
+            Self::RecoveryAddressRemoved { address: _ } => "recovery_address_removed",
+            Self::RecoveryAsked { starts_at: _, stop: _ } => "recovery_asked",
+            Self::RecoveryByAddress { account: _, token: _, starts_at: _, stop: _ } => "recovery_by_address",
+            Self::RecoveryAddressUsed { secure: _ } => "recovery_address_used",
             Self::PhoneAdded { number: _ } => "phone_added",
             Self::PhoneRemoved { number: _ } => "phone_removed",
             Self::PhoneRemovalAsked { number: _, due_at: _, stop: _ } => "phone_removal_asked",

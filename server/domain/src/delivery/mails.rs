@@ -13,7 +13,7 @@ use super::{
 use crate::{
     Email, GoesOnTo, Job, JobBacklog, JobId, Locale, RequestContext, Timestamp, User,
     kernel::{Fault, transact},
-    login::one_time_code::CODE_TTL,
+    login::{one_time_code::CODE_TTL, recovery::request},
     ports::{MailKind, MailOrigin, StorageError, Unit},
     shared::Shared,
 };
@@ -154,8 +154,13 @@ impl Mails {
         })?;
         let mut taken = Taken { is_empty: rows.is_empty(), ..Taken::default() };
         for row in rows {
-            match self.due(&row, now) {
-                Ok(mail) => taken.due.push(mail),
+            let due = if row.kind == request::ASKED {
+                request::begin(shared, &row).await.map(|()| None)
+            } else {
+                self.due(&row, now).map(Some)
+            };
+            match due {
+                Ok(mail) => taken.due.extend(mail),
                 Err(error) => {
                     // Each by itself, and whatever comes of it: those that can be sent have been taken, and wait.
                     if let Err(error) = self.set_aside((row.id, &row.kind), &error).await {
@@ -217,7 +222,8 @@ impl Mails {
             to: row.recipient,
             created_at: row.created_at,
         };
-        Ok(rows.into_iter().map(shown).collect())
+        // That one is no mail: it makes some.
+        Ok(rows.into_iter().filter(|row| row.kind != request::ASKED).map(shown).collect())
     }
 
     /// The mail of this row, or why it cannot be sent.

@@ -4,7 +4,8 @@ use std::sync::Arc;
 
 use super::{Error, administrators::keep_an_administrator, factors};
 use crate::{
-    AuditEvent, AuditKind, Credential, Factors, Locale, Opened, Permission, RequestContext, Target, User,
+    AuditEvent, AuditKind, Credential, Factors, Locale, Opened, Permission, RecoveryAddress, RequestContext, Target,
+    User,
     kernel::transact,
     login::sessions::{Caller, list_opened, require_fresh},
     ports::{MailKind, Meaning},
@@ -23,6 +24,8 @@ pub struct Export {
     pub credentials: Vec<Credential>,
     /// Without their secrets.
     pub factors: Factors,
+    /// To come back by.
+    pub recovery_address: Option<RecoveryAddress>,
     pub sessions: Vec<Opened>,
     pub events: Vec<AuditEvent>,
     /// There are older events than these.
@@ -109,6 +112,7 @@ impl Account {
             user: unit.users().find(caller.user.id).await?.ok_or(Error::NotFound)?,
             credentials: unit.credentials().list(caller.user.id).await?,
             factors: factors::of(&mut *unit, caller.user.id).await?,
+            recovery_address: unit.recovery_addresses().find(caller.user.id).await?,
             sessions: list_opened(&mut *unit, caller.user.id, shared.now()).await?,
             events,
             is_cut,

@@ -197,6 +197,11 @@ impl CodeAccount {
         Self(format!("new:{email}"))
     }
 
+    /// An address that is to be one to come back by: whose else it is has nothing to do with it.
+    pub fn of_recovery_address(email: &Email) -> Self {
+        Self(format!("recovery:{email}"))
+    }
+
     /// All guesses at the account of an address, by whomever. Counted only where the guesser's own limit allows the
     /// guess, so that strangers alone do not use it up.
     pub fn of_all(email: &Email) -> Self {

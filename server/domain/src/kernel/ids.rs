@@ -79,6 +79,8 @@ id! {
     PhoneRemovalId,
     /// One break-glass sign-in link.
     RecoveryLinkId,
+    /// One wish to come back by a recovery address.
+    RecoveryRequestId,
     /// One browser in which a second factor is not asked for again.
     RememberedBrowserId,
     /// A program of the operator's that is told of events.

@@ -12,9 +12,9 @@ use crate::{
     ports::{
         Administrators, AuditLog, AuthorizationCodes, Brands, BulkRuns, Ceremonies, Clients, Consents, Credentials,
         DeviceCodes, Grants, Invitations, Jobs, KeyedRequests, MemberPermissions, Memberships, OneTimeCodes,
-        Organizations, PhoneRemovals, RecoveryLinks, RefreshTokens, RegistrationTokens, RememberedBrowsers, Roles,
-        SecondFactors, SentCodes, SessionClients, Sessions, SigningKeys, SmsRecords, Statistics, Templates, Users,
-        WebhookDeliveries, Webhooks, Wordings,
+        Organizations, PhoneRemovals, RecoveryAddresses, RecoveryLinks, RecoveryRequests, RefreshTokens,
+        RegistrationTokens, RememberedBrowsers, Roles, SecondFactors, SentCodes, SessionClients, Sessions, SigningKeys,
+        SmsRecords, Statistics, Templates, Users, WebhookDeliveries, Webhooks, Wordings,
     },
 };
 
@@ -125,6 +125,8 @@ pub trait Unit: Send {
     fn phone_codes(&mut self) -> &mut dyn SentCodes<PhoneCode>;
     fn sessions(&mut self) -> &mut dyn Sessions;
     fn phone_removals(&mut self) -> &mut dyn PhoneRemovals;
+    fn recovery_addresses(&mut self) -> &mut dyn RecoveryAddresses;
+    fn recovery_requests(&mut self) -> &mut dyn RecoveryRequests;
     fn recovery_links(&mut self) -> &mut dyn RecoveryLinks;
     fn remembered_browsers(&mut self) -> &mut dyn RememberedBrowsers;
     fn clients(&mut self) -> &mut dyn Clients;

@@ -32,7 +32,9 @@ pub(crate) enum Proof<'a> {
     PhoneCode,
     /// Nothing about the person: an operator vouches for them.
     RecoveryLink,
-    /// Nothing either: whoever runs the server handed them the link that makes its first administrator.
+    /// That they read the mail to an address that they once gave to come back by.
+    RecoveryAddress,
+    /// Nothing about the person: whoever runs the server handed them the link that makes its first administrator.
     SetUpLink,
     /// A second factor, after a first one that a moment ago was proved in this way, and said so much.
     SecondStep { first: Method, amr: Vec<Amr>, by: Second },
@@ -77,6 +79,7 @@ impl Proof<'_> {
             Self::MagicLink => Method::MagicLink,
             Self::PhoneCode => Method::PhoneCode,
             Self::RecoveryLink => Method::RecoveryLink,
+            Self::RecoveryAddress => Method::RecoveryAddress,
             Self::SetUpLink => Method::SetUpLink,
             Self::SecondStep { first, .. } => *first,
         }
@@ -88,7 +91,7 @@ impl Proof<'_> {
             Self::EmailCode => vec![Amr::Otp],
             Self::MagicLink => vec![Amr::Mca],
             Self::PhoneCode => vec![Amr::Otp, Amr::Sms],
-            Self::RecoveryLink | Self::SetUpLink => Vec::new(),
+            Self::RecoveryLink | Self::RecoveryAddress | Self::SetUpLink => Vec::new(),
             Self::SecondStep { amr, by, .. } => both(amr, by),
         }
     }
@@ -101,6 +104,7 @@ impl Proof<'_> {
             | Self::MagicLink
             | Self::PhoneCode
             | Self::RecoveryLink
+            | Self::RecoveryAddress
             | Self::SetUpLink
             | Self::SecondStep { .. } => None,
         }
@@ -113,6 +117,7 @@ impl Proof<'_> {
             Method::MagicLink => AuditKind::SignInLink,
             Method::PhoneCode => AuditKind::SignInPhone,
             Method::RecoveryLink => AuditKind::SignInRecovery,
+            Method::RecoveryAddress => AuditKind::SignInRecoveryAddress,
             Method::SetUpLink => AuditKind::SignInSetUp,
         }
     }
@@ -122,7 +127,7 @@ impl Proof<'_> {
         match self {
             Self::Passkey { .. } => Error::SignInRefused,
             Self::EmailCode | Self::MagicLink | Self::PhoneCode => Error::CodeExpired,
-            Self::RecoveryLink => Error::RecoveryLinkInvalid,
+            Self::RecoveryLink | Self::RecoveryAddress => Error::RecoveryLinkInvalid,
             Self::SetUpLink => Error::LinkInvalid,
             Self::SecondStep { .. } => Error::SecondStepOver,
         }
@@ -189,7 +194,8 @@ impl<'a> LoginAttempt<'a> {
         if self.is_enough() {
             return Decided::Complete(Complete { authenticated: self.0, was_usual: false });
         }
-        let is_unusual = unusual.is_some_and(Unusual::is_any);
+        // Coming back is unusual by itself.
+        let is_unusual = unusual.is_some_and(Unusual::is_any) || self.0.proof.method() == Method::RecoveryAddress;
         let coming = Coming::SigningIn { is_unusual };
         match required_factors(self.0.proof.method(), demands, coming, has, is_remembered) {
             Required::Enough => {

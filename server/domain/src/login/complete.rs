@@ -6,7 +6,7 @@ use super::{
     attempt::{Authenticated, Complete, Decided, LoginAttempt, Proof},
     new_browser,
     one_time_code::REPEAT_WINDOW,
-    policy::{Has, When},
+    policy::{Has, Method, When},
     risk,
     second_step::{Owed, pending::Pending, remembered::is_remembered, standing::Asked},
 };
@@ -118,7 +118,9 @@ async fn decide<'a>(
         None
     };
     let own = asked.factors_after(shared, unit, attempt.user(), attempt.method(), request).await?;
-    let is_remembered = is_remembered(shared, unit, attempt.user(), &own, request).await?;
+    // Whoever comes back has lost what they had: that a browser remembers somebody says nothing of them.
+    let is_remembered = attempt.method() != Method::RecoveryAddress
+        && is_remembered(shared, unit, attempt.user(), &own, request).await?;
     match attempt.decide(&demands, unusual, own.has(), is_remembered) {
         // What they have is of no use here, and no reason to let them set up something else.
         Decided::Owed { is_enrolment: true, .. } if own.has_any => Err(Error::FactorElsewhere),
@@ -154,6 +156,11 @@ async fn open(
         }),
         Some(client_id) => Opened::Grant(Grant::of_api(GrantId::new(&*shared.clock, &*shared.rng), client_id, access)),
     };
+    // Used up here, and not where it is shown: whoever still has to look for a second factor keeps it, and whoever stopped it
+    // meanwhile, or changed what it came by, is heard.
+    if proof.method() == Method::RecoveryAddress && unit.recovery_requests().take(user.id, at).await?.is_none() {
+        return Err(proof.refused());
+    }
     let browser = known_browsers::number(shared, &user, request);
     let news = new_browser::news(shared, unit, &user, &proof, &opened, browser, request).await?;
     let event = shared.event(proof.audit_kind(), request).by(&Actor::Person(user.id)).on(&opened.target());
@@ -182,6 +189,7 @@ async fn open(
         | Proof::MagicLink
         | Proof::PhoneCode
         | Proof::RecoveryLink
+        | Proof::RecoveryAddress
         | Proof::SetUpLink
         | Proof::SecondStep { .. } => {
             let proves_email = proof.method().proves_email();

@@ -51,13 +51,13 @@ impl Methods {
     }
 
     /// Does somebody whose session began in this way come in one of these? What they proved besides is no way to come. The
-    /// digits of a mail and its link are of the same worth; an operator's link is nobody's way to sign in.
+    /// digits of a mail and its link are of the same worth; an operator's link is nobody's way to sign in, nor is a recovery address.
     pub(crate) fn allow_first(&self, first: Method) -> bool {
         let ways: &[SignInMethod] = match first {
             Method::Passkey => &[SignInMethod::Passkey],
             Method::EmailCode | Method::MagicLink => &[SignInMethod::EmailCode, SignInMethod::MagicLink],
             Method::PhoneCode => &[SignInMethod::PhoneCode],
-            Method::RecoveryLink | Method::SetUpLink => &[],
+            Method::RecoveryLink | Method::RecoveryAddress | Method::SetUpLink => &[],
         };
         self.0.is_empty() || ways.iter().any(|way| self.allow(*way))
     }
@@ -98,14 +98,14 @@ impl Allowed {
         self.0.iter().copied()
     }
 
-    /// Links of an operator's are no way of anybody's to sign in: they are made one by one.
+    /// Links of an operator's are no way of anybody's to sign in: they are made one by one. Nor is what somebody comes back by.
     pub(crate) fn permits(&self, method: Method) -> bool {
         match method {
             Method::Passkey => self.has(SignInMethod::Passkey),
             Method::EmailCode => self.has(SignInMethod::EmailCode),
             Method::MagicLink => self.has(SignInMethod::MagicLink),
             Method::PhoneCode => self.has(SignInMethod::PhoneCode),
-            Method::RecoveryLink | Method::SetUpLink => true,
+            Method::RecoveryLink | Method::RecoveryAddress | Method::SetUpLink => true,
         }
     }
 }
@@ -126,7 +126,7 @@ mod tests {
         assert_eq!(wanted.map(|left| left.iter().collect::<Vec<_>>()), Some(vec![EmailCode]), "it never widens");
         assert_eq!(Methods::wanted(""), Some(Methods::default()));
         assert_eq!(Methods::wanted("passkey code"), None);
-        for method in [Method::RecoveryLink, Method::SetUpLink] {
+        for method in [Method::RecoveryLink, Method::RecoveryAddress, Method::SetUpLink] {
             assert!(of(&[Passkey]).and(&of(&[EmailCode])).permits(method));
         }
     }
@@ -138,6 +138,7 @@ mod tests {
             (Method::MagicLink, [false, true, true, false]),
             (Method::PhoneCode, [false, false, false, true]),
             (Method::RecoveryLink, [false; 4]),
+            (Method::RecoveryAddress, [false; 4]),
             (Method::SetUpLink, [false; 4]),
         ];
         for (first, taken) in table {

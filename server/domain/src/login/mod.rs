@@ -20,6 +20,7 @@ pub mod phone_code;
 pub mod policy;
 pub mod ports;
 pub mod recovery;
+pub mod recovery_address;
 pub mod recovery_link;
 mod risk;
 pub mod second_step;

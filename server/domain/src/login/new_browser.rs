@@ -83,6 +83,7 @@ pub(super) async fn news(
     Ok(match proof.method() {
         // Somebody else can have had a hand in it, whichever browser it was.
         Method::RecoveryLink => Some(MailKind::RecoveryLinkUsed { secure: token() }),
+        Method::RecoveryAddress => Some(MailKind::RecoveryAddressUsed { secure: token() }),
         // The first sign-in of all is no news.
         Method::SetUpLink => None,
         Method::Passkey | Method::EmailCode | Method::MagicLink | Method::PhoneCode => {

@@ -38,6 +38,8 @@ pub enum CodePurpose {
     StepUp,
     /// Prove the new address of an account.
     ChangeEmail,
+    /// Prove an address to come back by.
+    RecoveryAddress,
 }
 
 impl CodePurpose {
@@ -46,11 +48,13 @@ impl CodePurpose {
             Self::SignIn => "sign_in",
             Self::StepUp => "step_up",
             Self::ChangeEmail => "change_email",
+            Self::RecoveryAddress => "recovery_address",
         }
     }
 
     pub fn parse(text: &str) -> Option<Self> {
-        [Self::SignIn, Self::StepUp, Self::ChangeEmail].into_iter().find(|purpose| purpose.as_str() == text)
+        let all = [Self::SignIn, Self::StepUp, Self::ChangeEmail, Self::RecoveryAddress];
+        all.into_iter().find(|purpose| purpose.as_str() == text)
     }
 }
 
@@ -59,9 +63,9 @@ impl CodePurpose {
 pub struct OneTimeCode {
     pub sent: SentCode,
     pub purpose: CodePurpose,
-    /// The signed-in person, for step-up and address change.
+    /// The signed-in person, where nobody signs in with it.
     pub user_id: Option<UserId>,
-    /// Where it was sent, and, for an address change, the new address.
+    /// Where it was sent, and the address that it proves.
     pub email: Email,
     /// Where whoever asked goes on to by the link, sealed: of this server, and of no other's choosing. `None` where its
     /// mails carry none.

@@ -98,6 +98,7 @@ words! {
         MagicLink = "magic-link",
         PhoneCode = "phone-otp",
         RecoveryLink = "recovery-link",
+        RecoveryAddress = "recovery-address",
         SetUpLink = "set-up-link",
     }
 }
@@ -142,7 +143,8 @@ impl Method {
             // There is a recovery link because factors were lost, and an operator stands for its person; whoever has a
             // set-up link makes the first account, which can have none.
             Self::RecoveryLink | Self::SetUpLink => true,
-            Self::EmailCode | Self::MagicLink | Self::PhoneCode => false,
+            // Nobody but a mailbox stands for whoever comes by the address that they gave for it.
+            Self::EmailCode | Self::MagicLink | Self::PhoneCode | Self::RecoveryAddress => false,
         }
     }
 
@@ -216,7 +218,7 @@ mod tests {
             (SecondFactor::Required, NOTHING, true, Enrolment),
         ];
         for (policy, has, is_remembered, required) in table {
-            for proved in [EmailCode, MagicLink, PhoneCode] {
+            for proved in [EmailCode, MagicLink, PhoneCode, RecoveryAddress] {
                 for coming in [USUAL, UNUSUAL, OPEN, OPEN_AND_USUAL] {
                     let decided = required_factors(proved, &[policy], coming, has, is_remembered);
                     assert_eq!(decided, required, "{proved:?} {policy} {has:?} {coming:?} {is_remembered}");

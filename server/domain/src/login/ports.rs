@@ -4,8 +4,9 @@ use async_trait::async_trait;
 
 use crate::{
     Access, Attempts, AuditEvent, BrowserSession, CodeId, Credential, CredentialId, OneTimeCode, Opened, Permit,
-    PhoneRemoval, PhoneRemovalId, RecoveryLink, RecoveryLinkId, RememberedBrowserId, SessionId, Spent, Timestamp, User,
-    UserId, kernel::store::Result, login::second_step::RememberedBrowser,
+    PhoneRemoval, PhoneRemovalId, RecoveryAddress, RecoveryLink, RecoveryLinkId, RecoveryRequest, RecoveryRequestId,
+    RememberedBrowserId, SessionId, Spent, Timestamp, User, UserId, kernel::store::Result,
+    login::second_step::RememberedBrowser,
 };
 
 /// All that a successful passkey sign-in writes, besides mails.
@@ -140,6 +141,31 @@ pub trait PhoneRemovals: Send {
     async fn list_due(&mut self, now: Timestamp, limit: u32) -> Result<Vec<PhoneRemoval>>;
     /// `false` where it is not there any more.
     async fn delete(&mut self, user_id: UserId, id: PhoneRemovalId) -> Result<bool>;
+}
+
+/// Whoever changes one first locks its owner (see [`Users::lock`](crate::ports::Users::lock)). There is no way to find an account by it.
+#[async_trait]
+pub trait RecoveryAddresses: Send {
+    async fn find(&mut self, user_id: UserId) -> Result<Option<RecoveryAddress>>;
+    /// Where there is one, it is deleted first: what was asked by it goes with it.
+    async fn insert(&mut self, address: &RecoveryAddress) -> Result<()>;
+    /// Deletes and returns it, and what was asked by it.
+    async fn take(&mut self, user_id: UserId) -> Result<Option<RecoveryAddress>>;
+}
+
+/// One an account, and none without a recovery address.
+#[async_trait]
+pub trait RecoveryRequests: Send {
+    async fn insert(&mut self, asked: &RecoveryRequest) -> Result<()>;
+    /// What is asked for this account, if it has not expired.
+    async fn find_of(&mut self, user_id: UserId, now: Timestamp) -> Result<Option<RecoveryRequest>>;
+    async fn find(&mut self, token_hash: &[u8], now: Timestamp) -> Result<Option<RecoveryRequest>>;
+    /// Deletes and returns what is asked for this account, if it works already and has not expired: once.
+    async fn take(&mut self, user_id: UserId, now: Timestamp) -> Result<Option<RecoveryRequest>>;
+    /// `false` where there is none; so too the next one.
+    async fn delete(&mut self, user_id: UserId, id: RecoveryRequestId) -> Result<bool>;
+    async fn delete_of_user(&mut self, user_id: UserId) -> Result<bool>;
+    async fn delete_expired(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
 }
 
 #[async_trait]

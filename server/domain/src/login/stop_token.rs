@@ -8,6 +8,7 @@ use crate::{LoginDomain, UserId, kernel::secret::Sealer, ports::Rng};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Stops {
     RecoveryLink,
+    RecoveryRequest,
     PhoneRemoval,
 }
 
@@ -16,6 +17,7 @@ impl Stops {
     fn context(self, login_domain: &LoginDomain) -> Vec<u8> {
         let what = match self {
             Self::RecoveryLink => "recovery link",
+            Self::RecoveryRequest => "recovery request",
             Self::PhoneRemoval => "phone removal",
         };
         serde_json::to_vec(&["stop", what, login_domain.host()]).expect("strings serialise")

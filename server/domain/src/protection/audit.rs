@@ -24,6 +24,10 @@ words! {
         PhoneRemoved = "user.phone_removed",
         PhoneRemovalAsked = "user.phone_removal_asked",
         PhoneRemovalStopped = "user.phone_removal_stopped",
+        RecoveryAddressChanged = "user.recovery_address_changed",
+        RecoveryAddressRemoved = "user.recovery_address_removed",
+        RecoveryAsked = "user.recovery_asked",
+        RecoveryStopped = "user.recovery_stopped",
         DataExported = "user.data_exported",
         PeopleExported = "people.exported",
         AuditExported = "audit.exported",
@@ -34,6 +38,7 @@ words! {
         SignInApproved = "sign_in.approved",
         SignInDenied = "sign_in.denied",
         SignInRecovery = "sign_in.recovery_link",
+        SignInRecoveryAddress = "sign_in.recovery_address",
         SignInSetUp = "sign_in.set_up_link",
         SecondStepOwed = "sign_in.second_step_owed",
         SignInFailed = "sign_in.failed",
@@ -119,8 +124,14 @@ words! {
 
 impl AuditKind {
     /// Somebody has signed in.
-    pub(crate) const SIGN_INS: [Self; 5] =
-        [Self::SignInPasskey, Self::SignInCode, Self::SignInLink, Self::SignInPhone, Self::SignInRecovery];
+    pub(crate) const SIGN_INS: [Self; 6] = [
+        Self::SignInPasskey,
+        Self::SignInCode,
+        Self::SignInLink,
+        Self::SignInPhone,
+        Self::SignInRecovery,
+        Self::SignInRecoveryAddress,
+    ];
 }
 
 /// A kind and an id, as the log keeps them: what they name may be gone, or of a kind that only a newer node knows.

@@ -49,7 +49,7 @@ pub struct Happened {
     pub by_passkey: u64,
     /// By the digits, or the link, of a mail.
     pub by_code: u64,
-    /// By a link of an operator's.
+    /// By a link of an operator's, or to a recovery address.
     pub by_link: u64,
     pub failed: u64,
     pub signed_up: u64,
@@ -64,7 +64,9 @@ impl Happened {
         let counter = match AuditKind::parse(kind) {
             Some(AuditKind::SignInPasskey) => &mut self.by_passkey,
             Some(AuditKind::SignInCode | AuditKind::SignInLink | AuditKind::SignInPhone) => &mut self.by_code,
-            Some(AuditKind::SignInRecovery | AuditKind::SignInSetUp) => &mut self.by_link,
+            Some(AuditKind::SignInRecovery | AuditKind::SignInRecoveryAddress | AuditKind::SignInSetUp) => {
+                &mut self.by_link
+            }
             Some(AuditKind::SignInFailed) => &mut self.failed,
             Some(AuditKind::UserCreated) => &mut self.signed_up,
             _ => return,

@@ -49,7 +49,7 @@ pub use crate::{
         new_browser::{NewSignIn, NewSignIns},
         passkey::{CeremonyStart, PasskeySignIn, SignIn},
         phone_code::{PhoneCodeStatus, PhoneCodes, WaitingPage, WaitsAt},
-        recovery::Recovery,
+        recovery::{OwnRecovery, Recovery},
         second_step::{
             Channel, Finished, Keepsake, LookedAt, Owed, RememberedBrowser, RememberedBrowsers, SecondSteps, Typed,
         },

@@ -65,6 +65,8 @@ const LINK: Variable = essential(
     "Link",
     "https://login.example.com/login/a-page/dGhpcyBpcyBhIHNhbXBsZSBvZiBhIGxpbmsgdGhhdCBsZWFkcyBzb21lYm9keSB0byBhIHBhZ2Ugb2Ygb3Vycw",
 );
+const STOP_LINK: Variable = Variable { name: "StopLink", ..LINK };
+const EMAIL: Variable = shown("Email", "ada@example.com");
 const NUMBER: Variable = shown("Number", "+44 7400 123456");
 const NAME: Variable = shown("Name", "Ada’s phone");
 const ORGANIZATION: Variable = shown("Organization", "Acme");
@@ -104,7 +106,7 @@ const KINDS: &[TemplateKind] = &[
     kind("mail.no_account", &[]),
     kind("mail.account_inactive", &[]),
     kind("mail.code_guessing_stopped", &[]),
-    kind("mail.email_changed", &[shown("Email", "ada@example.com")]),
+    kind("mail.email_changed", &[EMAIL]),
     kind("mail.email_already_in_use", &[]),
     kind("mail.phone_added", &[NUMBER]),
     kind("mail.phone_removed", &[NUMBER]),
@@ -126,6 +128,13 @@ const KINDS: &[TemplateKind] = &[
     // `Due` is when the link begins to work.
     kind("mail.recovery_link_waits", &[DUE, LINK]),
     kind("mail.recovery_link_used", &[LINK]),
+    kind("mail.recovery_address_code", &[CODE, EXPIRY]),
+    kind("mail.recovery_address_added", &[EMAIL]),
+    kind("mail.recovery_address_removed", &[EMAIL]),
+    // Here the link stops it.
+    kind("mail.recovery_asked", &[DUE, LINK]),
+    kind("mail.recovery_by_address", &[shown("Account", "a•••@e•••.com"), DUE, LINK, STOP_LINK]),
+    kind("mail.recovery_address_used", &[LINK]),
     kind("mail.account_created", &[]),
     kind("mail.account_locked", &[]),
     kind("mail.account_to_be_deleted", &[]),

@@ -136,7 +136,7 @@ fn words_that_are_stored_parse_again() {
     for kind in AuditKind::ALL {
         assert_eq!(AuditKind::parse(kind.as_str()), Some(*kind));
     }
-    for purpose in [CodePurpose::SignIn, CodePurpose::StepUp, CodePurpose::ChangeEmail] {
+    for purpose in [CodePurpose::SignIn, CodePurpose::StepUp, CodePurpose::ChangeEmail, CodePurpose::RecoveryAddress] {
         assert_eq!(CodePurpose::parse(purpose.as_str()), Some(purpose));
     }
     macro_rules! parse_again {

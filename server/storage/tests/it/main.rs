@@ -28,6 +28,7 @@ mod one_time_codes;
 mod organizations;
 mod phone_codes;
 mod phone_removals;
+mod recovery_addresses;
 mod recovery_links;
 mod refresh_tokens;
 mod registration_tokens;

@@ -9,6 +9,7 @@ login-email-or-phone = البريد الإلكتروني أو رقم الهات�
 login-phone = رقم الهاتف
 login-with-code = متابعة
 login-new-here = أول مرة هنا؟ أدخل بريدك الإلكتروني وسننشئ لك حسابًا.
+login-lost = هل فقدت كل طرق الدخول؟
 login-last-used = آخر ما استُخدم
 login-not-you = لست أنت؟
 login-signed-out = تم تسجيل خروجك.

@@ -64,6 +64,17 @@ mail-tell-operator = إذا لم تكن أنت من فعل ذلك، فأخبر �
 mail-email-already-in-use-title = لهذا العنوان حساب
 mail-email-already-in-use-lead = أراد شخص ما استخدام هذا العنوان لحساب آخر في { $site }. لم ينجح ذلك، لأن للعنوان حسابًا بالفعل.
 mail-email-already-in-use-sign-in = إذا كنت أنت من فعل ذلك، فسجّل الدخول به:
+mail-recovery-code-title = تأكيد عنوان الاسترداد
+mail-recovery-code-lead = رمزك لاعتماد هذا العنوان عنوانَ استرداد لحساب في { $site }:
+mail-recovery-added-title = أُضيف عنوان استرداد
+mail-recovery-added-lead = أصبح { $email } الآن عنوان استرداد حسابك في { $site }. يمكن لرابط يُرسل إليه أن يفتح الحساب بعد مدة انتظار.
+mail-recovery-removed-title = أُزيل عنوان استرداد
+mail-recovery-removed-lead = لم يعد { $email } عنوان استرداد لحساب في { $site }.
+mail-recovery-asked-title = طلب أحدهم العودة إلى حسابك
+mail-recovery-asked-lead = طلب أحدهم العودة إلى حسابك في { $site } عبر عنوان الاسترداد. أُرسل إليه رابط يسجّل الدخول مرة واحدة.
+mail-recovery-by-address-title = العودة إلى الحساب
+mail-recovery-by-address-lead = طلب أحدهم العودة إلى الحساب { $email } في { $site }، وهذا هو عنوان استرداده. يسجّل الرابط أدناه الدخول مرة واحدة.
+mail-recovery-address-used-lead = فُتح حسابك في { $site } بالرابط الذي أُرسل إلى عنوان الاسترداد.
 
 ## Passkeys.
 

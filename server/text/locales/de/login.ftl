@@ -9,6 +9,7 @@ login-email-or-phone = E-Mail-Adresse oder Telefonnummer
 login-phone = Telefonnummer
 login-with-code = Weiter
 login-new-here = Neu hier? Gib deine E-Mail-Adresse ein, dann richten wir dein Konto ein.
+login-lost = Jeden Zugang verloren?
 login-last-used = Zuletzt benutzt
 login-not-you = Nicht du?
 login-signed-out = Du bist abgemeldet.

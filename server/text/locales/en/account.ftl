@@ -165,6 +165,21 @@ account-lost-phone-submit = Remove in three days
 account-phone-removal-at = The number is removed on { $time }.
 # A button.
 account-keep-phone = Keep the number
+# A second address, for the day on which somebody has lost every way in: here and in the lines below.
+account-recovery-title = Recovery address
+account-recovery-lead = For the day on which you have lost every way in: a link to it lets you back in after a waiting time, in which you can stop it.
+# No such address yet.
+account-recovery-none = None so far.
+# On buttons. At most 32 characters each.
+account-recovery-add = Add an address
+account-recovery-change = Change or remove
+account-recovery-remove = Remove this address
+account-recovery-new-lead = We send a code to the address. Choose one that you can read without this account, and without your phone.
+account-recovery-invalid = Enter another email address than the one of your account.
+# On a button.
+account-recovery-code-submit = Save address
+# $time is when.
+account-recovery-asked = Somebody asked to come back by your recovery address. The link works from { $time } on. If it was not you, stop it.
 account-profile-export = Your data
 account-profile-export-lead = Everything we keep about you, as a JSON file: profile, passkeys, sessions and activity.
 account-profile-export-submit = Download my data
@@ -227,6 +242,7 @@ account-confirm-for-new-passkey = You are about to add a passkey.
 account-confirm-for-removal = You are about to remove a passkey.
 account-confirm-for-factors = You are about to change your two-step sign-in.
 account-confirm-for-new-email = You are about to change your email address.
+account-confirm-for-recovery = You are about to change your recovery address.
 account-confirm-for-phone = You are about to change your telephone number.
 account-confirm-for-export = You are about to download your data.
 account-confirm-for-deletion = You are about to delete your account.
@@ -254,6 +270,8 @@ account-notice-session-revoked = That session is signed out.
 account-notice-sessions-revoked = You are signed out everywhere else.
 account-notice-names-saved = Your name is saved.
 account-notice-email-changed = Your email address is changed. We have told both addresses.
+account-notice-recovery-saved = Your recovery address is saved. We have sent you an email about it.
+account-notice-recovery-removed = Your recovery address is removed. We have told both addresses.
 account-notice-phone-saved = Your number is saved. We have sent you an email about it.
 account-notice-phone-removed = Your number is removed. We have sent you an email about it.
 account-notice-phone-removal-asked = Your number is removed in three days. We have sent you an email about it.

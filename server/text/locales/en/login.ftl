@@ -18,6 +18,8 @@ login-phone = Telephone number
 # On a button. At most 32 characters.
 login-with-code = Continue
 login-new-here = New here? Enter your email address and we will set up your account.
+# A link below all ways to sign in: to the page that sends somebody a link to their recovery address.
+login-lost = Lost every way in?
 # A mark on the way to sign in that was used last in this browser. At most 20 characters.
 login-last-used = Last used
 # On a small button beside the name of whoever signed in last.

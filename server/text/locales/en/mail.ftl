@@ -84,6 +84,25 @@ mail-email-already-in-use-lead = Somebody wanted to use this address for another
 # The button "Sign in" follows.
 mail-email-already-in-use-sign-in = If it was you, sign in with it:
 
+## The address that somebody comes back by.
+
+mail-recovery-code-title = Confirm your recovery address
+# The code follows.
+mail-recovery-code-lead = Your code to make this the recovery address of an account at { $site }:
+mail-recovery-added-title = A recovery address was added
+# $email is that address, here and in the next one.
+mail-recovery-added-lead = { $email } is the recovery address of your account at { $site } now. A link to it can open the account, after a waiting time.
+mail-recovery-removed-title = A recovery address was removed
+mail-recovery-removed-lead = { $email } is no longer the recovery address of an account at { $site }.
+mail-recovery-asked-title = Somebody asked for a way back
+# To the address of the account. When the link works, and how to stop it, follow.
+mail-recovery-asked-lead = Somebody asked to come back to your account at { $site } by its recovery address. A link was sent there that signs in once.
+mail-recovery-by-address-title = Your way back
+# To the recovery address. $email is the address of the account, most of it hidden. When the link works, the link, and how to stop it, follow.
+mail-recovery-by-address-lead = Somebody asked to come back to the account { $email } at { $site }, whose recovery address this is. The link below signs in once.
+# After the link was used.
+mail-recovery-address-used-lead = Your account at { $site } was opened with the link that went to its recovery address.
+
 ## Passkeys. $name is the passkey's. A button follows the last line of each.
 
 mail-passkey-added-title = A passkey was added

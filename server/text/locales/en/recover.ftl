@@ -17,6 +17,16 @@ recover-stop-submit = Stop the link
 recover-stopped-title = The link was stopped
 recover-stopped = It opens nothing any more. If you did not ask for it, tell whoever runs this server.
 recover-stop-gone = It was used, it was stopped before, or its time is over. If you did not use it yourself, sign in and look at your sessions.
+# The same for a link that somebody asked for, and that went to the recovery address. $email is the address of the account, most of it hidden.
+recover-stop-asked-lead = Somebody asked to come back to the account { $email } by its recovery address. Once the link is stopped, it opens nothing any more.
+# The page where somebody asks for such a link.
+recover-ask-title = Lost every way in?
+recover-ask-lead = If you once added a recovery address to your account, we send a link there. It works after a waiting time, in which it can be stopped at both addresses.
+# On a button. At most 32 characters.
+recover-ask-submit = Send the link
+# After that, whether there is such an account or not.
+recover-asked-title = Look at your recovery address
+recover-asked = If there is an account with this address, and it has a recovery address, we have written to both. The mail says from when on the link works.
 # The page behind the link in the mail that says that a number is to be removed. $email is the address of the account.
 recover-keep-title = Keep your telephone number?
 recover-keep-lead = Somebody asked to remove the number of the account { $email }. If it was not you, keep it.

@@ -11,6 +11,7 @@ login-email-or-phone = Correo electrónico o número de teléfono
 login-phone = Número de teléfono
 login-with-code = Continuar
 login-new-here = ¿Es tu primera vez? Escribe tu correo electrónico y te crearemos una cuenta.
+login-lost = ¿Has perdido todos los accesos?
 login-last-used = Último usado
 login-not-you = ¿No eres tú?
 login-signed-out = Sesión cerrada.

@@ -66,6 +66,17 @@ mail-tell-operator = Si no fuiste tú, avisa enseguida a quien administra { $sit
 mail-email-already-in-use-title = Esta dirección ya tiene una cuenta
 mail-email-already-in-use-lead = Alguien quiso usar esta dirección para otra cuenta en { $site }. No fue posible, porque ya tiene una.
 mail-email-already-in-use-sign-in = Si fuiste tú, inicia sesión con ella:
+mail-recovery-code-title = Confirma tu dirección de recuperación
+mail-recovery-code-lead = Tu código para que esta sea la dirección de recuperación de una cuenta en { $site }:
+mail-recovery-added-title = Se añadió una dirección de recuperación
+mail-recovery-added-lead = { $email } es ahora la dirección de recuperación de tu cuenta en { $site }. Un enlace enviado allí puede abrir la cuenta después de un tiempo de espera.
+mail-recovery-removed-title = Dirección de recuperación eliminada
+mail-recovery-removed-lead = { $email } ya no es la dirección de recuperación de una cuenta en { $site }.
+mail-recovery-asked-title = Alguien ha pedido volver a tu cuenta
+mail-recovery-asked-lead = Alguien pidió volver a tu cuenta en { $site } mediante su dirección de recuperación. Se envió allí un enlace que inicia sesión una sola vez.
+mail-recovery-by-address-title = Volver a la cuenta
+mail-recovery-by-address-lead = Alguien pidió volver a la cuenta { $email } en { $site }, cuya dirección de recuperación es esta. El enlace de abajo inicia sesión una sola vez.
+mail-recovery-address-used-lead = Tu cuenta en { $site } se abrió con el enlace que se envió a su dirección de recuperación.
 
 ## Passkeys.
 

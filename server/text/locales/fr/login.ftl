@@ -11,6 +11,7 @@ login-email-or-phone = Adresse e-mail ou numéro de téléphone
 login-phone = Numéro de téléphone
 login-with-code = Continuer
 login-new-here = Première visite ? Saisissez votre adresse e-mail et nous créerons votre compte.
+login-lost = Plus aucun accès ?
 login-last-used = Utilisé en dernier
 login-not-you = Pas vous ?
 login-signed-out = Déconnexion réussie.

@@ -66,6 +66,17 @@ mail-tell-operator = Si ce n’était pas vous, prévenez tout de suite la perso
 mail-email-already-in-use-title = Cette adresse a déjà un compte
 mail-email-already-in-use-lead = Quelqu’un a voulu utiliser cette adresse pour un autre compte sur { $site }. C’est impossible, car elle en a déjà un.
 mail-email-already-in-use-sign-in = Si c’était vous, connectez-vous avec cette adresse :
+mail-recovery-code-title = Confirmez votre adresse de récupération
+mail-recovery-code-lead = Votre code pour que cette adresse devienne l’adresse de récupération d’un compte sur { $site } :
+mail-recovery-added-title = Une adresse de récupération a été ajoutée
+mail-recovery-added-lead = { $email } est maintenant l’adresse de récupération de votre compte sur { $site }. Un lien envoyé à cette adresse peut ouvrir le compte après un délai.
+mail-recovery-removed-title = Adresse de récupération supprimée
+mail-recovery-removed-lead = { $email } n’est plus l’adresse de récupération d’un compte sur { $site }.
+mail-recovery-asked-title = Quelqu’un demande à revenir
+mail-recovery-asked-lead = Quelqu’un a demandé à revenir dans votre compte sur { $site } par son adresse de récupération. Un lien qui connecte une seule fois y a été envoyé.
+mail-recovery-by-address-title = Revenir dans le compte
+mail-recovery-by-address-lead = Quelqu’un a demandé à revenir dans le compte { $email } sur { $site }, dont voici l’adresse de récupération. Le lien ci-dessous connecte une seule fois.
+mail-recovery-address-used-lead = Votre compte sur { $site } a été ouvert avec le lien envoyé à son adresse de récupération.
 
 ## Passkeys.
 

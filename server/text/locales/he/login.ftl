@@ -9,6 +9,7 @@ login-email-or-phone = כתובת אימייל או מספר טלפון
 login-phone = מספר טלפון
 login-with-code = המשך
 login-new-here = פעם ראשונה כאן? מזינים כתובת אימייל וניצור לך חשבון.
+login-lost = אין לך שום דרך להיכנס?
 login-last-used = בשימוש אחרון
 login-not-you = לא החשבון שלך?
 login-signed-out = התנתקת מהחשבון.

@@ -64,6 +64,17 @@ mail-tell-operator = אם זה לא נעשה על ידך, יש להודיע מי
 mail-email-already-in-use-title = לכתובת הזו כבר יש חשבון
 mail-email-already-in-use-lead = התקבלה בקשה להשתמש בכתובת הזו לחשבון אחר ב־{ $site }. זה לא הצליח, כי כבר יש לה חשבון.
 mail-email-already-in-use-sign-in = אם הבקשה היא שלך, אפשר להתחבר איתה:
+mail-recovery-code-title = אישור כתובת השחזור
+mail-recovery-code-lead = הקוד שיהפוך את הכתובת הזו לכתובת השחזור של חשבון ב־{ $site }:
+mail-recovery-added-title = נוספה כתובת שחזור
+mail-recovery-added-lead = { $email } היא עכשיו כתובת השחזור של החשבון שלך ב־{ $site }. קישור שנשלח אליה יכול לפתוח את החשבון אחרי זמן המתנה.
+mail-recovery-removed-title = כתובת שחזור הוסרה
+mail-recovery-removed-lead = { $email } היא כבר לא כתובת השחזור של חשבון ב־{ $site }.
+mail-recovery-asked-title = מישהו ביקש לחזור לחשבון שלך
+mail-recovery-asked-lead = מישהו ביקש לחזור לחשבון שלך ב־{ $site } דרך כתובת השחזור. נשלח אליה קישור שמחבר פעם אחת.
+mail-recovery-by-address-title = הדרך חזרה לחשבון
+mail-recovery-by-address-lead = מישהו ביקש לחזור לחשבון { $email } ב־{ $site }, שזו כתובת השחזור שלו. הקישור שלמטה מחבר פעם אחת.
+mail-recovery-address-used-lead = החשבון שלך ב־{ $site } נפתח עם הקישור שנשלח לכתובת השחזור.
 
 ## Passkeys.
 

@@ -9,6 +9,7 @@ login-email-or-phone = Indirizzo email o numero di telefono
 login-phone = Numero di telefono
 login-with-code = Continua
 login-new-here = È la prima volta? Inserisci il tuo indirizzo email e creeremo il tuo account.
+login-lost = Hai perso ogni accesso?
 login-last-used = Usato l’ultima volta
 login-not-you = Non sei tu?
 login-signed-out = La sessione è stata chiusa.

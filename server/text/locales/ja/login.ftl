@@ -9,6 +9,7 @@ login-email-or-phone = メールアドレスまたは電話番号
 login-phone = 電話番号
 login-with-code = 続ける
 login-new-here = はじめての方は、メールアドレスを入力するとアカウントが作成されます。
+login-lost = ログインする手段をすべて失いましたか？
 login-last-used = 前回使用
 login-not-you = 別の人ですか？
 login-signed-out = ログアウトしました。

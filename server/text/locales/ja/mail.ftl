@@ -64,6 +64,17 @@ mail-tell-operator = 心当たりがなければ、すぐに{ $site }の管理�
 mail-email-already-in-use-title = このアドレスにはすでにアカウントがあります
 mail-email-already-in-use-lead = { $site }で、このアドレスを別のアカウントに使おうとした人がいます。すでにアカウントがあるため、使えませんでした。
 mail-email-already-in-use-sign-in = ご本人の場合は、このアドレスでログインしてください。
+mail-recovery-code-title = 復旧用アドレスの確認
+mail-recovery-code-lead = このアドレスを{ $site }のアカウントの復旧用アドレスにするためのコード：
+mail-recovery-added-title = 復旧用アドレスが追加されました
+mail-recovery-added-lead = { $email }が{ $site }のアカウントの復旧用アドレスになりました。そこに届くリンクで、待機期間の後にログインできます。
+mail-recovery-removed-title = 復旧用アドレスが削除されました
+mail-recovery-removed-lead = { $email }は、{ $site }のアカウントの復旧用アドレスではなくなりました。
+mail-recovery-asked-title = アカウントの復旧が求められました
+mail-recovery-asked-lead = 誰かが、復旧用アドレスを使って{ $site }のアカウントに戻ることを求めました。一度だけログインできるリンクをそこへ送りました。
+mail-recovery-by-address-title = アカウントに戻るには
+mail-recovery-by-address-lead = 誰かが、{ $site }のアカウント{ $email }に戻ることを求めました。このアドレスはその復旧用アドレスです。下のリンクで一度だけログインできます。
+mail-recovery-address-used-lead = 復旧用アドレスに送られたリンクで、{ $site }のアカウントにログインがありました。
 
 ## Passkeys.
 

@@ -9,6 +9,7 @@ login-email-or-phone = 이메일 주소 또는 전화번호
 login-phone = 전화번호
 login-with-code = 계속
 login-new-here = 처음이신가요? 이메일 주소를 입력하면 계정을 만들어 드립니다.
+login-lost = 로그인할 방법을 모두 잃으셨나요?
 login-last-used = 마지막으로 사용
 login-not-you = 본인이 아닌가요?
 login-signed-out = 로그아웃되었습니다.

@@ -64,6 +64,17 @@ mail-tell-operator = 본인이 아니라면 즉시 { $site } 운영자에게 알
 mail-email-already-in-use-title = 이 주소에는 이미 계정이 있습니다
 mail-email-already-in-use-lead = 누군가 이 주소를 { $site }의 다른 계정에 사용하려고 했습니다. 이 주소에는 이미 계정이 있어 처리되지 않았습니다.
 mail-email-already-in-use-sign-in = 본인이라면 이 주소로 로그인하세요:
+mail-recovery-code-title = 복구 주소 확인
+mail-recovery-code-lead = 이 주소를 { $site } 계정의 복구 주소로 등록하는 코드:
+mail-recovery-added-title = 복구 주소가 추가되었습니다
+mail-recovery-added-lead = 이제 { $email }은(는) { $site } 계정의 복구 주소입니다. 이 주소로 보낸 링크로 대기 시간이 지난 뒤 계정에 들어갈 수 있습니다.
+mail-recovery-removed-title = 복구 주소가 삭제되었습니다
+mail-recovery-removed-lead = { $email }은(는) 더 이상 { $site } 계정의 복구 주소가 아닙니다.
+mail-recovery-asked-title = 누군가 계정에 돌아오려고 합니다
+mail-recovery-asked-lead = 누군가 복구 주소로 { $site } 계정에 돌아오겠다고 요청했습니다. 한 번 로그인할 수 있는 링크를 그 주소로 보냈습니다.
+mail-recovery-by-address-title = 계정으로 돌아가기
+mail-recovery-by-address-lead = 누군가 { $site }의 { $email } 계정에 돌아오겠다고 요청했습니다. 이 주소는 그 계정의 복구 주소입니다. 아래 링크로 한 번 로그인할 수 있습니다.
+mail-recovery-address-used-lead = 복구 주소로 보낸 링크가 { $site } 계정에 로그인하는 데 사용되었습니다.
 
 ## Passkeys.
 

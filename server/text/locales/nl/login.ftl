@@ -9,6 +9,7 @@ login-email-or-phone = E-mailadres of telefoonnummer
 login-phone = Telefoonnummer
 login-with-code = Doorgaan
 login-new-here = Nieuw hier? Voer je e-mailadres in, dan maken we je account.
+login-lost = Elke toegang kwijt?
 login-last-used = Laatst gebruikt
 login-not-you = Ben jij dit niet?
 login-signed-out = Je bent uitgelogd.

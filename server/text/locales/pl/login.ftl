@@ -9,6 +9,7 @@ login-email-or-phone = Adres e-mail lub numer telefonu
 login-phone = Numer telefonu
 login-with-code = Kontynuuj
 login-new-here = Pierwszy raz? Podaj adres e-mail, a utworzymy Ci konto.
+login-lost = Nie masz żadnego dostępu?
 login-last-used = Ostatnio używane
 login-not-you = To nie Ty?
 login-signed-out = Wylogowano.

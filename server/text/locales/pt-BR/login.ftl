@@ -11,6 +11,7 @@ login-email-or-phone = E-mail ou número de telefone
 login-phone = Número de telefone
 login-with-code = Continuar
 login-new-here = É sua primeira vez? Digite seu e-mail e criaremos sua conta.
+login-lost = Perdeu todos os acessos?
 login-last-used = Usado por último
 login-not-you = Não é você?
 login-signed-out = Você saiu da conta.

@@ -66,6 +66,17 @@ mail-tell-operator = Se não foi você, avise logo quem administra { $site }.
 mail-email-already-in-use-title = Este endereço já tem uma conta
 mail-email-already-in-use-lead = Alguém quis usar este endereço para outra conta em { $site }. Não deu certo, porque ele já tem uma.
 mail-email-already-in-use-sign-in = Se foi você, entre com ele:
+mail-recovery-code-title = Confirme seu endereço de recuperação
+mail-recovery-code-lead = Seu código para que este seja o endereço de recuperação de uma conta em { $site }:
+mail-recovery-added-title = Endereço de recuperação adicionado
+mail-recovery-added-lead = { $email } agora é o endereço de recuperação da sua conta em { $site }. Um link enviado a ele pode abrir a conta depois de um tempo de espera.
+mail-recovery-removed-title = Endereço de recuperação removido
+mail-recovery-removed-lead = { $email } não é mais o endereço de recuperação de uma conta em { $site }.
+mail-recovery-asked-title = Alguém pediu para voltar à sua conta
+mail-recovery-asked-lead = Alguém pediu para voltar à sua conta em { $site } pelo endereço de recuperação. Enviamos para lá um link que permite entrar uma vez.
+mail-recovery-by-address-title = Voltar à conta
+mail-recovery-by-address-lead = Alguém pediu para voltar à conta { $email } em { $site }, cujo endereço de recuperação é este. O link abaixo permite entrar uma vez.
+mail-recovery-address-used-lead = Sua conta em { $site } foi aberta com o link enviado ao endereço de recuperação.
 
 ## Passkeys.
 

@@ -9,6 +9,7 @@ login-email-or-phone = E-posta adresi veya telefon numarası
 login-phone = Telefon numarası
 login-with-code = Devam et
 login-new-here = İlk kez mi geldiniz? E-posta adresinizi girin, hesabınızı oluşturalım.
+login-lost = Tüm erişiminizi mi kaybettiniz?
 login-last-used = Son kullanılan
 login-not-you = Siz değil misiniz?
 login-signed-out = Oturumunuz kapatıldı.

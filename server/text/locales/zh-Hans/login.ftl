@@ -9,6 +9,7 @@ login-email-or-phone = 邮箱地址或手机号码
 login-phone = 手机号码
 login-with-code = 继续
 login-new-here = 第一次使用？请输入邮箱地址，我们会为您创建账号。
+login-lost = 无法登录了吗？
 login-last-used = 上次使用
 login-not-you = 不是您？
 login-signed-out = 您已退出登录。

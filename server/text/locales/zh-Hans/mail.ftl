@@ -64,6 +64,17 @@ mail-tell-operator = 如果不是您本人操作，请立即告知 { $site } 的
 mail-email-already-in-use-title = 此地址已有账号
 mail-email-already-in-use-lead = 有人想将此地址用于 { $site } 的另一个账号。由于该地址已有账号，操作未成功。
 mail-email-already-in-use-sign-in = 如果是您本人，请用此地址登录：
+mail-recovery-code-title = 确认您的恢复邮箱
+mail-recovery-code-lead = 用于将此地址设为 { $site } 某个账号的恢复邮箱的验证码：
+mail-recovery-added-title = 已添加恢复邮箱
+mail-recovery-added-lead = { $email } 现为您在 { $site } 的账号的恢复邮箱。发送到该邮箱的链接在等待期之后可进入账号。
+mail-recovery-removed-title = 已移除恢复邮箱
+mail-recovery-removed-lead = { $email } 不再是 { $site } 某个账号的恢复邮箱。
+mail-recovery-asked-title = 有人请求重新进入您的账号
+mail-recovery-asked-lead = 有人请求通过恢复邮箱重新进入您在 { $site } 的账号。我们已向该邮箱发送可登录一次的链接。
+mail-recovery-by-address-title = 重新进入账号
+mail-recovery-by-address-lead = 有人请求重新进入 { $site } 的账号 { $email }，此地址是该账号的恢复邮箱。下方链接可登录一次。
+mail-recovery-address-used-lead = 有人用发送到恢复邮箱的链接进入了您在 { $site } 的账号。
 
 ## Passkeys.
 

@@ -32,6 +32,7 @@ impl People {
             unit.users().plan_deletion(&permit, id, deletion, at).await?;
             end_all(&mut *unit, id, None).await?;
             unit.recovery_links().delete_of_user(&permit, id).await?;
+            unit.recovery_requests().delete_of_user(id).await?;
             unit.users().forget_known_browsers(id).await?;
             let event = shared
                 .change(AuditKind::UserDeletionPlanned, &permit, request)

@@ -30,6 +30,7 @@ impl People {
                 keep_who_is_needed(shared, &mut *unit, id).await?;
                 end_all(&mut *unit, id, None).await?;
                 unit.recovery_links().delete_of_user(&permit, id).await?;
+                unit.recovery_requests().delete_of_user(id).await?;
                 unit.users().forget_known_browsers(id).await?;
                 shared.post_mail_to(&mut *unit, &before, &MailKind::AccountLocked, request).await?;
             }

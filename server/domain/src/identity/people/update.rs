@@ -8,6 +8,7 @@ use crate::{
     Actor, AuditKind, Email, Permission, Permit, RequestContext, Target, User, UserId,
     identity::account::NAME_MAX,
     kernel::{transact, version::Expected},
+    login::recovery::address,
     ports::{Constraint, MailKind, Meaning, Unit},
     protection::authz,
     shared::{Shared, one_line},
@@ -90,6 +91,7 @@ impl People {
                 unit.audit_log().insert(&event).await?;
                 let mail = MailKind::EmailChanged { new: after.email.clone() };
                 shared.post_mail_to(&mut *unit, &before, &mail, request).await?;
+                address::account_moved(shared, &mut *unit, &before, &after.email, &permit, request).await?;
             }
             write_profile(shared, &mut *unit, &permit, before, &after, request).await?;
             Ok(after)

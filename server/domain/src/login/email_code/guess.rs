@@ -83,7 +83,7 @@ impl EmailCodes {
         let owner = unit.users().find_by_email(&row.email).await?;
         let aimed_at = user_id.or(owner.as_ref().map(|owner| owner.id));
         let mut accounts = self.accounts(&row, owner.as_ref(), request);
-        if purpose != CodePurpose::ChangeEmail {
+        if matches!(purpose, CodePurpose::SignIn | CodePurpose::StepUp) {
             accounts.push(CodeAccount::of_all(&row.email));
         }
         let counted = match self.count(&mut *unit, &row.email, (owner.as_ref(), aimed_at), &accounts, request).await? {

@@ -1,4 +1,4 @@
-//! Six-digit codes by mail: signing in and up, stepping up, proving a new address.
+//! Six-digit codes by mail: signing in and up, stepping up, proving a new address, or one to come back by.
 
 mod guess;
 mod link;
@@ -98,6 +98,9 @@ impl EmailCodes {
             None => vec![CodeAccount::of_sign_in(&self.shared, &row.email, owner, request)],
             Some(user_id) if row.purpose == CodePurpose::ChangeEmail => {
                 vec![CodeAccount::of_user(user_id), CodeAccount::of_new_email(&row.email)]
+            }
+            Some(user_id) if row.purpose == CodePurpose::RecoveryAddress => {
+                vec![CodeAccount::of_user(user_id), CodeAccount::of_recovery_address(&row.email)]
             }
             Some(user_id) => vec![CodeAccount::of_user(user_id)],
         }

@@ -85,6 +85,23 @@ impl EmailCodes {
         self.send(CodePurpose::ChangeEmail, new, Some(caller.user.id), (None, &Methods::default()), request).await
     }
 
+    /// Mails a code to an address that is to be the caller's to come back by. Whoever else has an account with it learns nothing
+    /// of that one, and the caller nothing of them.
+    pub async fn send_recovery_address(
+        &self,
+        caller: &Caller,
+        email: &Email,
+        request: &RequestContext,
+    ) -> Result<CodeId, Error> {
+        caller.require(Permission::ChangeEmail, Target::User(caller.user.id))?;
+        require_fresh(&self.shared, caller)?;
+        if *email == caller.user.email {
+            return Err(InvalidInput::new("email", "that is the address of the account itself").into());
+        }
+        require_none_left::<Error>(&self.shared, &mut *self.shared.store.read().await?, caller, Channel::ALL).await?;
+        self.send(CodePurpose::RecoveryAddress, email, Some(caller.user.id), (None, &Methods::default()), request).await
+    }
+
     /// Whoever has an authenticator app confirms with it.
     pub(super) async fn require_no_more(&self, caller: &Caller) -> Result<(), Error> {
         let mut unit = self.shared.store.read().await?;
@@ -263,6 +280,7 @@ impl EmailCodes {
             (CodePurpose::StepUp, _) => MailKind::StepUpCode { code },
             (CodePurpose::ChangeEmail, Some(user)) if row.user_id != Some(user.id) => MailKind::EmailAlreadyInUse,
             (CodePurpose::ChangeEmail, _) => MailKind::ChangeEmailCode { code },
+            (CodePurpose::RecoveryAddress, _) => MailKind::RecoveryAddressCode { code },
         })
     }
 

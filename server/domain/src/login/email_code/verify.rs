@@ -10,6 +10,7 @@ use crate::{
     login::{
         AccessError, Error,
         policy::Method,
+        recovery::address,
         second_step::{Channel, standing::require_none_left},
         sessions::{Caller, require_fresh},
     },
@@ -97,6 +98,7 @@ impl EmailCodes {
                 unit.audit_log().insert(&event).await?;
                 return Ok(Verdict::Done(row.email));
             }
+            address::account_moved(shared, &mut *unit, &user, &row.email, &permit, request).await?;
             let event = shared.change(AuditKind::EmailChanged, &permit, request).changed(
                 "email",
                 user.email.as_str(),
@@ -108,6 +110,44 @@ impl EmailCodes {
                 shared.post_mail(&mut *unit, address, user.reads(request), &mail, request).await?;
             }
             Ok(Verdict::Done(row.email))
+        })?
+        .into_result()
+    }
+
+    /// Makes the address that the code was sent to the caller's to come back by, in place of the one that they had.
+    pub async fn verify_recovery_address(
+        &self,
+        caller: &Caller,
+        id: CodeId,
+        code: &str,
+        request: &RequestContext,
+    ) -> Result<(), Error> {
+        let shared = &*self.shared;
+        let permit = caller.require(Permission::ChangeEmail, Target::User(caller.user.id))?;
+        require_fresh(shared, caller)?;
+        let code = parse(code)?;
+        self.throttle_tries(request)?;
+        transact!(shared, |unit| {
+            require_none_left::<Error>(shared, &mut *unit, caller, Channel::ALL).await?;
+            let user_id = caller.user.id;
+            let guess = self.guess(&mut *unit, id, &code, CodePurpose::RecoveryAddress, Some(user_id), request).await?;
+            let right = match guess {
+                Guess::Right(right) => right,
+                Guess::Repeated { email, .. } => {
+                    let now = unit.recovery_addresses().find(user_id).await?;
+                    let is_same = now.is_some_and(|address| address.email == email);
+                    return if is_same { Ok(Verdict::Done(())) } else { Err(Error::CodeExpired) };
+                }
+                Guess::Refused(error) => return Ok(Verdict::Refuse { error, keep: KEEP }),
+            };
+            let row = right.spend(&mut *unit, caller.opened.id().session(), shared.now()).await?;
+            let user = unit.users().lock(user_id).await?.ok_or(Error::NotFound)?;
+            // The account was moved to it since.
+            if user.email == row.email {
+                return Err(Error::CodeExpired);
+            }
+            address::put(shared, &mut *unit, &user, &row.email, &permit, request).await?;
+            Ok(Verdict::Done(()))
         })?
         .into_result()
     }

@@ -50,6 +50,8 @@ pub(super) fn channels(shared: &Shared, user: &User, allowed: &Allowed, first: M
         }
         Channel::Email => {
             !first.proves_email()
+                // They cannot read it: that is why they come so.
+                && first != Method::RecoveryAddress
                 && allowed.has_mail()
                 && user.email_verified_at.is_some()
                 && shared.mail_route.takes(&user.email)

@@ -5,9 +5,10 @@ use latchkey_domain::{
     BrowserSession, CeremonyId, Client, ClientKind, ClientSource, CodeId, CodePurpose, Credential, CredentialId,
     DeviceCode, EarlierCode, Grant, GrantId, GrantType, Invitation, InvitationId, Job, JobId, Joining, JwkSet,
     MemberPermission, Membership, OneTimeCode, Organization, OrganizationId, Party, PermissionId, Phone, PhoneCode,
-    PhoneCodePurpose, PhoneRemoval, PhoneRemovalId, RecoveryLink, RecoveryLinkId, RefreshToken, RegistrationToken,
-    RememberedBrowserId, RequestContext, Role, RoleId, Scopes, SentCode, SessionId, SigningAlg, SigningKey, Slug,
-    SmsRecord, SmsStatus, SubjectType, Target, Timestamp, User, UserId, WebOrigin, Webhook, WebhookId,
+    PhoneCodePurpose, PhoneRemoval, PhoneRemovalId, RecoveryAddress, RecoveryLink, RecoveryLinkId, RecoveryRequest,
+    RecoveryRequestId, RefreshToken, RegistrationToken, RememberedBrowserId, RequestContext, Role, RoleId, Scopes,
+    SentCode, SessionId, SigningAlg, SigningKey, Slug, SmsRecord, SmsStatus, SubjectType, Target, Timestamp, User,
+    UserId, WebOrigin, Webhook, WebhookId,
     identity::user::Attributes,
     kernel::secret::sha256,
     login::{
@@ -397,6 +398,21 @@ pub(crate) fn phone_removal(owner: &User) -> PhoneRemoval {
         sms_id: next_id!(JobId),
         asked_at: NOW,
         due_at: NOW + 10 * MINUTE,
+    }
+}
+
+pub(crate) fn recovery_address(owner: &User) -> RecoveryAddress {
+    RecoveryAddress { user_id: owner.id, email: "second@example.org".parse().unwrap(), proved_at: NOW }
+}
+
+pub(crate) fn recovery_request(token: &str, owner: &User) -> RecoveryRequest {
+    RecoveryRequest {
+        id: next_id!(RecoveryRequestId),
+        user_id: owner.id,
+        token_hash: hash(token),
+        asked_at: NOW,
+        starts_at: NOW,
+        expires_at: NOW + 10 * MINUTE,
     }
 }
 

@@ -1,11 +1,17 @@
-//! Break-glass: a sign-in link that an operator makes for somebody.
+//! The ways back for somebody who has lost every way in: a sign-in link that an operator makes for them, and their recovery
+//! address.
+
+pub(crate) mod address;
+pub(crate) mod request;
 
 use std::sync::Arc;
+
+pub use address::OwnRecovery;
 
 use super::{
     Error,
     attempt::{Authenticated, Proof},
-    complete::{SignedIn, complete, repeat_or},
+    complete::{Completion, complete, repeat_or},
 };
 use crate::{
     Actor, AuditKind, Email, Permission, RecoveryLink, RecoveryLinkId, RequestContext, Target, Timestamp, Token,
@@ -73,8 +79,12 @@ impl Recovery {
     pub async fn check(&self, token: &str) -> Result<Option<Timestamp>, Error> {
         let token = Token::parse(token).ok_or(Error::RecoveryLinkInvalid)?;
         let now = self.shared.now();
-        let link = self.shared.store.read().await?.recovery_links().find(&token.hash(), now).await?;
-        link.map(|link| link.waits_until(now)).ok_or(Error::RecoveryLinkInvalid)
+        let mut unit = self.shared.store.read().await?;
+        if let Some(link) = unit.recovery_links().find(&token.hash(), now).await? {
+            return Ok(link.waits_until(now));
+        }
+        let asked = unit.recovery_requests().find(&token.hash(), now).await?;
+        asked.map(|asked| asked.waits_until(now)).ok_or(Error::RecoveryLinkInvalid)
     }
 
     /// Whose account does the link open that this token, of the mail about it, can stop? None once it was stopped or used.
@@ -106,22 +116,32 @@ impl Recovery {
         stop.ok_or(Error::RecoveryLinkInvalid)
     }
 
-    /// Signs its person in, once, and tells them by mail.
-    pub async fn consume(&self, token: &str, request: &RequestContext) -> Result<SignedIn, Error> {
+    /// Signs its person in, once, and tells them by mail; or leads them to the second factor that they owe, where the link went
+    /// to their recovery address.
+    pub async fn consume(&self, token: &str, request: &RequestContext) -> Result<Completion, Error> {
         let shared = &*self.shared;
         shared.limiter.check_address(Action::TryCode, request)?;
         let token = Token::parse(token).ok_or(Error::RecoveryLinkInvalid)?;
         let opens = shared.repeatable_token(&[b"recovery", token.expose().as_bytes()], request);
         transact!(shared, |unit| {
-            let Some(link) = unit.recovery_links().take(&token.hash(), shared.now()).await? else {
-                return repeat_or(shared, &mut *unit, opens.clone(), Error::RecoveryLinkInvalid, request).await;
+            let at = shared.now();
+            let (user_id, proof) = if let Some(link) = unit.recovery_links().take(&token.hash(), at).await? {
+                // Whoever comes by it has lost their factors: none is asked for, and the log says so.
+                (link.user_id, Proof::RecoveryLink)
+            } else if let Some(asked) = unit.recovery_requests().find(&token.hash(), at).await?
+                && asked.waits_until(at).is_none()
+            {
+                // Whoever stops it at the same time waits for this, or was faster: see `complete`, which uses it up.
+                unit.users().lock(asked.user_id).await?;
+                (asked.user_id, Proof::RecoveryAddress)
+            } else {
+                let over = Error::RecoveryLinkInvalid;
+                return Ok(repeat_or(shared, &mut *unit, opens.clone(), over, request).await?.into());
             };
-            let user = unit.users().find(link.user_id).await?.filter(|user| user.is_active);
+            let user = unit.users().find(user_id).await?.filter(|user| user.is_active);
             let user = user.ok_or(Error::RecoveryLinkInvalid)?;
-            let (at, token) = (shared.now(), opens.clone());
-            let authenticated = Authenticated { user, proof: Proof::RecoveryLink, at, token };
-            // Whoever comes by it has lost their factors: none is asked for, and the log says so.
-            complete(shared, &mut *unit, authenticated, request).await?.signed_in()
+            let authenticated = Authenticated { user, proof, at, token: opens.clone() };
+            complete(shared, &mut *unit, authenticated, request).await
         })
     }
 }

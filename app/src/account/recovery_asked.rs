@@ -1,0 +1,26 @@
+//! That somebody asked for the way back by the recovery address, and the button that stops it.
+
+use latchkey_ui::{
+    components::{Alert, Button, ButtonKind, LocalTimes, PostForm, Tone, When},
+    text::{Hole, Timestamp, account, recover, say, say_around},
+};
+use leptos::{prelude::*, server_fn::ServerFn};
+
+use super::actions::recovery::StopOwnRecovery;
+
+#[component]
+pub fn RecoveryAsked(
+    /// From when on the link works, if one was asked for.
+    from: Option<Timestamp>,
+) -> impl IntoView {
+    from.map(|at| {
+        let when = view! { <When at is_exact=true /> }.into_any();
+        view! {
+            <LocalTimes />
+            <Alert tone=Tone::Error>{say_around(account::recovery_asked(Hole), [when])}</Alert>
+            <PostForm action=StopOwnRecovery::url()>
+                <Button kind=ButtonKind::Secondary>{say(recover::stop_submit())}</Button>
+            </PostForm>
+        }
+    })
+}

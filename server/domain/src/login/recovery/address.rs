@@ -1,0 +1,127 @@
+//! The address that somebody comes back by: whose it is, and what ends it.
+
+use super::Recovery;
+use crate::{
+    Actor, AuditKind, Email, Permission, Permit, RecoveryAddress, RecoveryRequest, RequestContext, Target, User,
+    UserId,
+    kernel::transact,
+    login::{
+        Error,
+        sessions::{Caller, require_fresh},
+    },
+    ports::{MailKind, StorageError, Unit},
+    protection::authz,
+    shared::Shared,
+};
+
+/// What an account has to come back by, and what is asked by it.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct OwnRecovery {
+    pub address: Option<Email>,
+    pub asked: Option<RecoveryRequest>,
+}
+
+impl Recovery {
+    pub async fn of_caller(&self, caller: &Caller) -> Result<OwnRecovery, Error> {
+        Ok(self.own(caller.user.id).await?)
+    }
+
+    /// For those who look after people.
+    pub async fn of_person(&self, actor: &Actor, id: UserId) -> Result<OwnRecovery, Error> {
+        authz::require(actor, Permission::ReadPeople, Target::User(id))?;
+        Ok(self.own(id).await?)
+    }
+
+    async fn own(&self, id: UserId) -> Result<OwnRecovery, StorageError> {
+        let mut unit = self.shared.store.read().await?;
+        // Without one nothing is asked by it.
+        let Some(address) = unit.recovery_addresses().find(id).await? else { return Ok(OwnRecovery::default()) };
+        let asked = unit.recovery_requests().find_of(id, self.shared.now()).await?;
+        Ok(OwnRecovery { address: Some(address.email), asked })
+    }
+
+    /// Takes the caller's away, and what is asked by it.
+    pub async fn remove_address(&self, caller: &Caller, request: &RequestContext) -> Result<(), Error> {
+        let shared = &*self.shared;
+        let permit = caller.require(Permission::ChangeEmail, Target::User(caller.user.id))?;
+        require_fresh(shared, caller)?;
+        transact!(shared, |unit| {
+            let user = unit.users().lock(caller.user.id).await?.ok_or(Error::NotFound)?;
+            // A second click.
+            let Some(address) = unit.recovery_addresses().take(user.id).await? else { return Ok(()) };
+            let event = shared.change(AuditKind::RecoveryAddressRemoved, &permit, request);
+            unit.audit_log().insert(&event.was("recovery_email", address.email.as_str())).await?;
+            Ok(tell_removed(shared, &mut *unit, &user, &address.email, true, request).await?)
+        })
+    }
+}
+
+/// In place of the one before, in the unit that has locked its owner. What was asked by that one ends with it.
+pub(crate) async fn put(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    user: &User,
+    email: &Email,
+    permit: &Permit,
+    request: &RequestContext,
+) -> Result<(), StorageError> {
+    let before = unit.recovery_addresses().find(user.id).await?;
+    // Proved once more: what is asked by it goes on.
+    if before.as_ref().is_some_and(|before| before.email == *email) {
+        return Ok(());
+    }
+    unit.recovery_addresses().take(user.id).await?;
+    let address = RecoveryAddress { user_id: user.id, email: email.clone(), proved_at: shared.now() };
+    unit.recovery_addresses().insert(&address).await?;
+    let event = shared.change(AuditKind::RecoveryAddressChanged, permit, request).is("recovery_email", email.as_str());
+    let event = match &before {
+        Some(before) => event.was("recovery_email", before.email.as_str()),
+        None => event,
+    };
+    unit.audit_log().insert(&event).await?;
+    if let Some(before) = before {
+        tell_removed(shared, unit, user, &before.email, false, request).await?;
+    }
+    shared.post_mail_to(unit, user, &MailKind::RecoveryAddressAdded { address: email.clone() }, request).await
+}
+
+/// The account has another address, in the unit that has locked its owner; `user` is as they were before. Whoever reads the mail
+/// there was not told of what is asked, and could not stop it: it ends. And nobody comes back to an account by its own address.
+pub(crate) async fn account_moved(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    user: &User,
+    new: &Email,
+    permit: &Permit,
+    request: &RequestContext,
+) -> Result<(), StorageError> {
+    if unit.recovery_requests().delete_of_user(user.id).await? {
+        let event = shared.change(AuditKind::RecoveryStopped, permit, request);
+        unit.audit_log().insert(&event.with("cause", "the account has another address")).await?;
+    }
+    let has_same = unit.recovery_addresses().find(user.id).await?.is_some_and(|address| address.email == *new);
+    if has_same {
+        unit.recovery_addresses().take(user.id).await?;
+        let event = shared.change(AuditKind::RecoveryAddressRemoved, permit, request);
+        let event = event.was("recovery_email", new.as_str()).with("cause", "it is the account's own address");
+        unit.audit_log().insert(&event).await?;
+        tell_removed(shared, unit, user, new, true, request).await?;
+    }
+    Ok(())
+}
+
+/// At that address, and at the account's, where nothing else says so.
+async fn tell_removed(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    user: &User,
+    address: &Email,
+    tells_account: bool,
+    request: &RequestContext,
+) -> Result<(), StorageError> {
+    let mail = MailKind::RecoveryAddressRemoved { address: address.clone() };
+    if tells_account {
+        shared.post_mail_to(unit, user, &mail, request).await?;
+    }
+    shared.post_mail(unit, address, user.reads(request), &mail, request).await
+}

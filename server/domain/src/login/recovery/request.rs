@@ -1,0 +1,164 @@
+//! The way back for somebody who has lost every way in: by the address that they once gave for it.
+//!
+//! Whoever reads the mail there may be somebody else, by now. So it opens nothing before a time is over, in which everybody who
+//! may know better is told, and can stop it; and it is no second factor.
+
+use serde::{Deserialize, Serialize};
+
+use super::Recovery;
+use crate::{
+    Actor, AuditKind, Email, Job, Locale, Permission, RecoveryRequest, RecoveryRequestId, RequestContext, Target,
+    Token, User,
+    kernel::transact,
+    login::{
+        Error,
+        sessions::Caller,
+        stop_token::{StopToken, Stops},
+    },
+    ports::{Action, MailKind, Unit},
+    protection::authz,
+    shared::Shared,
+};
+
+/// The job that sees to it. Those who send mails do it.
+pub(crate) const ASKED: &str = "recovery.asked";
+
+/// What is sealed into it: as much for everybody.
+#[derive(Serialize, Deserialize)]
+struct Asker {
+    login_domain: String,
+    ip: String,
+    user_agent: String,
+}
+
+impl Recovery {
+    /// Has the way back sent to the recovery address of the account with this one, if there are both. The answer, the writes
+    /// and their time are the same for every address: nobody looks it up before the answer.
+    pub async fn ask(&self, email: &Email, request: &RequestContext) -> Result<(), Error> {
+        let shared = &*self.shared;
+        shared.limiter.check_address(Action::SendCode, request)?;
+        shared.throttle(Action::SendCode, &format!("way back:{email}")).await?;
+        let asker = Asker {
+            login_domain: request.login_domain.host().to_owned(),
+            ip: request.ip_text(),
+            user_agent: request.user_agent.clone(),
+        };
+        let (recipient, language) = (email.as_str().to_owned(), request.locale.as_str().to_owned());
+        let job = Job::new(shared, ASKED.to_owned(), recipient, language, &shared.mail_sealer, &asker);
+        transact!(shared, |unit| {
+            unit.jobs().insert(&job).await?;
+            unit.tell_after_commit(shared.mail_posted.clone());
+            Ok(())
+        })
+    }
+
+    /// Whose way back does this token, of the mails about it, stop? Their address is masked: a mail about it went to another one.
+    pub async fn whose_request(&self, stop: &str, request: &RequestContext) -> Result<String, Error> {
+        let stop = self.read_request_stop(stop, request)?;
+        let mut unit = self.shared.store.read().await?;
+        let found = unit.recovery_requests().find_of(stop.user_id, self.shared.now()).await?;
+        let found = found.filter(|asked| asked.id.0 == stop.id);
+        let user = unit.users().find(stop.user_id).await?.filter(|_| found.is_some());
+        user.map(|user| user.email.masked()).ok_or(Error::LinkInvalid)
+    }
+
+    /// Ends it. Whoever has one of the mails can do no more than that.
+    pub async fn stop_request(&self, stop: &str, request: &RequestContext) -> Result<(), Error> {
+        let shared = &*self.shared;
+        shared.limiter.check_address(Action::TryCode, request)?;
+        let stop = self.read_request_stop(stop, request)?;
+        transact!(shared, |unit| {
+            let user = unit.users().lock(stop.user_id).await?.ok_or(Error::LinkInvalid)?;
+            let permit = authz::require(&Actor::Person(user.id), Permission::EndSessions, Target::User(user.id))?;
+            if !unit.recovery_requests().delete(user.id, RecoveryRequestId(stop.id)).await? {
+                return Err(Error::LinkInvalid);
+            }
+            Ok(unit.audit_log().insert(&shared.change(AuditKind::RecoveryStopped, &permit, request)).await?)
+        })
+    }
+
+    /// The same for whoever is signed in: it takes nothing from anybody.
+    pub async fn stop_own_request(&self, caller: &Caller, request: &RequestContext) -> Result<(), Error> {
+        let shared = &*self.shared;
+        let permit = caller.require(Permission::EndSessions, Target::User(caller.user.id))?;
+        transact!(shared, |unit| {
+            unit.users().lock(caller.user.id).await?.ok_or(Error::NotFound)?;
+            // A second click, or it is over.
+            if !unit.recovery_requests().delete_of_user(caller.user.id).await? {
+                return Ok(());
+            }
+            Ok(unit.audit_log().insert(&shared.change(AuditKind::RecoveryStopped, &permit, request)).await?)
+        })
+    }
+
+    fn read_request_stop(&self, stop: &str, request: &RequestContext) -> Result<StopToken, Error> {
+        let stop = StopToken::read(stop, Stops::RecoveryRequest, &self.shared.stop_sealer, &request.login_domain);
+        stop.ok_or(Error::LinkInvalid)
+    }
+}
+
+/// What somebody asked for begins, and its time with it. `Err` where the job is of no use, and why.
+pub(crate) async fn begin(shared: &Shared, job: &Job) -> Result<(), String> {
+    if let Some(why) = job.given_up(shared.now()) {
+        return Err(why);
+    }
+    let email: Email = job.recipient.parse().map_err(|error| format!("the address cannot be read: {error}"))?;
+    let plain = shared.mail_sealer.open(job.id.0.as_bytes(), &job.sealed);
+    let plain = plain.map_err(|_| "the master secret does not open it".to_owned())?;
+    let asker: Asker =
+        serde_json::from_slice(&plain).map_err(|error| format!("its arguments cannot be read: {error}"))?;
+    let domains = &shared.login_domains;
+    // The place may have moved since.
+    let login_domain = domains.find(&asker.login_domain).unwrap_or(domains.configured()).clone();
+    let locale: Locale = job.language.parse().unwrap_or_default();
+    let request = RequestContext::new(login_domain, asker.ip.parse().ok(), &asker.user_agent, "");
+    let request = RequestContext { locale, ..request };
+    if let Err(error) = see_to(shared, job, &email, &request).await {
+        // Its lease runs out, and it is tried again.
+        tracing::error!(job = %job.id, error = &error as &dyn std::error::Error, "nobody could be sent the way back");
+    }
+    Ok(())
+}
+
+async fn see_to(shared: &Shared, job: &Job, email: &Email, request: &RequestContext) -> Result<(), Error> {
+    transact!(shared, |unit| {
+        unit.jobs().delete(job.id).await?;
+        let Some(found) = unit.users().find_by_email(email).await? else { return Ok(()) };
+        // Moved, or locked, since.
+        let user = unit.users().lock(found.id).await?.filter(|user| user.is_active && user.email == *email);
+        let Some(user) = user else { return Ok(()) };
+        write_to(shared, &mut *unit, &user, request).await
+    })
+}
+
+/// Both addresses. Asked for again while it waits, nothing begins anew.
+async fn write_to(shared: &Shared, unit: &mut dyn Unit, user: &User, request: &RequestContext) -> Result<(), Error> {
+    let now = shared.now();
+    let Some(address) = unit.recovery_addresses().find(user.id).await? else { return Ok(()) };
+    if unit.recovery_requests().find_of(user.id, now).await?.is_some() {
+        return Ok(());
+    }
+    // One that has expired, and was not swept yet.
+    unit.recovery_requests().delete_of_user(user.id).await?;
+    let token = Token::generate(&*shared.rng);
+    let (starts_at, expires_at) = RecoveryRequest::times(now, shared.policy.recovery_address_wait);
+    let asked = RecoveryRequest {
+        id: RecoveryRequestId::new(&*shared.clock, &*shared.rng),
+        user_id: user.id,
+        token_hash: token.hash(),
+        asked_at: now,
+        starts_at,
+        expires_at,
+    };
+    unit.recovery_requests().insert(&asked).await?;
+    // Nobody knows who asked.
+    let event = shared.event(AuditKind::RecoveryAsked, request).on(&Target::User(user.id));
+    unit.audit_log().insert(&event.is("starts_at", starts_at.to_string())).await?;
+    let stop = StopToken { id: asked.id.0, user_id: user.id };
+    let stop = stop.write(Stops::RecoveryRequest, &shared.stop_sealer, &*shared.rng, &request.login_domain);
+    let told = MailKind::RecoveryAsked { starts_at, stop: stop.clone() };
+    shared.post_mail_to(unit, user, &told, request).await?;
+    let way =
+        MailKind::RecoveryByAddress { account: user.email.masked(), token: token.expose().to_owned(), starts_at, stop };
+    Ok(shared.post_mail(unit, &address.email, user.reads(request), &way, request).await?)
+}

@@ -1,0 +1,413 @@
+//! The address that somebody comes back by, the time before it works, and all that ends it.
+
+use std::time::Duration;
+
+use futures_util::future::join;
+use http::StatusCode;
+use latchkey_domain::{AuditKind, kernel::version::Expected, login::policy::SecondFactor, services::PersonChange};
+
+use crate::{
+    phone::events,
+    support::{Browser, OPERATOR, TestApp, factors::*, on_each_database, people::*},
+};
+
+const BOB: &str = "bob@example.com";
+const SECOND: &str = "second@example.org";
+const THIRD: &str = "third@example.net";
+const PROFILE: &str = "/account/profile#recovery";
+const PAGE: &str = "/account/profile/recovery";
+const ASK: &str = "/login/ask-recovery";
+const USE: &str = "/_fn/sign_in/recover";
+const STOP: &str = "/_fn/sign_in/stop_asked_recovery";
+const DAY: Duration = Duration::from_secs(24 * 3600);
+const ADDED: &str = "A recovery address was added · Latchkey";
+const REMOVED: &str = "A recovery address was removed · Latchkey";
+const ASKED: &str = "Somebody asked for a way back · Latchkey";
+const WAY_BACK: &str = "Your way back · Latchkey";
+const USED: &str = "A recovery link was used · Latchkey";
+const OVER: &str = "This link is no longer valid";
+
+/// Has a code mailed there; gives the page that waits for it.
+async fn prove(app: &TestApp, browser: &Browser, address: &str) -> String {
+    app.clock.advance(Duration::from_secs(31));
+    let sent = browser.submit_from(PAGE, "/_fn/profile/recovery", &[("email", address)]).await;
+    sent.leads_to().to_owned()
+}
+
+async fn add(app: &TestApp, browser: &Browser, address: &str) {
+    let page = prove(app, browser, address).await;
+    let code = app.mailed_code(address).await;
+    let led = browser.submit_from(&page, "/_fn/profile/recovery/verify_code", &[("code", &code)]).await;
+    assert_eq!(led.leads_to(), PROFILE);
+}
+
+/// Ada, who is signed in and has a recovery address.
+async fn ada(app: &TestApp) -> Browser {
+    let browser = app.browser();
+    sign_up(app, &browser, ADA).await;
+    add(app, &browser, SECOND).await;
+    browser
+}
+
+/// Waits until nothing is to be mailed.
+async fn seen_to(app: &TestApp) {
+    for _ in 0..500 {
+        if app.services().mails.backlog().await.unwrap().waiting == 0 {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    panic!("a mail did not leave");
+}
+
+async fn ask(app: &TestApp, email: &str) {
+    app.clock.advance(Duration::from_millis(1));
+    let asked = app.browser().submit_from(ASK, "/_fn/sign_in/ask_recovery", &[("email", email)]).await;
+    assert_eq!(asked.leads_to(), ASK, "{asked:?}");
+    seen_to(app).await;
+}
+
+/// The path of the link that Ada's recovery address gets.
+async fn way_back(app: &TestApp) -> String {
+    ask(app, ADA).await;
+    app.mailed_page(SECOND, "/login/recover?token=").await
+}
+
+async fn says(app: &TestApp, link: &str, words: &str) -> bool {
+    app.browser().get(link).await.text.contains(words)
+}
+
+fn token(link: &str) -> &str {
+    link.split_once("token=").unwrap().1
+}
+
+/// Whatever its page says.
+async fn is_refused(app: &TestApp, link: &str) -> bool {
+    let browser = app.browser();
+    browser.get("/login").await;
+    let told = call(&browser, "sign_in/recover", &[("token", token(link))]).await.1;
+    told["code"] == "link_invalid" && !is_signed_in(&browser).await
+}
+
+async fn newest(app: &TestApp, to: &str) -> String {
+    app.mails_to(to).await.into_iter().next().unwrap_or_default()
+}
+
+on_each_database! {
+    async fn an_address_is_proved_replaced_and_removed_and_everybody_is_told(app: TestApp) {
+        sign_up(&app, &app.browser(), BOB).await;
+        let browser = app.browser();
+        sign_up(&app, &browser, ADA).await;
+        // That of the account itself brings nobody back.
+        let before = app.mails().await.len();
+        let told = call(&browser, "profile/recovery", &[("email", ADA)]).await;
+        assert_eq!((told.0.is_success(), app.mails().await.len()), (false, before), "{told:?}");
+        let page = prove(&app, &browser, SECOND).await;
+        let code = app.mailed_code(SECOND).await;
+        browser.submit_from(&page, "/_fn/profile/recovery/verify_code", &[("code", wrong(&code))]).await;
+        assert!(!browser.get("/account/profile").await.text.contains(SECOND));
+        // Somebody else's session does nothing with it.
+        let bob = app.browser();
+        sign_up(&app, &bob, BOB).await;
+        let id = page.split_once("id=").unwrap().1;
+        let told = call(&bob, "profile/recovery/verify_code", &[("id", id), ("code", &code)]).await.1;
+        assert_eq!(told["code"], "code_expired");
+        browser.submit_from(&page, "/_fn/profile/recovery/verify_code", &[("code", &code)]).await;
+        assert!(browser.get("/account/profile").await.text.contains(SECOND));
+        assert_eq!(newest(&app, ADA).await, ADDED);
+
+        // One that has an account: nobody learns that.
+        add(&app, &browser, BOB).await;
+        assert_eq!((newest(&app, ADA).await.as_str(), newest(&app, SECOND).await.as_str()), (ADDED, REMOVED));
+        assert_eq!(newest(&app, BOB).await, "Confirm your recovery address · Latchkey");
+        // It signs nobody in.
+        let stranger = app.browser();
+        sign_up(&app, &stranger, BOB).await;
+        assert!(!stranger.get("/account").await.text.contains(ADA));
+
+        let removed = browser.submit_from(PAGE, "/_fn/profile/recovery/remove", &[]).await;
+        assert_eq!(removed.leads_to(), PROFILE);
+        assert!(!browser.get("/account/profile").await.text.contains(BOB));
+        assert_eq!((newest(&app, ADA).await.as_str(), newest(&app, BOB).await.as_str()), (REMOVED, REMOVED));
+        assert_eq!(events(&app, AuditKind::RecoveryAddressChanged).await, 2);
+        assert_eq!(events(&app, AuditKind::RecoveryAddressRemoved).await, 1);
+
+        // Not without a fresh sign-in.
+        app.clock.advance(Duration::from_secs(6 * 60));
+        assert_eq!(browser.get(PAGE).await.leads_to(), "/account/confirm?next=recovery");
+        for (function, fields) in
+            [("profile/recovery", &[("email", THIRD)][..]), ("profile/recovery/remove", &[])]
+        {
+            assert_eq!(call(&browser, function, fields).await.1["code"], "step_up_required", "{function}");
+        }
+    }
+
+    async fn the_way_back_opens_once_after_three_days_in_which_both_addresses_are_told(app: TestApp) {
+        ada(&app).await;
+        let link = way_back(&app).await;
+        assert_eq!((newest(&app, ADA).await.as_str(), newest(&app, SECOND).await.as_str()), (ASKED, WAY_BACK));
+        let mails = app.mails().await;
+        let told = |subject: &str| mails.iter().find(|mail| mail.content.subject == subject).unwrap();
+        assert!(!told(ASKED).content.text.contains("/login/recover"), "the owner's mail opens nothing");
+        assert!(!told(WAY_BACK).content.text.contains(ADA), "its reader may be somebody else");
+        app.clock.advance(DAY * 3 - Duration::from_secs(1));
+        assert!(says(&app, &link, "This link does not work yet").await && is_refused(&app, &link).await);
+        app.clock.advance(Duration::from_secs(1));
+        // Opened by a scanner, it signs nobody in.
+        assert!(says(&app, &link, USE).await);
+        let browser = app.browser();
+        let led = browser.submit_from(&link, USE, &[]).await;
+        assert_eq!(led.leads_to(), "/login/passkey");
+        assert!(is_signed_in(&browser).await);
+        assert_eq!(newest(&app, ADA).await, USED);
+        let access = caller(&app, &session_cookie(&led).unwrap()).await;
+        assert!(access.access().amr.is_empty(), "it proved nothing that an application may count on");
+        // A second click comes to the same, and nobody else by it to anything.
+        let again = call(&browser, "sign_in/recover", &[("token", token(&link))]).await;
+        assert_eq!(again.0, StatusCode::OK, "{again:?}");
+        assert!(says(&app, &link, OVER).await && is_refused(&app, &link).await);
+        assert_eq!(events(&app, AuditKind::SignInRecoveryAddress).await, 1);
+        // What they came for: a passkey, and another address.
+        assert_eq!(add_passkey(&browser, false, |_, _| {}).await.1, StatusCode::OK);
+        let moved = browser.submit_from("/account/profile/email", "/_fn/profile/email", &[("email", THIRD)]).await;
+        assert!(moved.leads_to().starts_with("/account/profile/email/code"), "{moved:?}");
+    }
+
+    async fn what_the_account_has_besides_is_asked_for_and_until_then_it_is_not_used_up(app: TestApp) {
+        let authenticator = protected(&app, ADA).await;
+        let owner = app.browser();
+        let page = first_step(&app, &owner, ADA).await;
+        type_code(&owner, &page, &authenticator.next_code(&app)).await;
+        add(&app, &owner, SECOND).await;
+        let link = way_back(&app).await;
+        app.clock.advance(DAY * 3);
+        let (browser, other) = (app.browser(), app.browser());
+        let mut pages = Vec::new();
+        for browser in [&browser, &other] {
+            let led = browser.submit_from(&link, USE, &[]).await;
+            assert!(led.leads_to().starts_with("/login/second-step?attempt="), "{led:?}");
+            assert_eq!(session_cookie(&led), None);
+            assert!(!is_signed_in(browser).await);
+            pages.push(led.leads_to().to_owned());
+        }
+        let shown = browser.get(&pages[0]).await;
+        assert!(shown.text.contains("authenticator app") && shown.text.contains("Use a backup code"), "{shown:?}");
+        assert!(!shown.text.contains("second_step/send_code") && !shown.text.contains(ADA), "{shown:?}");
+        // Of two who show one, one comes in.
+        type_backup_code(&browser, &pages[0], &authenticator.backup_codes[0]).await;
+        assert!(is_signed_in(&browser).await);
+        type_backup_code(&other, &pages[1], &authenticator.backup_codes[1]).await;
+        assert!(!is_signed_in(&other).await && is_refused(&app, &link).await);
+
+        // Stopped between the two steps.
+        let link = way_back(&app).await;
+        app.clock.advance(DAY * 3);
+        let stranger = app.browser();
+        let page = stranger.submit_from(&link, USE, &[]).await.leads_to().to_owned();
+        let stop = app.mailed_page(ADA, "/login/stop-asked-recovery/").await;
+        app.browser().submit_from(&stop, STOP, &[]).await;
+        type_code(&stranger, &page, &authenticator.next_code(&app)).await;
+        assert!(!is_signed_in(&stranger).await);
+    }
+
+    async fn asked_used_and_stopped_at_once_each_happens_once(app: TestApp) {
+        let owner = ada(&app).await;
+        for round in 1..=3 {
+            let (one, other) = (app.browser(), app.browser());
+            let asked = |browser| call(browser, "sign_in/ask_recovery", &[("email", ADA)]);
+            join(asked(&one), asked(&other)).await;
+            seen_to(&app).await;
+            assert_eq!(events(&app, AuditKind::RecoveryAsked).await, round);
+            let link = app.mailed_page(SECOND, "/login/recover?token=").await;
+            assert_eq!(app.mails_to(SECOND).await.iter().filter(|subject| **subject == WAY_BACK).count(), round);
+            app.clock.advance(DAY * 3);
+            one.get(&link).await;
+            other.get(&link).await;
+            let fields = [("token", token(&link))];
+            let used = |browser| call(browser, "sign_in/recover", &fields);
+            if round == 3 {
+                let stop = app.mailed_page(ADA, "/login/stop-asked-recovery/").await;
+                let stop = [("token", stop.strip_prefix("/login/stop-asked-recovery/").unwrap())];
+                let (stopped, used) = join(call(&owner, "sign_in/stop_asked_recovery", &stop), used(&one)).await;
+                assert!(stopped.0.is_success() != used.0.is_success(), "{stopped:?} {used:?}");
+                assert_eq!(is_signed_in(&one).await, used.0.is_success());
+            } else {
+                let (first, second) = join(used(&one), used(&other)).await;
+                assert!(first.0.is_success() != second.0.is_success(), "{first:?} {second:?}");
+                assert!(is_signed_in(&one).await != is_signed_in(&other).await);
+            }
+        }
+    }
+}
+
+#[tokio::test]
+async fn whoever_asks_learns_nothing() {
+    let app = TestApp::start().await;
+    ada(&app).await;
+    sign_up(&app, &app.browser(), BOB).await;
+    let before = app.mails().await.len();
+    let mut answers = Vec::new();
+    for email in [ADA, BOB, SECOND, "nobody@example.com"] {
+        let browser = app.browser();
+        let page = browser.get(ASK).await;
+        let answer = browser.submit_form(&page, "/_fn/sign_in/ask_recovery", &[("email", email)]).await;
+        let shown = browser.get(answer.leads_to()).await;
+        assert!(shown.text.contains("Look at your recovery address"), "{email}: {shown:?}");
+        // Once more, while it waits.
+        let again = browser.submit_form(&page, "/_fn/sign_in/ask_recovery", &[("email", email)]).await;
+        answers.push((answer.status, answer.leads_to().to_owned(), answer.text, again.status, again.text));
+    }
+    assert!(answers.iter().all(|answer| *answer == answers[0]), "{answers:?}");
+    seen_to(&app).await;
+    assert_eq!(app.mails().await.len(), before + 2, "one to Ada, and one to her recovery address");
+    assert_eq!(events(&app, AuditKind::RecoveryAsked).await, 1);
+    app.throttle(Duration::from_secs(60));
+    for email in [ADA, "nobody@example.com"] {
+        let told = call(&app.browser(), "sign_in/ask_recovery", &[("email", email)]).await.1;
+        assert_eq!(told["code"], "too_many_requests", "{email}: {told}");
+    }
+}
+
+#[tokio::test]
+async fn an_administrator_sees_that_there_is_one_and_not_which() {
+    let app = TestApp::start().await;
+    ada(&app).await;
+    way_back(&app).await;
+    let (console, _) = administrator(&app, "root@example.com").await;
+    let user = app.services().users.get_by_email(&OPERATOR, &ADA.parse().unwrap()).await.unwrap();
+    let page = console.get(&format!("/admin/people/{}", user.id)).await;
+    assert!(page.text.contains("s•••@e•••.org") && page.text.contains("Way back by the recovery address asked for"));
+}
+
+#[tokio::test]
+async fn it_works_for_three_days() {
+    let app = TestApp::start().await;
+    ada(&app).await;
+    let link = way_back(&app).await;
+    app.clock.advance(DAY * 6);
+    assert!(says(&app, &link, OVER).await && is_refused(&app, &link).await);
+    // One that is over is in nobody's way.
+    let next = way_back(&app).await;
+    assert_ne!(next, link);
+    app.clock.advance(DAY * 3);
+    assert!(says(&app, &next, USE).await);
+}
+
+#[tokio::test]
+async fn whoever_reads_either_mail_or_is_signed_in_can_stop_it() {
+    let app = TestApp::start().await;
+    let owner = ada(&app).await;
+    for reader in [ADA, SECOND] {
+        let link = way_back(&app).await;
+        let stop = app.mailed_page(reader, "/login/stop-asked-recovery/").await;
+        let browser = app.browser();
+        let page = browser.get(&stop).await;
+        assert!(page.text.contains("a•••@e•••.com") && !page.text.contains(ADA), "{page:?}");
+        let token = stop.strip_prefix("/login/stop-asked-recovery/").unwrap();
+        for wrong_door in ["sign_in/stop_recovery", "sign_in/keep_number"] {
+            assert_eq!(call(&browser, wrong_door, &[("token", token)]).await.1["code"], "link_invalid");
+        }
+        assert!(says(&app, &link, "This link does not work yet").await, "a look changes nothing");
+        let stopped = browser.submit_form(&page, STOP, &[]).await;
+        assert_eq!(stopped.leads_to(), stop);
+        assert!(browser.get(&stop).await.text.contains("The link was stopped"));
+        assert!(!is_signed_in(&browser).await);
+        let again = call(&browser, "sign_in/stop_asked_recovery", &[("token", token)]).await.1;
+        assert_eq!(again["code"], "link_invalid");
+        app.clock.advance(DAY * 3);
+        assert!(says(&app, &link, OVER).await && is_refused(&app, &link).await);
+        // The link of one is none for the next.
+        way_back(&app).await;
+        assert_eq!(call(&browser, "sign_in/stop_asked_recovery", &[("token", token)]).await.1["code"], "link_invalid");
+        owner.submit_from("/account/profile", "/_fn/profile/recovery/stop", &[]).await;
+    }
+    // They sign in as always, meanwhile: it is there to be seen, and stopped.
+    let link = way_back(&app).await;
+    app.clock.advance(DAY);
+    let browser = app.browser();
+    sign_up(&app, &browser, ADA).await;
+    let shown = browser.get("/account").await;
+    assert!(shown.text.contains("asked to come back by your recovery address"), "{shown:?}");
+    let stopped = browser.submit_form(&shown, "/_fn/profile/recovery/stop", &[]).await;
+    assert_eq!(stopped.leads_to(), PROFILE);
+    assert!(!browser.get("/account").await.text.contains("asked to come back"));
+    app.clock.advance(DAY * 2);
+    assert!(is_refused(&app, &link).await);
+    assert_eq!(events(&app, AuditKind::RecoveryStopped).await, 5);
+}
+
+#[tokio::test]
+async fn where_no_second_factor_is_asked_for_an_app_is_still_no_strangers_to_replace() {
+    let app = TestApp::start().await;
+    let public_url = app.origin().parse().unwrap();
+    let app = TestApp::configured(app.database.clone(), |config| {
+        config.server.public_url = Some(public_url);
+        config.login.second_factor = SecondFactor::Off.to_string();
+    })
+    .await;
+    let owner = app.browser();
+    let signed_up = sign_up(&app, &owner, ADA).await;
+    set_up(&app, &session_cookie(&signed_up).unwrap()).await;
+    add(&app, &owner, SECOND).await;
+    let link = way_back(&app).await;
+    app.clock.advance(DAY * 3);
+    let browser = app.browser();
+    browser.submit_from(&link, USE, &[]).await;
+    assert!(is_signed_in(&browser).await);
+    for function in ["registration/start", "factors/remove_app", "factors/make_backup_codes"] {
+        let (_, told) = call(&browser, function, &[("conditional", "false")]).await;
+        assert_eq!(told["code"], "step_up_required", "{function}: {told}");
+    }
+}
+
+#[tokio::test]
+async fn what_takes_the_address_away_ends_what_was_asked_by_it() {
+    let app = TestApp::start().await;
+    let services = app.services();
+    let mut owner = ada(&app).await;
+    let user = services.users.get_by_email(&OPERATOR, &ADA.parse().unwrap()).await.unwrap();
+    for deed in ["removed", "replaced", "locked", "moved", "moved by an administrator", "moved there", "deleted"] {
+        let link = way_back(&app).await;
+        assert!(says(&app, &link, "This link does not work yet").await, "{deed}");
+        let move_to = async |email: &str| {
+            let change = PersonChange { email: Some(email.parse().unwrap()), ..PersonChange::default() };
+            services.people.update(&OPERATOR, user.id, &change, &Expected::Anything, &app.request()).await.unwrap();
+        };
+        match deed {
+            "removed" => drop(owner.submit_from(PAGE, "/_fn/profile/recovery/remove", &[]).await),
+            "replaced" => add(&app, &owner, THIRD).await,
+            "locked" => {
+                set_active(&app, ADA, false).await.unwrap();
+                set_active(&app, ADA, true).await.unwrap();
+            }
+            "moved" => {
+                let sent = owner.submit_from("/account/profile/email", "/_fn/profile/email", &[("email", THIRD)]).await;
+                let code = app.mailed_code(THIRD).await;
+                owner.submit_from(sent.leads_to(), "/_fn/profile/email/verify_code", &[("code", &code)]).await;
+            }
+            "moved by an administrator" => move_to(BOB).await,
+            "moved there" => move_to(SECOND).await,
+            _ => drop(services.people.delete(&OPERATOR, user.id, &Expected::Anything, &app.request()).await.unwrap()),
+        }
+        app.clock.advance(DAY * 3);
+        assert!(says(&app, &link, OVER).await && is_refused(&app, &link).await, "{deed}");
+        if deed == "moved there" {
+            // Nobody comes back to an account by its own address.
+            let own = services.recovery.of_person(&OPERATOR, user.id).await.unwrap();
+            assert_eq!(own.address, None);
+            assert_eq!(newest(&app, SECOND).await, REMOVED);
+        }
+        if deed == "deleted" {
+            break;
+        }
+        if deed.starts_with("moved") {
+            move_to(ADA).await;
+        }
+        owner = app.browser();
+        sign_up(&app, &owner, ADA).await;
+        add(&app, &owner, SECOND).await;
+    }
+    let before = app.mails().await.len();
+    ask(&app, ADA).await;
+    assert_eq!(app.mails().await.len(), before, "whoever was deleted is sent nothing");
+}
