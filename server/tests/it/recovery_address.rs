@@ -4,10 +4,15 @@ use std::time::Duration;
 
 use futures_util::future::join;
 use http::StatusCode;
-use latchkey_domain::{AuditKind, kernel::version::Expected, login::policy::SecondFactor, services::PersonChange};
+use latchkey_domain::{
+    AuditKind,
+    kernel::version::Expected,
+    login::policy::SecondFactor,
+    services::{Channel, PersonChange},
+};
 
 use crate::{
-    phone::events,
+    phone::{NUMBER, add_number, confirm_by_text, events, with_sms},
     support::{Browser, OPERATOR, TestApp, factors::*, on_each_database, people::*},
 };
 
@@ -358,6 +363,33 @@ async fn where_no_second_factor_is_asked_for_an_app_is_still_no_strangers_to_rep
         let (_, told) = call(&browser, function, &[("conditional", "false")]).await;
         assert_eq!(told["code"], "step_up_required", "{function}: {told}");
     }
+}
+
+#[tokio::test]
+async fn whoever_has_a_number_confirms_by_it_before_they_put_anything_beside_it() {
+    let app = TestApp::start_with(with_sms).await;
+    let owner = ada(&app).await;
+    add_number(&app, &owner, NUMBER).await;
+    let link = way_back(&app).await;
+    app.clock.advance(DAY * 3);
+    let browser = app.browser();
+    let led = browser.submit_from(&link, USE, &[]).await;
+    let back = caller(&app, &session_cookie(&led).unwrap()).await;
+    // Not by mail: they cannot read it.
+    assert_eq!(app.services().second_steps.channels_of_caller(&back).await.unwrap(), [Channel::Sms]);
+    for (function, fields) in [
+        ("registration/start", ("conditional", "false")),
+        ("profile/recovery", ("email", THIRD)),
+        ("profile/phone", ("phone", "+447400123999")),
+    ] {
+        let (_, told) = call(&browser, function, &[fields]).await;
+        assert_eq!(told["code"], "step_up_required", "{function}: {told}");
+    }
+    // That is what they have lost: it moves, or they would be sent nothing ever again.
+    let moved = browser.submit_from("/account/profile/email", "/_fn/profile/email", &[("email", THIRD)]).await;
+    assert!(moved.leads_to().starts_with("/account/profile/email/code"), "{moved:?}");
+    confirm_by_text(&app, &browser, NUMBER).await;
+    assert_eq!(add_passkey(&browser, false, |_, _| {}).await.1, StatusCode::OK);
 }
 
 #[tokio::test]

@@ -57,6 +57,12 @@ pub fn is_two_factors(amr: &[Amr]) -> bool {
     fulfils(amr, MULTI_FACTOR)
 }
 
+/// Does this show no more than one thing that can be passed on? A recovery address shows even less, and says nothing of itself.
+/// An operator's link says as little, but somebody stands for it: its person has lost what there was to show.
+pub(crate) fn is_weak(access: &Access) -> bool {
+    acr(&access.amr) == "1" || access.first == Method::RecoveryAddress && !is_two_factors(&access.amr)
+}
+
 /// Is this as good as what is asked for, or better? What is not known here nothing is as good as.
 pub fn fulfils(amr: &[Amr], wanted: &str) -> bool {
     let rank = |value: &str| ACR_VALUES.iter().position(|known| *known == value);

@@ -13,8 +13,7 @@ use crate::{
     kernel::transact,
     login::{
         AccessError,
-        access::{acr, is_two_factors},
-        policy::Method,
+        access::is_weak,
         second_step::{
             Channel,
             standing::{has_any, require_none_left},
@@ -133,14 +132,8 @@ impl SecondFactors {
 }
 
 /// Whoever takes an app away, puts another one in its place, or adds one beside a passkey, has shown the app itself, or a
-/// passkey. A session that a code by mail opened has not, as young as it may be, nor one that a recovery address did. One that a recovery link opened may: its
-/// person has lost the app.
+/// passkey. A session that a code by mail opened has not, as young as it may be, nor one that a recovery address did. One that
+/// a recovery link opened may: its person has lost the app.
 pub(crate) fn require_more(caller: &Caller) -> Result<(), AccessError> {
-    let access = caller.access();
-    let is_weak = match access.first {
-        // It shows even less than a code by mail.
-        Method::RecoveryAddress => !is_two_factors(&access.amr),
-        _ => acr(&access.amr) == "1",
-    };
-    if is_weak { Err(AccessError::StepUpRequired) } else { Ok(()) }
+    if is_weak(caller.access()) { Err(AccessError::StepUpRequired) } else { Ok(()) }
 }

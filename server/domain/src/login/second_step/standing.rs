@@ -6,7 +6,7 @@ use crate::{
     identity::factors::{self, Factors},
     login::{
         AccessError,
-        access::{Amr, acr, is_two_factors},
+        access::{Amr, acr, is_two_factors, is_weak},
         methods::{Allowed, SignInMethod},
         policy::{Coming, Has, Method, Of, Required, SecondFactor, When, required_factors, strictest},
         second_step::remembered::is_remembered,
@@ -161,7 +161,7 @@ pub(crate) async fn channels_left(
     user: &User,
     access: &Access,
 ) -> Result<Vec<Channel>, StorageError> {
-    if acr(&access.amr) != "1" || has_any(unit, user).await? {
+    if !is_weak(access) || has_any(unit, user).await? {
         return Ok(Vec::new());
     }
     Ok(channels(shared, user, &Asked::by(shared, None).allowed, access.first))
