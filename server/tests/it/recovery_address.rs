@@ -352,15 +352,30 @@ async fn where_no_second_factor_is_asked_for_an_app_is_still_no_strangers_to_rep
     .await;
     let owner = app.browser();
     let signed_up = sign_up(&app, &owner, ADA).await;
-    set_up(&app, &session_cookie(&signed_up).unwrap()).await;
     add(&app, &owner, SECOND).await;
+    let waiting = prove(&app, &owner, THIRD).await;
+    let code = app.mailed_code(THIRD).await;
+    set_up(&app, &session_cookie(&signed_up).unwrap()).await;
+    // Nor does a session by mail alone put another address in the place of theirs: it would be a way around the app.
+    let id = waiting.split_once("id=").unwrap().1;
+    for (function, fields) in [
+        ("profile/recovery", &[("email", BOB)][..]),
+        ("profile/recovery/verify_code", &[("id", id), ("code", &*code)]),
+    ] {
+        assert_eq!(call(&owner, function, fields).await.1["code"], "step_up_required", "{function}");
+    }
     let link = way_back(&app).await;
     app.clock.advance(DAY * 3);
     let browser = app.browser();
     browser.submit_from(&link, USE, &[]).await;
     assert!(is_signed_in(&browser).await);
-    for function in ["registration/start", "factors/remove_app", "factors/make_backup_codes"] {
-        let (_, told) = call(&browser, function, &[("conditional", "false")]).await;
+    for (function, field) in [
+        ("registration/start", ("conditional", "false")),
+        ("factors/remove_app", ("conditional", "false")),
+        ("factors/make_backup_codes", ("conditional", "false")),
+        ("profile/recovery", ("email", THIRD)),
+    ] {
+        let (_, told) = call(&browser, function, &[field]).await;
         assert_eq!(told["code"], "step_up_required", "{function}: {told}");
     }
 }

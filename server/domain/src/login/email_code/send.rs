@@ -3,7 +3,7 @@
 use super::{EmailCodes, may_come_by_code, reader};
 use crate::{
     Code, CodeId, CodePurpose, Email, OneTimeCode, Permission, RequestContext, Target, User, UserId,
-    identity::factors,
+    identity::{factors, passkeys::require_more_of_owner},
     kernel::{Fault, InvalidInput, transact},
     login::{
         Error,
@@ -86,7 +86,7 @@ impl EmailCodes {
     }
 
     /// Mails a code to an address that is to be the caller's to come back by. Whoever else has an account with it learns nothing
-    /// of that one, and the caller nothing of them.
+    /// of that one, and the caller nothing of them. It takes what a passkey takes: somebody comes in by it, later.
     pub async fn send_recovery_address(
         &self,
         caller: &Caller,
@@ -98,7 +98,7 @@ impl EmailCodes {
         if *email == caller.user.email {
             return Err(InvalidInput::new("email", "that is the address of the account itself").into());
         }
-        require_none_left::<Error>(&self.shared, &mut *self.shared.store.read().await?, caller, Channel::ALL).await?;
+        require_more_of_owner::<Error>(&self.shared, &mut *self.shared.store.read().await?, caller).await?;
         self.send(CodePurpose::RecoveryAddress, email, Some(caller.user.id), (None, &Methods::default()), request).await
     }
 

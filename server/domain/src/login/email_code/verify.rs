@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     Access, Amr, AuditKind, CodeId, CodePurpose, Email, Permission, RequestContext, Target,
+    identity::passkeys::require_more_of_owner,
     kernel::{Verdict, transact},
     login::{
         AccessError, Error,
@@ -128,7 +129,7 @@ impl EmailCodes {
         let code = parse(code)?;
         self.throttle_tries(request)?;
         transact!(shared, |unit| {
-            require_none_left::<Error>(shared, &mut *unit, caller, Channel::ALL).await?;
+            require_more_of_owner::<Error>(shared, &mut *unit, caller).await?;
             let user_id = caller.user.id;
             let guess = self.guess(&mut *unit, id, &code, CodePurpose::RecoveryAddress, Some(user_id), request).await?;
             let right = match guess {
