@@ -342,6 +342,34 @@ async fn whoever_reads_either_mail_or_is_signed_in_can_stop_it() {
 }
 
 #[tokio::test]
+async fn whoever_secures_the_account_stops_what_was_asked_and_is_never_told_to_wait() {
+    let app = TestApp::start().await;
+    let owner = ada(&app).await;
+    // Somebody reads the mail, signs in, asks, and is gone again.
+    let thief = app.browser();
+    sign_up(&app, &thief, ADA).await;
+    let secure = app.mailed_page(ADA, "/login/secure/").await;
+    for browser in [&thief, &owner] {
+        call(browser, "sign_out", &[]).await;
+    }
+    app.browser().submit_from(&secure, "/_fn/sign_in/secure", &[]).await;
+    assert!(says(&app, &secure, "Signed out everywhere").await);
+    let link = way_back(&app).await;
+    // All that is left to secure is this.
+    app.throttle(Duration::from_secs(60));
+    app.browser().submit_from(&secure, "/_fn/sign_in/secure", &[]).await;
+    app.clock.advance(DAY * 3);
+    assert!(says(&app, &link, OVER).await);
+    assert_eq!(events(&app, AuditKind::RecoveryStopped).await, 1);
+    // Of what nobody was sent the tries are counted.
+    let wrong = "A".repeat(80);
+    for function in ["secure", "stop_recovery", "stop_asked_recovery", "keep_number"] {
+        let (_, told) = call(&app.browser(), &format!("sign_in/{function}"), &[("token", &wrong)]).await;
+        assert_eq!(told["code"], "too_many_requests", "{function}: {told}");
+    }
+}
+
+#[tokio::test]
 async fn where_no_second_factor_is_asked_for_an_app_is_still_no_strangers_to_replace() {
     let app = TestApp::start().await;
     let public_url = app.origin().parse().unwrap();

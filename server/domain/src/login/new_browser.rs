@@ -17,13 +17,14 @@ use super::{
     Error,
     attempt::Proof,
     policy::Method,
+    recovery::request::stop,
     sessions::{end_all, list_opened},
 };
 use crate::{
     Access, AccessId, Actor, AuditEvent, AuditKind, Email, LoginDomain, Opened, Permission, RequestContext, Target,
     Timestamp, User, UserId,
     kernel::{context::network, secret::Sealer, transact},
-    ports::{Action, MailKind, Meaning, Rng, StorageError, Unit},
+    ports::{MailKind, Meaning, Rng, StorageError, Unit},
     protection::{audit_query::AuditFilter, authz},
     shared::Shared,
 };
@@ -137,7 +138,7 @@ pub struct NewSignIn {
     pub at: Timestamp,
     /// What it opened, while that lasts.
     pub access: Option<Access>,
-    /// Everybody was signed out since.
+    /// Everybody was signed out since, and nothing is asked by the recovery address.
     pub is_over: bool,
 }
 
@@ -158,7 +159,8 @@ impl NewSignIns {
         let user = unit.users().find(token.user_id).await?.filter(|user| user.deletion.is_none());
         let user = user.ok_or(Error::LinkInvalid)?;
         let opened = list_opened(&mut *unit, user.id, self.shared.now()).await?;
-        let is_over = is_over(&user, token, &opened);
+        let is_asked = unit.recovery_requests().find_of(user.id, self.shared.now()).await?.is_some();
+        let is_over = is_over(&user, token, &opened) && !is_asked;
         let session = opened.into_iter().find(|opened| id_of(opened.id()) == token.opened_id);
         Ok(NewSignIn {
             at: token.at,
@@ -168,21 +170,23 @@ impl NewSignIns {
         })
     }
 
-    /// Signs the account out everywhere, and knows none of its browsers any more. Whoever has the link can do no more than
-    /// that: it signs nobody in.
+    /// Signs the account out everywhere, knows none of its browsers any more, and stops what was asked by its recovery address:
+    /// whoever was in may have read the mail about that, or asked. Whoever has the link can do no more than that: it signs
+    /// nobody in.
     pub async fn secure(&self, token: &str, request: &RequestContext) -> Result<(), Error> {
         let shared = &*self.shared;
-        shared.limiter.check_address(Action::TryCode, request)?;
-        let token = self.read(token, request)?;
+        let token = shared.limit_misses(self.read(token, request), request)?;
         transact!(shared, |unit| {
             // Locked first: whoever signs in at the same time waits, or was faster and is signed out.
             let user = unit.users().lock(token.user_id).await?.filter(|user| user.deletion.is_none());
             let user = user.ok_or(Error::LinkInvalid)?;
+            let permit = authz::require(&Actor::Person(user.id), Permission::EndSessions, Target::User(user.id))?;
+            // Though nobody is signed in any more: it opens nothing yet.
+            stop(shared, &mut *unit, &user, &permit, Some("secured"), request).await?;
             let opened = list_opened(&mut *unit, user.id, shared.now()).await?;
             if is_over(&user, token, &opened) {
                 return Ok(());
             }
-            let permit = authz::require(&Actor::Person(user.id), Permission::EndSessions, Target::User(user.id))?;
             let count = end_all(&mut *unit, user.id, None).await?;
             unit.users().forget_known_browsers(user.id).await.gone_is(Error::LinkInvalid)?;
             let event = shared.change(AuditKind::AccountSecured, &permit, request).with("count", count);

@@ -21,7 +21,7 @@ use crate::{
         stop_token::{StopToken, Stops},
         ways_in::{WaysIn, ways_in},
     },
-    ports::{Action, MailKind, Meaning, SmsKind, Unit},
+    ports::{MailKind, Meaning, SmsKind, Unit},
     protection::authz,
     shared::Shared,
 };
@@ -97,8 +97,7 @@ impl PhoneCodes {
     /// Keeps it. Whoever has one of the messages can do no more than that.
     pub async fn keep_by_link(&self, stop: &str, request: &RequestContext) -> Result<(), Error> {
         let shared = &*self.shared;
-        shared.limiter.check_address(Action::TryCode, request)?;
-        let stop = self.read_stop(stop, request)?;
+        let stop = shared.limit_misses(self.read_stop(stop, request), request)?;
         transact!(shared, |unit| {
             let user = unit.users().lock(stop.user_id).await?.ok_or(Error::LinkInvalid)?;
             let permit = authz::require(&Actor::Person(user.id), Permission::EndSessions, Target::User(user.id))?;

@@ -1,6 +1,6 @@
 //! The address that somebody comes back by: whose it is, and what ends it.
 
-use super::Recovery;
+use super::{Recovery, request::stop};
 use crate::{
     Actor, AuditKind, Email, Permission, Permit, RecoveryAddress, RecoveryRequest, RequestContext, Target, User,
     UserId,
@@ -95,10 +95,7 @@ pub(crate) async fn account_moved(
     permit: &Permit,
     request: &RequestContext,
 ) -> Result<(), StorageError> {
-    if unit.recovery_requests().delete_of_user(user.id).await? {
-        let event = shared.change(AuditKind::RecoveryStopped, permit, request);
-        unit.audit_log().insert(&event.with("cause", "the account has another address")).await?;
-    }
+    stop(shared, unit, user, permit, Some("the account has another address"), request).await?;
     let has_same = unit.recovery_addresses().find(user.id).await?.is_some_and(|address| address.email == *new);
     if has_same {
         unit.recovery_addresses().take(user.id).await?;

@@ -99,8 +99,7 @@ impl Recovery {
     /// Takes away a link that its person did not ask for. Whoever has the mail about it can do no more than that.
     pub async fn stop(&self, stop: &str, request: &RequestContext) -> Result<(), Error> {
         let shared = &*self.shared;
-        shared.limiter.check_address(Action::TryCode, request)?;
-        let stop = self.read_stop(stop, request)?;
+        let stop = shared.limit_misses(self.read_stop(stop, request), request)?;
         transact!(shared, |unit| {
             let user = unit.users().lock(stop.user_id).await?.ok_or(Error::RecoveryLinkInvalid)?;
             let permit = authz::require(&Actor::Person(user.id), Permission::EndSessions, Target::User(user.id))?;

@@ -7,15 +7,15 @@ use serde::{Deserialize, Serialize};
 
 use super::Recovery;
 use crate::{
-    Actor, AuditKind, Email, Job, Locale, Permission, RecoveryRequest, RecoveryRequestId, RequestContext, Target,
-    Token, User,
+    Actor, AuditKind, Email, Job, Locale, Permission, Permit, RecoveryRequest, RecoveryRequestId, RequestContext,
+    Target, Token, User,
     kernel::transact,
     login::{
         Error,
         sessions::Caller,
         stop_token::{StopToken, Stops},
     },
-    ports::{Action, MailKind, Unit},
+    ports::{Action, MailKind, StorageError, Unit},
     protection::authz,
     shared::Shared,
 };
@@ -65,15 +65,14 @@ impl Recovery {
     /// Ends it. Whoever has one of the mails can do no more than that.
     pub async fn stop_request(&self, stop: &str, request: &RequestContext) -> Result<(), Error> {
         let shared = &*self.shared;
-        shared.limiter.check_address(Action::TryCode, request)?;
-        let stop = self.read_request_stop(stop, request)?;
+        let stop = shared.limit_misses(self.read_request_stop(stop, request), request)?;
         transact!(shared, |unit| {
             let user = unit.users().lock(stop.user_id).await?.ok_or(Error::LinkInvalid)?;
             let permit = authz::require(&Actor::Person(user.id), Permission::EndSessions, Target::User(user.id))?;
             if !unit.recovery_requests().delete(user.id, RecoveryRequestId(stop.id)).await? {
                 return Err(Error::LinkInvalid);
             }
-            Ok(unit.audit_log().insert(&shared.change(AuditKind::RecoveryStopped, &permit, request)).await?)
+            Ok(stopped(shared, &mut *unit, &permit, None, request).await?)
         })
     }
 
@@ -82,12 +81,9 @@ impl Recovery {
         let shared = &*self.shared;
         let permit = caller.require(Permission::EndSessions, Target::User(caller.user.id))?;
         transact!(shared, |unit| {
-            unit.users().lock(caller.user.id).await?.ok_or(Error::NotFound)?;
+            let user = unit.users().lock(caller.user.id).await?.ok_or(Error::NotFound)?;
             // A second click, or it is over.
-            if !unit.recovery_requests().delete_of_user(caller.user.id).await? {
-                return Ok(());
-            }
-            Ok(unit.audit_log().insert(&shared.change(AuditKind::RecoveryStopped, &permit, request)).await?)
+            Ok(stop(shared, &mut *unit, &user, &permit, None, request).await?)
         })
     }
 
@@ -95,6 +91,38 @@ impl Recovery {
         let stop = StopToken::read(stop, Stops::RecoveryRequest, &self.shared.stop_sealer, &request.login_domain);
         stop.ok_or(Error::LinkInvalid)
     }
+}
+
+/// Ends what is asked for this account, if something is, in the unit that has locked its owner.
+pub(crate) async fn stop(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    user: &User,
+    permit: &Permit,
+    cause: Option<&str>,
+    request: &RequestContext,
+) -> Result<(), StorageError> {
+    // What has expired waits to be swept: nothing ends with it.
+    if unit.recovery_requests().find_of(user.id, shared.now()).await?.is_none() {
+        return Ok(());
+    }
+    unit.recovery_requests().delete_of_user(user.id).await?;
+    stopped(shared, unit, permit, cause, request).await
+}
+
+async fn stopped(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    permit: &Permit,
+    cause: Option<&str>,
+    request: &RequestContext,
+) -> Result<(), StorageError> {
+    let event = shared.change(AuditKind::RecoveryStopped, permit, request);
+    let event = match cause {
+        Some(cause) => event.with("cause", cause),
+        None => event,
+    };
+    unit.audit_log().insert(&event).await
 }
 
 /// What somebody asked for begins, and its time with it. `Err` where the job is of no use, and why.
