@@ -370,6 +370,32 @@ async fn whoever_secures_the_account_stops_what_was_asked_and_is_never_told_to_w
 }
 
 #[tokio::test]
+async fn five_wrong_digits_end_one_attempt_and_not_the_link() {
+    let app = TestApp::start().await;
+    let authenticator = protected(&app, ADA).await;
+    let owner = app.browser();
+    let page = first_step(&app, &owner, ADA).await;
+    type_code(&owner, &page, &authenticator.next_code(&app)).await;
+    add(&app, &owner, SECOND).await;
+    let link = way_back(&app).await;
+    app.clock.advance(DAY * 3);
+    let browser = app.browser();
+    let typed = async |page: &str, code: &str| {
+        let fields = [("attempt", attempt_of(page)), ("code", code), ("next", "")];
+        browser.submit("/_fn/second_step/authenticator", &fields).await;
+        is_signed_in(&browser).await
+    };
+    let page = browser.submit_from(&link, USE, &[]).await.leads_to().to_owned();
+    for _ in 0..5 {
+        assert!(!typed(&page, &authenticator.wrong_code(&app)).await);
+    }
+    assert!(!typed(&page, &authenticator.next_code(&app)).await, "there were five tries");
+    app.clock.advance(Duration::from_secs(11 * 60));
+    let page = browser.submit_from(&link, USE, &[]).await.leads_to().to_owned();
+    assert!(typed(&page, &authenticator.next_code(&app)).await);
+}
+
+#[tokio::test]
 async fn where_no_second_factor_is_asked_for_an_app_is_still_no_strangers_to_replace() {
     let app = TestApp::start().await;
     let public_url = app.origin().parse().unwrap();

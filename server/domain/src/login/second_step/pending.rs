@@ -39,11 +39,16 @@ pub(crate) struct Pending {
 
 impl Pending {
     /// A step that opens the same session when it is sent twice makes the same attempt, too: its tries are counted
-    /// together, and it is finished once.
+    /// together, and it is finished once. A link that is good for days makes another one after a while, or five wrong digits
+    /// would end all of them.
     pub fn new(shared: &Shared, authenticated: &Authenticated<'_>, is_enrolment: bool) -> Self {
         let Authenticated { user, proof, at, token } = authenticated;
+        let window = match proof.method() {
+            Method::RecoveryAddress => u128::try_from(at.as_millis()).unwrap_or_default() / ATTEMPT_TTL.as_millis(),
+            _ => 0,
+        };
         let id = token.as_ref().map(|token| {
-            let hash = sha256(format!("second step {}", token.expose()).as_bytes());
+            let hash = sha256(format!("second step {} {window}", token.expose()).as_bytes());
             CeremonyId(Uuid::from_slice(&hash[..16]).expect("sixteen bytes"))
         });
         Self {
