@@ -193,6 +193,7 @@ fn policy(config: &Config, login_domain: &LoginDomain) -> Policy {
         sms: config.sms.policy(config.dev_outbox()),
         sign_up_open: config.sign_up.open,
         recovery_wait: config.login.recovery_wait.0,
+        recovery_address: config.login.has_recovery_address(),
         recovery_address_wait: config.login.recovery_address_wait.0,
         session_ttl: config.sessions.ttl.0,
         session_max_ttl: config.sessions.max_ttl.0,

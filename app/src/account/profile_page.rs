@@ -122,6 +122,10 @@ fn Phone(person: Person, removal_at: Option<Timestamp>) -> impl IntoView {
 
 #[component]
 fn Recovery(recovery: OwnRecovery) -> impl IntoView {
+    // One of before can still be taken away.
+    if !recovery.is_on && recovery.address.is_none() {
+        return None;
+    }
     let (shown, change) = match recovery.address {
         Some(address) => {
             let verified = say(account::profile_verified());
@@ -133,7 +137,7 @@ fn Recovery(recovery: OwnRecovery) -> impl IntoView {
         }
         None => (say(account::recovery_none()).into_any(), account::recovery_add()),
     };
-    view! {
+    Some(view! {
         <section class="card" id="recovery" tabindex="-1" aria-labelledby="recovery-title">
             <h2 id="recovery-title">{say(account::recovery_title())}</h2>
             <p class="hint">{say(account::recovery_lead())}</p>
@@ -143,7 +147,7 @@ fn Recovery(recovery: OwnRecovery) -> impl IntoView {
                 {say(change)}
             </ButtonLink>
         </section>
-    }
+    })
 }
 
 #[component]

@@ -27,8 +27,8 @@ pub fn RecoveryPage() -> impl IntoView {
                 </PostForm>
             }
         });
-        view! {
-            <ProfileStep person title=account::recovery_title() field=&["email"]>
+        let add = own.is_on.then(|| {
+            view! {
                 <p>{say(account::recovery_new_lead())}</p>
                 <PostForm class="stack" action=StartRecoveryAddress::url()>
                     <Field
@@ -40,6 +40,11 @@ pub fn RecoveryPage() -> impl IntoView {
                     />
                     <Button kind=ButtonKind::Primary>{say(account::new_email_submit())}</Button>
                 </PostForm>
+            }
+        });
+        view! {
+            <ProfileStep person title=account::recovery_title() field=&["email"]>
+                {add}
                 {remove}
                 <a href=routes::ACCOUNT_PROFILE>{say(common::cancel())}</a>
             </ProfileStep>

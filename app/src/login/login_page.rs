@@ -79,7 +79,7 @@ pub fn LoginPage() -> impl IntoView {
             }
             .into_any()
         });
-        let lost = (!is_new).then(|| {
+        let lost = (!is_new && views::has_way_back()).then(|| {
             view! {
                 <p class="hint">
                     <a href=routes::LOGIN_ASK_RECOVERY>{say(login::lost())}</a>

@@ -106,6 +106,11 @@ pub fn is_sign_up_open() -> bool {
     request::services().policy().sign_up_open
 }
 
+/// May somebody who has lost every way in ask for their recovery address to be written to?
+pub fn has_way_back() -> bool {
+    request::services().policy().recovery_address
+}
+
 /// What the page that waits for a sign-in code does.
 #[derive(Debug)]
 pub enum CodePage {

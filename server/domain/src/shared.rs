@@ -41,7 +41,9 @@ pub struct Policy {
     pub sign_up_open: bool,
     /// A recovery link opens nothing before this is over, and can be stopped so long.
     pub recovery_wait: Duration,
-    /// The same of the link that goes to a recovery address.
+    /// People may come back by a second address.
+    pub recovery_address: bool,
+    /// So long the link opens nothing that goes to one.
     pub recovery_address_wait: Duration,
     /// A session ends this long after it was last used.
     pub session_ttl: Duration,

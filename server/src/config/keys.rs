@@ -96,6 +96,11 @@ pub const KEYS: &[Key] = &[
         "The ways to sign in that people may use",
     ),
     key("login.recovery_wait", PERIOD, "So long a recovery link opens nothing, and its person can stop it"),
+    key(
+        "login.recovery_address",
+        FLAG,
+        "May people come back by a second address? When not set, where mail is a way to sign in",
+    ),
     key("login.recovery_address_wait", PERIOD, "The same of the link to a recovery address"),
     key(
         "login.second_factor",

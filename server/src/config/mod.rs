@@ -202,17 +202,21 @@ fn is_loopback_host(host: &str) -> bool {
     Url::parse(&format!("http://{host}/")).is_ok_and(|url| is_loopback(&url))
 }
 
-/// A number that the environment may give as text, for a key that has no default to tell its type by.
-fn optional_number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<u16>, D::Error> {
+/// A number, or a flag, that the environment may give as text, for a key that has no default to tell its type by.
+fn optional<'de, D, T>(deserializer: D) -> Result<Option<T>, D::Error>
+where
+    D: Deserializer<'de>,
+    T: Deserialize<'de> + std::str::FromStr<Err: std::fmt::Display>,
+{
     #[derive(Deserialize)]
     #[serde(untagged)]
-    enum Raw {
-        Number(u16),
+    enum Raw<T> {
+        Typed(T),
         Text(String),
     }
-    match Option::<Raw>::deserialize(deserializer)? {
+    match Option::<Raw<T>>::deserialize(deserializer)? {
         None => Ok(None),
-        Some(Raw::Number(number)) => Ok(Some(number)),
+        Some(Raw::Typed(value)) => Ok(Some(value)),
         Some(Raw::Text(text)) => text.trim().parse().map(Some).map_err(serde::de::Error::custom),
     }
 }

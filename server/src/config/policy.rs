@@ -13,6 +13,9 @@ use super::{Period, Problem};
 pub struct Login {
     pub methods: Vec<String>,
     pub recovery_wait: Period,
+    /// Where mail is a way to sign in, when not set.
+    #[serde(deserialize_with = "super::optional")]
+    pub recovery_address: Option<bool>,
     pub recovery_address_wait: Period,
     pub second_factor: String,
 }
@@ -24,6 +27,7 @@ impl Default for Login {
         Self {
             methods: methods.map(ToString::to_string).collect(),
             recovery_wait: Period::seconds(0),
+            recovery_address: None,
             recovery_address_wait: Period::days(3),
             second_factor: SecondFactor::default().to_string(),
         }
@@ -61,6 +65,11 @@ impl Login {
     /// Of validated words.
     pub fn methods(&self) -> Methods {
         self.methods.iter().filter_map(|method| SignInMethod::parse(method)).collect()
+    }
+
+    /// May people come back by a second address? Where mail lets nobody in, not unless that was wanted.
+    pub fn has_recovery_address(&self) -> bool {
+        self.recovery_address.unwrap_or_else(|| self.methods().and(&Methods::default()).has_mail())
     }
 
     pub fn has_phone(&self) -> bool {
@@ -143,5 +152,24 @@ impl Audit {
 fn within(key: &'static str, value: Period, least: Period, most: Period, problems: &mut Vec<Problem>) {
     if value < least || value > most {
         problems.push(Problem::new(key, format!("must be between {least} and {most}")));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn people_come_back_by_mail_where_mail_lets_them_in_or_where_that_is_wanted() {
+        let login = |methods: &[SignInMethod], recovery_address| Login {
+            methods: methods.iter().map(ToString::to_string).collect(),
+            recovery_address,
+            ..Login::default()
+        };
+        let (passkey, mail) = (SignInMethod::Passkey, SignInMethod::MagicLink);
+        assert!(login(&[passkey, mail], None).has_recovery_address());
+        assert!(!login(&[passkey, SignInMethod::PhoneCode], None).has_recovery_address());
+        assert!(login(&[passkey], Some(true)).has_recovery_address());
+        assert!(!login(&[passkey, mail], Some(false)).has_recovery_address());
     }
 }

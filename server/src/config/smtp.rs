@@ -22,7 +22,7 @@ pub enum Tls {
 #[serde(default, deny_unknown_fields)]
 pub struct Smtp {
     pub host: Option<String>,
-    #[serde(deserialize_with = "super::optional_number")]
+    #[serde(deserialize_with = "super::optional")]
     pub port: Option<u16>,
     pub username: Option<String>,
     pub password: Option<Secret>,

@@ -396,6 +396,33 @@ async fn five_wrong_digits_end_one_attempt_and_not_the_link() {
 }
 
 #[tokio::test]
+async fn where_it_is_off_nobody_adds_one_or_comes_back_and_one_of_before_can_be_removed() {
+    let app = TestApp::start().await;
+    ada(&app).await;
+    let link = way_back(&app).await;
+    let public_url = app.origin().parse().unwrap();
+    let off = TestApp::configured(app.database.clone(), |config| {
+        config.server.public_url = Some(public_url);
+        config.login.recovery_address = Some(false);
+    })
+    .await;
+    off.clock.advance(app.services().now().since(off.services().now()) + DAY * 3);
+    assert!(says(&off, &link, OVER).await && is_refused(&off, &link).await);
+    assert!(!says(&off, "/login", ASK).await);
+    assert!(says(&app, "/login", ASK).await);
+    let asked = call(&off.browser(), "sign_in/ask_recovery", &[("email", ADA)]).await;
+    assert!(!asked.0.is_success(), "{asked:?}");
+    let browser = off.browser();
+    sign_up(&off, &browser, ADA).await;
+    let added = call(&browser, "profile/recovery", &[("email", THIRD)]).await;
+    assert!(!added.0.is_success() && off.mails_to(THIRD).await.is_empty(), "{added:?}");
+    let shown = browser.get(PAGE).await;
+    assert!(!shown.text.contains("name=\"email\""), "{shown:?}");
+    browser.submit_form(&shown, "/_fn/profile/recovery/remove", &[]).await;
+    assert!(!browser.get("/account/profile").await.text.contains("id=\"recovery\""));
+}
+
+#[tokio::test]
 async fn where_no_second_factor_is_asked_for_an_app_is_still_no_strangers_to_replace() {
     let app = TestApp::start().await;
     let public_url = app.origin().parse().unwrap();

@@ -46,6 +46,8 @@ pub async fn whole_profile() -> Result<(Person, Option<Timestamp>), AppError> {
 /// What somebody has to come back by.
 #[derive(Clone, Debug)]
 pub struct OwnRecovery {
+    /// One may be added, and come back by.
+    pub is_on: bool,
     pub address: Option<String>,
     /// When what was asked by it works, if something was.
     pub asked_from: Option<Timestamp>,
@@ -54,6 +56,7 @@ pub struct OwnRecovery {
 pub async fn own_recovery() -> Result<OwnRecovery, AppError> {
     let own = request::services().recovery.of_caller(&request::session_caller().await?).await?;
     Ok(OwnRecovery {
+        is_on: request::services().policy().recovery_address,
         address: own.address.map(|address| address.to_string()),
         asked_from: own.asked.map(|asked| asked.starts_at),
     })

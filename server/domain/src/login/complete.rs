@@ -158,8 +158,11 @@ async fn open(
     };
     // Used up here, and not where it is shown: whoever still has to look for a second factor keeps it, and whoever stopped it
     // meanwhile, or changed what it came by, is heard.
-    if proof.method() == Method::RecoveryAddress && unit.recovery_requests().take(user.id, at).await?.is_none() {
-        return Err(proof.refused());
+    if proof.method() == Method::RecoveryAddress {
+        let asked = unit.recovery_requests().take(user.id, at).await?;
+        if asked.is_none() || !shared.policy.recovery_address {
+            return Err(proof.refused());
+        }
     }
     let browser = known_browsers::number(shared, &user, request);
     let news = new_browser::news(shared, unit, &user, &proof, &opened, browser, request).await?;

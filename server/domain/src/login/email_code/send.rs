@@ -94,6 +94,9 @@ impl EmailCodes {
         request: &RequestContext,
     ) -> Result<CodeId, Error> {
         caller.require(Permission::ChangeEmail, Target::User(caller.user.id))?;
+        if !self.shared.policy.recovery_address {
+            return Err(Error::MethodOff);
+        }
         require_fresh(&self.shared, caller)?;
         if *email == caller.user.email {
             return Err(InvalidInput::new("email", "that is the address of the account itself").into());

@@ -125,6 +125,9 @@ impl EmailCodes {
     ) -> Result<(), Error> {
         let shared = &*self.shared;
         let permit = caller.require(Permission::ChangeEmail, Target::User(caller.user.id))?;
+        if !shared.policy.recovery_address {
+            return Err(Error::MethodOff);
+        }
         require_fresh(shared, caller)?;
         let code = parse(code)?;
         self.throttle_tries(request)?;

@@ -84,6 +84,7 @@ impl Recovery {
             return Ok(link.waits_until(now));
         }
         let asked = unit.recovery_requests().find(&token.hash(), now).await?;
+        let asked = asked.filter(|_| self.shared.policy.recovery_address);
         asked.map(|asked| asked.waits_until(now)).ok_or(Error::RecoveryLinkInvalid)
     }
 
@@ -129,6 +130,7 @@ impl Recovery {
                 (link.user_id, Proof::RecoveryLink)
             } else if let Some(asked) = unit.recovery_requests().find(&token.hash(), at).await?
                 && asked.waits_until(at).is_none()
+                && shared.policy.recovery_address
             {
                 // Whoever stops it at the same time waits for this, or was faster: see `complete`, which uses it up.
                 unit.users().lock(asked.user_id).await?;

@@ -36,6 +36,9 @@ impl Recovery {
     /// and their time are the same for every address: nobody looks it up before the answer.
     pub async fn ask(&self, email: &Email, request: &RequestContext) -> Result<(), Error> {
         let shared = &*self.shared;
+        if !shared.policy.recovery_address {
+            return Err(Error::MethodOff);
+        }
         shared.limiter.check_address(Action::SendCode, request)?;
         shared.throttle(Action::SendCode, &format!("way back:{email}")).await?;
         let asker = Asker {
@@ -161,6 +164,10 @@ async fn see_to(shared: &Shared, job: &Job, email: &Email, request: &RequestCont
 
 /// Both addresses. Asked for again while it waits, nothing begins anew.
 async fn write_to(shared: &Shared, unit: &mut dyn Unit, user: &User, request: &RequestContext) -> Result<(), Error> {
+    // A node that was started with another configuration may have taken it.
+    if !shared.policy.recovery_address {
+        return Ok(());
+    }
     let now = shared.now();
     let Some(address) = unit.recovery_addresses().find(user.id).await? else { return Ok(()) };
     if unit.recovery_requests().find_of(user.id, now).await?.is_some() {
