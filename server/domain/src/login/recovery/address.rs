@@ -50,7 +50,7 @@ impl Recovery {
             // A second click.
             let Some(address) = unit.recovery_addresses().take(user.id).await? else { return Ok(()) };
             let event = shared.change(AuditKind::RecoveryAddressRemoved, &permit, request);
-            unit.audit_log().insert(&event.was("recovery_email", address.email.as_str())).await?;
+            unit.audit_log().insert(&event.was("recovery_email", address.email.masked())).await?;
             Ok(tell_removed(shared, &mut *unit, &user, &address.email, true, request).await?)
         })
     }
@@ -73,9 +73,9 @@ pub(crate) async fn put(
     unit.recovery_addresses().take(user.id).await?;
     let address = RecoveryAddress { user_id: user.id, email: email.clone(), proved_at: shared.now() };
     unit.recovery_addresses().insert(&address).await?;
-    let event = shared.change(AuditKind::RecoveryAddressChanged, permit, request).is("recovery_email", email.as_str());
+    let event = shared.change(AuditKind::RecoveryAddressChanged, permit, request).is("recovery_email", email.masked());
     let event = match &before {
-        Some(before) => event.was("recovery_email", before.email.as_str()),
+        Some(before) => event.was("recovery_email", before.email.masked()),
         None => event,
     };
     unit.audit_log().insert(&event).await?;
@@ -100,7 +100,7 @@ pub(crate) async fn account_moved(
     if has_same {
         unit.recovery_addresses().take(user.id).await?;
         let event = shared.change(AuditKind::RecoveryAddressRemoved, permit, request);
-        let event = event.was("recovery_email", new.as_str()).with("cause", "it is the account's own address");
+        let event = event.was("recovery_email", new.masked()).with("cause", "it is the account's own address");
         unit.audit_log().insert(&event).await?;
         tell_removed(shared, unit, user, new, true, request).await?;
     }
