@@ -42,8 +42,8 @@ impl Login {
             problems.push(Problem::new("login.methods", format!("must be a list of at least one of {words}")));
         }
         within("login.recovery_wait", self.recovery_wait, Period::seconds(0), Period::days(30), problems);
-        // Always: nobody vouches for whoever asks.
-        let (least, most) = (Period::seconds(3600), Period::days(30));
+        // Always: nobody vouches for whoever asks. Longer than a mail is tried for: whoever can stop it has to be told first.
+        let (least, most) = (Period::seconds(25 * 3600), Period::days(30));
         within("login.recovery_address_wait", self.recovery_address_wait, least, most, problems);
         if SecondFactor::parse(&self.second_factor).is_none() {
             let words = SecondFactor::ALL.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");

@@ -9,7 +9,8 @@ use super::Recovery;
 use crate::{
     Actor, AuditKind, Email, Job, Locale, Permission, Permit, RecoveryRequest, RecoveryRequestId, RequestContext,
     Target, Token, User,
-    kernel::transact,
+    delivery::job::{shortened, wait},
+    kernel::{Fault, transact},
     login::{
         Error,
         sessions::Caller,
@@ -145,10 +146,18 @@ pub(crate) async fn begin(shared: &Shared, job: &Job) -> Result<(), String> {
     let request = RequestContext::new(login_domain, asker.ip.parse().ok(), &asker.user_agent, "");
     let request = RequestContext { locale, ..request };
     if let Err(error) = see_to(shared, job, &email, &request).await {
-        // Its lease runs out, and it is tried again.
         tracing::error!(job = %job.id, error = &error as &dyn std::error::Error, "nobody could be sent the way back");
+        if let Err(error) = retry(shared, job, &error.to_string()).await {
+            // Its lease runs out, and it is tried again.
+            tracing::error!(job = %job.id, error = &error as &dyn std::error::Error, "the outbox cannot be written");
+        }
     }
     Ok(())
+}
+
+async fn retry(shared: &Shared, job: &Job, error: &str) -> Result<(), Fault> {
+    let (next, error) = (shared.now() + wait(job.attempts), shortened(error));
+    transact!(shared, |unit| -> Fault { Ok(unit.jobs().update_retry(job.id, next, &error).await?) })
 }
 
 async fn see_to(shared: &Shared, job: &Job, email: &Email, request: &RequestContext) -> Result<(), Error> {
