@@ -33,6 +33,9 @@ pub struct ExportedProfile {
     pub email_verified_at: Option<String>,
     /// To come back by.
     pub recovery_email: Option<String>,
+    pub recovery_email_verified_at: Option<String>,
+    /// When somebody asked to come back by it, if that is not over.
+    pub recovery_asked_at: Option<String>,
     /// In E.164.
     pub phone: Option<String>,
     pub first_name: String,

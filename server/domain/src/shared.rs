@@ -276,11 +276,7 @@ impl Shared {
 
     /// What was read of a link that takes something away. Whoever shows a good one is never told to wait, or strangers behind
     /// the same address could keep them from it: what is counted is what nobody was sent.
-    pub fn limit_misses<T, E: From<RateLimited>>(
-        &self,
-        read: Result<T, E>,
-        request: &RequestContext,
-    ) -> Result<T, E> {
+    pub fn limit_misses<T, E: From<RateLimited>>(&self, read: Result<T, E>, request: &RequestContext) -> Result<T, E> {
         if read.is_err() {
             self.limiter.check_address(Action::TryCode, request)?;
         }

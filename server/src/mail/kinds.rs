@@ -145,15 +145,20 @@ pub fn mail(kind: &MailKind, site: &str, public_url: &str) -> Saying {
             ];
             (say::recovery_asked_title(), parts)
         }
-        MailKind::RecoveryByAddress { account, token, starts_at, stop } => {
+        MailKind::RecoveryByAddress { account, token, starts_at, expires_at, stop } => {
             let parts = vec![
                 Text(say::recovery_by_address_lead(account.as_str(), site)),
                 Time(say::recovery_link_made_from, *starts_at),
+                Time(say::recovery_by_address_until, *expires_at),
                 Link(say::button_sign_in(), routes::recover(token)),
                 Text(say::recovery_link_made_stop(site)),
                 Button(say::button_stop(), routes::stop_asked_recovery(stop).into()),
             ];
             (say::recovery_by_address_title(), parts)
+        }
+        MailKind::RecoveryStopped => {
+            let parts = vec![Text(say::recovery_stopped_lead(site)), Text(say::tell_operator(site))];
+            (say::recovery_stopped_title(), parts)
         }
         MailKind::RecoveryAddressUsed { secure: token } => {
             let lead = Text(say::recovery_address_used_lead(site));
@@ -322,9 +327,10 @@ pub fn values(kind: &MailKind, site: &str, domain: &LoginDomain, language: &Lang
         MailKind::RecoveryAsked { starts_at, stop } => {
             Values::from([("Due", language.minute(*starts_at)), link(&routes::stop_asked_recovery(stop))])
         }
-        MailKind::RecoveryByAddress { account, token, starts_at, stop } => Values::from([
+        MailKind::RecoveryByAddress { account, token, starts_at, expires_at, stop } => Values::from([
             ("Account", account.clone()),
             ("Due", language.minute(*starts_at)),
+            ("Until", language.minute(*expires_at)),
             link(&routes::recover(token)),
             ("StopLink", domain.absolute(&routes::stop_asked_recovery(stop))),
         ]),
@@ -357,6 +363,7 @@ pub fn values(kind: &MailKind, site: &str, domain: &LoginDomain, language: &Lang
         | MailKind::AccountInactive
         | MailKind::CodeGuessingStopped
         | MailKind::EmailAlreadyInUse
+        | MailKind::RecoveryStopped
         | MailKind::TotpAdded
         | MailKind::TotpReplaced
         | MailKind::TotpRemoved

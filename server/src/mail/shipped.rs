@@ -16,6 +16,8 @@ use super::{
 const TOKEN: &str = "TTTTTTTT";
 /// The same, where there is a link that stops something beside the one that does it.
 const STOP: &str = "SSSSSSSS";
+/// Of two times, the one at which something ends.
+const UNTIL: Timestamp = Timestamp::from_millis(1);
 /// In place of what is no text before it is put into words.
 const EMAIL: &str = "address@of.a.sample.example";
 const LEFT: u32 = 7777;
@@ -42,7 +44,7 @@ pub fn shipped(kind: &TemplateKind, language: &Language) -> TemplateText {
             "{{% if Device %}}{{% if IP %}}{both}{{% else %}}{device}{{% endif %}}\
              {{% else %}}{{% if IP %}}{ip}{{% else %}}{none}{{% endif %}}{{% endif %}}"
         ),
-        time: &|_| tag("Due"),
+        time: &|at| tag(if at == UNTIL { "Until" } else { "Due" }),
         link: &|path| match path {
             path if path.contains(TOKEN) => tag(link),
             path if path.contains(STOP) => tag("StopLink"),
@@ -111,8 +113,10 @@ fn sample(id: &str) -> Option<(MailKind, &'static str)> {
             account: tag("Account"),
             token: token(43),
             starts_at: due,
+            expires_at: UNTIL,
             stop: STOP.repeat(10),
         },
+        "recovery_stopped" => MailKind::RecoveryStopped,
         "recovery_address_used" => MailKind::RecoveryAddressUsed { secure: token(96) },
         "account_created" => MailKind::AccountCreated,
         "account_locked" => MailKind::AccountLocked,

@@ -17,7 +17,7 @@ use crate::{
     },
 };
 
-const SCOPES: &str = "organizations:read organizations:write users:read";
+pub const SCOPES: &str = "organizations:read organizations:write users:read";
 const SHOP: &str = "https://shop.example.com";
 const WISH: &str =
     "response_type=code&code_challenge=E9Melhoa2OwvFrEMTJguCHaoeK1t8URWbuGJSstw-cM&scope=openid+organization";
@@ -27,18 +27,18 @@ fn with_organization(change: &mut ClientChange) {
 }
 
 /// Acme, with Ada in it; its path.
-async fn acme(app: &TestApp, program: &Program<'_>) -> String {
+pub async fn acme(app: &TestApp, program: &Program<'_>) -> String {
     let acme = organization(program, "Acme").await;
     let ada = app.services().users.get_by_email(&OPERATOR, &ADA.parse().unwrap()).await.unwrap();
     member(program, &acme, &ada.id.to_string(), &[]).await;
     acme
 }
 
-async fn set(program: &Program<'_>, organization: &str, change: Value) {
+pub async fn set(program: &Program<'_>, organization: &str, change: Value) {
     program.put(organization, &change).send().await.ok();
 }
 
-async fn television(app: &TestApp) -> Shop<'_> {
+pub async fn television(app: &TestApp) -> Shop<'_> {
     let for_devices = |change: &mut ClientChange| {
         change.grant_types = Some([GrantType::DeviceCode, GrantType::RefreshToken].into_iter().collect());
         change.redirect_uris = None;
@@ -48,7 +48,7 @@ async fn television(app: &TestApp) -> Shop<'_> {
 }
 
 /// Lets a device in; gives where the browser is led, and what the device gets.
-async fn let_in(tv: &Shop<'_>, browser: &Browser) -> (Page, Answer) {
+pub async fn let_in(tv: &Shop<'_>, browser: &Browser) -> (Page, Answer) {
     let started = tv.post("/oauth/device_authorization", &[("scope", "openid organization")]).send().await.ok();
     let code = text(&started["user_code"]);
     let asked = browser.submit_from("/device", "/_fn/device/enter", &[("user_code", code)]).await;
@@ -58,7 +58,7 @@ async fn let_in(tv: &Shop<'_>, browser: &Browser) -> (Page, Answer) {
     (led, tv.post(TOKEN, &fields).send().await)
 }
 
-fn organization_in(tokens: &Value) -> Value {
+pub fn organization_in(tokens: &Value) -> Value {
     part(text(&tokens["id_token"]), 1)["org_slug"].clone()
 }
 

@@ -63,6 +63,13 @@ on_each_database! {
         assert_eq!(browser.get("/dev/outbox").await.status, StatusCode::OK);
     }
 
+    async fn a_way_back_that_cannot_be_read_is_forgotten(app: TestApp) {
+        plant(&app, "recovery.asked", ADA, b"no asker", 7).await;
+        settled(&app).await;
+        let backlog = app.services().mails.backlog().await.unwrap();
+        assert_eq!((backlog.waiting, backlog.set_aside), (0, 0), "nobody is to begin it days later: {backlog:?}");
+    }
+
     async fn a_mail_that_cannot_be_read_is_set_aside_and_the_rest_goes_on(app: TestApp) {
         plant(&app, "mail.sign_in_code", "i\u{307}@example.com", b"no seal of ours, and long enough for one", 1).await;
         plant(&app, "mail.sign_in_code", "ada@example.com", b"", 2).await;

@@ -10,8 +10,10 @@ use latchkey_domain::{
     login::policy::SecondFactor,
     services::{Channel, PersonChange},
 };
+use serde_json::{Value, json};
 
 use crate::{
+    organization_policies::{SCOPES, acme, let_in, organization_in, set, television},
     phone::{NUMBER, add_number, confirm_by_text, events, with_sms},
     support::{Browser, OPERATOR, TestApp, factors::*, on_each_database, people::*},
 };
@@ -30,6 +32,7 @@ const REMOVED: &str = "A recovery address was removed · Latchkey";
 const ASKED: &str = "Somebody asked for a way back · Latchkey";
 const WAY_BACK: &str = "Your way back · Latchkey";
 const USED: &str = "A recovery link was used · Latchkey";
+const STOPPED: &str = "The way back was stopped · Latchkey";
 const OVER: &str = "This link is no longer valid";
 
 /// Has a code mailed there; gives the page that waits for it.
@@ -274,14 +277,76 @@ async fn whoever_asks_learns_nothing() {
 }
 
 #[tokio::test]
-async fn an_administrator_sees_that_there_is_one_and_not_which() {
+async fn asked_for_again_the_same_link_is_sent_once_more() {
     let app = TestApp::start().await;
     ada(&app).await;
-    way_back(&app).await;
+    let link = way_back(&app).await;
+    let mails = app.mails().await;
+    let way = mails.iter().find(|mail| mail.content.subject == WAY_BACK).unwrap();
+    assert!(way.content.text.contains("The link works until"), "{}", way.content.text);
+    let (own, second) = (app.mails_to(ADA).await.len(), app.mails_to(SECOND).await.len());
+    // Also once it works: it is not used up by that, and its time is what it was.
+    for wait in [Duration::from_secs(60), DAY * 3] {
+        app.clock.advance(wait);
+        assert_eq!(way_back(&app).await, link);
+    }
+    assert_eq!((app.mails_to(ADA).await.len(), app.mails_to(SECOND).await.len()), (own, second + 2));
+    assert_eq!(events(&app, AuditKind::RecoveryAsked).await, 1);
+    app.clock.advance(DAY * 3);
+    assert!(says(&app, &link, OVER).await);
+    assert_ne!(way_back(&app).await, link);
+}
+
+#[tokio::test]
+async fn an_administrator_sees_that_there_is_one_and_not_which_and_takes_it_away() {
+    let app = TestApp::start().await;
+    ada(&app).await;
+    let link = way_back(&app).await;
     let (console, _) = administrator(&app, "root@example.com").await;
     let user = app.services().users.get_by_email(&OPERATOR, &ADA.parse().unwrap()).await.unwrap();
-    let page = console.get(&format!("/admin/people/{}", user.id)).await;
+    let path = format!("/admin/people/{}", user.id);
+    let page = console.get(&path).await;
     assert!(page.text.contains("s•••@e•••.org") && page.text.contains("Way back by the recovery address asked for"));
+    let remove = "/_fn/console/people/remove_recovery_address";
+    console.submit_form(&page, remove, &[]).await;
+    assert_eq!((newest(&app, ADA).await.as_str(), newest(&app, SECOND).await.as_str()), (REMOVED, REMOVED));
+    assert!(!console.get(&path).await.text.contains(remove));
+    app.clock.advance(DAY * 3);
+    assert!(says(&app, &link, OVER).await && is_refused(&app, &link).await);
+    // There is none any more.
+    console.submit_form(&page, remove, &[]).await;
+    assert_eq!(events(&app, AuditKind::RecoveryAddressRemoved).await, 1);
+
+    // A program does, with the scope for it; and nobody but those who make administrators, of one of them.
+    let owner = app.browser();
+    sign_up(&app, &owner, ADA).await;
+    add(&app, &owner, SECOND).await;
+    let path = format!("/users/{}/recovery-address", user.id);
+    app.program("users:read").await.delete(&path).send().await.refused(403, "forbidden");
+    let program = app.program("users:write").await;
+    program.delete(&path).send().await.ok();
+    assert_eq!(events(&app, AuditKind::RecoveryAddressRemoved).await, 2);
+    program.delete(&path).send().await.refused(404, "not_found");
+    let root = app.services().users.get_by_email(&OPERATOR, &"root@example.com".parse().unwrap()).await.unwrap();
+    assert!(program.delete(&format!("/users/{}/recovery-address", root.id)).send().await.status == 403);
+}
+
+#[tokio::test]
+async fn an_organization_that_wants_passkeys_is_not_told_of_whoever_came_back_by_mail() {
+    let app = TestApp::start().await;
+    let program = app.program(SCOPES).await;
+    ada(&app).await;
+    let acme = acme(&app, &program).await;
+    let tv = television(&app).await;
+    let link = way_back(&app).await;
+    app.clock.advance(DAY * 3);
+    let browser = app.browser();
+    browser.submit_from(&link, USE, &[]).await;
+    assert_eq!(organization_in(&let_in(&tv, &browser).await.1.ok()), "acme");
+    set(&program, &acme, json!({ "methods": ["passkey"] })).await;
+    assert_eq!(organization_in(&let_in(&tv, &browser).await.1.ok()), Value::Null);
+    set(&program, &acme, json!({ "methods": ["email-otp"] })).await;
+    assert_eq!(organization_in(&let_in(&tv, &browser).await.1.ok()), Value::Null, "it is no code to their address");
 }
 
 #[tokio::test]
@@ -316,6 +381,7 @@ async fn whoever_reads_either_mail_or_is_signed_in_can_stop_it() {
         let stopped = browser.submit_form(&page, STOP, &[]).await;
         assert_eq!(stopped.leads_to(), stop);
         assert!(browser.get(&stop).await.text.contains("The link was stopped"));
+        assert_eq!((newest(&app, ADA).await.as_str(), newest(&app, SECOND).await.as_str()), (STOPPED, STOPPED));
         assert!(!is_signed_in(&browser).await);
         let again = call(&browser, "sign_in/stop_asked_recovery", &[("token", token)]).await.1;
         assert_eq!(again["code"], "link_invalid");
@@ -439,10 +505,9 @@ async fn where_no_second_factor_is_asked_for_an_app_is_still_no_strangers_to_rep
     set_up(&app, &session_cookie(&signed_up).unwrap()).await;
     // Nor does a session by mail alone put another address in the place of theirs: it would be a way around the app.
     let id = waiting.split_once("id=").unwrap().1;
-    for (function, fields) in [
-        ("profile/recovery", &[("email", BOB)][..]),
-        ("profile/recovery/verify_code", &[("id", id), ("code", &*code)]),
-    ] {
+    for (function, fields) in
+        [("profile/recovery", &[("email", BOB)][..]), ("profile/recovery/verify_code", &[("id", id), ("code", &*code)])]
+    {
         assert_eq!(call(&owner, function, fields).await.1["code"], "step_up_required", "{function}");
     }
     let link = way_back(&app).await;

@@ -131,6 +131,16 @@ pub async fn remove_person_phone(id: String) -> Result<GoTo, AppError> {
     answer(removed.await, &page_of(&id))
 }
 
+#[server(prefix = "/_fn", endpoint = "console/people/remove_recovery_address", protocol = Form)]
+pub async fn remove_person_recovery_address(id: String) -> Result<GoTo, AppError> {
+    let removed = async {
+        let (actor, user) = begin(&id).await?;
+        request::services().recovery.remove_address_of(&actor, user, &request::context()).await?;
+        Ok(done(&id))
+    };
+    answer(removed.await, &page_of(&id))
+}
+
 #[server(prefix = "/_fn", endpoint = "console/people/disconnect", protocol = Form)]
 pub async fn disconnect_person(id: String, client_id: String) -> Result<GoTo, AppError> {
     let ended = async {

@@ -10,8 +10,8 @@ use leptos_router::hooks::use_params_map;
 
 use super::{
     actions::{
-        DeletePerson, DeletePersonPermanently, RemovePersonFactors, RemovePersonPhone, RestorePerson, SetPersonActive,
-        UpdatePerson,
+        DeletePerson, DeletePersonPermanently, RemovePersonFactors, RemovePersonPhone, RemovePersonRecoveryAddress,
+        RestorePerson, SetPersonActive, UpdatePerson,
     },
     sections::{Applications, Events, Passkeys, SecondFactors, Sessions, SignIns},
     views::{Factors, OwnRecovery, PersonView, User, UserId, person},
@@ -31,6 +31,7 @@ pub fn PersonPage() -> impl IntoView {
         let PersonView { user, passkeys, factors, recovery, sessions, applications, sign_ins, events } = view;
         let id = user.id;
         let has_factors = factors != Factors::default();
+        let has_recovery_address = recovery.address.is_some();
         let rest = if user.deletion.is_some() {
             view! {
                 <Deleted user=user.clone() />
@@ -48,7 +49,7 @@ pub fn PersonPage() -> impl IntoView {
                 <Applications id applications />
                 <SignIns sign_ins />
                 <Events id events />
-                <Deeds user=user.clone() has_factors />
+                <Deeds user=user.clone() has_factors has_recovery_address />
             }
             .into_any()
         };
@@ -164,7 +165,7 @@ fn Profile(user: User) -> impl IntoView {
 }
 
 #[component]
-fn Deeds(user: User, has_factors: bool) -> impl IntoView {
+fn Deeds(user: User, has_factors: bool, has_recovery_address: bool) -> impl IntoView {
     let id = user.id;
     let (title, about, next) = if user.is_active {
         (text::block(), text::block_about(), "false")
@@ -178,6 +179,16 @@ fn Deeds(user: User, has_factors: bool) -> impl IntoView {
                 <PostForm action=RemovePersonPhone::url()>
                     <input type="hidden" name="id" value=id.to_string() />
                     <Button kind=ButtonKind::Secondary>{say(account::profile_remove_phone())}</Button>
+                </PostForm>
+            </Danger>
+        }
+    });
+    let address = has_recovery_address.then(|| {
+        view! {
+            <Danger title=say(account::recovery_remove()) text=say(text::remove_recovery_about())>
+                <PostForm action=RemovePersonRecoveryAddress::url()>
+                    <input type="hidden" name="id" value=id.to_string() />
+                    <Button kind=ButtonKind::Secondary>{say(account::recovery_remove())}</Button>
                 </PostForm>
             </Danger>
         }
@@ -207,6 +218,7 @@ fn Deeds(user: User, has_factors: bool) -> impl IntoView {
             {recovery}
             {factors}
             {phone}
+            {address}
             <Danger title=say(title.clone()) text=say(about)>
                 <PostForm action=SetPersonActive::url()>
                     <input type="hidden" name="id" value=id.to_string() />

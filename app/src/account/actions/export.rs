@@ -1,6 +1,9 @@
 //! An account's data in the form that people download.
 
-use latchkey_domain::{Amr, AuditEvent, Credential, Opened, Timestamp, TotpFactor, User, services::Export};
+use latchkey_domain::{
+    Amr, AuditEvent, Credential, Opened, RecoveryAddress, RecoveryRequest, Timestamp, TotpFactor, User,
+    services::Export,
+};
 
 use crate::account::wire::{
     AccountExport, ExportedEvent, ExportedPasskey, ExportedProfile, ExportedSession, ExportedTotp,
@@ -9,7 +12,7 @@ use crate::account::wire::{
 pub(super) fn wire(export: Export, now: Timestamp) -> AccountExport {
     AccountExport {
         exported_at: now.to_string(),
-        profile: profile(export.user, export.recovery_address.map(|address| address.email.to_string())),
+        profile: profile(export.user, export.recovery_address, export.recovery_asked),
         passkeys: export.credentials.into_iter().map(passkey).collect(),
         authenticator_app: export.factors.totp.map(totp),
         backup_codes: export.factors.backup_codes_left,
@@ -19,12 +22,15 @@ pub(super) fn wire(export: Export, now: Timestamp) -> AccountExport {
     }
 }
 
-fn profile(user: User, recovery_email: Option<String>) -> ExportedProfile {
+fn profile(user: User, recovery: Option<RecoveryAddress>, asked: Option<RecoveryRequest>) -> ExportedProfile {
+    let proved_at = recovery.as_ref().map(|address| address.proved_at.to_string());
     ExportedProfile {
         id: user.id.to_string(),
         email: user.email.to_string(),
         email_verified_at: user.email_verified_at.map(|at| at.to_string()),
-        recovery_email,
+        recovery_email: recovery.map(|address| address.email.to_string()),
+        recovery_email_verified_at: proved_at,
+        recovery_asked_at: asked.map(|asked| asked.asked_at.to_string()),
         phone: user.phone.map(String::from),
         first_name: user.first_name,
         last_name: user.last_name,

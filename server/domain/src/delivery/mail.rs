@@ -60,8 +60,11 @@ pub enum MailKind {
         /// Of the link that lets them in.
         token: String,
         starts_at: Timestamp,
+        expires_at: Timestamp,
         stop: String,
     },
+    /// To both addresses.
+    RecoveryStopped,
     RecoveryAddressUsed {
         /// Of the link that ends all that came of it.
         secure: String,
@@ -189,7 +192,10 @@ impl MailKind {
             Self::RecoveryAddressAdded { address: _ } => "recovery_address_added",
             Self::RecoveryAddressRemoved { address: _ } => "recovery_address_removed",
             Self::RecoveryAsked { starts_at: _, stop: _ } => "recovery_asked",
-            Self::RecoveryByAddress { account: _, token: _, starts_at: _, stop: _ } => "recovery_by_address",
+            Self::RecoveryByAddress { account: _, token: _, starts_at: _, expires_at: _, stop: _ } => {
+                "recovery_by_address"
+            }
+            Self::RecoveryStopped => "recovery_stopped",
             Self::RecoveryAddressUsed { secure: _ } => "recovery_address_used",
             Self::PhoneAdded { number: _ } => "phone_added",
             Self::PhoneRemoved { number: _ } => "phone_removed",

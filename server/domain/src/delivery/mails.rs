@@ -156,13 +156,12 @@ impl Mails {
         rows.sort_by_key(|row| row.kind == request::ASKED);
         let mut taken = Taken { is_empty: rows.is_empty(), ..Taken::default() };
         for row in rows {
-            let due = if row.kind == request::ASKED {
-                request::begin(shared, &row).await.map(|()| None)
-            } else {
-                self.due(&row, now).map(Some)
-            };
-            match due {
-                Ok(mail) => taken.due.extend(mail),
+            if row.kind == request::ASKED {
+                request::begin(shared, &row).await;
+                continue;
+            }
+            match self.due(&row, now) {
+                Ok(mail) => taken.due.push(mail),
                 Err(error) => {
                     // Each by itself, and whatever comes of it: those that can be sent have been taken, and wait.
                     if let Err(error) = self.set_aside((row.id, &row.kind), &error).await {

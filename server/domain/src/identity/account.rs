@@ -4,8 +4,8 @@ use std::sync::Arc;
 
 use super::{Error, administrators::keep_an_administrator, factors};
 use crate::{
-    AuditEvent, AuditKind, Credential, Factors, Locale, Opened, Permission, RecoveryAddress, RequestContext, Target,
-    User,
+    AuditEvent, AuditKind, Credential, Factors, Locale, Opened, Permission, RecoveryAddress, RecoveryRequest,
+    RequestContext, Target, User,
     kernel::transact,
     login::sessions::{Caller, list_opened, require_fresh},
     ports::{MailKind, Meaning},
@@ -26,6 +26,7 @@ pub struct Export {
     pub factors: Factors,
     /// To come back by.
     pub recovery_address: Option<RecoveryAddress>,
+    pub recovery_asked: Option<RecoveryRequest>,
     pub sessions: Vec<Opened>,
     pub events: Vec<AuditEvent>,
     /// There are older events than these.
@@ -113,6 +114,7 @@ impl Account {
             credentials: unit.credentials().list(caller.user.id).await?,
             factors: factors::of(&mut *unit, caller.user.id).await?,
             recovery_address: unit.recovery_addresses().find(caller.user.id).await?,
+            recovery_asked: unit.recovery_requests().find_of(caller.user.id, shared.now()).await?,
             sessions: list_opened(&mut *unit, caller.user.id, shared.now()).await?,
             events,
             is_cut,

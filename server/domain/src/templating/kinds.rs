@@ -73,6 +73,7 @@ const ORGANIZATION: Variable = shown("Organization", "Acme");
 const DOMAIN: Variable = shown("Domain", "acme.example");
 const LEFT: Variable = shown("Left", "3");
 const DUE: Variable = shown("Due", "3 January 2026, 09:30 UTC");
+const UNTIL: Variable = shown("Until", "6 January 2026, 09:30 UTC");
 
 /// A kind of mail, or of text message.
 #[derive(Debug)]
@@ -133,7 +134,8 @@ const KINDS: &[TemplateKind] = &[
     kind("mail.recovery_address_removed", &[EMAIL]),
     // Here the link stops it.
     kind("mail.recovery_asked", &[DUE, LINK]),
-    kind("mail.recovery_by_address", &[shown("Account", "a•••@e•••.com"), DUE, LINK, STOP_LINK]),
+    kind("mail.recovery_by_address", &[shown("Account", "a•••@e•••.com"), DUE, UNTIL, LINK, STOP_LINK]),
+    kind("mail.recovery_stopped", &[]),
     kind("mail.recovery_address_used", &[LINK]),
     kind("mail.account_created", &[]),
     kind("mail.account_locked", &[]),

@@ -28,6 +28,7 @@ console-people-unblock-about = يتيح للشخص تسجيل الدخول من 
 console-people-delete = حذف الحساب
 console-people-delete-about = يُسجَّل خروج الشخص من كل مكان. يمكنك التراجع خلال 30 يومًا. ويُبلَّغ بالبريد.
 console-people-remove-phone-about = لن تصل رموز تسجيل الدخول إليه بعد الآن. يُبلَّغ الشخص بالبريد الإلكتروني، ويمكنه إضافة رقم من جديد.
+console-people-remove-recovery-about = لن يعود أحد عبره بعد الآن، وينتهي ما طُلب به. يُبلَّغ الشخص على العنوانين، ويمكنه إضافة عنوان من جديد.
 console-people-delete-for-good = حذف نهائي
 console-people-delete-for-good-about = يزيل الحساب مع مفاتيح المرور والبيانات فورًا. لا شيء يعيده.
 console-people-deleted = حُذف هذا الحساب

@@ -74,6 +74,9 @@ mail-recovery-asked-title = طلب أحدهم العودة إلى حسابك
 mail-recovery-asked-lead = طلب أحدهم العودة إلى حسابك في { $site } عبر عنوان الاسترداد. أُرسل إليه رابط يسجّل الدخول مرة واحدة.
 mail-recovery-by-address-title = العودة إلى الحساب
 mail-recovery-by-address-lead = طلب أحدهم العودة إلى الحساب { $email } في { $site }، وهذا هو عنوان استرداده. يسجّل الرابط أدناه الدخول مرة واحدة.
+mail-recovery-by-address-until = يعمل الرابط حتى { $time }.
+mail-recovery-stopped-title = أُوقفت العودة إلى الحساب
+mail-recovery-stopped-lead = أُوقفت العودة إلى حساب في { $site } كان أحدهم قد طلبها. لم يعد الرابط في الرسالة السابقة يفتح شيئًا.
 mail-recovery-address-used-lead = فُتح حسابك في { $site } بالرابط الذي أُرسل إلى عنوان الاسترداد.
 
 ## Passkeys.

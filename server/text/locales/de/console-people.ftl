@@ -28,6 +28,7 @@ console-people-unblock-about = Lässt die Person sich wieder anmelden.
 console-people-delete = Konto löschen
 console-people-delete-about = Meldet die Person überall ab. 30 Tage lang kannst du es rückgängig machen. Sie bekommt eine E-Mail.
 console-people-remove-phone-about = Dorthin gehen keine Anmeldecodes mehr. Die Person bekommt eine E-Mail und kann wieder eine Nummer hinzufügen.
+console-people-remove-recovery-about = Niemand kommt mehr darüber zurück, und was darüber verlangt wurde, endet. Die Person wird an beiden Adressen benachrichtigt und kann wieder eine hinzufügen.
 console-people-delete-for-good = Endgültig löschen
 console-people-delete-for-good-about = Entfernt das Konto mit seinen Passkeys und Daten sofort. Nichts bringt es zurück.
 console-people-deleted = Dieses Konto wurde gelöscht

@@ -30,6 +30,7 @@ console-people-unblock-about = Lets the person sign in again.
 console-people-delete = Delete account
 console-people-delete-about = Signs the person out everywhere. You can undo it for 30 days. They are told by mail.
 console-people-remove-phone-about = Codes that sign in go there no longer. The person is told by mail, and can add a number again.
+console-people-remove-recovery-about = Nobody comes back by it any longer, and what was asked by it ends. The person is told at both addresses, and can add one again.
 console-people-delete-for-good = Delete for good
 console-people-delete-for-good-about = Removes the account with its passkeys and data at once. Nothing brings it back.
 console-people-deleted = This account was deleted

@@ -100,6 +100,11 @@ mail-recovery-asked-lead = Somebody asked to come back to your account at { $sit
 mail-recovery-by-address-title = Your way back
 # To the recovery address. $email is the address of the account, most of it hidden. When the link works, the link, and how to stop it, follow.
 mail-recovery-by-address-lead = Somebody asked to come back to the account { $email } at { $site }, whose recovery address this is. The link below signs in once.
+# $time is when.
+mail-recovery-by-address-until = The link works until { $time }.
+# To both addresses.
+mail-recovery-stopped-title = The way back was stopped
+mail-recovery-stopped-lead = The way back to an account at { $site } that somebody had asked for was stopped. The link in the earlier mail opens nothing any more.
 # After the link was used.
 mail-recovery-address-used-lead = Your account at { $site } was opened with the link that went to its recovery address.
 

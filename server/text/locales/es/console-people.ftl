@@ -28,6 +28,7 @@ console-people-unblock-about = Permite que la persona vuelva a iniciar sesión.
 console-people-delete = Eliminar cuenta
 console-people-delete-about = Cierra todas sus sesiones. Puedes deshacerlo durante 30 días. Se le avisa por correo.
 console-people-remove-phone-about = Ya no se le envían códigos para iniciar sesión. La persona recibe un correo y puede volver a añadir un número.
+console-people-remove-recovery-about = Nadie podrá volver por ella, y lo que se había pedido termina. La persona recibe un aviso en las dos direcciones y puede volver a añadir una.
 console-people-delete-for-good = Eliminar para siempre
 console-people-delete-for-good-about = Quita ya la cuenta con sus llaves de acceso y sus datos. Nada la recupera.
 console-people-deleted = Esta cuenta se eliminó

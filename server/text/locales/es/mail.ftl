@@ -76,6 +76,9 @@ mail-recovery-asked-title = Alguien ha pedido volver a tu cuenta
 mail-recovery-asked-lead = Alguien pidió volver a tu cuenta en { $site } mediante su dirección de recuperación. Se envió allí un enlace que inicia sesión una sola vez.
 mail-recovery-by-address-title = Volver a la cuenta
 mail-recovery-by-address-lead = Alguien pidió volver a la cuenta { $email } en { $site }, cuya dirección de recuperación es esta. El enlace de abajo inicia sesión una sola vez.
+mail-recovery-by-address-until = El enlace funciona hasta el { $time }.
+mail-recovery-stopped-title = La vuelta a la cuenta se anuló
+mail-recovery-stopped-lead = Se anuló la vuelta a una cuenta en { $site } que alguien había pedido. El enlace del correo anterior ya no abre nada.
 mail-recovery-address-used-lead = Tu cuenta en { $site } se abrió con el enlace que se envió a su dirección de recuperación.
 
 ## Passkeys.

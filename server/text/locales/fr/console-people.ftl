@@ -28,6 +28,7 @@ console-people-unblock-about = Permet à la personne de se reconnecter.
 console-people-delete = Supprimer le compte
 console-people-delete-about = Déconnecte la personne partout. Vous pouvez annuler pendant 30 jours. Elle est prévenue par mail.
 console-people-remove-phone-about = Les codes de connexion n’y sont plus envoyés. La personne est prévenue par e-mail et peut ajouter un numéro à nouveau.
+console-people-remove-recovery-about = Plus personne ne peut revenir par cette adresse, et ce qui avait été demandé prend fin. La personne est prévenue aux deux adresses et peut en ajouter une à nouveau.
 console-people-delete-for-good = Supprimer définitivement
 console-people-delete-for-good-about = Supprime tout de suite le compte, ses clés d’accès et ses données. Rien ne peut le rétablir.
 console-people-deleted = Ce compte a été supprimé

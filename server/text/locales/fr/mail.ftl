@@ -76,6 +76,9 @@ mail-recovery-asked-title = Quelqu’un demande à revenir
 mail-recovery-asked-lead = Quelqu’un a demandé à revenir dans votre compte sur { $site } par son adresse de récupération. Un lien qui connecte une seule fois y a été envoyé.
 mail-recovery-by-address-title = Revenir dans le compte
 mail-recovery-by-address-lead = Quelqu’un a demandé à revenir dans le compte { $email } sur { $site }, dont voici l’adresse de récupération. Le lien ci-dessous connecte une seule fois.
+mail-recovery-by-address-until = Le lien fonctionne jusqu’au { $time }.
+mail-recovery-stopped-title = Le retour a été bloqué
+mail-recovery-stopped-lead = Le retour dans un compte sur { $site }, que quelqu’un avait demandé, a été bloqué. Le lien de l’e-mail précédent n’ouvre plus rien.
 mail-recovery-address-used-lead = Votre compte sur { $site } a été ouvert avec le lien envoyé à son adresse de récupération.
 
 ## Passkeys.

@@ -28,6 +28,7 @@ console-people-unblock-about = מאפשרת לאדם להתחבר שוב.
 console-people-delete = מחיקת החשבון
 console-people-delete-about = מנתקת את האדם מכל מקום. אפשר לבטל במשך 30 יום. נשלחת אליו הודעה באימייל.
 console-people-remove-phone-about = קודי התחברות לא יישלחו אליו יותר. האדם מקבל על כך אימייל, ויכול להוסיף מספר שוב.
+console-people-remove-recovery-about = אף אחד לא יחזור דרכה יותר, ומה שהתבקש דרכה מסתיים. האדם מקבל על כך אימייל בשתי הכתובות, ויכול להוסיף כתובת שוב.
 console-people-delete-for-good = מחיקה לצמיתות
 console-people-delete-for-good-about = מסירה מיד את החשבון עם מפתחות הגישה והנתונים. אין דרך להחזיר אותו.
 console-people-deleted = החשבון הזה נמחק

@@ -74,6 +74,9 @@ mail-recovery-asked-title = מישהו ביקש לחזור לחשבון שלך
 mail-recovery-asked-lead = מישהו ביקש לחזור לחשבון שלך ב־{ $site } דרך כתובת השחזור. נשלח אליה קישור שמחבר פעם אחת.
 mail-recovery-by-address-title = הדרך חזרה לחשבון
 mail-recovery-by-address-lead = מישהו ביקש לחזור לחשבון { $email } ב־{ $site }, שזו כתובת השחזור שלו. הקישור שלמטה מחבר פעם אחת.
+mail-recovery-by-address-until = הקישור פועל עד { $time }.
+mail-recovery-stopped-title = החזרה לחשבון נעצרה
+mail-recovery-stopped-lead = החזרה לחשבון ב־{ $site } שמישהו ביקש נעצרה. הקישור מהאימייל הקודם כבר לא פותח דבר.
 mail-recovery-address-used-lead = החשבון שלך ב־{ $site } נפתח עם הקישור שנשלח לכתובת השחזור.
 
 ## Passkeys.

@@ -28,6 +28,7 @@ console-people-unblock-about = Permette alla persona di accedere di nuovo.
 console-people-delete = Elimina account
 console-people-delete-about = Chiude tutte le sessioni della persona. Puoi annullare entro 30 giorni. La persona riceve un’email.
 console-people-remove-phone-about = I codici di accesso non vi arriveranno più. La persona riceve un’email e può aggiungere di nuovo un numero.
+console-people-remove-recovery-about = Nessuno potrà più rientrare da lì, e ciò che era stato chiesto termina. La persona viene avvisata a entrambi gli indirizzi e può aggiungerne uno di nuovo.
 console-people-delete-for-good = Elimina per sempre
 console-people-delete-for-good-about = Rimuove subito l’account con le sue passkey e i suoi dati. Non si può ripristinare.
 console-people-deleted = Questo account è stato eliminato

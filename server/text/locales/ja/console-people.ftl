@@ -28,6 +28,7 @@ console-people-unblock-about = 再びログインできるようにします。
 console-people-delete = アカウントを削除
 console-people-delete-about = すべてのデバイスからログアウトさせます。30日間は元に戻せます。本人にメールで知らせます。
 console-people-remove-phone-about = ログイン用のコードはこの番号に送られなくなります。本人にメールで知らせます。番号はあとで追加できます。
+console-people-remove-recovery-about = このアドレスで戻ることはできなくなり、求められていた復旧も終わります。本人には両方のアドレスに知らせます。アドレスはあとで追加できます。
 console-people-delete-for-good = 完全に削除
 console-people-delete-for-good-about = アカウントをパスキーやデータとともにすぐに削除します。元には戻せません。
 console-people-deleted = このアカウントは削除されました

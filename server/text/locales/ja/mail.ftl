@@ -74,6 +74,9 @@ mail-recovery-asked-title = アカウントの復旧が求められました
 mail-recovery-asked-lead = 誰かが、復旧用アドレスを使って{ $site }のアカウントに戻ることを求めました。一度だけログインできるリンクをそこへ送りました。
 mail-recovery-by-address-title = アカウントに戻るには
 mail-recovery-by-address-lead = 誰かが、{ $site }のアカウント{ $email }に戻ることを求めました。このアドレスはその復旧用アドレスです。下のリンクで一度だけログインできます。
+mail-recovery-by-address-until = リンクは{ $time }まで使えます。
+mail-recovery-stopped-title = アカウントの復旧が止められました
+mail-recovery-stopped-lead = 求められていた{ $site }のアカウントの復旧は止められました。前のメールのリンクはもう使えません。
 mail-recovery-address-used-lead = 復旧用アドレスに送られたリンクで、{ $site }のアカウントにログインがありました。
 
 ## Passkeys.

@@ -28,6 +28,7 @@ console-people-unblock-about = 사용자가 다시 로그인할 수 있게 합�
 console-people-delete = 계정 삭제
 console-people-delete-about = 사용자를 모든 곳에서 로그아웃시킵니다. 30일 동안은 되돌릴 수 있습니다. 사용자에게 메일로 알립니다.
 console-people-remove-phone-about = 로그인 코드를 더 이상 이 번호로 보내지 않습니다. 사용자에게 메일로 알리며, 번호는 다시 추가할 수 있습니다.
+console-people-remove-recovery-about = 이 주소로는 더 이상 돌아올 수 없고 진행 중인 요청도 끝납니다. 사용자에게 두 주소 모두로 알리며, 주소는 다시 추가할 수 있습니다.
 console-people-delete-for-good = 영구 삭제
 console-people-delete-for-good-about = 계정과 패스키, 데이터를 즉시 삭제합니다. 복원할 수 없습니다.
 console-people-deleted = 이 계정은 삭제되었습니다

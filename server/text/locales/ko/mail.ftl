@@ -74,6 +74,9 @@ mail-recovery-asked-title = 누군가 계정에 돌아오려고 합니다
 mail-recovery-asked-lead = 누군가 복구 주소로 { $site } 계정에 돌아오겠다고 요청했습니다. 한 번 로그인할 수 있는 링크를 그 주소로 보냈습니다.
 mail-recovery-by-address-title = 계정으로 돌아가기
 mail-recovery-by-address-lead = 누군가 { $site }의 { $email } 계정에 돌아오겠다고 요청했습니다. 이 주소는 그 계정의 복구 주소입니다. 아래 링크로 한 번 로그인할 수 있습니다.
+mail-recovery-by-address-until = 이 링크는 { $time }까지 사용할 수 있습니다.
+mail-recovery-stopped-title = 계정으로 돌아가는 요청이 중지되었습니다
+mail-recovery-stopped-lead = 누군가 요청한 { $site } 계정으로 돌아가기가 중지되었습니다. 이전 메일의 링크는 더 이상 열리지 않습니다.
 mail-recovery-address-used-lead = 복구 주소로 보낸 링크가 { $site } 계정에 로그인하는 데 사용되었습니다.
 
 ## Passkeys.

@@ -28,6 +28,7 @@ console-people-unblock-about = Laat de persoon weer inloggen.
 console-people-delete = Account verwijderen
 console-people-delete-about = Logt de persoon overal uit. Je kunt het 30 dagen lang ongedaan maken. De persoon krijgt er een e-mail over.
 console-people-remove-phone-about = Er gaan geen inlogcodes meer naartoe. De persoon krijgt er een e-mail over en kan opnieuw een nummer toevoegen.
+console-people-remove-recovery-about = Niemand komt er nog mee terug, en wat ermee was gevraagd stopt. De persoon krijgt op beide adressen bericht en kan er opnieuw een toevoegen.
 console-people-delete-for-good = Voorgoed verwijderen
 console-people-delete-for-good-about = Verwijdert het account met alle passkeys en gegevens meteen. Niets brengt het terug.
 console-people-deleted = Dit account is verwijderd

@@ -28,6 +28,7 @@ console-people-unblock-about = Osoba znów będzie mogła się logować.
 console-people-delete = Usuń konto
 console-people-delete-about = Wylogowuje osobę wszędzie. Możesz to cofnąć przez 30 dni. Osoba dostanie o tym e-mail.
 console-people-remove-phone-about = Kody logowania nie będą już tam wysyłane. Osoba dostanie o tym e-mail i może ponownie dodać numer.
+console-people-remove-recovery-about = Nikt już przez niego nie wróci, a prośba o powrót zostanie zakończona. Osoba dostanie e-mail na oba adresy i może ponownie dodać adres.
 console-people-delete-for-good = Usuń na zawsze
 console-people-delete-for-good-about = Natychmiast usuwa konto z kluczami dostępu i danymi. Nic go nie przywróci.
 console-people-deleted = To konto zostało usunięte

@@ -28,6 +28,7 @@ console-people-unblock-about = Permite que a pessoa entre de novo.
 console-people-delete = Excluir conta
 console-people-delete-about = Encerra todas as sessões. Você pode desfazer por 30 dias. A pessoa é avisada por e-mail.
 console-people-remove-phone-about = Os códigos para entrar não vão mais para lá. A pessoa é avisada por e-mail e pode adicionar um número de novo.
+console-people-remove-recovery-about = Ninguém mais volta por ele, e o que foi pedido termina. A pessoa é avisada nos dois endereços e pode adicionar um de novo.
 console-people-delete-for-good = Excluir para sempre
 console-people-delete-for-good-about = Remove já a conta com as chaves de acesso e os dados. Nada a traz de volta.
 console-people-deleted = Esta conta foi excluída

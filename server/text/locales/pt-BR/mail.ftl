@@ -76,6 +76,9 @@ mail-recovery-asked-title = Alguém pediu para voltar à sua conta
 mail-recovery-asked-lead = Alguém pediu para voltar à sua conta em { $site } pelo endereço de recuperação. Enviamos para lá um link que permite entrar uma vez.
 mail-recovery-by-address-title = Voltar à conta
 mail-recovery-by-address-lead = Alguém pediu para voltar à conta { $email } em { $site }, cujo endereço de recuperação é este. O link abaixo permite entrar uma vez.
+mail-recovery-by-address-until = O link funciona até { $time }.
+mail-recovery-stopped-title = A volta à conta foi cancelada
+mail-recovery-stopped-lead = A volta a uma conta em { $site }, que alguém havia pedido, foi cancelada. O link do e-mail anterior não abre mais nada.
 mail-recovery-address-used-lead = Sua conta em { $site } foi aberta com o link enviado ao endereço de recuperação.
 
 ## Passkeys.

@@ -28,6 +28,7 @@ console-people-unblock-about = Kişinin yeniden oturum açmasına izin verir.
 console-people-delete = Hesabı sil
 console-people-delete-about = Kişinin tüm oturumlarını kapatır. 30 gün boyunca geri alabilirsiniz. E-postayla bildirilir.
 console-people-remove-phone-about = Oturum açma kodları artık oraya gitmez. Kişiye e-postayla bildirilir ve yeniden numara ekleyebilir.
+console-people-remove-recovery-about = Artık kimse bu adresle dönemez ve istenen dönüş sona erer. Kişiye her iki adreste bildirilir ve yeniden adres ekleyebilir.
 console-people-delete-for-good = Kalıcı olarak sil
 console-people-delete-for-good-about = Hesabı, geçiş anahtarları ve verileriyle birlikte hemen siler. Geri getirilemez.
 console-people-deleted = Bu hesap silindi

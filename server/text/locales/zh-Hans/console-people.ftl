@@ -28,6 +28,7 @@ console-people-unblock-about = 允许用户再次登录。
 console-people-delete = 删除账号
 console-people-delete-about = 让用户在所有位置退出登录。30 天内可以撤销。用户会收到邮件通知。
 console-people-remove-phone-about = 登录验证码将不再发送到此号码。用户会收到邮件通知，并可重新添加号码。
+console-people-remove-recovery-about = 任何人都无法再凭此邮箱重新进入，已提出的请求也会结束。系统会向两个邮箱通知本人，本人可重新添加。
 console-people-delete-for-good = 永久删除
 console-people-delete-for-good-about = 立即删除账号及其通行密钥和数据，无法恢复。
 console-people-deleted = 此账号已删除

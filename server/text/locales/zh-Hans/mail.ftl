@@ -74,6 +74,9 @@ mail-recovery-asked-title = 有人请求重新进入您的账号
 mail-recovery-asked-lead = 有人请求通过恢复邮箱重新进入您在 { $site } 的账号。我们已向该邮箱发送可登录一次的链接。
 mail-recovery-by-address-title = 重新进入账号
 mail-recovery-by-address-lead = 有人请求重新进入 { $site } 的账号 { $email }，此地址是该账号的恢复邮箱。下方链接可登录一次。
+mail-recovery-by-address-until = 该链接在 { $time } 之前有效。
+mail-recovery-stopped-title = 重新进入账号的请求已停止
+mail-recovery-stopped-lead = 有人曾请求重新进入 { $site } 的某个账号，该请求已停止。之前邮件中的链接不再有效。
 mail-recovery-address-used-lead = 有人用发送到恢复邮箱的链接进入了您在 { $site } 的账号。
 
 ## Passkeys.

@@ -4,7 +4,8 @@ use super::{Recovery, request::stop};
 use crate::{
     Actor, AuditKind, Email, Permission, Permit, RecoveryAddress, RecoveryRequest, RequestContext, Target, User,
     UserId,
-    kernel::transact,
+    identity::people::{Among, lock},
+    kernel::{transact, version::Expected},
     login::{
         Error,
         sessions::{Caller, require_fresh},
@@ -47,11 +48,23 @@ impl Recovery {
         require_fresh(shared, caller)?;
         transact!(shared, |unit| {
             let user = unit.users().lock(caller.user.id).await?.ok_or(Error::NotFound)?;
-            // A second click.
-            let Some(address) = unit.recovery_addresses().take(user.id).await? else { return Ok(()) };
-            let event = shared.change(AuditKind::RecoveryAddressRemoved, &permit, request);
-            unit.audit_log().insert(&event.was("recovery_email", address.email.masked())).await?;
-            Ok(tell_removed(shared, &mut *unit, &user, &address.email, true, request).await?)
+            // A second click is no mistake.
+            take(shared, &mut *unit, &user, &permit, None, request).await?;
+            Ok(())
+        })
+    }
+
+    /// Takes somebody's away, and what is asked by it: those who look after people do, when it is in wrong hands.
+    pub async fn remove_address_of(&self, actor: &Actor, id: UserId, request: &RequestContext) -> Result<(), Error> {
+        let shared = &*self.shared;
+        transact!(shared, |unit| {
+            let may = (actor, Permission::RemoveFactors);
+            let locked = lock(&mut *unit, may, (Among::Present, id), &Expected::Anything).await?;
+            let (user, permit) = locked.ok_or(Error::NotFound)?;
+            if !take(shared, &mut *unit, &user, &permit, None, request).await? {
+                return Err(Error::NotFound);
+            }
+            Ok(())
         })
     }
 }
@@ -98,13 +111,30 @@ pub(crate) async fn account_moved(
     stop(shared, unit, user, permit, Some("the account has another address"), request).await?;
     let has_same = unit.recovery_addresses().find(user.id).await?.is_some_and(|address| address.email == *new);
     if has_same {
-        unit.recovery_addresses().take(user.id).await?;
-        let event = shared.change(AuditKind::RecoveryAddressRemoved, permit, request);
-        let event = event.was("recovery_email", new.masked()).with("cause", "it is the account's own address");
-        unit.audit_log().insert(&event).await?;
-        tell_removed(shared, unit, user, new, true, request).await?;
+        take(shared, unit, user, permit, Some("it is the account's own address"), request).await?;
     }
     Ok(())
+}
+
+/// `false` where there is none.
+async fn take(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    user: &User,
+    permit: &Permit,
+    cause: Option<&str>,
+    request: &RequestContext,
+) -> Result<bool, StorageError> {
+    let Some(address) = unit.recovery_addresses().take(user.id).await? else { return Ok(false) };
+    let event = shared.change(AuditKind::RecoveryAddressRemoved, permit, request);
+    let event = event.was("recovery_email", address.email.masked());
+    let event = match cause {
+        Some(cause) => event.with("cause", cause),
+        None => event,
+    };
+    unit.audit_log().insert(&event).await?;
+    tell_removed(shared, unit, user, &address.email, true, request).await?;
+    Ok(true)
 }
 
 /// At that address, and at the account's, where nothing else says so.

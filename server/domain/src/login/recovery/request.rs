@@ -76,7 +76,7 @@ impl Recovery {
             if !unit.recovery_requests().delete(user.id, RecoveryRequestId(stop.id)).await? {
                 return Err(Error::LinkInvalid);
             }
-            Ok(stopped(shared, &mut *unit, &permit, None, request).await?)
+            Ok(stopped(shared, &mut *unit, &user, &permit, None, request).await?)
         })
     }
 
@@ -111,12 +111,14 @@ pub(crate) async fn stop(
         return Ok(());
     }
     unit.recovery_requests().delete_of_user(user.id).await?;
-    stopped(shared, unit, permit, cause, request).await
+    stopped(shared, unit, user, permit, cause, request).await
 }
 
+/// Both addresses are told, as they were when it was asked: whoever asked waits in vain, and whoever stopped it may be a thief.
 async fn stopped(
     shared: &Shared,
     unit: &mut dyn Unit,
+    user: &User,
     permit: &Permit,
     cause: Option<&str>,
     request: &RequestContext,
@@ -126,11 +128,34 @@ async fn stopped(
         Some(cause) => event.with("cause", cause),
         None => event,
     };
-    unit.audit_log().insert(&event).await
+    unit.audit_log().insert(&event).await?;
+    if let Some(address) = unit.recovery_addresses().find(user.id).await? {
+        shared.post_mail(unit, &address.email, user.reads(request), &MailKind::RecoveryStopped, request).await?;
+    }
+    shared.post_mail_to(unit, user, &MailKind::RecoveryStopped, request).await
 }
 
-/// What somebody asked for begins, and its time with it. `Err` where the job is of no use, and why.
-pub(crate) async fn begin(shared: &Shared, job: &Job) -> Result<(), String> {
+/// What somebody asked for begins, and its time with it. It goes where it is of no use, rather than be set aside: it names an
+/// address that need not be anybody's here, and begun days later it would come as a surprise.
+pub(crate) async fn begin(shared: &Shared, job: &Job) {
+    let done = match read(shared, job) {
+        Ok((email, request)) => see_to(shared, job, &email, &request).await,
+        Err(why) => {
+            tracing::error!(job = %job.id, why, "a way back was asked for in vain");
+            remove(shared, job).await
+        }
+    };
+    if let Err(error) = done {
+        tracing::error!(job = %job.id, error = &error as &dyn std::error::Error, "nobody could be sent the way back");
+        if let Err(error) = retry(shared, job, &error.to_string()).await {
+            // Its lease runs out, and it is tried again.
+            tracing::error!(job = %job.id, error = &error as &dyn std::error::Error, "the outbox cannot be written");
+        }
+    }
+}
+
+/// Whose account was typed, and by whom; or why the job is of no use.
+fn read(shared: &Shared, job: &Job) -> Result<(Email, RequestContext), String> {
     if let Some(why) = job.given_up(shared.now()) {
         return Err(why);
     }
@@ -144,15 +169,14 @@ pub(crate) async fn begin(shared: &Shared, job: &Job) -> Result<(), String> {
     let login_domain = domains.find(&asker.login_domain).unwrap_or(domains.configured()).clone();
     let locale: Locale = job.language.parse().unwrap_or_default();
     let request = RequestContext::new(login_domain, asker.ip.parse().ok(), &asker.user_agent, "");
-    let request = RequestContext { locale, ..request };
-    if let Err(error) = see_to(shared, job, &email, &request).await {
-        tracing::error!(job = %job.id, error = &error as &dyn std::error::Error, "nobody could be sent the way back");
-        if let Err(error) = retry(shared, job, &error.to_string()).await {
-            // Its lease runs out, and it is tried again.
-            tracing::error!(job = %job.id, error = &error as &dyn std::error::Error, "the outbox cannot be written");
-        }
-    }
-    Ok(())
+    Ok((email, RequestContext { locale, ..request }))
+}
+
+async fn remove(shared: &Shared, job: &Job) -> Result<(), Error> {
+    transact!(shared, |unit| {
+        unit.jobs().delete(job.id).await?;
+        Ok(())
+    })
 }
 
 async fn retry(shared: &Shared, job: &Job, error: &str) -> Result<(), Fault> {
@@ -171,7 +195,7 @@ async fn see_to(shared: &Shared, job: &Job, email: &Email, request: &RequestCont
     })
 }
 
-/// Both addresses. Asked for again while it waits, nothing begins anew.
+/// Both addresses. Asked for again while it waits, nothing begins anew: the same link is sent once more, for the mail may be lost.
 async fn write_to(shared: &Shared, unit: &mut dyn Unit, user: &User, request: &RequestContext) -> Result<(), Error> {
     // A node that was started with another configuration may have taken it.
     if !shared.policy.recovery_address {
@@ -179,30 +203,42 @@ async fn write_to(shared: &Shared, unit: &mut dyn Unit, user: &User, request: &R
     }
     let now = shared.now();
     let Some(address) = unit.recovery_addresses().find(user.id).await? else { return Ok(()) };
-    if unit.recovery_requests().find_of(user.id, now).await?.is_some() {
-        return Ok(());
+    let (asked, is_new) = match unit.recovery_requests().find_of(user.id, now).await? {
+        Some(asked) => (asked, false),
+        None => (begin_anew(shared, unit, user, request).await?, true),
+    };
+    let stop = StopToken { id: asked.id.0, user_id: user.id };
+    let stop = stop.write(Stops::RecoveryRequest, &shared.stop_sealer, &*shared.rng, &request.login_domain);
+    let RecoveryRequest { starts_at, expires_at, .. } = asked;
+    if is_new {
+        let told = MailKind::RecoveryAsked { starts_at, stop: stop.clone() };
+        shared.post_mail_to(unit, user, &told, request).await?;
     }
+    let token = token_of(shared, asked.id).expose().to_owned();
+    let way = MailKind::RecoveryByAddress { account: user.email.masked(), token, starts_at, expires_at, stop };
+    Ok(shared.post_mail(unit, &address.email, user.reads(request), &way, request).await?)
+}
+
+async fn begin_anew(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    user: &User,
+    request: &RequestContext,
+) -> Result<RecoveryRequest, StorageError> {
     // One that has expired, and was not swept yet.
     unit.recovery_requests().delete_of_user(user.id).await?;
-    let token = Token::generate(&*shared.rng);
+    let (now, id) = (shared.now(), RecoveryRequestId::new(&*shared.clock, &*shared.rng));
     let (starts_at, expires_at) = RecoveryRequest::times(now, shared.policy.recovery_address_wait);
-    let asked = RecoveryRequest {
-        id: RecoveryRequestId::new(&*shared.clock, &*shared.rng),
-        user_id: user.id,
-        token_hash: token.hash(),
-        asked_at: now,
-        starts_at,
-        expires_at,
-    };
+    let token_hash = token_of(shared, id).hash();
+    let asked = RecoveryRequest { id, user_id: user.id, token_hash, asked_at: now, starts_at, expires_at };
     unit.recovery_requests().insert(&asked).await?;
     // Nobody knows who asked.
     let event = shared.event(AuditKind::RecoveryAsked, request).on(&Target::User(user.id));
     unit.audit_log().insert(&event.is("starts_at", starts_at.to_string())).await?;
-    let stop = StopToken { id: asked.id.0, user_id: user.id };
-    let stop = stop.write(Stops::RecoveryRequest, &shared.stop_sealer, &*shared.rng, &request.login_domain);
-    let told = MailKind::RecoveryAsked { starts_at, stop: stop.clone() };
-    shared.post_mail_to(unit, user, &told, request).await?;
-    let way =
-        MailKind::RecoveryByAddress { account: user.email.masked(), token: token.expose().to_owned(), starts_at, stop };
-    Ok(shared.post_mail(unit, &address.email, user.reads(request), &way, request).await?)
+    Ok(asked)
+}
+
+/// Not kept, and the same each time: a link that somebody has keeps working, however often strangers ask.
+fn token_of(shared: &Shared, id: RecoveryRequestId) -> Token {
+    Token::from_bytes(shared.session_token_mac.sign(&[b"way back", id.0.as_bytes()]))
 }

@@ -55,6 +55,7 @@ pub const USER_PASSKEYS: &str = "/users/{userid}/passkeys";
 pub const USER_PASSKEY: &str = "/users/{userid}/passkeys/{passkeyid}";
 pub const USER_FACTORS: &str = "/users/{userid}/factors";
 pub const USER_PHONE: &str = "/users/{userid}/phone";
+pub const USER_RECOVERY_ADDRESS: &str = "/users/{userid}/recovery-address";
 pub const USER_APPLICATIONS: &str = "/users/{userid}/applications";
 pub const USER_APPLICATION: &str = "/users/{userid}/applications/{client_id}";
 pub const USER_LOGIN_LOGS: &str = "/users/{userid}/loginlogs";

@@ -14,6 +14,7 @@ mod login_logs;
 mod passkeys;
 mod recovery_link;
 mod remove_phone;
+mod remove_recovery_address;
 mod restore;
 mod sessions;
 mod unblock;
@@ -45,6 +46,7 @@ pub fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(passkeys::remove_user_passkey))
         .routes(routes!(factors::get_user_factors, factors::remove_user_factors))
         .routes(routes!(remove_phone::remove_user_phone))
+        .routes(routes!(remove_recovery_address::remove_user_recovery_address))
         .routes(routes!(applications::list_user_applications))
         .routes(routes!(applications::disconnect_user_application))
         .routes(routes!(login_logs::list_login_logs))
