@@ -227,7 +227,7 @@ on_each_database! {
             seen_to(&app).await;
             assert_eq!(events(&app, AuditKind::RecoveryAsked).await, round);
             let link = app.mailed_page(SECOND, "/login/recover?token=").await;
-            assert_eq!(app.mails_to(SECOND).await.iter().filter(|subject| **subject == WAY_BACK).count(), round);
+            assert_eq!(app.mails_to(SECOND).await.iter().filter(|subject| **subject == WAY_BACK).count(), 2 * round);
             app.clock.advance(DAY * 3);
             one.get(&link).await;
             other.get(&link).await;
@@ -267,7 +267,7 @@ async fn whoever_asks_learns_nothing() {
     }
     assert!(answers.iter().all(|answer| *answer == answers[0]), "{answers:?}");
     seen_to(&app).await;
-    assert_eq!(app.mails().await.len(), before + 2, "one to Ada, and one to her recovery address");
+    assert_eq!(app.mails().await.len(), before + 3, "one to Ada, and one each time to her recovery address");
     assert_eq!(events(&app, AuditKind::RecoveryAsked).await, 1);
     app.throttle(Duration::from_secs(60));
     for email in [ADA, "nobody@example.com"] {
@@ -322,7 +322,7 @@ async fn an_administrator_sees_that_there_is_one_and_not_which_and_takes_it_away
     sign_up(&app, &owner, ADA).await;
     add(&app, &owner, SECOND).await;
     let path = format!("/users/{}/recovery-address", user.id);
-    app.program("users:read").await.delete(&path).send().await.refused(403, "forbidden");
+    app.program("users:read").await.delete(&path).send().await.refused(403, "insufficient_scope");
     let program = app.program("users:write").await;
     program.delete(&path).send().await.ok();
     assert_eq!(events(&app, AuditKind::RecoveryAddressRemoved).await, 2);
@@ -334,12 +334,11 @@ async fn an_administrator_sees_that_there_is_one_and_not_which_and_takes_it_away
 #[tokio::test]
 async fn an_organization_that_wants_passkeys_is_not_told_of_whoever_came_back_by_mail() {
     let app = TestApp::start().await;
-    let program = app.program(SCOPES).await;
     ada(&app).await;
-    let acme = acme(&app, &program).await;
-    let tv = television(&app).await;
     let link = way_back(&app).await;
     app.clock.advance(DAY * 3);
+    let (tv, program) = (television(&app).await, app.program(SCOPES).await);
+    let acme = acme(&app, &program).await;
     let browser = app.browser();
     browser.submit_from(&link, USE, &[]).await;
     assert_eq!(organization_in(&let_in(&tv, &browser).await.1.ok()), "acme");
