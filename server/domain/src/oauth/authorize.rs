@@ -411,16 +411,21 @@ impl Authorize {
             used_at: None,
             grant_id: None,
         };
-        let is_first = transact!(shared, |unit| -> login::Error {
-            if let Some(id) = request.pushed
-                && !unit.ceremonies().spend(id, pushed_request::remembered_until(now)).await?
-            {
-                return Ok(false);
-            }
-            let ended = login::Error::Access(login::AccessError::NotSignedIn);
-            unit.authorization_codes().insert(&row).await.conflict_is(Constraint::ForeignKey, ended)?;
-            Ok(true)
-        })?;
+        let ended = || login::Error::Access(login::AccessError::NotSignedIn);
+        let is_first = match request.pushed {
+            // It is used up with the code, or not at all.
+            Some(id) => transact!(shared, |unit| -> login::Error {
+                if !unit.ceremonies().spend(id, pushed_request::remembered_until(now)).await? {
+                    return Ok(false);
+                }
+                unit.authorization_codes().insert(&row).await.conflict_is(Constraint::ForeignKey, ended())?;
+                Ok(true)
+            })?,
+            None => transact!(shared, begin_once |unit| -> login::Error {
+                unit.authorization_codes().insert(&row).await.conflict_is(Constraint::ForeignKey, ended())?;
+                Ok(true)
+            })?,
+        };
         if !is_first {
             return Ok(self.error(request, pushed_request::used()));
         }

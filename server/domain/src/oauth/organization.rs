@@ -49,8 +49,8 @@ pub(super) fn which(request: &AuthorizationRequest, user_id: UserId, own: &[Orga
 
 /// Those that somebody is in, and that are not switched off.
 pub async fn those_of(unit: &mut dyn Unit, user_id: UserId) -> Result<Vec<Organization>, StorageError> {
-    let own = unit.memberships().list_of(user_id).await?;
-    Ok(own.into_iter().map(|(_, organization)| organization).filter(|it| it.is_active).collect())
+    let own = unit.memberships().list_organizations_of(user_id).await?;
+    Ok(own.into_iter().filter(|it| it.is_active).collect())
 }
 
 /// Where no page of ours can ask: the only one that they are in; none, if its people do not sign in like that.

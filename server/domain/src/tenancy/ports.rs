@@ -90,6 +90,8 @@ pub trait Memberships: Send {
     async fn list_of_each(&mut self, users: &[UserId]) -> Result<Vec<(Membership, Organization)>>;
     /// Of one person, in the order of the organizations' ids.
     async fn list_of(&mut self, user_id: UserId) -> Result<Vec<(Membership, Organization)>>;
+    /// The same, for whoever does not ask what the person is there.
+    async fn list_organizations_of(&mut self, user_id: UserId) -> Result<Vec<Organization>>;
     async fn insert(&mut self, permit: &Permit, membership: &Membership) -> Result<()>;
     /// Sets its roles, in place of those that it had.
     async fn update(&mut self, permit: &Permit, membership: &Membership) -> Result<()>;

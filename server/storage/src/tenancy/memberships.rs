@@ -77,6 +77,12 @@ const LIST_OF: &str = concat!(
     " FROM memberships JOIN organizations ON organizations.id = memberships.organization_id
     WHERE memberships.user_id = $1 ORDER BY memberships.organization_id"
 );
+const LIST_ORGANIZATIONS_OF: &str = concat!(
+    "SELECT ",
+    organization_columns!(),
+    " FROM memberships JOIN organizations ON organizations.id = memberships.organization_id
+    WHERE memberships.user_id = $1 ORDER BY memberships.organization_id"
+);
 const LIST_OF_EACH: &str = concat!(
     "SELECT ",
     membership_columns!(),
@@ -160,6 +166,10 @@ impl Memberships for Unit {
         let rows: Vec<(Membership, Organization)> = self.read_all(query(LIST_OF).bind(user_id)).await?;
         let held: Vec<Held> = self.read_all(query(LIST_HELD_OF).bind(user_id)).await?;
         Ok(rows.into_iter().map(|(membership, of)| (with_roles(membership, &held), of)).collect())
+    }
+
+    async fn list_organizations_of(&mut self, user_id: UserId) -> Result<Vec<Organization>> {
+        self.read_all(query(LIST_ORGANIZATIONS_OF).bind(user_id)).await
     }
 
     async fn insert(&mut self, _: &Permit, it: &Membership) -> Result<()> {

@@ -27,6 +27,17 @@ async fn a_member_holds_roles(store: Arc<dyn Store>) {
     let find = async || read!(store, |unit| unit.memberships().find(acme.id, ada.id).await);
     assert_eq!(find().await, Some(member.clone()));
     assert_eq!(read!(store, |unit| unit.memberships().list_of(ada.id).await), [(member.clone(), acme.clone())]);
+    let organizations_of = async |user: &User| {
+        let id = user.id;
+        read!(store, |unit| unit.memberships().list_organizations_of(id).await)
+    };
+    let other = inserted_organization(&*store, "Other").await;
+    let elsewhere = membership(&other, &ada, &[]);
+    transact!(store, |unit| unit.memberships().insert(&permit(), &elsewhere).await?);
+    let mut both = [acme.clone(), other];
+    both.sort_by_key(|organization| organization.id);
+    assert_eq!(organizations_of(&ada).await, both);
+    assert_eq!(organizations_of(&inserted_user(&*store, "zoe").await).await, []);
 
     let changed = Membership { roles: vec![developer], updated_at: NOW + MINUTE, ..member };
     transact!(store, |unit| unit.memberships().update(&permit(), &changed).await?);

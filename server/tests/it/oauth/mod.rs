@@ -13,7 +13,7 @@ mod fapi;
 mod introspection;
 mod jwks_uri;
 mod management;
-mod par;
+pub mod par;
 mod races;
 mod refresh;
 mod registration;
