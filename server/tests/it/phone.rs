@@ -14,6 +14,7 @@ use serde_json::{Value, json};
 
 use crate::{
     api::{actors::PASSWORDLESS, call::Call},
+    oauth::actors::user_info,
     support::{
         Browser, Database, OPERATOR, OtherServer, Page, Says, TestApp, applications::*, from_origins, named, people::*,
     },
@@ -861,4 +862,9 @@ async fn applications_are_told_of_a_number_and_how_somebody_signed_in() {
     assert_eq!((&claims["phone_number"], &claims["phone_number_verified"]), (&json!(NUMBER), &json!(true)));
     assert_eq!((&claims["amr"], &claims["acr"]), (&json!(["otp", "sms"]), &json!("1")));
     assert!(claims.get("email").is_none(), "nobody asked");
+    let told = user_info(&app, text(&told["access_token"])).send().await.ok();
+    assert_eq!((&told["phone_number"], &told["phone_number_verified"]), (&json!(NUMBER), &json!(true)));
+    let told = tokens_for(&app, &browser, &[("scope", "openid email")]).await;
+    let told = user_info(&app, text(&told["access_token"])).send().await.ok();
+    assert!(told.get("phone_number").is_none(), "nobody asked: {told}");
 }
