@@ -238,6 +238,8 @@ async fn what_is_wrong_is_told_to_the_application() {
                 assert_eq!(answer["error"], error, "{changes:?}");
                 assert_eq!((&*answer["state"], &*answer["iss"]), ("a state", app.origin()), "{changes:?}");
                 assert!(!answer.contains_key("code"));
+                let (page, at) = answer["error_uri"].split_once('#').unwrap();
+                assert_eq!((page, at), (&*format!("{}/api/docs", app.origin()), &*format!("oauth-{error}")));
             }
         }
         let fragment = browser.get(&authorize(&[("response_mode", "fragment"), ("prompt", "x")])).await;
@@ -556,6 +558,8 @@ async fn a_form_takes_the_answer_to_the_application_and_nowhere_else() {
         assert_eq!(page.header("cross-origin-opener-policy"), "unsafe-none");
         assert_eq!(page.text.matches("<form").count(), 1, "{}", page.text);
         assert!(page.text.contains(&format!("method=\"post\" action=\"{CALLBACK}\"")), "{}", page.text);
+        let is_error = field == "error";
+        assert_eq!(page.text.contains("name=\"error_uri\""), is_error);
         for name in [field, "state", "iss"] {
             assert!(page.text.contains(&format!("name=\"{name}\"")), "{name}: {}", page.text);
         }

@@ -16,14 +16,23 @@ pub fn Unanswerable(why: Why) -> impl IntoView {
         Why::UnknownClient { client_id } => (application::unknown(client_id), None),
         Why::Document { client_id, why } => (application::document(client_id, why), None),
         Why::Lost(RequestLost::Expired) => (application::expired(), None),
-        Why::Unreadable { .. } | Why::Lost(RequestLost::Broken) => (application::broken(), None),
+        Why::Unreadable { error } => {
+            let reason = format!("{}: {}", error.code, error.description);
+            let shown = view! {
+                <p class="hint">
+                    <code dir="ltr">{reason}</code>
+                </p>
+            };
+            (application::broken(), Some(shown.into_any()))
+        }
+        Why::Lost(RequestLost::Broken) => (application::broken(), None),
         Why::RedirectUri { client_id, client_name, asked, registered } => {
             let said = if asked.is_some() {
                 application::redirect_other(client_name)
             } else {
                 application::redirect_missing(client_name)
             };
-            (said, Some(view! { <Addresses flag="--redirect-uri" client_id asked registered /> }))
+            (said, Some(view! { <Addresses flag="--redirect-uri" client_id asked registered /> }.into_any()))
         }
     };
     view! {

@@ -6,6 +6,9 @@ use url::form_urlencoded;
 use super::authorization_error::AuthorizationError;
 use crate::kernel::words;
 
+/// What comes before the word of an error, after the address of this server, where it says what a developer does about it.
+pub const EXPLAINED_AT: &str = "/api/docs#oauth-";
+
 words! {
     /// How the answer travels (OAuth 2.0 Multiple Response Types §2.1, Form Post Response Mode §2).
     #[derive(Default, Serialize, Deserialize)]
@@ -40,7 +43,8 @@ impl AuthorizationAnswer {
 
     pub fn error(to: ReturnTo, error: AuthorizationError, issuer: &str) -> Self {
         let code = error.code.as_str().to_owned();
-        Self::of(to, vec![("error", code), ("error_description", error.description)], issuer)
+        let uri = format!("{issuer}{EXPLAINED_AT}{code}");
+        Self::of(to, vec![("error", code), ("error_description", error.description), ("error_uri", uri)], issuer)
     }
 
     /// Every answer says who gives it (RFC 9207): an application that uses several providers sees a mix-up.

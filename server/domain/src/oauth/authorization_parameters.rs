@@ -487,6 +487,7 @@ mod tests {
             assert_eq!(answer.redirect_uri, CB);
             let said = |name| answer.parameters.iter().find(|(known, _)| *known == name).map(|(_, value)| &**value);
             assert_eq!((said("state"), said("iss")), (Some("st"), Some(ISSUER)), "{changes:?}");
+            assert_eq!(said("error_uri"), Some(&*format!("{ISSUER}/api/docs#oauth-{code}")));
             let description = said("error_description").unwrap();
             assert!(description.bytes().all(|b| matches!(b, 0x20..=0x7e) && b != b'"' && b != b'\\'), "{description}");
         }

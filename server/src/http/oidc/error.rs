@@ -12,6 +12,7 @@ use latchkey_domain::{
     kernel::Fault,
     oauth::{
         self,
+        authorization_answer::EXPLAINED_AT,
         authorization_error::AuthorizationErrorCode,
         authorization_parameters::{Refused, Unanswerable},
         client_metadata::MetadataError,
@@ -21,10 +22,7 @@ use latchkey_domain::{
 };
 use serde_json::json;
 
-use crate::http::{
-    api::DOCS,
-    error::{UNAVAILABLE_FOR, whole_seconds},
-};
+use crate::http::error::{UNAVAILABLE_FOR, whole_seconds};
 
 /// Those that nobody uses are gone by then.
 const LATER: Duration = Duration::from_secs(3600);
@@ -60,7 +58,10 @@ macro_rules! codes {
 }
 
 codes! {
-    /// A parameter is missing, given twice or malformed, or the body is not `application/x-www-form-urlencoded`.
+    /// A parameter is missing, given twice or malformed, or the body is not `application/x-www-form-urlencoded`. Where PKCE is
+    /// needed, as it is unless an operator lets a confidential application do without (`--requires-pkce false`), send
+    /// `code_challenge` and `code_challenge_method=S256`, and later `code_verifier`. Where requests have to be pushed or signed,
+    /// an operator has registered the application so (`--requires-par`, `--requires-signed-request`).
     InvalidRequest = BAD_REQUEST "invalid_request";
     /// There is no active application of this id, or it did not prove itself in the way it is registered for: with its
     /// secret, by HTTP Basic or in the body, or with its key.
@@ -72,7 +73,8 @@ codes! {
     AuthorizationPending = BAD_REQUEST "authorization_pending";
     /// The device asks too often. From now on it waits five seconds longer between two questions.
     SlowDown = BAD_REQUEST "slow_down";
-    /// The person did not let the device in.
+    /// The person did not let the device in, did not agree, or went back without signing in; or they are not in the
+    /// organization that was named.
     AccessDenied = BAD_REQUEST "access_denied";
     /// Nobody decided about the device within ten minutes. Begin again, with another code.
     ExpiredToken = BAD_REQUEST "expired_token";
@@ -84,7 +86,7 @@ codes! {
     UnsupportedResponseType = BAD_REQUEST "unsupported_response_type";
     /// `scope` is malformed, or more than the application may ask for or was given.
     InvalidScope = BAD_REQUEST "invalid_scope";
-    /// `resource` is not among the audiences that the application is registered for, or was given.
+    /// `resource` is malformed, or not among the audiences that the application is registered for (`--audience`), or was given.
     InvalidTarget = BAD_REQUEST "invalid_target";
     /// The `request_uri` is none that was given here for a pushed request, is too old, or was used.
     InvalidRequestUri = BAD_REQUEST "invalid_request_uri";
@@ -93,8 +95,24 @@ codes! {
     InvalidRequestObject = BAD_REQUEST "invalid_request_object";
     /// A parameter that OpenID Connect has, and that is not taken here: `registration`.
     RegistrationNotSupported = BAD_REQUEST "registration_not_supported";
-    /// Nobody is who `id_token_hint` names, and no page may be shown.
+    /// A request is posted to `/oauth/par`, or its parameters are in the address: nothing is fetched from a `request_uri`.
+    RequestUriNotSupported = BAD_REQUEST "request_uri_not_supported";
+    /// The application has no keys registered that could sign a `request`. Register them (`--jwks` or `--jwks-uri`), or send the
+    /// parameters themselves.
+    RequestNotSupported = BAD_REQUEST "request_not_supported";
+    /// With `prompt=none`: nobody is signed in, or the sign-in is older than `max_age` lets it be, or lacks a second factor, or is
+    /// not that of whom `id_token_hint` names. Send the person without `prompt=none`. Without it: they signed in as somebody
+    /// else than the application asked for.
     LoginRequired = BAD_REQUEST "login_required";
+    /// With `prompt=none`: the person has to say that it is they who go on. Send them without it.
+    AccountSelectionRequired = BAD_REQUEST "account_selection_required";
+    /// With `prompt=none`: the person has not agreed to what the application asks for. Send them without it.
+    ConsentRequired = BAD_REQUEST "consent_required";
+    /// With `prompt=none`: the person is in several organizations. Name one as `organization`, or send them without
+    /// `prompt=none`.
+    InteractionRequired = BAD_REQUEST "interaction_required";
+    /// The person signed in, and in no way that satisfies the essential `acr`, the application (`--method`) or the organization.
+    UnmetAuthenticationRequirements = BAD_REQUEST "unmet_authentication_requirements";
     /// The DPoP proof is not one for this request: a JWT with a public key in its header, the method and address of the
     /// request, and the time. Each proof works once.
     InvalidDpopProof = BAD_REQUEST "invalid_dpop_proof";
@@ -193,7 +211,7 @@ impl OAuthError {
             tracing::info!(code, description = self.description, cause, "an OAuth endpoint refused");
         }
         let description = self.description.unwrap_or_else(|| plain(&self.code.meaning()));
-        let error_uri = login_domain.absolute(&format!("{DOCS}#oauth-{code}"));
+        let error_uri = login_domain.absolute(&format!("{EXPLAINED_AT}{code}"));
         let body = json!({ "error": code, "error_description": description, "error_uri": error_uri });
         let mut response = (status, Json(body)).into_response();
         let headers = response.headers_mut();
@@ -371,5 +389,18 @@ impl From<Fault> for OAuthError {
             ) => Self::new(Code::ServerError),
         };
         told.because(fault)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// What they come with leads to the list, too.
+    #[test]
+    fn the_errors_of_the_authorization_endpoint_are_explained() {
+        for code in AuthorizationErrorCode::ALL {
+            assert!(OAuthErrorCode::ALL.iter().any(|known| known.as_str() == code.as_str()), "{code}");
+        }
     }
 }

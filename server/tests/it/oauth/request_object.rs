@@ -226,8 +226,10 @@ on_each_database! {
         let refused = answer(&ada.browser.get(&address(&beside)).await);
         assert_eq!((&*refused["error"], &*refused["state"]), ("invalid_request_object", "outside"));
         assert_eq!(refused["iss"], app.origin());
-        // Nobody knows whose the address inside is.
-        leads_nowhere(&ada.browser.get(&address(&beside[..2])).await);
+        // Nobody knows whose the address inside is. Who made it reads what is wrong.
+        let page = ada.browser.get(&address(&beside[..2])).await;
+        leads_nowhere(&page);
+        assert!(page.text.contains("invalid_request_object: it is expired"), "{}", page.text);
         let evil = signer.object(&json!({"redirect_uri": "https://evil.example/cb"}));
         leads_nowhere(&ada.browser.get(&address(&[("client_id", id), ("request", &evil), ("redirect_uri", CALLBACK)])).await);
         leads_nowhere(&ada.browser.get(&address(&[("request", &signer.object(&json!({})))])).await);
