@@ -2,7 +2,7 @@
 
 use url::form_urlencoded;
 
-use crate::oauth::scope::Scopes;
+use crate::oauth::{id_token::NONCE_MAX, scope::Scopes};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wish {
@@ -22,7 +22,6 @@ pub struct CodeWish {
     pub nonce: Option<String>,
 }
 
-const NONCE_MAX: usize = 512;
 const SCOPE_MAX: usize = 1000;
 
 impl Wish {

@@ -8,6 +8,7 @@ use super::{
     authorization_request::{AuthorizationRequest, RequestLost},
     claims_request::ClaimsRequest,
     client::Client,
+    id_token::NONCE_MAX,
     organization::NAME_MAX,
     prompt::Prompt,
     scope::Scopes,
@@ -240,7 +241,7 @@ impl Parameters {
             response_mode: return_to.response_mode,
             scope: self.scope()?,
             state: return_to.state.clone(),
-            nonce: owned("nonce")?,
+            nonce: self.nonce()?,
             code_challenge: self.code_challenge()?,
             prompt: self.prompt()?,
             max_age: self.max_age()?,
@@ -298,6 +299,15 @@ impl Parameters {
             (Some(_), _) => Err(AuthorizationError::invalid_request("send code_challenge_method=S256")),
             (None, Some(_)) => Err(AuthorizationError::invalid_request("code_challenge is missing")),
             (None, None) => Ok(None),
+        }
+    }
+
+    fn nonce(&self) -> Result<Option<String>, AuthorizationError> {
+        match self.one("nonce")? {
+            Some(nonce) if nonce.len() > NONCE_MAX => {
+                Err(AuthorizationError::invalid_request(format!("nonce is longer than {NONCE_MAX} bytes")))
+            }
+            nonce => Ok(nonce.map(str::to_owned)),
         }
     }
 
@@ -436,6 +446,8 @@ mod tests {
         let acr = ("acr_values", "phr gold 1");
         let request = sound(&client(), &[("nonce", "no"), ("login_hint", "ada@example.com"), ("unknown", "1"), acr]);
         assert_eq!(request.acr_values, ["phr", "1"]);
+        let longest = "n".repeat(NONCE_MAX);
+        assert_eq!(sound(&client(), &[("nonce", &longest)]).nonce.as_deref(), Some(&*longest));
         assert_eq!(request.redirect_uri, CB);
         assert_eq!(request.scope, Scopes::parse(OPENID).unwrap());
         assert_eq!((request.state.as_deref(), request.nonce.as_deref()), (Some("st"), Some("no")));
@@ -448,6 +460,7 @@ mod tests {
 
     #[test]
     fn what_is_wrong_is_said_at_the_registered_address_with_state_and_issuer() {
+        let long = "n".repeat(NONCE_MAX + 1);
         let table: &[(&[(&str, &str)], &str)] = &[
             (&[("response_type", "")], "invalid_request"),
             (&[("response_type", "token")], "unsupported_response_type"),
@@ -477,6 +490,7 @@ mod tests {
             (&[("request_uri", "urn:x")], "request_uri_not_supported"),
             (&[("registration", "{}")], "registration_not_supported"),
             (&[("nonce", "a"), ("nonce", "a")], "invalid_request"),
+            (&[("nonce", &long)], "invalid_request"),
             (&[("scope", "openid"), ("scope", "openid")], "invalid_request"),
             (&[("response_type", "code"), ("response_type", "code")], "invalid_request"),
             (&[("nonce", "a\r\nb")], "invalid_request"),

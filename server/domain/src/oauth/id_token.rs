@@ -13,6 +13,8 @@ use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 
 /// Proxies and cookies break above it.
 const MAX_LEN: usize = 4096;
+/// Of what an application has to find in it as it was: in bytes, each of which may take two in JSON.
+pub(crate) const NONCE_MAX: usize = 512;
 
 #[derive(Debug, Serialize)]
 pub(super) struct IdToken<'a> {
@@ -37,14 +39,20 @@ pub(super) struct IdToken<'a> {
 }
 
 impl IdToken<'_> {
-    /// What would be too long goes without the facts about the person: `userinfo` has them too.
+    /// What would be too long goes without the facts about the person, and then without what they may do in their organization:
+    /// `userinfo` has both, too.
     pub fn sign(mut self, key: &LoadedKey) -> String {
         let token = key.sign("JWT", &self);
-        if token.len() < MAX_LEN || self.person.is_empty() {
+        if token.len() < MAX_LEN {
             return token;
         }
         self.person.clear();
-        key.sign("JWT", &self)
+        let token = key.sign("JWT", &self);
+        if token.len() < MAX_LEN {
+            return token;
+        }
+        let organization = OrganizationClaims { roles: None, permissions: None, ..self.organization.clone() };
+        key.sign("JWT", &IdToken { organization: &organization, ..self })
     }
 }
 
@@ -115,5 +123,69 @@ impl Shared {
     /// is another.
     pub fn session_name(&self, client: &Client, id: SessionId) -> String {
         URL_SAFE_NO_PAD.encode(self.session_name_mac.sign(&[client.id.as_bytes(), id.0.as_bytes()]))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::json;
+
+    use super::*;
+    use crate::SigningAlg;
+
+    /// The longest of everything: an address for an id, a nonce that is escaped, names of four bytes a letter.
+    #[test]
+    fn an_id_token_stays_short_whatever_is_in_it() {
+        let client_id = format!("https://{}", "c".repeat(247));
+        let nonce = "\"".repeat(NONCE_MAX);
+        let amr = ["otp", "sms", "mfa", "rba"].map(str::to_owned);
+        let name = "\u{1f600}".repeat(100);
+        let slugs = |n: usize| Some((0..n).map(|n| format!("{n:0>60}")).collect::<Vec<_>>());
+        let nobodys = OrganizationClaims::default();
+        let some = OrganizationClaims {
+            org_id: Some("0".repeat(36)),
+            org_slug: Some("s".repeat(64)),
+            org_name: Some(name.clone()),
+            roles: slugs(1),
+            permissions: slugs(15),
+        };
+        let many = OrganizationClaims { permissions: slugs(30), ..some.clone() };
+        assert_eq!(many.clone().for_token(), many, "as much as is told");
+        let known = [("name", name.repeat(2)), ("given_name", name)];
+        let known: Map<_, _> = known.into_iter().map(|(claim, text)| (claim.to_owned(), json!(text))).collect();
+        for alg in SigningAlg::ALL {
+            let key = LoadedKey::fresh(*alg);
+            for (organization, nonce, says_who, says_roles) in [
+                (&nobodys, "n", true, false),
+                (&nobodys, &*nonce, false, false),
+                (&some, "n", false, true),
+                (&many, "n", false, false),
+                (&many, &*nonce, false, false),
+            ] {
+                let token = IdToken {
+                    iss: "https://login.of-a-company-with-a-long-name.example.com",
+                    sub: &"s".repeat(43),
+                    aud: &client_id,
+                    azp: &client_id,
+                    iat: 1_767_225_600,
+                    exp: 1_767_225_600,
+                    auth_time: 1_767_225_600,
+                    nonce: Some(nonce),
+                    acr: "http://schemas.openid.net/pape/policies/2007/06/multi-factor",
+                    amr: &amr,
+                    sid: Some("s".repeat(43)),
+                    at_hash: "h".repeat(22),
+                    organization,
+                    person: known.clone(),
+                };
+                let token = token.sign(&key);
+                assert!(token.len() < MAX_LEN, "{}", token.len());
+                let claims = URL_SAFE_NO_PAD.decode(token.split('.').nth(1).unwrap()).unwrap();
+                let claims: Value = serde_json::from_slice(&claims).unwrap();
+                assert_eq!(claims["nonce"], nonce);
+                assert_eq!(claims["org_name"], json!(organization.org_name));
+                assert_eq!((claims.get("name").is_some(), claims.get("roles").is_some()), (says_who, says_roles), "{alg}");
+            }
+        }
     }
 }

@@ -51,6 +51,23 @@ impl LoadedKey {
     }
 }
 
+#[cfg(test)]
+impl LoadedKey {
+    /// One that nobody stores.
+    pub(super) fn fresh(alg: SigningAlg) -> Self {
+        let encoding = encoding_key(alg, &pkcs8(alg).expect("a key")).expect("it signs");
+        let jwk = Jwk::from_encoding_key(&encoding, algorithm(alg)).expect("it has a public half");
+        Self {
+            kid: jwk.thumbprint(ThumbprintHash::SHA256).expect("it has a thumbprint"),
+            alg,
+            active_at: Timestamp::from_millis(0),
+            expires_at: None,
+            decoding: DecodingKey::from_jwk(&jwk).expect("it verifies"),
+            encoding,
+        }
+    }
+}
+
 impl fmt::Debug for LoadedKey {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.debug_struct("LoadedKey").field("kid", &self.kid).finish_non_exhaustive()
