@@ -3,13 +3,16 @@
 use std::{
     io::{BufRead, BufReader, Read, Write},
     net::{SocketAddr, TcpListener, TcpStream},
+    path::Path,
     process::{Child, Stdio},
     time::{Duration, Instant},
 };
 
 use crate::support::Process;
 
-const BODY: &[u8] = b"email=ada%40example.com&next=";
+const SIGN_IN: &str = "email=ada%40example.com&next=";
+const REFRESH: &str = "grant_type=refresh_token&client_id=shop&refresh_token=x";
+const SHOP: &str = "https://shop.example.com";
 
 struct Running {
     child: Child,
@@ -24,8 +27,9 @@ impl Drop for Running {
     }
 }
 
-fn start() -> Running {
+fn start(prepare: impl FnOnce(&Path)) -> Running {
     let folder = tempfile::tempdir().unwrap();
+    prepare(folder.path());
     // Free a moment ago: a test that loses the race for it fails loudly.
     let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let mut command = Process::new(folder.path(), &["serve", "--listen", &address.to_string()]).command();
@@ -53,13 +57,13 @@ fn wait_for_exit(child: &mut Child, patience: Duration) -> Option<i32> {
 }
 
 /// The head of a request whose body is still to come.
-fn begin_request(address: SocketAddr) -> TcpStream {
+fn begin_request(address: SocketAddr, path: &str, header: &str, body: &str) -> TcpStream {
     let mut connection = TcpStream::connect(address).unwrap();
     connection.set_read_timeout(Some(Duration::from_secs(10))).unwrap();
     let head = format!(
-        "POST /_fn/sign_in/send_code HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n\
-         Sec-Fetch-Site: same-origin\r\nContent-Length: {}\r\nConnection: close\r\n\r\n",
-        BODY.len()
+        "POST {path} HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n{header}\r\n\
+         Content-Length: {}\r\nConnection: close\r\n\r\n",
+        body.len()
     );
     connection.write_all(head.as_bytes()).unwrap();
     // Its beginning has to reach the server before the signal does.
@@ -67,27 +71,48 @@ fn begin_request(address: SocketAddr) -> TcpStream {
     connection
 }
 
+fn begin_sign_in(address: SocketAddr) -> TcpStream {
+    begin_request(address, "/_fn/sign_in/send_code", "Sec-Fetch-Site: same-origin", SIGN_IN)
+}
+
+fn finish_request(mut connection: TcpStream, body: &str) -> String {
+    connection.write_all(body.as_bytes()).unwrap();
+    let mut answer = String::new();
+    connection.read_to_string(&mut answer).unwrap();
+    answer
+}
+
 #[test]
 fn an_open_request_is_answered_and_no_new_one_taken() {
-    let mut running = start();
-    let mut open = begin_request(running.address);
+    let mut running = start(|folder| {
+        let callback = format!("{SHOP}/cb");
+        let client = ["client", "add", "Shop", "--id", "shop", "--redirect-uri", &*callback];
+        for arguments in [&["migrate"][..], &client] {
+            let done = Process::new(folder, arguments).run();
+            assert!(done.is_success, "{done:?}");
+        }
+    });
+    let open = begin_sign_in(running.address);
+    let of_a_page = begin_request(running.address, "/oauth/token", &format!("Origin: {SHOP}"), REFRESH);
     let idle = TcpStream::connect(running.address).unwrap();
     signal(&running.child, "TERM");
     std::thread::sleep(Duration::from_millis(200));
     assert!(TcpStream::connect(running.address).is_err(), "the port is given up at once");
     assert!(running.child.try_wait().unwrap().is_none(), "it waits for the open request");
-    open.write_all(BODY).unwrap();
-    let mut answer = String::new();
-    open.read_to_string(&mut answer).unwrap();
+    let answer = finish_request(open, SIGN_IN);
     assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    // A page of an application's reads what it is told.
+    let answer = finish_request(of_a_page, REFRESH);
+    assert!(answer.starts_with("HTTP/1.1 400") && answer.contains("\"invalid_grant\""), "{answer}");
+    assert!(answer.contains(&format!("access-control-allow-origin: {SHOP}\r\n")), "{answer}");
     assert_eq!(wait_for_exit(&mut running.child, Duration::from_secs(5)), Some(0));
     drop(idle);
 }
 
 #[test]
 fn a_second_signal_ends_it_at_once() {
-    let mut running = start();
-    let _open = begin_request(running.address);
+    let mut running = start(|_| {});
+    let _open = begin_sign_in(running.address);
     signal(&running.child, "INT");
     std::thread::sleep(Duration::from_millis(200));
     signal(&running.child, "TERM");

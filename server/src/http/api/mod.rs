@@ -48,6 +48,6 @@ fn documented() -> OpenApiRouter<AppState> {
     OpenApiRouter::with_openapi(openapi::base()).nest(v1::PREFIX, v1::routes()).merge(v1::at_other_paths())
 }
 
-async fn unknown_path() -> ApiError {
+pub(super) async fn unknown_path() -> ApiError {
     ApiError::new(ErrorCode::UnknownPath)
 }

@@ -21,14 +21,14 @@ use axum::{
     body::{Body, to_bytes},
     extract::Request,
     response::Response,
-    routing::{get, post},
+    routing::{any, get, post},
 };
 use http::HeaderMap;
 use latchkey_domain::RequestContext;
 use latchkey_ui::routes::{OAUTH_AUTHORIZE, OAUTH_BACK, OAUTH_LOGOUT};
 
 use self::form::OAuthForm;
-use crate::http::{AppState, extract::BODY_LIMIT, routes::Routes};
+use crate::http::{AppState, api::unknown_path, extract::BODY_LIMIT, routes::Routes};
 
 pub(in crate::http) use error::DPOP_NONCE;
 pub use error::{OAuthError, OAuthErrorCode};
@@ -54,7 +54,7 @@ pub fn back() -> Routes {
     Routes::default().route(OAUTH_BACK, get(authorize::back))
 }
 
-/// What applications ask for with who they are.
+/// What applications ask for with who they are, and an answer that their pages can read for every other path.
 pub fn operations() -> Routes {
     Routes::default()
         .route(token::PATH, post(token::token))
@@ -63,6 +63,7 @@ pub fn operations() -> Routes {
         .route(user_info::PATH, get(user_info::user_info).post(user_info::user_info))
         .route(revoke::PATH, post(revoke::revoke))
         .route(introspect::PATH, post(introspect::introspect))
+        .route("/oauth/{*path}", any(unknown_path))
 }
 
 /// Where applications register themselves.

@@ -61,6 +61,16 @@ async fn every_status_is_readable_by_the_applications_own_pages() {
             .await,
         401,
     );
+    // Another server's.
+    let other = TestApp::start().await;
+    let (blog, eve) = (other.spa().await, other.visitor().await);
+    let foreign = eve.sign_in(&blog).await;
+    is_readable(&user_info(text(&foreign, "access_token")).await, 401);
+    for path in ["/oauth/nothing", "/oauth/token/", "/oauth/register"] {
+        let unknown = Call::new(app.router(), Method::POST, path).header("origin", ORIGIN).send().await;
+        is_readable(&unknown, 404);
+        unknown.refused(404, "unknown_path");
+    }
     for path in PATHS {
         is_readable(&Call::new(app.router(), Method::PUT, path).header("origin", ORIGIN).send().await, 405);
         let preflight = Call::new(app.router(), Method::OPTIONS, path)
