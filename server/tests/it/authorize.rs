@@ -350,6 +350,11 @@ async fn exactly_one_authentication_is_asked_for() {
         for page in [&confirm, &sent, &waiting, &verified, &done] {
             assert_eq!(page.header("cross-origin-opener-policy"), "unsafe-none", "{page:?}");
         }
+        // Loaded again, what is over asks nobody once more.
+        app.clock.advance(Duration::from_millis(1));
+        let again = led_to(&browser, &verified, "/oauth/authorize").await;
+        assert!(answer(&again).contains_key("code"));
+        assert_eq!(codes(&app).await[0].auth_time, proved_at.as_millis());
         // The next question is another one.
         led_to(&browser, &browser.get(&authorize(&changes)).await, "/account/confirm").await;
         app.clock.advance(Duration::from_secs(3600));
