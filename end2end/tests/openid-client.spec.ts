@@ -92,6 +92,33 @@ test("openid-client binds the tokens of a public application to its key", async 
   await site.close();
 });
 
+// RFC 9207, RFC 9700 §4.4: a provider that an attacker runs sends people on to an honest one, so that the application, which uses both, would
+// redeem the code of the one at the other.
+test("openid-client takes no answer of ours for another provider's", async ({ page, authenticator, server, outbox, email }) => {
+  await signUp(page, outbox, email);
+  const site = await ForeignSite.start(() => "<!doctype html><title>Acme Notes</title><link rel=icon href='data:,'>");
+  const honest = await application(server, site, "spa");
+  const asked: string[] = [];
+  const evil = await ForeignSite.start(() => "{}", "127.0.0.1", (path) => void asked.push(path));
+  const metadata = { issuer: evil.origin, authorization_endpoint: `${server.url}/oauth/authorize`, token_endpoint: `${evil.origin}/token` };
+  const mixedUp = new client.Configuration(metadata, honest.config.clientMetadata().client_id, undefined, client.None());
+  client.allowInsecureRequests(mixedUp);
+
+  const { checks, parameters } = await question(honest.redirectUri);
+  await page.goto(client.buildAuthorizationUrl(mixedUp, parameters).href);
+  await page.waitForURL(`${honest.redirectUri}?*`);
+  const answer = new URL(page.url());
+  expect(answer.searchParams.get("code")).not.toBeNull();
+  const refused = await client.authorizationCodeGrant(mixedUp, answer, checks).catch((error: unknown) => error);
+  expect(refused).toMatchObject({ code: "OAUTH_INVALID_RESPONSE", cause: { message: expect.stringContaining('"iss"') } });
+  expect(asked, "the code was sent to nobody").toEqual([]);
+  // It was as good as any, for whoever asked us.
+  const tokens = await client.authorizationCodeGrant(honest.config, answer, checks);
+  expect(tokens.claims()).toMatchObject({ iss: server.url, email });
+  await evil.close();
+  await site.close();
+});
+
 test("openid-client gets the management token", async ({ server }) => {
   const { id, secret } = add(server, "--kind", "machine", "--scope", "users:read", "--scope", "audit:read");
   const config = await client.discovery(new URL(server.url), id, secret, client.ClientSecretPost(secret), INSECURE);
