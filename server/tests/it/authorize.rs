@@ -14,7 +14,10 @@ use reqwest::Method;
 use serde_json::Value;
 use sqlx::{Connection, FromRow, SqliteConnection, query_as};
 
-use crate::support::{Browser, OPERATOR, Page, TestApp, applications::*, browser_send, on_each_database, people::*};
+use crate::{
+    oauth::races::races,
+    support::{Browser, OPERATOR, Page, TestApp, applications::*, browser_send, on_each_database, people::*},
+};
 
 const BOB: &str = "bob@example.com";
 
@@ -503,7 +506,7 @@ on_each_database! {
     async fn pages_that_agree_at_once_to_different_things_are_all_remembered(app: TestApp) {
         register_notes(&app, ClientChange { is_first_party: Some(false), ..ClientChange::default() }).await;
         let browser = signed_in(&app, ADA).await;
-        for _ in 0..10 {
+        for _ in 0..races(10) {
             let mut tabs = Vec::new();
             for scope in ["openid profile", "openid email", "openid offline_access"] {
                 let page = browser.get(&authorize(&[("scope", scope)])).await;

@@ -14,7 +14,7 @@ mod introspection;
 mod jwks_uri;
 mod management;
 pub mod par;
-mod races;
+pub mod races;
 mod refresh;
 mod registration;
 mod request_object;

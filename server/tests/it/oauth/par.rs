@@ -10,6 +10,7 @@ use url::form_urlencoded;
 use super::{
     actors::{ADA, CALLBACK, CHALLENGE, Shop, basic, form, text},
     dpop::Prover,
+    races::races,
 };
 use crate::{
     api::call::{Answer, Call},
@@ -303,7 +304,7 @@ on_each_database! {
 
     async fn of_two_uses_at_once_one_wins(app: TestApp) {
         let (shop, ada, bob) = (app.spa().await, app.visitor().await, app.visitor_of("bob@example.com").await);
-        for pair in 0..200 {
+        for pair in 0..races(200) {
             let uri = shop.pushed(&[]).await;
             let (one, other) = join(shop.send(&ada.browser, &uri), shop.send(&bob.browser, &uri)).await;
             let won = [&one, &other].into_iter().filter(|got| got.contains_key("code")).count();

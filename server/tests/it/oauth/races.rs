@@ -1,6 +1,7 @@
 //! The same thing used twice at the same time, again and again: one wins.
 //!
-//! `LATCHKEY_RACES=10000` has each of them run so often.
+//! `LATCHKEY_RACES=10000` has each of them run so often, also those of devices, pushed requests and consents, which stand where
+//! those are looked at.
 
 use std::{env, time::Duration};
 
@@ -16,8 +17,9 @@ use crate::{
 /// Pairs at the same time: fewer than the grants that a person may have of an application.
 const AT_ONCE: usize = 8;
 
-fn races() -> usize {
-    env::var("LATCHKEY_RACES").ok().map_or(100, |n| n.parse().expect("a number of races"))
+/// How often, where nothing else is said.
+pub fn races(usual: usize) -> usize {
+    env::var("LATCHKEY_RACES").ok().map_or(usual, |n| n.parse().expect("a number of races"))
 }
 
 /// Sends two calls at the same time, from two tasks.
@@ -28,7 +30,7 @@ async fn pair(first: Call, second: Call) -> [Answer; 2] {
 
 /// Runs `race` that often, each at a time of its own: the oldest grants of a person give way to new ones.
 async fn race(app: &TestApp, race: impl AsyncFn()) {
-    stream::iter(0..races())
+    stream::iter(0..races(100))
         .for_each_concurrent(AT_ONCE, async |_| {
             app.clock.advance(Duration::from_millis(1));
             race().await;
