@@ -166,8 +166,12 @@ test.describe("a request that cannot be answered", () => {
   });
 });
 
-for (const policy of [undefined, "same-origin-allow-popups"]) {
-  test(`a sign-in in a pop-up tells the window that opened it (${policy ?? "no policy"})`, async ({ page, outbox, email, notes }) => {
+for (const [how, policy] of [["a passkey", undefined], ["a code", undefined], ["a passkey", "same-origin-allow-popups"]] as const) {
+  test(`a sign-in in a pop-up tells the window that opened it (by ${how}, ${policy ?? "no policy"})`, async ({ page, authenticator, outbox, email, notes }) => {
+    if (how === "a passkey") {
+      await signUp(page, outbox, email);
+      await forgetSession(page);
+    }
     if (policy) {
       await page.route(`${notes.origin}/`, async (route) => {
         const response = await route.fetch();
@@ -179,11 +183,16 @@ for (const policy of [undefined, "same-origin-allow-popups"]) {
     const opened = page.waitForEvent("popup");
     await page.evaluate((url) => void window.open(url, "sign-in", "width=480,height=640"), notes.authorize());
     const popup = await opened;
-    await VirtualAuthenticator.add(popup);
-    await askForCode(popup, email);
-    await typeCode(popup, await outbox.code(email));
-    await popup.waitForURL("**/login/passkey*");
-    await popup.getByRole("button", { name: "Not now" }).click({ noWaitAfter: true }).catch(() => {});
+    const own = await VirtualAuthenticator.add(popup);
+    if (how === "a passkey") {
+      await authenticator.copyTo(own);
+      await signInWith(popup, "/login", popup.getByRole("button", { name: "Sign in with a passkey" }));
+    } else {
+      await askForCode(popup, email);
+      await typeCode(popup, await outbox.code(email));
+      await popup.waitForURL("**/login/passkey*");
+      await popup.getByRole("button", { name: "Not now" }).click({ noWaitAfter: true }).catch(() => {});
+    }
     expect(await told).toContain("code=");
   });
 }
