@@ -1,6 +1,6 @@
 // A single-page app with oidc-client-ts, as docs/quickstart/spa.md shows it, on an origin of its own.
 import type { User, UserManager } from "oidc-client-ts";
-import { askForCode, expect, test, typeCode } from "../fixtures/index.ts";
+import { askForCode, expect, forgetSession, test, typeCode } from "../fixtures/index.ts";
 import { example, ForeignSite, registerSpa } from "../fixtures/foreign.ts";
 
 declare global {
@@ -42,5 +42,18 @@ test("somebody signs in, is renewed, and signs in once more by a pop-up", async 
   await page.evaluate(() => window.users.signinPopup());
   await page.reload();
   await expect(who).toHaveText(`${email} is signed in.`);
+
+  // Without one, somebody signs in there, and the library hears of it all the same.
+  await page.getByRole("button", { name: "Forget me here" }).click();
+  await expect(who).toHaveText("Nobody is signed in.");
+  await forgetSession(page);
+  const opened = page.waitForEvent("popup");
+  const done = page.evaluate(() => window.users.signinPopup());
+  const popup = await opened;
+  await askForCode(popup, `new-${email}`);
+  await typeCode(popup, await outbox.code(`new-${email}`));
+  await popup.waitForURL("**/login/passkey*");
+  await popup.getByRole("button", { name: "Not now" }).click({ noWaitAfter: true }).catch(() => {});
+  expect((await done).profile.email).toBe(`new-${email}`);
   await app.close();
 });
