@@ -29,7 +29,7 @@ pub fn OverviewPage() -> impl IntoView {
         let asked = recovery_from.map(|from| {
             view! {
                 <section class="card stack" aria-label=say(account::recovery_title())>
-                    <RecoveryAsked from=Some(from) />
+                    <RecoveryAsked from />
                 </section>
             }
         });

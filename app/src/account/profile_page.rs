@@ -15,12 +15,12 @@ use super::{
     overview_page::Signals,
     recovery_asked::RecoveryAsked,
     removal_of_phone::RemovalOfPhone,
-    views::profile::{OwnRecovery, Person, profile_parts},
+    views::profile::{Person, RecoveryView, whole_profile},
 };
 
 #[component]
 pub fn ProfilePage() -> impl IntoView {
-    load(profile_parts(), AfterSignIn::Profile, AfterConfirm::Profile, |(person, removal_at, recovery)| {
+    load(whole_profile(), AfterSignIn::Profile, AfterConfirm::Profile, |(person, removal_at, recovery)| {
         view! {
             <AccountPage
                 person=person.clone()
@@ -121,7 +121,7 @@ fn Phone(person: Person, removal_at: Option<Timestamp>) -> impl IntoView {
 }
 
 #[component]
-fn Recovery(recovery: OwnRecovery) -> impl IntoView {
+fn Recovery(recovery: RecoveryView) -> impl IntoView {
     // One of before can still be taken away.
     if !recovery.is_on && recovery.address.is_none() {
         return None;
@@ -142,7 +142,7 @@ fn Recovery(recovery: OwnRecovery) -> impl IntoView {
             <h2 id="recovery-title">{say(account::recovery_title())}</h2>
             <p class="hint">{say(account::recovery_lead())}</p>
             <p class="account-address">{shown}</p>
-            <RecoveryAsked from=recovery.asked_from />
+            {recovery.asked_from.map(|from| view! { <RecoveryAsked from /> })}
             <ButtonLink kind=ButtonKind::Secondary href=routes::ACCOUNT_RECOVERY>
                 {say(change)}
             </ButtonLink>

@@ -10,17 +10,15 @@ use super::actions::recovery::StopOwnRecovery;
 
 #[component]
 pub fn RecoveryAsked(
-    /// From when on the link works, if one was asked for.
-    from: Option<Timestamp>,
+    /// From when on the link works.
+    from: Timestamp,
 ) -> impl IntoView {
-    from.map(|at| {
-        let when = view! { <When at is_exact=true /> }.into_any();
-        view! {
-            <LocalTimes />
-            <Alert tone=Tone::Error>{say_around(account::recovery_asked(Hole), [when])}</Alert>
-            <PostForm action=StopOwnRecovery::url()>
-                <Button kind=ButtonKind::Secondary>{say(recover::stop_submit())}</Button>
-            </PostForm>
-        }
-    })
+    let when = view! { <When at=from is_exact=true /> }.into_any();
+    view! {
+        <LocalTimes />
+        <Alert tone=Tone::Error>{say_around(account::recovery_asked(Hole), [when])}</Alert>
+        <PostForm action=StopOwnRecovery::url()>
+            <Button kind=ButtonKind::Secondary>{say(recover::stop_submit())}</Button>
+        </PostForm>
+    }
 }

@@ -130,7 +130,8 @@ pub fn mail(kind: &MailKind, site: &str, public_url: &str) -> Saying {
         }
         MailKind::RecoveryAddressAdded { address } => {
             let lead = Text(say::recovery_added_lead(address.to_string(), site));
-            (say::recovery_added_title(), vec![lead, Text(say::phone_added_warning()), sessions()])
+            let own = Button(say::button_recovery(), routes::RECOVERY_PART.into());
+            (say::recovery_added_title(), vec![lead, Text(say::recovery_added_warning()), own, sessions()])
         }
         MailKind::RecoveryAddressRemoved { address } => {
             let lead = Text(say::recovery_removed_lead(address.to_string(), site));

@@ -27,7 +27,7 @@ async fn strict(app: &TestApp) -> TestApp {
 }
 
 /// The same database, where this is asked for.
-async fn with_policy(app: &TestApp, second_factor: SecondFactor) -> TestApp {
+pub async fn with_policy(app: &TestApp, second_factor: SecondFactor) -> TestApp {
     let public_url = app.origin().parse().unwrap();
     let strict = TestApp::configured(app.database.clone(), |config| {
         config.server.public_url = Some(public_url);
@@ -896,7 +896,7 @@ on_each_database! {
 }
 
 /// Proves the first factor on the way to the application; gives the address of the second step.
-async fn first_step_to_notes(app: &TestApp, browser: &Browser, email: &str) -> String {
+pub async fn first_step_to_notes(app: &TestApp, browser: &Browser, email: &str) -> String {
     let login = browser.get(&authorize(&[])).await.header("location").to_owned();
     let sent = browser.submit_from(&login, "/_fn/sign_in/send_code", &[("email", email)]).await;
     let code = app.mailed_code(email).await;

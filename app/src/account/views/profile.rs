@@ -37,7 +37,7 @@ pub async fn profile_page() -> Result<Person, AppError> {
 }
 
 /// With the time at which their number is to be removed, if it is.
-pub async fn whole_profile() -> Result<(Person, Option<Timestamp>), AppError> {
+pub async fn with_removal() -> Result<(Person, Option<Timestamp>), AppError> {
     let caller = request::session_caller().await?;
     let removal_at = request::services().phone_codes.removal_at(&caller).await?;
     Ok(((&caller.user).into(), removal_at))
@@ -45,7 +45,7 @@ pub async fn whole_profile() -> Result<(Person, Option<Timestamp>), AppError> {
 
 /// What somebody has to come back by.
 #[derive(Clone, Debug)]
-pub struct OwnRecovery {
+pub struct RecoveryView {
     /// One may be added, and come back by.
     pub is_on: bool,
     pub address: Option<String>,
@@ -53,9 +53,9 @@ pub struct OwnRecovery {
     pub asked_from: Option<Timestamp>,
 }
 
-pub async fn own_recovery() -> Result<OwnRecovery, AppError> {
+pub async fn own_recovery() -> Result<RecoveryView, AppError> {
     let own = request::services().recovery.of_caller(&request::session_caller().await?).await?;
-    Ok(OwnRecovery {
+    Ok(RecoveryView {
         is_on: request::services().policy().recovery_address,
         address: own.address.map(|address| address.to_string()),
         asked_from: own.asked.map(|asked| asked.starts_at),
@@ -63,13 +63,13 @@ pub async fn own_recovery() -> Result<OwnRecovery, AppError> {
 }
 
 /// All of the profile's page.
-pub async fn profile_parts() -> Result<(Person, Option<Timestamp>, OwnRecovery), AppError> {
-    let (person, removal_at) = whole_profile().await?;
+pub async fn whole_profile() -> Result<(Person, Option<Timestamp>, RecoveryView), AppError> {
+    let (person, removal_at) = with_removal().await?;
     Ok((person, removal_at, own_recovery().await?))
 }
 
 /// For whoever has a fresh authentication.
-pub async fn recovery_page() -> Result<(Person, OwnRecovery), AppError> {
+pub async fn recovery_page() -> Result<(Person, RecoveryView), AppError> {
     Ok((sensitive_page().await?, own_recovery().await?))
 }
 
@@ -82,7 +82,7 @@ pub async fn pending_recovery_address() -> Result<(Person, Option<PendingCode>),
 pub async fn lost_phone_page() -> Result<(Person, Option<Timestamp>), AppError> {
     let caller = request::session_caller().await?;
     request::services().sessions.require_fresh(&caller)?;
-    let (person, removal_at) = whole_profile().await?;
+    let (person, removal_at) = with_removal().await?;
     if person.phone.is_none() { Err(AppError::NotFound) } else { Ok((person, removal_at)) }
 }
 

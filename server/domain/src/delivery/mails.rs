@@ -149,11 +149,9 @@ impl Mails {
         if !shared.store.read().await?.jobs().has_due(Worker::Mails, now).await? {
             return Ok(Taken::default());
         }
-        let mut rows = transact!(shared, |unit| -> Fault {
+        let rows = transact!(shared, |unit| -> Fault {
             Ok(unit.jobs().take_due(Worker::Mails, now, now + LEASE, limit).await?)
         })?;
-        // What makes mails comes after those that are there.
-        rows.sort_by_key(|row| row.kind == request::ASKED);
         let mut taken = Taken { is_empty: rows.is_empty(), ..Taken::default() };
         for row in rows {
             if row.kind == request::ASKED {

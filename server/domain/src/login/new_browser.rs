@@ -17,7 +17,7 @@ use super::{
     Error,
     attempt::Proof,
     policy::Method,
-    recovery::request::stop,
+    recovery::{address::take_added_since, request::stop},
     sessions::{end_all, list_opened},
 };
 use crate::{
@@ -138,7 +138,7 @@ pub struct NewSignIn {
     pub at: Timestamp,
     /// What it opened, while that lasts.
     pub access: Option<Access>,
-    /// Everybody was signed out since, and nothing is asked by the recovery address.
+    /// Everybody was signed out since, nothing is asked by the recovery address, and none was added.
     pub is_over: bool,
 }
 
@@ -160,7 +160,9 @@ impl NewSignIns {
         let user = user.ok_or(Error::LinkInvalid)?;
         let opened = list_opened(&mut *unit, user.id, self.shared.now()).await?;
         let is_asked = unit.recovery_requests().find_of(user.id, self.shared.now()).await?.is_some();
-        let is_over = is_over(&user, token, &opened) && !is_asked;
+        let address = unit.recovery_addresses().find(user.id).await?;
+        let is_planted = address.is_some_and(|address| address.proved_at >= token.at);
+        let is_over = is_over(&user, token, &opened) && !is_asked && !is_planted;
         let session = opened.into_iter().find(|opened| id_of(opened.id()) == token.opened_id);
         Ok(NewSignIn {
             at: token.at,
@@ -170,8 +172,8 @@ impl NewSignIns {
         })
     }
 
-    /// Signs the account out everywhere, knows none of its browsers any more, and stops what was asked by its recovery address:
-    /// whoever was in may have read the mail about that, or asked. Whoever has the link can do no more than that: it signs
+    /// Signs the account out everywhere, knows none of its browsers any more, stops what was asked by its recovery address, and
+    /// takes away one that was added since: whoever was in may have read the mail about that, asked, or added it. Whoever has the link can do no more than that: it signs
     /// nobody in.
     pub async fn secure(&self, token: &str, request: &RequestContext) -> Result<(), Error> {
         let shared = &*self.shared;
@@ -183,6 +185,7 @@ impl NewSignIns {
             let permit = authz::require(&Actor::Person(user.id), Permission::EndSessions, Target::User(user.id))?;
             // Though nobody is signed in any more: it opens nothing yet.
             stop(shared, &mut *unit, &user, &permit, Some("secured"), request).await?;
+            take_added_since(shared, &mut *unit, &user, token.at, &permit, request).await?;
             let opened = list_opened(&mut *unit, user.id, shared.now()).await?;
             if is_over(&user, token, &opened) {
                 return Ok(());

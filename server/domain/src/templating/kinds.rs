@@ -65,7 +65,10 @@ const LINK: Variable = essential(
     "Link",
     "https://login.example.com/login/a-page/dGhpcyBpcyBhIHNhbXBsZSBvZiBhIGxpbmsgdGhhdCBsZWFkcyBzb21lYm9keSB0byBhIHBhZ2Ugb2Ygb3Vycw",
 );
-const STOP_LINK: Variable = Variable { name: "StopLink", ..LINK };
+const STOP_LINK: Variable = essential(
+    "StopLink",
+    "https://login.example.com/login/a-stop/dGhpcyBpcyBhIHNhbXBsZSBvZiBhIGxpbmsgdGhhdCBzdG9wcyB3aGF0IGFub3RoZXIgb25lIGJlZ2luc3dhc2dvbmU",
+);
 const EMAIL: Variable = shown("Email", "ada@example.com");
 const NUMBER: Variable = shown("Number", "+44 7400 123456");
 const NAME: Variable = shown("Name", "Ada’s phone");

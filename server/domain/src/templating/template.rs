@@ -195,6 +195,18 @@ fn look_at(kind: &TemplateKind, part: Part, filled: &str, most: usize, values: &
 mod tests {
     use super::*;
 
+    #[test]
+    fn of_two_links_neither_stands_for_the_other() {
+        let kind = TemplateKind::find("mail.recovery_by_address").unwrap();
+        let look = |body: &str| {
+            let text = TemplateText { subject: "A way back".into(), html: String::new(), text: body.into() };
+            check(kind, &text).map_err(|wrong| wrong.flaw)
+        };
+        assert_eq!(look("{{ Link }}"), Err(Flaw::Missing("StopLink")));
+        assert_eq!(look("{{ StopLink }}"), Err(Flaw::Missing("Link")));
+        assert!(look("{{ Link }} {{ StopLink }}").is_ok());
+    }
+
     fn code(subject: &str, html: &str, text: &str) -> Result<TemplateText, (Part, Flaw)> {
         let kind = TemplateKind::find("mail.sign_in_code").unwrap();
         let text = TemplateText { subject: subject.into(), html: html.into(), text: text.into() };

@@ -1,6 +1,7 @@
 mail-button-sign-in = تسجيل الدخول
 mail-button-passkeys = عرض مفاتيح المرور
 mail-button-sessions = عرض الجلسات
+mail-button-recovery = عرض عنوان الاسترداد
 mail-button-secure = حماية حسابي
 mail-button-stop = إيقاف الرابط
 mail-button-keep-number = الاحتفاظ بالرقم
@@ -68,6 +69,7 @@ mail-recovery-code-title = تأكيد عنوان الاسترداد
 mail-recovery-code-lead = رمزك لاعتماد هذا العنوان عنوانَ استرداد لحساب في { $site }:
 mail-recovery-added-title = أُضيف عنوان استرداد
 mail-recovery-added-lead = أصبح { $email } الآن عنوان استرداد حسابك في { $site }. يمكن لرابط يُرسل إليه أن يفتح الحساب بعد مدة انتظار.
+mail-recovery-added-warning = إذا لم تكن أنت من فعل ذلك، فأزِل العنوان وأنهِ الجلسات التي لا تعرفها:
 mail-recovery-removed-title = أُزيل عنوان استرداد
 mail-recovery-removed-lead = لم يعد { $email } عنوان استرداد لحساب في { $site }.
 mail-recovery-asked-title = طلب أحدهم العودة إلى حسابك

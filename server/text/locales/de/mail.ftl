@@ -1,6 +1,7 @@
 mail-button-sign-in = Anmelden
 mail-button-passkeys = Deine Passkeys
 mail-button-sessions = Deine Sitzungen
+mail-button-recovery = Deine Wiederherstellungsadresse
 mail-button-secure = Mein Konto sichern
 mail-button-stop = Link sperren
 mail-button-keep-number = Nummer behalten
@@ -50,6 +51,7 @@ mail-recovery-code-title = Wiederherstellungsadresse bestätigen
 mail-recovery-code-lead = Dein Code, um diese Adresse zur Wiederherstellungsadresse eines Kontos bei { $site } zu machen:
 mail-recovery-added-title = Wiederherstellungsadresse hinzugefügt
 mail-recovery-added-lead = { $email } ist jetzt die Wiederherstellungsadresse deines Kontos bei { $site }. Ein Link dorthin kann das Konto nach einer Wartezeit öffnen.
+mail-recovery-added-warning = Wenn du das nicht warst, entferne die Adresse und beende die Sitzungen, die du nicht kennst:
 mail-recovery-removed-title = Wiederherstellungsadresse entfernt
 mail-recovery-removed-lead = { $email } ist nicht mehr die Wiederherstellungsadresse eines Kontos bei { $site }.
 mail-recovery-asked-title = Jemand verlangt den Weg zurück

@@ -175,7 +175,7 @@ account-recovery-add = Add an address
 account-recovery-change = Change or remove
 account-recovery-remove = Remove this address
 account-recovery-new-lead = We send a code to the address. Choose one that you can read without this account, and without your phone.
-account-recovery-invalid = Enter another email address than the one of your account.
+account-recovery-invalid = Enter an email address that is neither your account’s nor your recovery address already.
 # On a button.
 account-recovery-code-submit = Save address
 # $time is when.

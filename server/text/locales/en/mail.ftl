@@ -6,6 +6,7 @@
 mail-button-sign-in = Sign in
 mail-button-passkeys = Your passkeys
 mail-button-sessions = Your sessions
+mail-button-recovery = Your recovery address
 mail-button-secure = Secure my account
 mail-button-stop = Stop the link
 mail-button-keep-number = Keep the number
@@ -92,6 +93,7 @@ mail-recovery-code-lead = Your code to make this the recovery address of an acco
 mail-recovery-added-title = A recovery address was added
 # $email is that address, here and in the next one.
 mail-recovery-added-lead = { $email } is the recovery address of your account at { $site } now. A link to it can open the account, after a waiting time.
+mail-recovery-added-warning = If it was not you, remove the address and end the sessions that you do not know:
 mail-recovery-removed-title = A recovery address was removed
 mail-recovery-removed-lead = { $email } is no longer the recovery address of an account at { $site }.
 mail-recovery-asked-title = Somebody asked for a way back

@@ -3,6 +3,7 @@
 mail-button-sign-in = Iniciar sesión
 mail-button-passkeys = Tus llaves de acceso
 mail-button-sessions = Tus sesiones
+mail-button-recovery = Tu dirección de recuperación
 mail-button-secure = Proteger mi cuenta
 mail-button-stop = Anular el enlace
 mail-button-keep-number = Conservar el número
@@ -70,6 +71,7 @@ mail-recovery-code-title = Confirma tu dirección de recuperación
 mail-recovery-code-lead = Tu código para que esta sea la dirección de recuperación de una cuenta en { $site }:
 mail-recovery-added-title = Se añadió una dirección de recuperación
 mail-recovery-added-lead = { $email } es ahora la dirección de recuperación de tu cuenta en { $site }. Un enlace enviado allí puede abrir la cuenta después de un tiempo de espera.
+mail-recovery-added-warning = Si no fuiste tú, elimina la dirección y cierra las sesiones que no conozcas:
 mail-recovery-removed-title = Dirección de recuperación eliminada
 mail-recovery-removed-lead = { $email } ya no es la dirección de recuperación de una cuenta en { $site }.
 mail-recovery-asked-title = Alguien ha pedido volver a tu cuenta

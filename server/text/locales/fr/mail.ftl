@@ -3,6 +3,7 @@
 mail-button-sign-in = Se connecter
 mail-button-passkeys = Vos clés d’accès
 mail-button-sessions = Vos sessions
+mail-button-recovery = Votre adresse de récupération
 mail-button-secure = Sécuriser mon compte
 mail-button-stop = Bloquer le lien
 mail-button-keep-number = Conserver le numéro
@@ -70,6 +71,7 @@ mail-recovery-code-title = Confirmez votre adresse de récupération
 mail-recovery-code-lead = Votre code pour que cette adresse devienne l’adresse de récupération d’un compte sur { $site } :
 mail-recovery-added-title = Une adresse de récupération a été ajoutée
 mail-recovery-added-lead = { $email } est maintenant l’adresse de récupération de votre compte sur { $site }. Un lien envoyé à cette adresse peut ouvrir le compte après un délai.
+mail-recovery-added-warning = Si ce n’était pas vous, supprimez cette adresse et déconnectez les sessions que vous ne connaissez pas :
 mail-recovery-removed-title = Adresse de récupération supprimée
 mail-recovery-removed-lead = { $email } n’est plus l’adresse de récupération d’un compte sur { $site }.
 mail-recovery-asked-title = Quelqu’un demande à revenir

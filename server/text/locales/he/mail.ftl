@@ -1,6 +1,7 @@
 mail-button-sign-in = התחברות
 mail-button-passkeys = למפתחות הגישה שלך
 mail-button-sessions = לחיבורים שלך
+mail-button-recovery = לכתובת השחזור שלך
 mail-button-secure = אבטחת החשבון שלי
 mail-button-stop = עצירת הקישור
 mail-button-keep-number = להשאיר את המספר
@@ -68,6 +69,7 @@ mail-recovery-code-title = אישור כתובת השחזור
 mail-recovery-code-lead = הקוד שיהפוך את הכתובת הזו לכתובת השחזור של חשבון ב־{ $site }:
 mail-recovery-added-title = נוספה כתובת שחזור
 mail-recovery-added-lead = { $email } היא עכשיו כתובת השחזור של החשבון שלך ב־{ $site }. קישור שנשלח אליה יכול לפתוח את החשבון אחרי זמן המתנה.
+mail-recovery-added-warning = אם זה לא נעשה על ידך, יש להסיר את הכתובת ולנתק חיבורים לא מוכרים:
 mail-recovery-removed-title = כתובת שחזור הוסרה
 mail-recovery-removed-lead = { $email } היא כבר לא כתובת השחזור של חשבון ב־{ $site }.
 mail-recovery-asked-title = מישהו ביקש לחזור לחשבון שלך

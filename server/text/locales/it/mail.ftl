@@ -1,6 +1,7 @@
 mail-button-sign-in = Accedi
 mail-button-passkeys = Le tue passkey
 mail-button-sessions = Le tue sessioni
+mail-button-recovery = Il tuo indirizzo di recupero
 mail-button-secure = Proteggi il mio account
 mail-button-stop = Blocca il link
 mail-button-keep-number = Mantieni il numero
@@ -50,6 +51,7 @@ mail-recovery-code-title = Conferma il tuo indirizzo di recupero
 mail-recovery-code-lead = Il tuo codice per impostare questo come indirizzo di recupero di un account su { $site }:
 mail-recovery-added-title = Indirizzo di recupero aggiunto
 mail-recovery-added-lead = { $email } è ora l’indirizzo di recupero del tuo account su { $site }. Un link inviato lì può aprire l’account dopo un tempo di attesa.
+mail-recovery-added-warning = Se non eri tu, rimuovi l’indirizzo e chiudi le sessioni che non conosci:
 mail-recovery-removed-title = Indirizzo di recupero rimosso
 mail-recovery-removed-lead = { $email } non è più l’indirizzo di recupero di un account su { $site }.
 mail-recovery-asked-title = Qualcuno chiede di rientrare

@@ -1,6 +1,7 @@
 mail-button-sign-in = ログイン
 mail-button-passkeys = パスキーを確認
 mail-button-sessions = セッションを確認
+mail-button-recovery = 復旧用アドレスを確認
 mail-button-secure = アカウントを保護する
 mail-button-stop = リンクを無効にする
 mail-button-keep-number = 番号を残す
@@ -68,6 +69,7 @@ mail-recovery-code-title = 復旧用アドレスの確認
 mail-recovery-code-lead = このアドレスを{ $site }のアカウントの復旧用アドレスにするためのコード：
 mail-recovery-added-title = 復旧用アドレスが追加されました
 mail-recovery-added-lead = { $email }が{ $site }のアカウントの復旧用アドレスになりました。そこに届くリンクで、待機期間の後にログインできます。
+mail-recovery-added-warning = 心当たりがなければ、このアドレスを削除し、見覚えのないセッションを終了してください。
 mail-recovery-removed-title = 復旧用アドレスが削除されました
 mail-recovery-removed-lead = { $email }は、{ $site }のアカウントの復旧用アドレスではなくなりました。
 mail-recovery-asked-title = アカウントの復旧が求められました

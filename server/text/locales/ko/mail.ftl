@@ -1,6 +1,7 @@
 mail-button-sign-in = 로그인
 mail-button-passkeys = 패스키 확인
 mail-button-sessions = 세션 확인
+mail-button-recovery = 복구 주소 확인
 mail-button-secure = 내 계정 보호
 mail-button-stop = 링크 중지
 mail-button-keep-number = 번호 유지
@@ -68,6 +69,7 @@ mail-recovery-code-title = 복구 주소 확인
 mail-recovery-code-lead = 이 주소를 { $site } 계정의 복구 주소로 등록하는 코드:
 mail-recovery-added-title = 복구 주소가 추가되었습니다
 mail-recovery-added-lead = 이제 { $email }은(는) { $site } 계정의 복구 주소입니다. 이 주소로 보낸 링크로 대기 시간이 지난 뒤 계정에 들어갈 수 있습니다.
+mail-recovery-added-warning = 본인이 아니라면 이 주소를 삭제하고 모르는 세션을 종료하세요:
 mail-recovery-removed-title = 복구 주소가 삭제되었습니다
 mail-recovery-removed-lead = { $email }은(는) 더 이상 { $site } 계정의 복구 주소가 아닙니다.
 mail-recovery-asked-title = 누군가 계정에 돌아오려고 합니다

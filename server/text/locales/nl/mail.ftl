@@ -1,6 +1,7 @@
 mail-button-sign-in = Inloggen
 mail-button-passkeys = Je passkeys
 mail-button-sessions = Je sessies
+mail-button-recovery = Je hersteladres
 mail-button-secure = Mijn account beveiligen
 mail-button-stop = Link blokkeren
 mail-button-keep-number = Nummer behouden
@@ -50,6 +51,7 @@ mail-recovery-code-title = Bevestig je hersteladres
 mail-recovery-code-lead = Je code om van dit adres het hersteladres van een account bij { $site } te maken:
 mail-recovery-added-title = Hersteladres toegevoegd
 mail-recovery-added-lead = { $email } is nu het hersteladres van je account bij { $site }. Een link daarheen kan het account na een wachttijd openen.
+mail-recovery-added-warning = Was jij dit niet, verwijder het adres dan en beëindig de sessies die je niet kent:
 mail-recovery-removed-title = Hersteladres verwijderd
 mail-recovery-removed-lead = { $email } is niet meer het hersteladres van een account bij { $site }.
 mail-recovery-asked-title = Iemand vraagt om terug te komen

@@ -1,6 +1,7 @@
 mail-button-sign-in = Zaloguj się
 mail-button-passkeys = Twoje klucze dostępu
 mail-button-sessions = Twoje sesje
+mail-button-recovery = Twój adres odzyskiwania
 mail-button-secure = Zabezpiecz moje konto
 mail-button-stop = Zablokuj link
 mail-button-keep-number = Zachowaj numer
@@ -50,6 +51,7 @@ mail-recovery-code-title = Potwierdź adres odzyskiwania
 mail-recovery-code-lead = Twój kod do ustawienia tego adresu jako adresu odzyskiwania konta w serwisie { $site }:
 mail-recovery-added-title = Dodano adres odzyskiwania
 mail-recovery-added-lead = { $email } to teraz adres odzyskiwania Twojego konta w serwisie { $site }. Link wysłany na ten adres może otworzyć konto po czasie oczekiwania.
+mail-recovery-added-warning = Jeśli to nie Ty, usuń ten adres i zakończ sesje, których nie znasz:
 mail-recovery-removed-title = Usunięto adres odzyskiwania
 mail-recovery-removed-lead = { $email } nie jest już adresem odzyskiwania konta w serwisie { $site }.
 mail-recovery-asked-title = Ktoś prosi o powrót do konta

@@ -3,6 +3,7 @@
 mail-button-sign-in = Entrar
 mail-button-passkeys = Suas chaves de acesso
 mail-button-sessions = Suas sessões
+mail-button-recovery = Seu endereço de recuperação
 mail-button-secure = Proteger minha conta
 mail-button-stop = Cancelar o link
 mail-button-keep-number = Manter o número
@@ -70,6 +71,7 @@ mail-recovery-code-title = Confirme seu endereço de recuperação
 mail-recovery-code-lead = Seu código para que este seja o endereço de recuperação de uma conta em { $site }:
 mail-recovery-added-title = Endereço de recuperação adicionado
 mail-recovery-added-lead = { $email } agora é o endereço de recuperação da sua conta em { $site }. Um link enviado a ele pode abrir a conta depois de um tempo de espera.
+mail-recovery-added-warning = Se não foi você, remova o endereço e encerre as sessões que você não conhece:
 mail-recovery-removed-title = Endereço de recuperação removido
 mail-recovery-removed-lead = { $email } não é mais o endereço de recuperação de uma conta em { $site }.
 mail-recovery-asked-title = Alguém pediu para voltar à sua conta

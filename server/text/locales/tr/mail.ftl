@@ -1,6 +1,7 @@
 mail-button-sign-in = Oturum aç
 mail-button-passkeys = Geçiş anahtarlarınız
 mail-button-sessions = Oturumlarınız
+mail-button-recovery = Kurtarma adresiniz
 mail-button-secure = Hesabımı güvenceye al
 mail-button-stop = Bağlantıyı durdur
 mail-button-keep-number = Numarayı koru
@@ -50,6 +51,7 @@ mail-recovery-code-title = Kurtarma adresinizi onaylayın
 mail-recovery-code-lead = Bu adresi bir { $site } hesabının kurtarma adresi yapmak için kodunuz:
 mail-recovery-added-title = Bir kurtarma adresi eklendi
 mail-recovery-added-lead = { $email } artık { $site } hesabınızın kurtarma adresi. Oraya gönderilen bir bağlantı, bir bekleme süresinden sonra hesabı açabilir.
+mail-recovery-added-warning = Bunu yapan siz değilseniz adresi kaldırın ve tanımadığınız oturumları kapatın:
 mail-recovery-removed-title = Bir kurtarma adresi kaldırıldı
 mail-recovery-removed-lead = { $email } artık bir { $site } hesabının kurtarma adresi değil.
 mail-recovery-asked-title = Birisi hesabınıza dönmek istedi

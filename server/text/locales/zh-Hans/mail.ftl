@@ -1,6 +1,7 @@
 mail-button-sign-in = 登录
 mail-button-passkeys = 查看通行密钥
 mail-button-sessions = 查看会话
+mail-button-recovery = 查看恢复邮箱
 mail-button-secure = 保护我的账号
 mail-button-stop = 停用链接
 mail-button-keep-number = 保留号码
@@ -68,6 +69,7 @@ mail-recovery-code-title = 确认您的恢复邮箱
 mail-recovery-code-lead = 用于将此地址设为 { $site } 某个账号的恢复邮箱的验证码：
 mail-recovery-added-title = 已添加恢复邮箱
 mail-recovery-added-lead = { $email } 现为您在 { $site } 的账号的恢复邮箱。发送到该邮箱的链接在等待期之后可进入账号。
+mail-recovery-added-warning = 如果不是您本人操作，请移除该邮箱，并结束您不认识的会话：
 mail-recovery-removed-title = 已移除恢复邮箱
 mail-recovery-removed-lead = { $email } 不再是 { $site } 某个账号的恢复邮箱。
 mail-recovery-asked-title = 有人请求重新进入您的账号

@@ -101,7 +101,12 @@ impl EmailCodes {
         if *email == caller.user.email {
             return Err(InvalidInput::new("email", "that is the address of the account itself").into());
         }
-        require_more_of_owner::<Error>(&self.shared, &mut *self.shared.store.read().await?, caller).await?;
+        let mut unit = self.shared.store.read().await?;
+        if unit.recovery_addresses().find(caller.user.id).await?.is_some_and(|own| own.email == *email) {
+            return Err(InvalidInput::new("email", "that is your recovery address already").into());
+        }
+        require_more_of_owner::<Error>(&self.shared, &mut *unit, caller).await?;
+        drop(unit);
         self.send(CodePurpose::RecoveryAddress, email, Some(caller.user.id), (None, &Methods::default()), request).await
     }
 

@@ -2,8 +2,8 @@
 
 use super::{Recovery, request::stop};
 use crate::{
-    Actor, AuditKind, Email, Permission, Permit, RecoveryAddress, RecoveryRequest, RequestContext, Target, User,
-    UserId,
+    Actor, AuditKind, Email, Permission, Permit, RecoveryAddress, RecoveryRequest, RequestContext, Target, Timestamp,
+    User, UserId,
     identity::people::{Among, lock},
     kernel::{transact, version::Expected},
     login::{
@@ -112,6 +112,21 @@ pub(crate) async fn account_moved(
     let has_same = unit.recovery_addresses().find(user.id).await?.is_some_and(|address| address.email == *new);
     if has_same {
         take(shared, unit, user, permit, Some("it is the account's own address"), request).await?;
+    }
+    Ok(())
+}
+
+/// Takes one away that was added since: by whoever was signed in, and may not be its owner. In the unit that has locked them.
+pub(crate) async fn take_added_since(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    user: &User,
+    since: Timestamp,
+    permit: &Permit,
+    request: &RequestContext,
+) -> Result<(), StorageError> {
+    if unit.recovery_addresses().find(user.id).await?.is_some_and(|address| address.proved_at >= since) {
+        take(shared, unit, user, permit, Some("secured"), request).await?;
     }
     Ok(())
 }

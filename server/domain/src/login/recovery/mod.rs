@@ -128,13 +128,9 @@ impl Recovery {
             let (user_id, proof) = if let Some(link) = unit.recovery_links().take(&token.hash(), at).await? {
                 // Whoever comes by it has lost their factors: none is asked for, and the log says so.
                 (link.user_id, Proof::RecoveryLink)
-            } else if let Some(asked) = unit.recovery_requests().find(&token.hash(), at).await?
-                && asked.waits_until(at).is_none()
-                && shared.policy.recovery_address
-            {
-                // Whoever stops it at the same time waits for this, or was faster: see `complete`, which uses it up.
-                unit.users().lock(asked.user_id).await?;
-                (asked.user_id, Proof::RecoveryAddress)
+            } else if let Some(user_id) = request::lock_asker(shared, &mut *unit, &token, at).await? {
+                // Used up by the session that it opens: see `complete`.
+                (user_id, Proof::RecoveryAddress)
             } else {
                 let over = Error::RecoveryLinkInvalid;
                 return Ok(repeat_or(shared, &mut *unit, opens.clone(), over, request).await?.into());

@@ -3,12 +3,14 @@
 //! Whoever reads the mail there may be somebody else, by now. So it opens nothing before a time is over, in which everybody who
 //! may know better is told, and can stop it; and it is no second factor.
 
+use std::time::Duration;
+
 use serde::{Deserialize, Serialize};
 
 use super::Recovery;
 use crate::{
     Actor, AuditKind, Email, Job, Locale, Permission, Permit, RecoveryRequest, RecoveryRequestId, RequestContext,
-    Target, Token, User,
+    Target, Timestamp, Token, User, UserId,
     delivery::job::{shortened, wait},
     kernel::{Fault, transact},
     login::{
@@ -21,8 +23,28 @@ use crate::{
     shared::Shared,
 };
 
+/// Whose way back this token opens now. They are locked: whoever stops it at the same time waits, or was faster, and so does who
+/// sends it twice.
+pub(super) async fn lock_asker(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    token: &Token,
+    at: Timestamp,
+) -> Result<Option<UserId>, StorageError> {
+    if !shared.policy.recovery_address {
+        return Ok(None);
+    }
+    let Some(found) = unit.recovery_requests().find(&token.hash(), at).await? else { return Ok(None) };
+    unit.users().lock(found.user_id).await?;
+    let asked = unit.recovery_requests().find(&token.hash(), at).await?;
+    Ok(asked.filter(|asked| asked.waits_until(at).is_none()).map(|asked| asked.user_id))
+}
+
 /// The job that sees to it. Those who send mails do it.
 pub(crate) const ASKED: &str = "recovery.asked";
+
+/// Whoever asked has given up waiting for a mail by then.
+const BEGUN_WITHIN: Duration = Duration::from_secs(24 * 3600);
 
 /// What is sealed into it: as much for everybody.
 #[derive(Serialize, Deserialize)]
@@ -156,8 +178,9 @@ pub(crate) async fn begin(shared: &Shared, job: &Job) {
 
 /// Whose account was typed, and by whom; or why the job is of no use.
 fn read(shared: &Shared, job: &Job) -> Result<(Email, RequestContext), String> {
-    if let Some(why) = job.given_up(shared.now()) {
-        return Err(why);
+    if shared.now().since(job.created_at) > BEGUN_WITHIN {
+        let last = job.last_error.as_deref().unwrap_or("nobody was there to see to it");
+        return Err(format!("it was asked for too long ago; at last: {last}"));
     }
     let email: Email = job.recipient.parse().map_err(|error| format!("the address cannot be read: {error}"))?;
     let plain = shared.mail_sealer.open(job.id.0.as_bytes(), &job.sealed);
@@ -240,5 +263,5 @@ async fn begin_anew(
 
 /// Not kept, and the same each time: a link that somebody has keeps working, however often strangers ask.
 fn token_of(shared: &Shared, id: RecoveryRequestId) -> Token {
-    Token::from_bytes(shared.session_token_mac.sign(&[b"way back", id.0.as_bytes()]))
+    Token::from_bytes(shared.way_back_mac.sign(&[id.0.as_bytes()]))
 }

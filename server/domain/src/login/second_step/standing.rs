@@ -110,7 +110,9 @@ pub(crate) async fn owes_second_step(
     }
     let own = own_of(shared, &mut *unit, &caller.user, request).await?;
     // A passkey stands for no first factor: it was not used.
-    let is_remembered = is_remembered(shared, &mut *unit, &caller.user, &own, request).await?;
+    // Nor does a browser that is not to be asked again, for whoever came back in it.
+    let is_remembered = caller.access().first != Method::RecoveryAddress
+        && is_remembered(shared, &mut *unit, &caller.user, &own, request).await?;
     Ok(required_factors(Method::EmailCode, &demands, coming, own.has(), is_remembered) != Required::Enough)
 }
 
