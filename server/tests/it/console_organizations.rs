@@ -86,6 +86,31 @@ bücher.example",
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_two_tabs_the_second_overwrites_nothing_of_an_organization() {
+    let app = TestApp::start().await;
+    let (admin, _) = administrator(&app, ADMIN).await;
+    let settings = format!("{}?part=settings", add(&admin, "Acme").await);
+    let tabs = [admin.get(&settings).await, admin.get(&settings).await];
+    for (tab, name) in tabs.iter().zip(["First", "Second"]) {
+        let typed = [
+            ("name", name),
+            ("slug", "acme"),
+            ("logo_uri", ""),
+            ("joining", "invited"),
+            ("language", ""),
+            ("domains", ""),
+            ("is_active", "on"),
+        ];
+        let answer = admin.submit_form(tab, "/_fn/console/organizations/save", &typed).await;
+        assert_eq!(answer.header("location"), settings);
+    }
+    let told = admin.get(&settings).await;
+    assert!(told.text.contains("Somebody else has changed it meanwhile"), "{}", told.text);
+    let listed = admin.get("/admin/organizations").await.text;
+    assert!(listed.contains("First") && !listed.contains("Second"), "{listed}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_administrator_says_which_role_has_which_permission() {
     let app = TestApp::start().await;
     let (admin, _) = administrator(&app, ADMIN).await;
@@ -100,13 +125,19 @@ async fn an_administrator_says_which_role_has_which_permission() {
     let (accountant, read) = (roles[3].id.to_string(), format!("permission-{}", permissions[3].id));
     let page = admin.get("/admin/roles").await;
     assert!(page.text.contains("Accountant") && page.text.contains("invoices:read") && page.text.contains(&read));
-    assert_eq!(call(&admin, "console/roles/save", &[("id", &accountant), (&read, "on")]).await.0, StatusCode::OK);
+    let seen = roles[3].version().as_str().to_owned();
+    assert!(page.text.contains(&format!("name=\"version\" value=\"{seen}\"")), "{}", page.text);
+    let save = [("id", &*accountant), ("version", &*seen), (&*read, "on")];
+    assert_eq!(call(&admin, "console/roles/save", &save).await.0, StatusCode::OK);
+    // Another tab, which shows the row as it was, takes nothing away.
+    let (status, told) = call(&admin, "console/roles/save", &save[..2]).await;
+    assert_eq!((status, text(&told["code"])), (StatusCode::CONFLICT, "changed"));
     let roles = app.services().roles.list(&crate::support::OPERATOR).await.unwrap();
     assert_eq!(roles[3].permissions, [permissions[3].id]);
     // That of owners neither goes nor loses anything.
-    let owner = roles[0].id.to_string();
+    let (owner, seen) = (roles[0].id.to_string(), roles[0].version().as_str().to_owned());
     for function in ["console/roles/save", "console/roles/remove"] {
-        let (status, told) = call(&admin, function, &[("id", &owner)]).await;
+        let (status, told) = call(&admin, function, &[("id", &owner), ("version", &seen)]).await;
         assert_eq!((status, text(&told["code"])), (StatusCode::CONFLICT, "owner_role"), "{function}");
     }
     assert_eq!(call(&admin, "console/roles/remove", &[("id", &accountant)]).await.0, StatusCode::OK);
@@ -130,6 +161,7 @@ async fn to_everybody_else_it_is_not_there_and_nothing_of_it_can_be_called() {
     let id = id(&page);
     let settings = [
         ("id", id),
+        ("version", ""),
         ("name", "Eve’s"),
         ("slug", "eve"),
         ("logo_uri", ""),
@@ -152,7 +184,7 @@ async fn to_everybody_else_it_is_not_there_and_nothing_of_it_can_be_called() {
         ("invitations/resend", &[("id", id), ("invitation", one)]),
         ("invitations/revoke", &[("id", id), ("invitation", one)]),
         ("roles/add", &about),
-        ("roles/save", &[("id", one)]),
+        ("roles/save", &[("id", one), ("version", "")]),
         ("roles/remove", &[("id", one)]),
         ("permissions/add", &about),
         ("permissions/remove", &[("id", "019b76da0000700080000000000000b1")]),

@@ -40,17 +40,30 @@ async fn events_are_chosen_by_boxes_which_are_ticked_still_when_something_else_w
     let page = page.split('?').next().unwrap();
     assert_eq!(kinds(&app).await, ["role.removed", "user.created"]);
     assert_eq!(ticked(&ada, page).await, ["role.removed", "user.created"]);
-    let id = page.rsplit('/').next().unwrap();
     let save = async |more: &[(&str, &str)]| {
-        let token = ada.form_token().await;
-        let fields = [("id", id), ("is_active", "true"), ("description", ""), ("form_token", &*token), URL];
-        ada.submit("/_fn/console/update_webhook", &[&fields[..], more].concat()).await
+        let fields = [("is_active", "true"), ("description", ""), URL];
+        ada.submit_from(page, "/_fn/console/update_webhook", &[&fields[..], more].concat()).await
     };
     save(&[("event-user.exploded", "on")]).await;
     assert!(ada.get(page).await.text.contains("There is no such event"));
     assert_eq!(kinds(&app).await.len(), 2, "nothing was changed");
     save(&[]).await;
     assert!(kinds(&app).await.is_empty(), "all of them");
+}
+
+#[tokio::test]
+async fn of_two_tabs_the_second_overwrites_nothing_of_a_webhook() {
+    let app = TestApp::start().await;
+    let (ada, _) = administrator(&app, ADA).await;
+    let page = ada.submit_from(NEW, CREATE, &[("description", ""), URL]).await.header("location").to_owned();
+    let tabs = [ada.get(&page).await, ada.get(&page).await];
+    for (tab, description) in tabs.iter().zip(["First", "Second"]) {
+        let fields = [("is_active", "true"), ("description", description), URL];
+        assert_eq!(ada.submit_form(tab, "/_fn/console/update_webhook", &fields).await.header("location"), page);
+    }
+    let told = ada.get(&page).await;
+    assert!(told.text.contains("Somebody else has changed it meanwhile"), "{}", told.text);
+    assert_eq!(app.services().webhooks.list(&OPERATOR).await.unwrap()[0].description, "First");
 }
 
 #[tokio::test]

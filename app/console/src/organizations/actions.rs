@@ -52,9 +52,11 @@ pub async fn add_organization(name: String) -> Result<GoTo, AppError> {
     answer(added.await, routes::ADMIN_ORGANIZATIONS)
 }
 
+/// `version` is the one that the form was rendered with: what somebody else has changed since then stays.
 #[server(prefix = "/_fn", endpoint = "console/organizations/save", protocol = Form)]
 pub async fn save_organization(
     id: String,
+    version: String,
     name: String,
     slug: String,
     logo_uri: String,
@@ -86,7 +88,8 @@ pub async fn save_organization(
             ..OrganizationChange::default()
         };
         let (services, id) = (request::services(), organization_id(&id)?);
-        services.organizations.update(&actor, id, &Expected::Anything, &change, &request::context()).await?;
+        let expected = Expected::OneOf(vec![version]);
+        services.organizations.update(&actor, id, &expected, &change, &request::context()).await?;
         Ok(forms::with_notice(&page, Notice::Saved))
     };
     answer(saved.await, &page)

@@ -9,7 +9,7 @@ use latchkey_domain::{
 };
 use latchkey_ui::{AppError, request, routes};
 
-use crate::{access, users::query::Escaped};
+use crate::{access, undo::seen, users::query::Escaped};
 
 const PAGE: u32 = 50;
 
@@ -111,6 +111,8 @@ pub struct InvitationRow {
 
 #[derive(Debug)]
 pub struct Settings {
+    /// What is shown: whoever saves it later than somebody else overwrites nothing.
+    pub version: String,
     pub logo_uri: String,
     pub joining: &'static str,
     pub allows_outside: bool,
@@ -162,6 +164,7 @@ pub async fn organization(id: &str) -> Result<OrganizationView, AppError> {
 
 fn settings(organization: &Organization, domains: Vec<DomainRow>) -> Settings {
     Settings {
+        version: seen(&organization.version()),
         logo_uri: organization.logo_uri.clone().unwrap_or_default(),
         joining: organization.joining.as_str(),
         allows_outside: organization.allows_outside,

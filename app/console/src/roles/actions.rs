@@ -32,13 +32,14 @@ pub async fn add_role(name: String, slug: String, description: String) -> Result
     answer(added.await, PAGE)
 }
 
+/// `version` is the one that the row was rendered with: what somebody else has changed since then stays.
 #[server(prefix = "/_fn", endpoint = "console/roles/save", protocol = Form)]
-pub async fn save_role(id: String) -> Result<GoTo, AppError> {
+pub async fn save_role(id: String, version: String) -> Result<GoTo, AppError> {
     let saved = async {
         let actor = admitted_by_form().await?;
         let change = RoleChange { permissions: Some(posted::ticked("permission-")), ..RoleChange::default() };
-        let (services, context) = (request::services(), request::context());
-        services.roles.update(&actor, role_id(&id)?, &Expected::Anything, &change, &context).await?;
+        let (services, context, expected) = (request::services(), request::context(), Expected::OneOf(vec![version]));
+        services.roles.update(&actor, role_id(&id)?, &expected, &change, &context).await?;
         Ok(forms::with_notice(PAGE, Notice::Saved))
     };
     answer(saved.await, PAGE)

@@ -48,7 +48,7 @@ pub fn RolesPage() -> impl IntoView {
 
 #[component]
 fn Role(row: RoleRow, permissions: Vec<Named>) -> impl IntoView {
-    let RoleRow { named, is_owner, has } = row;
+    let RoleRow { named, version, is_owner, has } = row;
     let form = format!("role-{}", named.id);
     let boxes = permissions.into_iter().zip(has).map({
         let (form, role) = (form.clone(), named.name.clone());
@@ -96,7 +96,7 @@ fn Role(row: RoleRow, permissions: Vec<Named>) -> impl IntoView {
             {boxes}
             <Cell is_at_end=true>
                 <div class="row-deeds">
-                    <PostFormOf id=form action=SaveRole::url() role=id />
+                    <PostFormOf id=form action=SaveRole::url() role=id version />
                     {remove}
                 </div>
             </Cell>
@@ -106,11 +106,12 @@ fn Role(row: RoleRow, permissions: Vec<Named>) -> impl IntoView {
 
 /// The form of a row, whose boxes stand in the row's other cells.
 #[component]
-fn PostFormOf(id: String, action: &'static str, role: String) -> impl IntoView {
+fn PostFormOf(id: String, action: &'static str, role: String, version: String) -> impl IntoView {
     view! {
         <form method="post" action=action id=id>
             <Whose />
             <input type="hidden" name="id" value=role />
+            <input type="hidden" name="version" value=version />
             <Button kind=ButtonKind::Secondary>{say(words::save())}</Button>
         </form>
     }

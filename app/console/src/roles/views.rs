@@ -3,7 +3,7 @@
 use latchkey_domain::tenancy::role::OWNER;
 use latchkey_ui::{AppError, request};
 
-use crate::access;
+use crate::{access, undo::seen};
 
 #[derive(Debug)]
 pub struct Matrix {
@@ -23,6 +23,8 @@ pub struct Named {
 #[derive(Debug)]
 pub struct RoleRow {
     pub named: Named,
+    /// What is shown: whoever saves it later than somebody else overwrites nothing.
+    pub version: String,
     /// It stays, and loses nothing.
     pub is_owner: bool,
     /// In the order of the permissions.
@@ -40,6 +42,7 @@ pub async fn matrix() -> Result<Matrix, AppError> {
         description: about.description,
     };
     let row = |role: latchkey_domain::Role| RoleRow {
+        version: seen(&role.version()),
         is_owner: role.id == OWNER,
         has: permissions.iter().map(|permission| role.permissions.contains(&permission.id)).collect(),
         named: named(role.id.to_string(), role.about),

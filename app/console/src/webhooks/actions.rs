@@ -30,9 +30,12 @@ pub async fn create_webhook(url: String, description: String) -> Result<GoTo, Ap
     answer(created.await, routes::ADMIN_NEW_WEBHOOK)
 }
 
+/// `version` is the one that the form was rendered with: what somebody else has changed since then stays, and what the server
+/// has switched off.
 #[server(prefix = "/_fn", endpoint = "console/update_webhook", protocol = Form)]
 pub async fn update_webhook(
     id: String,
+    version: String,
     url: String,
     description: String,
     #[server(default)] is_active: Option<String>,
@@ -42,7 +45,7 @@ pub async fn update_webhook(
         let actor = access::admitted_by_form().await?;
         let change = WebhookChange { is_active: Some(is_active.is_some()), ..change(&url, description) };
         let (webhooks, id) = (&request::services().webhooks, webhook_id(&id)?);
-        webhooks.update(&actor, id, &Expected::Anything, change, &request::context()).await?;
+        webhooks.update(&actor, id, &Expected::OneOf(vec![version]), change, &request::context()).await?;
         Ok(forms::with_notice(&page, Notice::WebhookSaved))
     };
     answer(updated.await, &page)

@@ -23,7 +23,7 @@ use crate::{
 pub fn WebhookPage() -> impl IntoView {
     let id = use_params_map().with_untracked(|params| params.get("id").unwrap_or_default());
     load(views::webhook(id), |webhook| {
-        let WebhookDetail { id, url, host, description, events, is_active, state, secret, .. } = webhook;
+        let WebhookDetail { id, version, url, host, description, events, is_active, state, secret, .. } = webhook;
         let trouble = match (state, webhook.failing_since) {
             (State::Failing, Some(_)) => Some(text::failing_hint()),
             (State::Off, Some(_)) => Some(text::switched_off_hint()),
@@ -44,7 +44,7 @@ pub fn WebhookPage() -> impl IntoView {
                     <Pager first next />
                 </Panel>
                 {secret_panel(id.clone(), secret)}
-                {settings_panel(id.clone(), url, description, events, is_active)}
+                {settings_panel(id.clone(), version, url, description, events, is_active)}
                 {danger_zone(id, host)}
             </ConsolePage>
         }
@@ -85,11 +85,19 @@ fn secret_panel(id: String, secret: Option<String>) -> impl IntoView {
     }
 }
 
-fn settings_panel(id: String, url: String, description: String, events: String, is_active: bool) -> impl IntoView {
+fn settings_panel(
+    id: String,
+    version: String,
+    url: String,
+    description: String,
+    events: String,
+    is_active: bool,
+) -> impl IntoView {
     view! {
         <Panel id="settings" title=say(text::settings())>
             <PostForm action=UpdateWebhook::url() class="stack">
                 <input type="hidden" name="id" value=id />
+                <input type="hidden" name="version" value=version />
                 <WebhookFields url description events />
                 <label class="check">
                     <input type="checkbox" name="is_active" value="true" checked=is_active />

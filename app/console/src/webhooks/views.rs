@@ -10,7 +10,7 @@ use latchkey_ui::{
 
 use leptos::prelude::use_context;
 
-use crate::{access, audit};
+use crate::{access, audit, undo::seen};
 
 const PAGE: u32 = 25;
 
@@ -32,6 +32,8 @@ pub enum State {
 
 pub struct WebhookDetail {
     pub id: String,
+    /// What is shown: whoever saves it later than somebody else overwrites nothing.
+    pub version: String,
     pub url: String,
     pub host: String,
     pub description: String,
@@ -94,6 +96,7 @@ pub async fn webhook(id: String) -> Result<WebhookDetail, AppError> {
     let href = routes::under(routes::ADMIN_WEBHOOKS, id);
     Ok(WebhookDetail {
         id: id.to_string(),
+        version: seen(&webhook.version()),
         host: host(&webhook.url),
         state: state(&webhook),
         events: webhook.kinds.join(" "),
