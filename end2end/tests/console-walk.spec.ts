@@ -55,7 +55,19 @@ test("permissions and roles, and which role has which", async ({ page, server, o
   // The owner's row can only gain.
   await expect(row(page, "owner").getByRole("checkbox").first()).toBeDisabled();
   await add(page, "New role", { Name: "Passing", "Short name": "passing" });
-  await row(page, "passing").getByRole("button", { name: "Remove" }).click();
+  await row(page, "passing").getByRole("link", { name: "Passing" }).click();
+  await page.getByLabel("Description").fill("For a while");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("status")).toContainText("Saved");
+  const end = box(page, "Remove this role");
+  await end.locator("summary").click();
+  await end.getByRole("textbox").fill("passing");
+  await end.getByRole("button", { name: "Remove this role" }).click();
+  await expect(page.getByText("That is not the same.")).toBeVisible();
+  await axe();
+  await end.getByRole("textbox").fill("Passing");
+  await end.getByRole("button", { name: "Remove this role" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Roles" })).toBeVisible();
   await expect(row(page, "passing")).toHaveCount(0);
   await expect(row(page, "billing")).toHaveCount(1);
 });

@@ -22,7 +22,7 @@ use crate::{
     organizations::{OrganizationPage, OrganizationsPage},
     overview::OverviewPage,
     people::{NewPersonPage, PersonPage, RecoveryLinkPage},
-    roles::RolesPage,
+    roles::{PermissionPage, RolePage, RolesPage},
     system::{HealthPage, SystemPage},
     templating::{TemplatePage, TemplatesPage},
     users::UsersPage,
@@ -43,6 +43,8 @@ pub fn App() -> impl IntoView {
                 <Route path=At(routes::ADMIN_ORGANIZATIONS) view=OrganizationsPage ssr=SsrMode::Async />
                 <Route path=Under(routes::ADMIN_ORGANIZATIONS) view=OrganizationPage ssr=SsrMode::Async />
                 <Route path=At(routes::ADMIN_ROLES) view=RolesPage ssr=SsrMode::Async />
+                <Route path=Under(routes::ADMIN_ROLES) view=RolePage ssr=SsrMode::Async />
+                <Route path=Under(routes::ADMIN_PERMISSIONS) view=PermissionPage ssr=SsrMode::Async />
                 <Route path=At(routes::ADMIN_PEOPLE) view=UsersPage ssr=SsrMode::Async />
                 <Route path=At(routes::ADMIN_NEW_PERSON) view=NewPersonPage ssr=SsrMode::Async />
                 <Route path=At(routes::ADMIN_IMPORT_PEOPLE) view=ImportPage ssr=SsrMode::Async />

@@ -107,6 +107,8 @@ pub const ADMIN_BULK_LIVE: &str = "/admin/people/bulk/{id}/live";
 pub const ADMIN_RECOVERY_LINK: &str = "/admin/recovery-link";
 pub const ADMIN_ORGANIZATIONS: &str = "/admin/organizations";
 pub const ADMIN_ROLES: &str = "/admin/roles";
+/// Under it the page of each.
+pub const ADMIN_PERMISSIONS: &str = "/admin/roles/permissions";
 pub const ADMIN_APPLICATIONS: &str = "/admin/applications";
 pub const ADMIN_APPLICATION: &str = "/admin/applications/{id}";
 pub const ADMIN_NEW_APPLICATION: &str = "/admin/new-application";

@@ -137,13 +137,74 @@ async fn an_administrator_says_which_role_has_which_permission() {
     // That of owners neither goes nor loses anything.
     let (owner, seen) = (roles[0].id.to_string(), roles[0].version().as_str().to_owned());
     for function in ["console/roles/save", "console/roles/remove"] {
-        let (status, told) = call(&admin, function, &[("id", &owner), ("version", &seen)]).await;
+        let fields = [("id", &*owner), ("version", &*seen), ("confirmation", "Owner")];
+        let (status, told) = call(&admin, function, &fields).await;
         assert_eq!((status, text(&told["code"])), (StatusCode::CONFLICT, "owner_role"), "{function}");
     }
-    assert_eq!(call(&admin, "console/roles/remove", &[("id", &accountant)]).await.0, StatusCode::OK);
+    assert!(!admin.get(&format!("/admin/roles/{owner}")).await.text.contains("Remove this role"));
+
+    // Whoever takes one from everybody has typed its name.
     let read = permissions[3].id.to_string();
-    assert_eq!(call(&admin, "console/permissions/remove", &[("id", &read)]).await.0, StatusCode::OK);
+    for (kind, one, name) in [("roles", &accountant, "Accountant"), ("permissions", &read, "Read invoices")] {
+        let remove = format!("console/{kind}/remove");
+        for typed in ["", "accountant", "Owner"] {
+            let (status, told) = call(&admin, &remove, &[("id", one), ("confirmation", typed)]).await;
+            assert_eq!((status, text(&told["code"])), (StatusCode::BAD_REQUEST, "invalid_input"), "{kind} {typed}");
+        }
+        assert_eq!(call(&admin, &remove, &[("id", one)]).await.0, StatusCode::BAD_REQUEST, "{kind}");
+        let typed = [("id", &**one), ("confirmation", name)];
+        assert_eq!(call(&admin, &remove, &typed).await.0, StatusCode::OK, "{kind}");
+    }
     assert_eq!(app.services().roles.list(&crate::support::OPERATOR).await.unwrap().len(), 3);
+    assert_eq!(app.services().permissions.list(&crate::support::OPERATOR).await.unwrap().len(), 3);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_administrator_describes_a_role_and_a_permission_anew_without_scripts() {
+    let app = TestApp::start().await;
+    let (admin, _) = administrator(&app, ADMIN).await;
+    let list = admin.get("/admin/roles").await.text;
+    assert!(list.contains("Looks after the organization"), "{list}");
+    for (page, action, id) in [
+        ("/admin/roles", "/_fn/console/roles/describe", "019b76da0000700080000000000000a2"),
+        ("/admin/roles/permissions", "/_fn/console/permissions/describe", "019b76da0000700080000000000000b2"),
+    ] {
+        let page = format!("{page}/{id}");
+        assert!(list.contains(&format!("href=\"{page}\"")), "{page} in {list}");
+        let tabs = [admin.get(&page).await, admin.get(&page).await];
+        for (tab, name) in tabs.iter().zip(["Chief", "Boss"]) {
+            let typed = [("name", name), ("slug", "chief"), ("description", "Decides")];
+            assert_eq!(admin.submit_form(tab, action, &typed).await.header("location"), page);
+        }
+        let told = admin.get(&page).await.text;
+        assert!(told.contains("Somebody else has changed it meanwhile"), "{told}");
+        let shown = admin.get(&page).await.text;
+        assert!(shown.contains("Chief") && shown.contains("Decides") && !shown.contains("Boss"), "{shown}");
+        // What programs know another one by.
+        let taken = [
+            ("name", "Chief"),
+            ("slug", if action.contains("roles") { "owner" } else { "team_view" }),
+            ("description", ""),
+        ];
+        admin.submit_from(&page, action, &taken).await;
+        let told = admin.get(&page).await.text;
+        assert!(told.contains("id=\"slug-error\"") && told.contains("That is taken already"), "{told}");
+    }
+    // What they may do is as it was.
+    let roles = app.services().roles.list(&crate::support::OPERATOR).await.unwrap();
+    assert_eq!((roles[1].about.slug.as_str(), roles[1].permissions.len()), ("chief", 3));
+    // The owners' one keeps its short name.
+    let owner = "/admin/roles/019b76da0000700080000000000000a1";
+    let describe = "/_fn/console/roles/describe";
+    assert_eq!(
+        admin.submit_from(owner, describe, &[("name", "Head"), ("description", "")]).await.header("location"),
+        owner
+    );
+    let roles = app.services().roles.list(&crate::support::OPERATOR).await.unwrap();
+    assert_eq!((&*roles[0].about.name, roles[0].about.slug.as_str()), ("Head", "owner"));
+    for nothing in ["/admin/roles/x", "/admin/roles/permissions", "/admin/roles/permissions/x"] {
+        assert_eq!(admin.get(nothing).await.status, StatusCode::NOT_FOUND, "{nothing}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -153,7 +214,9 @@ async fn to_everybody_else_it_is_not_there_and_nothing_of_it_can_be_called() {
     let page = add(&admin, "Acme").await;
     let eve = app.browser();
     sign_up(&app, &eve, "eve@example.com").await;
-    for path in ["/admin/organizations", &page, "/admin/roles"] {
+    let role = "/admin/roles/019b76da0000700080000000000000a2";
+    let permission = "/admin/roles/permissions/019b76da0000700080000000000000b2";
+    for path in ["/admin/organizations", &page, "/admin/roles", role, permission] {
         assert_eq!(admin.get(path).await.status, StatusCode::OK, "{path}");
         assert_eq!(eve.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
         assert_eq!(app.browser().get(path).await.status, StatusCode::NOT_FOUND, "{path}");
@@ -171,6 +234,7 @@ async fn to_everybody_else_it_is_not_there_and_nothing_of_it_can_be_called() {
     ];
     let about = [("name", "A"), ("slug", "a"), ("description", "")];
     let one = "019b76da0000700080000000000000a2";
+    let anew = [&about[..], &[("id", one), ("version", "")]].concat();
     for (function, fields) in [
         ("organizations/add", &[("name", "Eve’s")][..]),
         ("organizations/save", &settings),
@@ -185,9 +249,11 @@ async fn to_everybody_else_it_is_not_there_and_nothing_of_it_can_be_called() {
         ("invitations/revoke", &[("id", id), ("invitation", one)]),
         ("roles/add", &about),
         ("roles/save", &[("id", one), ("version", "")]),
-        ("roles/remove", &[("id", one)]),
+        ("roles/describe", &anew),
+        ("roles/remove", &[("id", one), ("confirmation", "Admin")]),
         ("permissions/add", &about),
-        ("permissions/remove", &[("id", "019b76da0000700080000000000000b1")]),
+        ("permissions/describe", &anew),
+        ("permissions/remove", &[("id", "019b76da0000700080000000000000b1"), ("confirmation", "Team View")]),
     ] {
         let (status, told) = call(&eve, &format!("console/{function}"), fields).await;
         assert_eq!((status, text(&told["code"])), (StatusCode::NOT_FOUND, "not_found"), "{function}");

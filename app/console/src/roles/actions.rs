@@ -9,7 +9,7 @@ use latchkey_domain::{
 use latchkey_ui::{AppError, GoTo, flash::Notice, forms, posted, protocol::Form, request, routes};
 use leptos::server;
 
-use crate::{access::admitted_by_form, actions::answer};
+use crate::{access::admitted_by_form, actions::answer, components::is_confirmed, undo::seen};
 
 const PAGE: &str = routes::ADMIN_ROLES;
 
@@ -19,6 +19,19 @@ fn about(name: String, slug: String, description: String) -> AboutChange {
 
 fn role_id(id: &str) -> Result<RoleId, AppError> {
     id.parse().map_err(|_| Error::NotFound.into())
+}
+
+fn permission_id(id: &str) -> Result<PermissionId, AppError> {
+    id.parse().map_err(|_| Error::NotFound.into())
+}
+
+/// Of whatever was posted: nothing but an id becomes part of an address.
+fn role_page(id: &str) -> String {
+    role_id(id).map_or_else(|_| PAGE.to_owned(), |id| routes::under(PAGE, id))
+}
+
+fn permission_page(id: &str) -> String {
+    permission_id(id).map_or_else(|_| PAGE.to_owned(), |id| routes::under(routes::ADMIN_PERMISSIONS, id))
 }
 
 #[server(prefix = "/_fn", endpoint = "console/roles/add", protocol = Form)]
@@ -45,15 +58,39 @@ pub async fn save_role(id: String, version: String) -> Result<GoTo, AppError> {
     answer(saved.await, PAGE)
 }
 
+/// What is said of it; what it may do stays.
+#[server(prefix = "/_fn", endpoint = "console/roles/describe", protocol = Form)]
+pub async fn describe_role(
+    id: String,
+    version: String,
+    name: String,
+    slug: String,
+    description: String,
+) -> Result<GoTo, AppError> {
+    let page = role_page(&id);
+    let saved = async {
+        let actor = admitted_by_form().await?;
+        let change = RoleChange { about: about(name, slug, description), permissions: None };
+        let (services, context, expected) = (request::services(), request::context(), Expected::OneOf(vec![version]));
+        services.roles.update(&actor, role_id(&id)?, &expected, &change, &context).await?;
+        Ok(forms::with_notice(&page, Notice::Saved))
+    };
+    answer(saved.await, &page)
+}
+
+/// Whoever removes one has typed its name.
 #[server(prefix = "/_fn", endpoint = "console/roles/remove", protocol = Form)]
-pub async fn remove_role(id: String) -> Result<GoTo, AppError> {
+pub async fn remove_role(id: String, #[server(default)] confirmation: String) -> Result<GoTo, AppError> {
     let removed = async {
         let actor = admitted_by_form().await?;
-        let (services, context) = (request::services(), request::context());
-        services.roles.remove(&actor, role_id(&id)?, &Expected::Anything, &context).await?;
+        let (services, context, id) = (request::services(), request::context(), role_id(&id)?);
+        let role = services.roles.get(&actor, id).await?;
+        is_confirmed(&confirmation, &role.about.name)?;
+        let expected = Expected::OneOf(vec![seen(&role.version())]);
+        services.roles.remove(&actor, id, &expected, &context).await?;
         Ok(forms::with_notice(PAGE, Notice::Removed))
     };
-    answer(removed.await, PAGE)
+    answer(removed.await, &role_page(&id))
 }
 
 #[server(prefix = "/_fn", endpoint = "console/permissions/add", protocol = Form)]
@@ -67,14 +104,36 @@ pub async fn add_permission(name: String, slug: String, description: String) -> 
     answer(added.await, PAGE)
 }
 
+#[server(prefix = "/_fn", endpoint = "console/permissions/describe", protocol = Form)]
+pub async fn describe_permission(
+    id: String,
+    version: String,
+    name: String,
+    slug: String,
+    description: String,
+) -> Result<GoTo, AppError> {
+    let page = permission_page(&id);
+    let saved = async {
+        let actor = admitted_by_form().await?;
+        let (change, expected) = (about(name, slug, description), Expected::OneOf(vec![version]));
+        let (services, context) = (request::services(), request::context());
+        services.permissions.update(&actor, permission_id(&id)?, &expected, &change, &context).await?;
+        Ok(forms::with_notice(&page, Notice::Saved))
+    };
+    answer(saved.await, &page)
+}
+
+/// Whoever removes one has typed its name.
 #[server(prefix = "/_fn", endpoint = "console/permissions/remove", protocol = Form)]
-pub async fn remove_permission(id: String) -> Result<GoTo, AppError> {
+pub async fn remove_permission(id: String, #[server(default)] confirmation: String) -> Result<GoTo, AppError> {
     let removed = async {
         let actor = admitted_by_form().await?;
-        let id: PermissionId = id.parse().map_err(|_| AppError::from(Error::NotFound))?;
-        let (services, context) = (request::services(), request::context());
-        services.permissions.remove(&actor, id, &Expected::Anything, &context).await?;
+        let (services, context, id) = (request::services(), request::context(), permission_id(&id)?);
+        let permission = services.permissions.get(&actor, id).await?;
+        is_confirmed(&confirmation, &permission.about.name)?;
+        let expected = Expected::OneOf(vec![seen(&permission.version())]);
+        services.permissions.remove(&actor, id, &expected, &context).await?;
         Ok(forms::with_notice(PAGE, Notice::Removed))
     };
-    answer(removed.await, PAGE)
+    answer(removed.await, &permission_page(&id))
 }

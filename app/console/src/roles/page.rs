@@ -2,12 +2,13 @@
 
 use latchkey_ui::{
     components::{Button, ButtonKind, PostForm, Whose},
+    routes,
     text::{console, console_roles as words, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{
-    actions::{AddPermission, AddRole, RemovePermission, RemoveRole, SaveRole},
+    actions::{AddPermission, AddRole, SaveRole},
     views::{self, Matrix, Named, RoleRow},
 };
 use crate::{
@@ -78,29 +79,37 @@ fn Role(row: RoleRow, permissions: Vec<Named>) -> impl IntoView {
     });
     let boxes = boxes.collect_view();
     let id = named.id.clone();
-    let remove = (!is_owner).then(|| {
-        view! {
-            <PostForm action=RemoveRole::url()>
-                <input type="hidden" name="id" value=named.id />
-                <Button kind=ButtonKind::Plain>{say(words::remove())}</Button>
-            </PostForm>
-        }
-    });
+    let (href, description) = (routes::under(routes::ADMIN_ROLES, &id), named.description.clone());
     view! {
         <Row>
             <RowHead>
-                <bdi>{named.name}</bdi>
-                " "
-                <bdi class="hint">{named.slug}</bdi>
+                <Called href named />
+                {(!description.is_empty())
+                    .then(|| {
+                        view! {
+                            <p class="hint">
+                                <bdi>{description}</bdi>
+                            </p>
+                        }
+                    })}
             </RowHead>
             {boxes}
             <Cell is_at_end=true>
-                <div class="row-deeds">
-                    <PostFormOf id=form action=SaveRole::url() role=id version />
-                    {remove}
-                </div>
+                <PostFormOf id=form action=SaveRole::url() role=id version />
             </Cell>
         </Row>
+    }
+}
+
+/// Its page, where it is described anew or removed, is behind its name.
+#[component]
+fn Called(href: String, named: Named) -> impl IntoView {
+    view! {
+        <a class="row-link" href=href>
+            <bdi>{named.name}</bdi>
+        </a>
+        " "
+        <bdi class="hint">{named.slug}</bdi>
     }
 }
 
@@ -119,11 +128,7 @@ fn PostFormOf(id: String, action: &'static str, role: String, version: String) -
 
 #[component]
 fn Permissions(permissions: Vec<Named>) -> impl IntoView {
-    let columns = vec![
-        Column::new(say(words::permission())),
-        Column::new(say(words::description())),
-        Column::deeds(say(words::remove())),
-    ];
+    let columns = vec![Column::new(say(words::permission())), Column::new(say(words::description()))];
     let new = view! {
         <Adds label=say(words::new_permission())>
             <New action=AddPermission::url() label=say(words::new_permission()) />
@@ -135,21 +140,15 @@ fn Permissions(permissions: Vec<Named>) -> impl IntoView {
                 {permissions
                     .into_iter()
                     .map(|permission| {
+                        let href = routes::under(routes::ADMIN_PERMISSIONS, &permission.id);
+                        let description = permission.description.clone();
                         view! {
                             <Row>
                                 <RowHead>
-                                    <bdi>{permission.name}</bdi>
-                                    " "
-                                    <bdi class="hint">{permission.slug}</bdi>
+                                    <Called href named=permission />
                                 </RowHead>
                                 <Cell label=say(words::description())>
-                                    <bdi>{permission.description}</bdi>
-                                </Cell>
-                                <Cell is_at_end=true>
-                                    <PostForm action=RemovePermission::url()>
-                                        <input type="hidden" name="id" value=permission.id />
-                                        <Button kind=ButtonKind::Plain>{say(words::remove())}</Button>
-                                    </PostForm>
+                                    <bdi>{description}</bdi>
                                 </Cell>
                             </Row>
                         }

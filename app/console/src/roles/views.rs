@@ -1,6 +1,6 @@
 //! What the page of roles loads.
 
-use latchkey_domain::tenancy::role::OWNER;
+use latchkey_domain::{About, PermissionId, RoleId, tenancy::role::OWNER};
 use latchkey_ui::{AppError, request};
 
 use crate::{access, undo::seen};
@@ -35,12 +35,6 @@ pub async fn matrix() -> Result<Matrix, AppError> {
     let actor = access::admitted().await?;
     let services = request::services();
     let (roles, permissions) = (services.roles.list(&actor).await?, services.permissions.list(&actor).await?);
-    let named = |id: String, about: latchkey_domain::About| Named {
-        id,
-        name: about.name,
-        slug: about.slug.to_string(),
-        description: about.description,
-    };
     let row = |role: latchkey_domain::Role| RoleRow {
         version: seen(&role.version()),
         is_owner: role.id == OWNER,
@@ -51,4 +45,32 @@ pub async fn matrix() -> Result<Matrix, AppError> {
         roles: roles.into_iter().map(row).collect(),
         permissions: permissions.into_iter().map(|it| named(it.id.to_string(), it.about)).collect(),
     })
+}
+
+/// One role, or permission, as its page shows it.
+#[derive(Debug)]
+pub struct One {
+    pub named: Named,
+    /// As that of a row.
+    pub version: String,
+    pub is_owner: bool,
+}
+
+pub async fn role(id: &str) -> Result<One, AppError> {
+    let actor = access::admitted().await?;
+    let id: RoleId = id.parse().map_err(|_| AppError::NotFound)?;
+    let role = request::services().roles.get(&actor, id).await?;
+    Ok(One { version: seen(&role.version()), is_owner: id == OWNER, named: named(id.to_string(), role.about) })
+}
+
+pub async fn permission(id: &str) -> Result<One, AppError> {
+    let actor = access::admitted().await?;
+    let id: PermissionId = id.parse().map_err(|_| AppError::NotFound)?;
+    let permission = request::services().permissions.get(&actor, id).await?;
+    let named = named(id.to_string(), permission.about.clone());
+    Ok(One { version: seen(&permission.version()), is_owner: false, named })
+}
+
+fn named(id: String, about: About) -> Named {
+    Named { id, name: about.name, slug: about.slug.to_string(), description: about.description }
 }

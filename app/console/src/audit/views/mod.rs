@@ -129,8 +129,10 @@ fn about(event: &AuditEvent, names: &AuditNames) -> Option<Named> {
         "webhook" => {
             Named::thing(text::webhook(), id, Some(routes::under(routes::ADMIN_WEBHOOKS, routes::escaped(id))))
         }
-        "role" => Named::thing(text::role(), id, Some(routes::ADMIN_ROLES.to_owned())),
-        "permission" => Named::thing(text::permission(), id, Some(routes::ADMIN_ROLES.to_owned())),
+        "role" => Named::thing(text::role(), id, Some(routes::under(routes::ADMIN_ROLES, routes::escaped(id)))),
+        "permission" => {
+            Named::thing(text::permission(), id, Some(routes::under(routes::ADMIN_PERMISSIONS, routes::escaped(id))))
+        }
         "signing_key" => Named::thing(text::signing_key(), id, Some(routes::ADMIN_SYSTEM.to_owned())),
         "bulk_run" => Named::thing(text::bulk_run(), id, Some(routes::bulk_run(&routes::escaped(id)))),
         "job" => Named::thing(text::job(), id, Some(routes::ADMIN_SYSTEM.to_owned())),
