@@ -72,6 +72,7 @@ on_each_database! {
         assert!(is_signed_in(&by_passkey).await);
         let path = page_of_bob(&app).await;
         let page = ada.get(&path).await;
+        assert!(page.asks_before("/_fn/console/people/remove_passkey"));
         leads_back(&ada.submit_form(&page, "/_fn/console/people/remove_passkey", &[]).await, &path);
         assert!(ada.get(&path).await.text.contains("No passkey yet"));
         assert!(!is_signed_in(&by_passkey).await && is_signed_in(&bob).await, "what it opened ends with it");
@@ -137,6 +138,7 @@ async fn a_number_is_taken_from_somebody_who_is_told() {
         phone::person_with(&app, BOB, NUMBER).await;
         let path = page_of_bob(&app).await;
         let page = ada.get(&path).await;
+        assert!(page.asks_before("/_fn/console/people/remove_phone"));
         leads_back(&ada.submit_form(&page, "/_fn/console/people/remove_phone", &[]).await, &path);
         let bob = app.services().users.get_by_email(&OPERATOR, &BOB.parse().unwrap()).await.unwrap();
         assert_eq!(bob.phone, None);

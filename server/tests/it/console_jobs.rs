@@ -74,6 +74,7 @@ async fn a_mail_that_was_refused_is_tried_once_more_or_let_go() {
     for part in [BOB, "550 no such &lt;user&gt;", "Try again", "Discard", "mail."] {
         assert!(page.text.contains(part), "{part}: {}", page.text);
     }
+    assert!(page.asks_before(DISCARD) && !page.asks_before(RETRY));
     let id = job(&page);
     assert!(submit(&ada, RETRY, &id).await.contains("tried once more"));
     until_done(&app).await;

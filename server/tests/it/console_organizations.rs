@@ -37,6 +37,7 @@ async fn an_administrator_looks_after_an_organization_without_scripts() {
     assert_eq!(sent.header("location"), invitations);
     let shown = admin.get(&invitations).await;
     assert!(shown.text.contains(ADA) && shown.text.contains("The invitation is on its way"), "{}", shown.text);
+    assert!(shown.asks_before("/_fn/console/invitations/revoke"));
     let link = app.mailed_page(ADA, "/invitations/").await;
     let token = link.trim_start_matches("/invitations/").to_owned();
     let ada = app.browser();

@@ -1,6 +1,7 @@
 //! What the console's pages are put together from. Server-rendered; their looks are in `style/console`, a file each.
 
 mod adds;
+mod asks;
 mod badge;
 mod danger_zone;
 mod definition_list;
@@ -23,6 +24,7 @@ mod typed_confirmation;
 
 pub use self::{
     adds::Adds,
+    asks::Asks,
     badge::{Badge, Tone},
     danger_zone::{Danger, DangerZone},
     definition_list::{Definition, DefinitionList},

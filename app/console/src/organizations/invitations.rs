@@ -12,7 +12,7 @@ use super::{
     members::Roles,
     views::{Choice, InvitationRow},
 };
-use crate::components::{Adds, Badge, Cell, Column, EmptyState, Pager, Row, RowHead, Table, Tone};
+use crate::components::{Adds, Asks, Badge, Cell, Column, EmptyState, Pager, Row, RowHead, Table, Tone};
 
 #[component]
 pub fn Invitations(
@@ -77,7 +77,7 @@ fn Invitation(id: String, row: InvitationRow) -> impl IntoView {
     } else {
         view! { <When at=expires_at /> }.into_any()
     };
-    let (organization, revoked) = (id.clone(), invitation.clone());
+    let (organization, revoked, of) = (id.clone(), invitation.clone(), email.clone());
     view! {
         <Row>
             <RowHead>
@@ -99,11 +99,13 @@ fn Invitation(id: String, row: InvitationRow) -> impl IntoView {
                         <input type="hidden" name="invitation" value=invitation />
                         <Button kind=ButtonKind::Plain>{say(words::resend())}</Button>
                     </PostForm>
-                    <PostForm action=RevokeInvitation::url()>
-                        <input type="hidden" name="id" value=organization />
-                        <input type="hidden" name="invitation" value=revoked />
-                        <Button kind=ButtonKind::Plain>{say(words::revoke())}</Button>
-                    </PostForm>
+                    <Asks label=say(words::revoke()) of text=say(words::revoke_about())>
+                        <PostForm action=RevokeInvitation::url()>
+                            <input type="hidden" name="id" value=organization />
+                            <input type="hidden" name="invitation" value=revoked />
+                            <Button kind=ButtonKind::Danger>{say(words::revoke())}</Button>
+                        </PostForm>
+                    </Asks>
                 </div>
             </Cell>
         </Row>

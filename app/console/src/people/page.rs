@@ -175,10 +175,10 @@ fn Deeds(user: User, has_factors: bool, has_recovery_address: bool) -> impl Into
     let word = user.email.to_string();
     let phone = user.phone.is_some().then(|| {
         view! {
-            <Danger title=say(account::profile_remove_phone()) text=say(text::remove_phone_about())>
+            <Danger title=say(account::profile_remove_phone()) text=say(text::remove_phone_about()) asks=true>
                 <PostForm action=RemovePersonPhone::url()>
                     <input type="hidden" name="id" value=id.to_string() />
-                    <Button kind=ButtonKind::Secondary>{say(account::profile_remove_phone())}</Button>
+                    <Button kind=ButtonKind::Danger>{say(account::profile_remove_phone())}</Button>
                 </PostForm>
             </Danger>
         }

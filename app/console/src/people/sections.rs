@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     audit::{self, AuditQuery, EventTable, whence},
-    components::{Cell, Column, Definition, DefinitionList, Panel, Row, RowHead, Table},
+    components::{Asks, Cell, Column, Definition, DefinitionList, Panel, Row, RowHead, Table},
 };
 
 /// A row for each thing, or a sentence where there is none.
@@ -35,19 +35,29 @@ fn listed<T, V: IntoView + 'static>(
     .into_any()
 }
 
-/// What can be done to a row: its button says to those who listen which one it is of.
+/// What can be done to a row.
 fn deed(action: &'static str, fields: [(&'static str, String); 2], label: Message, name: String) -> impl IntoView {
+    let form = form(action, fields, ButtonKind::Plain, label, name);
+    view! { <Cell is_at_end=true>{form}</Cell> }
+}
+
+/// Its button says to those who listen which row it is of.
+fn form(
+    action: &'static str,
+    fields: [(&'static str, String); 2],
+    kind: ButtonKind,
+    label: Message,
+    name: String,
+) -> impl IntoView {
     let field = |(name, value)| view! { <input type="hidden" name=name value=value /> };
     let fields = fields.map(field).collect_view();
     view! {
-        <Cell is_at_end=true>
-            <PostForm action>
-                {fields}
-                <Button kind=ButtonKind::Plain>
-                    {say(label)} <span class="visually-hidden">" " {name}</span>
-                </Button>
-            </PostForm>
-        </Cell>
+        <PostForm action>
+            {fields}
+            <Button kind>
+                {say(label)} <span class="visually-hidden">" " {name}</span>
+            </Button>
+        </PostForm>
     }
 }
 
@@ -66,7 +76,8 @@ pub fn Passkeys(id: UserId, passkeys: Vec<PasskeyDetails>) -> impl IntoView {
             None => say(console::never()).into_any(),
         };
         let fields = [("id", id.to_string()), ("passkey", credential.id.to_string())];
-        let remove = deed(RemovePersonPasskey::url(), fields, text::remove(), credential.name.clone());
+        let of = credential.name.clone();
+        let remove = form(RemovePersonPasskey::url(), fields, ButtonKind::Danger, text::remove(), of.clone());
         view! {
             <Row>
                 <RowHead>
@@ -76,7 +87,11 @@ pub fn Passkeys(id: UserId, passkeys: Vec<PasskeyDetails>) -> impl IntoView {
                     <When at=credential.created_at />
                 </Cell>
                 <Cell label=say(text::last_used())>{last}</Cell>
-                {remove}
+                <Cell is_at_end=true>
+                    <Asks label=say(text::remove()) of text=say(text::remove_passkey_about())>
+                        {remove}
+                    </Asks>
+                </Cell>
             </Row>
         }
     });

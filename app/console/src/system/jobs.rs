@@ -10,7 +10,7 @@ use super::{
     actions::{DiscardJob, RetryJob},
     views::{SetAside, SetAsidePage},
 };
-use crate::components::{Cell, Column, Pager, Panel, Row, RowHead, Table};
+use crate::components::{Asks, Cell, Column, Pager, Panel, Row, RowHead, Table};
 
 #[component]
 pub fn Jobs(page: SetAsidePage) -> impl IntoView {
@@ -44,7 +44,10 @@ pub fn Jobs(page: SetAsidePage) -> impl IntoView {
 fn Listed(job: SetAside) -> impl IntoView {
     let SetAside { id, kind, recipient, error, at, can_be_retried } = job;
     let name = format!("{kind} {recipient}");
-    let retry = can_be_retried.then(|| deed(RetryJob::url(), id.to_string(), text::retry(), name.clone()));
+    let retry =
+        can_be_retried.then(|| deed(RetryJob::url(), id.to_string(), ButtonKind::Plain, text::retry(), name.clone()));
+    let of = name.clone();
+    let discard = deed(DiscardJob::url(), id.to_string(), ButtonKind::Danger, text::discard(), name);
     view! {
         <Row>
             <RowHead>
@@ -60,18 +63,23 @@ fn Listed(job: SetAside) -> impl IntoView {
                 <When at />
             </Cell>
             <Cell is_at_end=true>
-                <div class="row-deeds">{retry} {deed(DiscardJob::url(), id.to_string(), text::discard(), name)}</div>
+                <div class="row-deeds">
+                    {retry}
+                    <Asks label=say(text::discard()) of text=say(text::discard_about())>
+                        {discard}
+                    </Asks>
+                </div>
             </Cell>
         </Row>
     }
 }
 
 /// Its button says to those who listen which one it is of.
-fn deed(action: &'static str, id: String, label: Message, name: String) -> impl IntoView {
+fn deed(action: &'static str, id: String, kind: ButtonKind, label: Message, name: String) -> impl IntoView {
     view! {
         <PostForm action>
             <input type="hidden" name="id" value=id />
-            <Button kind=ButtonKind::Plain>
+            <Button kind>
                 {say(label)} <span class="visually-hidden">" " {name}</span>
             </Button>
         </PostForm>

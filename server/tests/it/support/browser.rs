@@ -46,6 +46,13 @@ impl Page {
         hidden.map(|input| (attribute(input, "name"), attribute(input, "value"))).collect()
     }
 
+    /// Is the first form of this action behind a question, which opens it?
+    pub fn asks_before(&self, action: &str) -> bool {
+        let before = self.text.split_once(&format!("action=\"{action}\"")).map(|(before, _)| before);
+        let before = before.unwrap_or_else(|| panic!("no form for {action}: {self:?}"));
+        before.matches("<details").count() > before.matches("</details>").count()
+    }
+
     /// Where it sends the browser: by a redirect, or by itself, as a form within an application's request is answered.
     pub fn leads_to(&self) -> &str {
         match (self.status, self.header("refresh").strip_prefix("0;url=")) {

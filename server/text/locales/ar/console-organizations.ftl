@@ -32,6 +32,7 @@ console-organizations-expires = صالحة حتى
 console-organizations-expired = منتهية
 console-organizations-resend = إرسال مرة أخرى
 console-organizations-revoke = سحب
+console-organizations-revoke-about = يتوقف الرابط الذي في الرسالة عن العمل. يمكنك إرسال دعوة جديدة.
 console-organizations-logo = عنوان الشعار
 console-organizations-language = لغة دعواتها
 console-organizations-language-any = غير محددة

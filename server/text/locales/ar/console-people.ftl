@@ -14,6 +14,7 @@ console-people-added = أُضيف
 console-people-last-used = آخر استخدام
 console-people-actions = إجراءات
 console-people-remove = إزالة
+console-people-remove-passkey-about = لن يُسجَّل الدخول به بعد الآن. يُبلَّغ الشخص بالبريد الإلكتروني، ويمكنه إضافة مفتاح آخر.
 console-people-no-sessions = لا توجد جلسات.
 console-people-sign-out-everywhere = تسجيل الخروج من كل مكان
 console-people-place = المكان

@@ -36,6 +36,7 @@ console-system-why = السبب
 console-system-since = منذ
 console-system-retry = إعادة المحاولة
 console-system-discard = تجاهل
+console-system-discard-about = لن يُحاوَل مرة أخرى. لا يمكن التراجع عن ذلك.
 console-system-retried = تجري محاولته مرة أخرى الآن.
 console-system-discarded = تم تجاهله.
 console-system-notices = إشعارات تسجيل الخروج

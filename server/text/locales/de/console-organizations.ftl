@@ -32,6 +32,7 @@ console-organizations-expires = Gültig bis
 console-organizations-expired = Abgelaufen
 console-organizations-resend = Noch einmal senden
 console-organizations-revoke = Zurückziehen
+console-organizations-revoke-about = Der Link in der E-Mail gilt dann nicht mehr. Du kannst neu einladen.
 console-organizations-logo = Adresse des Logos
 console-organizations-language = Sprache der Einladungen
 console-organizations-language-any = Nicht festgelegt

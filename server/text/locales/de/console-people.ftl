@@ -14,6 +14,7 @@ console-people-added = Hinzugefügt
 console-people-last-used = Zuletzt benutzt
 console-people-actions = Aktionen
 console-people-remove = Entfernen
+console-people-remove-passkey-about = Damit meldet sich niemand mehr an. Die Person bekommt eine E-Mail und kann einen anderen hinzufügen.
 console-people-no-sessions = Nirgends angemeldet.
 console-people-sign-out-everywhere = Überall abmelden
 console-people-place = Wo

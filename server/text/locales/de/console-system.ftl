@@ -36,6 +36,7 @@ console-system-why = Warum
 console-system-since = Seit
 console-system-retry = Erneut versuchen
 console-system-discard = Verwerfen
+console-system-discard-about = Es wird nicht noch einmal versucht. Das lässt sich nicht rückgängig machen.
 console-system-retried = Es wird jetzt noch einmal versucht.
 console-system-discarded = Es wurde verworfen.
 console-system-notices = Abmeldemeldungen

@@ -37,6 +37,7 @@ console-organizations-expires = Valid until
 console-organizations-expired = Expired
 console-organizations-resend = Send again
 console-organizations-revoke = Withdraw
+console-organizations-revoke-about = The link in the mail stops working. You can invite them again.
 console-organizations-logo = Logo address
 console-organizations-language = Language of its invitations
 console-organizations-language-any = Not set

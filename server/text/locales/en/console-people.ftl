@@ -16,6 +16,7 @@ console-people-added = Added
 console-people-last-used = Last used
 console-people-actions = Actions
 console-people-remove = Remove
+console-people-remove-passkey-about = It signs nobody in any more. The person is told by email, and can add another one.
 console-people-no-sessions = Signed in nowhere.
 console-people-sign-out-everywhere = Sign out everywhere
 console-people-place = Where

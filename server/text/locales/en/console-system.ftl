@@ -38,6 +38,7 @@ console-system-why = Why
 console-system-since = Since
 console-system-retry = Try again
 console-system-discard = Discard
+console-system-discard-about = It is not tried again. This cannot be undone.
 console-system-retried = It is tried once more now.
 console-system-discarded = It was discarded.
 console-system-notices = Sign-out notices

@@ -32,6 +32,7 @@ console-organizations-expires = Válida hasta
 console-organizations-expired = Caducada
 console-organizations-resend = Enviar de nuevo
 console-organizations-revoke = Retirar
+console-organizations-revoke-about = El enlace del correo deja de servir. Puedes invitar de nuevo.
 console-organizations-logo = Dirección del logotipo
 console-organizations-language = Idioma de sus invitaciones
 console-organizations-language-any = Sin definir

@@ -14,6 +14,7 @@ console-people-added = Añadida
 console-people-last-used = Último uso
 console-people-actions = Acciones
 console-people-remove = Quitar
+console-people-remove-passkey-about = Ya no servirá para iniciar sesión. La persona recibe un correo y puede añadir otra.
 console-people-no-sessions = Sin sesiones abiertas.
 console-people-sign-out-everywhere = Cerrar todas las sesiones
 console-people-place = Dónde

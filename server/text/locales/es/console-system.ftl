@@ -36,6 +36,7 @@ console-system-why = Por qué
 console-system-since = Desde
 console-system-retry = Reintentar
 console-system-discard = Descartar
+console-system-discard-about = No se volverá a intentar. No se puede deshacer.
 console-system-retried = Se reintenta ahora.
 console-system-discarded = Se ha descartado.
 console-system-notices = Avisos de cierre de sesión

@@ -32,6 +32,7 @@ console-organizations-expires = Valable jusqu’au
 console-organizations-expired = Expirée
 console-organizations-resend = Renvoyer
 console-organizations-revoke = Annuler
+console-organizations-revoke-about = Le lien de l’e-mail ne fonctionnera plus. Vous pourrez inviter à nouveau.
 console-organizations-logo = Adresse du logo
 console-organizations-language = Langue des invitations
 console-organizations-language-any = Non définie

@@ -14,6 +14,7 @@ console-people-added = Ajoutée
 console-people-last-used = Dernière utilisation
 console-people-actions = Opérations
 console-people-remove = Supprimer
+console-people-remove-passkey-about = Elle ne permettra plus de se connecter. La personne est prévenue par e-mail et peut en ajouter une autre.
 console-people-no-sessions = Connecté nulle part.
 console-people-sign-out-everywhere = Déconnecter partout
 console-people-place = Où

@@ -36,6 +36,7 @@ console-system-why = Pourquoi
 console-system-since = Depuis
 console-system-retry = Réessayer
 console-system-discard = Abandonner
+console-system-discard-about = Il n’y aura pas de nouvel essai. C’est irréversible.
 console-system-retried = Un nouvel essai a lieu maintenant.
 console-system-discarded = Cela a été abandonné.
 console-system-notices = Avis de déconnexion

@@ -32,6 +32,7 @@ console-organizations-expires = בתוקף עד
 console-organizations-expired = פג תוקפה
 console-organizations-resend = שליחה חוזרת
 console-organizations-revoke = ביטול
+console-organizations-revoke-about = הקישור שבאימייל יפסיק לעבוד. אפשר להזמין שוב.
 console-organizations-logo = כתובת הלוגו
 console-organizations-language = שפת ההזמנות
 console-organizations-language-any = לא הוגדרה

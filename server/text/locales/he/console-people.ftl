@@ -14,6 +14,7 @@ console-people-added = נוסף
 console-people-last-used = שימוש אחרון
 console-people-actions = פעולות
 console-people-remove = הסרה
+console-people-remove-passkey-about = אי אפשר יהיה להתחבר איתו יותר. האדם מקבל על כך אימייל, ויכול להוסיף מפתח אחר.
 console-people-no-sessions = אין חיבורים פעילים.
 console-people-sign-out-everywhere = ניתוק מכל מקום
 console-people-place = מקום

@@ -36,6 +36,7 @@ console-system-why = למה
 console-system-since = מאז
 console-system-retry = ניסיון חוזר
 console-system-discard = ביטול
+console-system-discard-about = לא יהיה ניסיון נוסף. אי אפשר לבטל פעולה זו.
 console-system-retried = מתבצע עכשיו ניסיון נוסף.
 console-system-discarded = זה בוטל.
 console-system-notices = הודעות התנתקות

@@ -32,6 +32,7 @@ console-organizations-expires = Scadenza
 console-organizations-expired = Scaduto
 console-organizations-resend = Invia di nuovo
 console-organizations-revoke = Revoca
+console-organizations-revoke-about = Il link nell’email smette di funzionare. Puoi invitare di nuovo.
 console-organizations-logo = Indirizzo del logo
 console-organizations-language = Lingua degli inviti
 console-organizations-language-any = Non impostata

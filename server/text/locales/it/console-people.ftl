@@ -14,6 +14,7 @@ console-people-added = Aggiunta
 console-people-last-used = Ultimo utilizzo
 console-people-actions = Azioni
 console-people-remove = Rimuovi
+console-people-remove-passkey-about = Non servirà più per accedere. La persona riceve un’email e può aggiungerne un’altra.
 console-people-no-sessions = Nessuna sessione aperta.
 console-people-sign-out-everywhere = Chiudi tutte le sessioni
 console-people-place = Dove

@@ -35,6 +35,7 @@ console-system-why = Perché
 console-system-since = Dal
 console-system-retry = Riprova
 console-system-discard = Scarta
+console-system-discard-about = Non verrà più ritentata. L’operazione è irreversibile.
 console-system-retried = Si sta tentando di nuovo.
 console-system-discarded = L’operazione è stata scartata.
 console-system-notices = Avvisi di uscita

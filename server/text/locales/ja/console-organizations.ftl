@@ -32,6 +32,7 @@ console-organizations-expires = 有効期限
 console-organizations-expired = 期限切れ
 console-organizations-resend = 再送
 console-organizations-revoke = 取り消す
+console-organizations-revoke-about = メールのリンクは使えなくなります。もう一度招待できます。
 console-organizations-logo = ロゴのアドレス
 console-organizations-language = 招待の言語
 console-organizations-language-any = 未設定

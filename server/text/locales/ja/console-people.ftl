@@ -14,6 +14,7 @@ console-people-added = 追加日
 console-people-last-used = 最終使用
 console-people-actions = 操作
 console-people-remove = 削除
+console-people-remove-passkey-about = このパスキーではログインできなくなります。本人にメールで知らせます。別のパスキーを追加できます。
 console-people-no-sessions = ログイン中のデバイスはありません。
 console-people-sign-out-everywhere = すべてログアウト
 console-people-place = 場所

@@ -36,6 +36,7 @@ console-system-why = 理由
 console-system-since = 日時
 console-system-retry = 再試行
 console-system-discard = 破棄
+console-system-discard-about = もう試されません。元に戻すことはできません。
 console-system-retried = もう一度試しています。
 console-system-discarded = 破棄しました。
 console-system-notices = ログアウト通知

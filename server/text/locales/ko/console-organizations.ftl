@@ -32,6 +32,7 @@ console-organizations-expires = 유효 기한
 console-organizations-expired = 만료됨
 console-organizations-resend = 다시 보내기
 console-organizations-revoke = 취소
+console-organizations-revoke-about = 메일의 링크를 더 이상 사용할 수 없습니다. 다시 초대할 수 있습니다.
 console-organizations-logo = 로고 주소
 console-organizations-language = 초대 언어
 console-organizations-language-any = 설정되지 않음

@@ -14,6 +14,7 @@ console-people-added = 추가일
 console-people-last-used = 마지막 사용
 console-people-actions = 작업
 console-people-remove = 삭제
+console-people-remove-passkey-about = 이 패스키로는 더 이상 로그인할 수 없습니다. 사용자에게 이메일로 알리며, 다른 패스키를 추가할 수 있습니다.
 console-people-no-sessions = 로그인된 곳이 없습니다.
 console-people-sign-out-everywhere = 모든 곳에서 로그아웃
 console-people-place = 위치

@@ -35,6 +35,7 @@ console-system-why = 이유
 console-system-since = 보류 시점
 console-system-retry = 다시 시도
 console-system-discard = 폐기
+console-system-discard-about = 다시 시도하지 않습니다. 되돌릴 수 없습니다.
 console-system-retried = 지금 다시 시도하고 있습니다.
 console-system-discarded = 폐기되었습니다.
 console-system-notices = 로그아웃 알림

@@ -32,6 +32,7 @@ console-organizations-expires = Geldig tot
 console-organizations-expired = Verlopen
 console-organizations-resend = Opnieuw versturen
 console-organizations-revoke = Intrekken
+console-organizations-revoke-about = De link in de e-mail werkt dan niet meer. Je kunt opnieuw uitnodigen.
 console-organizations-logo = Adres van het logo
 console-organizations-language = Taal van de uitnodigingen
 console-organizations-language-any = Niet ingesteld

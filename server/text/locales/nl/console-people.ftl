@@ -14,6 +14,7 @@ console-people-added = Toegevoegd
 console-people-last-used = Laatst gebruikt
 console-people-actions = Acties
 console-people-remove = Verwijderen
+console-people-remove-passkey-about = Niemand logt er nog mee in. De persoon krijgt er een e-mail over en kan een andere toevoegen.
 console-people-no-sessions = Nergens ingelogd.
 console-people-sign-out-everywhere = Overal uitloggen
 console-people-place = Waar

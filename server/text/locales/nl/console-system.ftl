@@ -35,6 +35,7 @@ console-system-why = Waarom
 console-system-since = Sinds
 console-system-retry = Opnieuw proberen
 console-system-discard = Weggooien
+console-system-discard-about = Het wordt niet nog eens geprobeerd. Dit kan niet ongedaan worden gemaakt.
 console-system-retried = Het wordt nu opnieuw geprobeerd.
 console-system-discarded = Het is weggegooid.
 console-system-notices = Uitlogmeldingen

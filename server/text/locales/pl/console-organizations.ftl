@@ -32,6 +32,7 @@ console-organizations-expires = Ważne do
 console-organizations-expired = Wygasło
 console-organizations-resend = Wyślij ponownie
 console-organizations-revoke = Wycofaj
+console-organizations-revoke-about = Link z e-maila przestanie działać. Możesz zaprosić ponownie.
 console-organizations-logo = Adres logo
 console-organizations-language = Język zaproszeń
 console-organizations-language-any = Nieustawiony

@@ -14,6 +14,7 @@ console-people-added = Dodano
 console-people-last-used = Ostatnie użycie
 console-people-actions = Działania
 console-people-remove = Usuń
+console-people-remove-passkey-about = Nikt się nim już nie zaloguje. Osoba dostanie o tym e-mail i może dodać inny.
 console-people-no-sessions = Brak aktywnych sesji.
 console-people-sign-out-everywhere = Wyloguj wszędzie
 console-people-place = Gdzie

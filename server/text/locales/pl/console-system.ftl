@@ -35,6 +35,7 @@ console-system-why = Dlaczego
 console-system-since = Od kiedy
 console-system-retry = Spróbuj ponownie
 console-system-discard = Odrzuć
+console-system-discard-about = Nie będzie kolejnej próby. Tego nie można cofnąć.
 console-system-retried = Trwa ponowna próba.
 console-system-discarded = Odrzucono.
 console-system-notices = Powiadomienia o wylogowaniu

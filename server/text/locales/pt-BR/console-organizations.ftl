@@ -32,6 +32,7 @@ console-organizations-expires = Válido até
 console-organizations-expired = Expirado
 console-organizations-resend = Enviar de novo
 console-organizations-revoke = Cancelar
+console-organizations-revoke-about = O link do e-mail deixa de funcionar. Você pode convidar de novo.
 console-organizations-logo = Endereço do logotipo
 console-organizations-language = Idioma dos convites
 console-organizations-language-any = Não definido

@@ -14,6 +14,7 @@ console-people-added = Adicionada
 console-people-last-used = Último uso
 console-people-actions = Ações
 console-people-remove = Remover
+console-people-remove-passkey-about = Ninguém mais entra com ela. A pessoa é avisada por e-mail e pode adicionar outra.
 console-people-no-sessions = Sem sessões abertas.
 console-people-sign-out-everywhere = Encerrar todas as sessões
 console-people-place = Onde

@@ -36,6 +36,7 @@ console-system-why = Por quê
 console-system-since = Desde
 console-system-retry = Tentar novamente
 console-system-discard = Descartar
+console-system-discard-about = Não haverá nova tentativa. Não é possível desfazer.
 console-system-retried = Está sendo tentado mais uma vez.
 console-system-discarded = Foi descartado.
 console-system-notices = Avisos de saída

@@ -32,6 +32,7 @@ console-organizations-expires = Son geçerlilik
 console-organizations-expired = Süresi doldu
 console-organizations-resend = Yeniden gönder
 console-organizations-revoke = Geri çek
+console-organizations-revoke-about = E-postadaki bağlantı artık çalışmaz. Yeniden davet edebilirsiniz.
 console-organizations-logo = Logo adresi
 console-organizations-language = Davetlerinin dili
 console-organizations-language-any = Ayarlanmadı

@@ -14,6 +14,7 @@ console-people-added = Eklenme
 console-people-last-used = Son kullanım
 console-people-actions = İşlemler
 console-people-remove = Kaldır
+console-people-remove-passkey-about = Onunla artık oturum açılamaz. Kişiye e-postayla bildirilir ve başka bir tane ekleyebilir.
 console-people-no-sessions = Açık oturumu yok.
 console-people-sign-out-everywhere = Tüm oturumları kapat
 console-people-place = Yer

@@ -35,6 +35,7 @@ console-system-why = Neden
 console-system-since = Başlangıç
 console-system-retry = Yeniden dene
 console-system-discard = Kaldır
+console-system-discard-about = Bir daha denenmez. Bu işlem geri alınamaz.
 console-system-retried = Şimdi bir kez daha deneniyor.
 console-system-discarded = Kaldırıldı.
 console-system-notices = Oturum kapatma bildirimleri

@@ -32,6 +32,7 @@ console-organizations-expires = 有效期至
 console-organizations-expired = 已过期
 console-organizations-resend = 重新发送
 console-organizations-revoke = 撤回
+console-organizations-revoke-about = 邮件中的链接将失效。您可以重新邀请。
 console-organizations-logo = 徽标地址
 console-organizations-language = 邀请的语言
 console-organizations-language-any = 未设置

@@ -14,6 +14,7 @@ console-people-added = 添加时间
 console-people-last-used = 上次使用
 console-people-actions = 操作
 console-people-remove = 移除
+console-people-remove-passkey-about = 将无法再用它登录。用户会收到邮件通知，并可添加另一个通行密钥。
 console-people-no-sessions = 没有在任何位置登录。
 console-people-sign-out-everywhere = 在所有位置退出登录
 console-people-place = 位置

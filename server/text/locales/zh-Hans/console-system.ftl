@@ -35,6 +35,7 @@ console-system-why = 原因
 console-system-since = 搁置时间
 console-system-retry = 重试
 console-system-discard = 丢弃
+console-system-discard-about = 不会再次尝试。此操作无法撤销。
 console-system-retried = 正在再次尝试。
 console-system-discarded = 已丢弃。
 console-system-notices = 退出登录通知
