@@ -15,12 +15,13 @@ use crate::{
 };
 
 /// What is typed again into the form when it was not accepted.
-const TYPED: [&str; 20] = [
+const TYPED: [&str; 21] = [
     "email",
     "phone",
     "first_name",
     "last_name",
     "name",
+    "organization",
     "redirect_uri",
     "user_code",
     "url",

@@ -322,7 +322,7 @@ async fn no_page_of_the_console_asks_once_for_each_row() {
         let pages = [
             ("/admin/people", 8),
             ("/admin/people?q=first", 8),
-            (&*format!("/admin/people/{person}"), 21),
+            (&*format!("/admin/people/{person}"), 24),
             ("/admin/organizations", 8),
             (&*format!("/admin/organizations/{organization}"), 16),
             ("/admin/roles", 8),

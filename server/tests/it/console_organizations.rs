@@ -240,6 +240,7 @@ async fn to_everybody_else_it_is_not_there_and_nothing_of_it_can_be_called() {
         ("organizations/add", &[("name", "Eve’s")][..]),
         ("organizations/save", &settings),
         ("organizations/remove", &[("id", id), ("confirmation", "Acme")]),
+        ("members/add", &[("user", one), ("organization", "acme")]),
         ("members/save", &[("id", id), ("user", one)]),
         ("members/remove", &[("id", id), ("user", one)]),
         (

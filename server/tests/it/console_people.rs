@@ -1,7 +1,11 @@
 //! The page of one person in the admin console.
 
 use http::StatusCode;
-use latchkey_domain::{Actor, AuditKind, identity::users::UserList, services::AuditFilter};
+use latchkey_domain::{
+    Actor, AuditKind, RoleId,
+    identity::users::UserList,
+    services::{AuditFilter, OrganizationChange},
+};
 
 use crate::support::{Browser, OPERATOR, Page, TestApp, on_each_database, people::*};
 
@@ -104,6 +108,53 @@ on_each_database! {
         services.administrators.revoke(&OPERATOR, own.id, &app.request()).await.unwrap();
         assert!(services.transfer.export(&actor, &list, None).await.is_err());
         assert!(services.audit.export(&actor, &AuditFilter::default(), None).await.is_err());
+    }
+
+    async fn an_administrator_says_where_somebody_is_a_member_and_as_what(app: TestApp) {
+        let (ada, _) = administrator(&app, ADA).await;
+        sign_up(&app, &app.browser(), BOB).await;
+        let path = page_of(&app, BOB).await;
+        let (services, request) = (app.services(), app.request());
+        let new = OrganizationChange { name: Some("Acme".into()), ..Default::default() };
+        let acme = services.organizations.add(&OPERATOR, &new, &request).await.unwrap().organization.id;
+        let bob = services.users.get_by_email(&OPERATOR, &BOB.parse().unwrap()).await.unwrap().id;
+        let roles = async || services.members.get(&OPERATOR, acme, bob).await.map(|member| member.membership.roles);
+        let page = ada.get(&path).await;
+        assert!(page.text.contains("In no organization"), "{}", page.text);
+
+        let (admin, developer) = ("019b76da0000700080000000000000a2", "019b76da0000700080000000000000a3");
+        let boxes = [admin, developer].map(|id| format!("role-{id}"));
+        let (add, chosen) = ("/_fn/console/members/add", (&*boxes[1], "on"));
+        let refused = ada.submit_form(&page, add, &[("organization", "nothing"), chosen]).await;
+        assert_eq!(refused.header("location"), path);
+        let told = ada.get(&path).await.text;
+        for shown in ["There is no such organization", "id=\"organization-error\"", "value=\"nothing\"", " checked"] {
+            assert!(told.contains(shown), "{shown} in {told}");
+        }
+        let added = ada.submit_form(&page, add, &[("organization", "acme"), chosen]).await;
+        assert_eq!(added.header("location"), path);
+        assert_eq!(roles().await.unwrap(), [developer.parse::<RoleId>().unwrap()]);
+        let shown = ada.get(&path).await;
+        let link = format!("href=\"/admin/organizations/{acme}\"");
+        assert!(shown.text.contains("Saved.") && shown.text.contains(&link), "{}", shown.text);
+        // Once.
+        ada.submit_form(&page, add, &[("organization", "acme"), chosen]).await;
+        assert!(ada.get(&path).await.text.contains("the person is in it already"));
+
+        let saved = ada.submit_form(&shown, "/_fn/console/members/save", &[(&*boxes[0], "on")]).await;
+        assert_eq!(saved.header("location"), path);
+        assert_eq!(roles().await.unwrap(), [admin.parse::<RoleId>().unwrap()]);
+        let shown = ada.get(&path).await;
+        assert!(shown.text.contains("/_fn/console/undo"), "{}", shown.text);
+        let removed = ada.submit_form(&shown, "/_fn/console/members/remove", &[]).await;
+        assert_eq!(removed.header("location"), path);
+        assert!(roles().await.is_err());
+        let shown = ada.get(&path).await;
+        assert!(shown.text.contains("In no organization"), "{}", shown.text);
+        let offered = shown.text.split("name=\"undo\" value=\"").nth(1).unwrap().split('"').next().unwrap();
+        let (offered, token) = (offered.replace("&quot;", "\""), shown.form_token());
+        let undone = ada.submit("/_fn/console/undo", &[("undo", &offered), ("form_token", &token)]).await;
+        assert_eq!((undone.header("location"), roles().await.unwrap()), (&*path, vec![admin.parse::<RoleId>().unwrap()]));
     }
 
     async fn of_two_tabs_the_second_overwrites_nothing(app: TestApp) {

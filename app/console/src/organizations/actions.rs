@@ -41,6 +41,11 @@ fn page(id: &str, part: &str) -> String {
     if id.parse::<OrganizationId>().is_ok() { part_href(id, part) } else { routes::ADMIN_ORGANIZATIONS.to_owned() }
 }
 
+/// A membership stands on two pages.
+fn page_of_member(id: &str, user: &str, from_person: bool) -> String {
+    if from_person { routes::person(user) } else { page(id, "members") }
+}
+
 #[server(prefix = "/_fn", endpoint = "console/organizations/add", protocol = Form)]
 pub async fn add_organization(name: String) -> Result<GoTo, AppError> {
     let added = async {
@@ -124,9 +129,31 @@ pub async fn remove_organization(id: String, confirmation: String) -> Result<GoT
     answer(removed.await, &page(&id, "settings"))
 }
 
+/// From the page of the person, who need not be asked.
+#[server(prefix = "/_fn", endpoint = "console/members/add", protocol = Form)]
+pub async fn add_member(user: String, organization: String) -> Result<GoTo, AppError> {
+    let page = routes::person(&user);
+    let added = async {
+        let actor = admitted_by_form().await?;
+        let services = request::services();
+        let refused = || AppError::InvalidInput {
+            field: "organization".to_owned(),
+            message: "it takes nobody like that".to_owned(),
+        };
+        let id = services.organizations.find(&actor, &organization).await?.ok_or_else(refused)?.id;
+        let added = services.members.add(&actor, id, &user, &posted::ticked("role-"), &request::context()).await;
+        added.map_err(|error| match AppError::from(error) {
+            AppError::InvalidInput { .. } | AppError::Taken { .. } => refused(),
+            error => error,
+        })?;
+        Ok(forms::with_notice(&page, Notice::Saved))
+    };
+    answer(added.await, &page)
+}
+
 #[server(prefix = "/_fn", endpoint = "console/members/save", protocol = Form)]
-pub async fn save_member(id: String, user: String) -> Result<GoTo, AppError> {
-    let page = page(&id, "members");
+pub async fn save_member(id: String, user: String, #[server(default)] from_person: bool) -> Result<GoTo, AppError> {
+    let page = page_of_member(&id, &user, from_person);
     let saved = async {
         let actor = admitted_by_form().await?;
         let (id, user, roles) = (organization_id(&id)?, user_id(&user)?, posted::ticked("role-"));
@@ -135,15 +162,16 @@ pub async fn save_member(id: String, user: String) -> Result<GoTo, AppError> {
         let still = Expected::OneOf(vec![seen(&before.version())]);
         let after = services.members.update(&actor, id, user, &still, &roles, &context).await?.membership;
         let (organization, user) = (id.to_string(), user.to_string());
-        let undo = Undo::SetRoles { organization, user, roles: ids(&before.roles), version: seen(&after.version()) };
+        let (roles, version) = (ids(&before.roles), seen(&after.version()));
+        let undo = Undo::SetRoles { organization, user, roles, version, from_person };
         Ok(undo.offer(&page, Notice::Saved))
     };
     answer(saved.await, &page)
 }
 
 #[server(prefix = "/_fn", endpoint = "console/members/remove", protocol = Form)]
-pub async fn remove_member(id: String, user: String) -> Result<GoTo, AppError> {
-    let page = page(&id, "members");
+pub async fn remove_member(id: String, user: String, #[server(default)] from_person: bool) -> Result<GoTo, AppError> {
+    let page = page_of_member(&id, &user, from_person);
     let removed = async {
         let actor = admitted_by_form().await?;
         let (id, user) = (organization_id(&id)?, user_id(&user)?);
@@ -153,7 +181,7 @@ pub async fn remove_member(id: String, user: String) -> Result<GoTo, AppError> {
         services.members.remove(&actor, id, user, &still, &request::context()).await?;
         let deed = About::Member(id, user).deed(&actor).await?;
         let (organization, user) = (id.to_string(), user.to_string());
-        let undo = Undo::Join { organization, user, roles: ids(&before.roles), deed };
+        let undo = Undo::Join { organization, user, roles: ids(&before.roles), deed, from_person };
         Ok(undo.offer(&page, Notice::Removed))
     };
     answer(removed.await, &page)

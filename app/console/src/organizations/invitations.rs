@@ -2,14 +2,13 @@
 
 use latchkey_ui::{
     components::{Button, ButtonKind, Field, IconName, PostForm, When},
-    flash,
     text::{console, console_organizations as words, errors, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{
     actions::{ResendInvitation, RevokeInvitation, SendInvitation},
-    members::Roles,
+    members::{Roles, as_typed},
     views::{Choice, InvitationRow},
 };
 use crate::components::{Adds, Asks, Badge, Cell, Column, EmptyState, Pager, Row, RowHead, Table, Tone};
@@ -22,11 +21,7 @@ pub fn Invitations(
     first: Option<String>,
     next: Option<String>,
 ) -> impl IntoView {
-    let chosen = |role: Choice| Choice {
-        is_chosen: role.is_chosen || flash::typed(&format!("role-{}", role.id)).is_some(),
-        ..role
-    };
-    let roles = roles.into_iter().map(chosen).collect();
+    let roles = as_typed(roles);
     let list = if rows.is_empty() {
         view! {
             <EmptyState

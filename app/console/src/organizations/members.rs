@@ -2,6 +2,7 @@
 
 use latchkey_ui::{
     components::{Button, ButtonKind, IconName, PostForm, When},
+    flash,
     text::{console, console_organizations as words, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -76,6 +77,15 @@ fn Member(id: String, row: MemberRow) -> impl IntoView {
             </Cell>
         </Row>
     }
+}
+
+/// With those ticked that were, before something else was refused.
+pub fn as_typed(roles: Vec<Choice>) -> Vec<Choice> {
+    let typed = |role: Choice| Choice {
+        is_chosen: role.is_chosen || flash::typed(&format!("role-{}", role.id)).is_some(),
+        ..role
+    };
+    roles.into_iter().map(typed).collect()
 }
 
 /// A box to tick for each role.

@@ -8,4 +8,8 @@ mod page;
 mod settings;
 pub mod views;
 
-pub use self::{list_page::OrganizationsPage, page::OrganizationPage};
+pub use self::{
+    list_page::OrganizationsPage,
+    members::{Roles, as_typed},
+    page::OrganizationPage,
+};

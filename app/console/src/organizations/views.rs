@@ -176,7 +176,7 @@ fn settings(organization: &Organization, domains: Vec<DomainRow>) -> Settings {
     }
 }
 
-fn choices(roles: &[Role], held: &[RoleId]) -> Vec<Choice> {
+pub fn choices(roles: &[Role], held: &[RoleId]) -> Vec<Choice> {
     let choice = |role: &Role| Choice {
         id: role.id.to_string(),
         name: role.about.name.clone(),

@@ -2,6 +2,7 @@
 
 pub mod actions;
 mod new_page;
+mod organizations;
 mod page;
 mod recovery_page;
 mod sections;

@@ -13,6 +13,7 @@ use super::{
         DeletePerson, DeletePersonPermanently, RemovePersonFactors, RemovePersonPhone, RemovePersonRecoveryAddress,
         RestorePerson, SetPersonActive, UpdatePerson,
     },
+    organizations::Organizations,
     sections::{Applications, Events, Passkeys, SecondFactors, Sessions, SignIns},
     views::{Factors, OwnRecovery, PersonView, User, UserId, person},
 };
@@ -28,7 +29,18 @@ pub fn PersonPage() -> impl IntoView {
     let id = use_params_map().read_untracked().get("id").unwrap_or_default();
     let loaded = async move { person(&id).await };
     load(loaded, |view| {
-        let PersonView { user, passkeys, factors, recovery, sessions, applications, sign_ins, events } = view;
+        let PersonView {
+            user,
+            passkeys,
+            factors,
+            recovery,
+            sessions,
+            organizations,
+            roles,
+            applications,
+            sign_ins,
+            events,
+        } = view;
         let id = user.id;
         let has_factors = factors != Factors::default();
         let has_recovery_address = recovery.address.is_some();
@@ -46,6 +58,7 @@ pub fn PersonPage() -> impl IntoView {
                 <Passkeys id passkeys />
                 <SecondFactors factors />
                 <Sessions id sessions />
+                <Organizations id organizations roles />
                 <Applications id applications />
                 <SignIns sign_ins />
                 <Events id events />
@@ -61,7 +74,7 @@ pub fn PersonPage() -> impl IntoView {
                 title=user.display_name()
                 about=user.display_name()
                 lead=lead
-                fields=&["first_name", "last_name", "email", "confirmation"]
+                fields=&["first_name", "last_name", "email", "organization", "confirmation"]
             >
                 {rest}
             </ConsolePage>
@@ -74,6 +87,7 @@ fn parts() -> Vec<(Message, &'static str)> {
         (account::profile_title(), "profile"),
         (text::passkeys(), "passkeys"),
         (account::sessions_title(), "sessions"),
+        (console::organizations(), "organizations"),
         (application::connected_title(), "applications"),
         (text::sign_ins(), "sign-ins"),
         (console::audit(), "events"),

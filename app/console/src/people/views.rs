@@ -5,11 +5,12 @@ pub use latchkey_domain::{
     AuditEvent, Factors, Opened, User, UserId,
     services::{ConnectedApplication, OwnRecovery, PasskeyDetails},
 };
-use latchkey_domain::{Timestamp, services::AuditFilter};
+use latchkey_domain::{Membership, Organization, Timestamp, services::AuditFilter};
 use latchkey_ui::{AppError, posted::Posted, request, routes};
 use leptos::prelude::use_context;
 
-use crate::{access, audit};
+pub use crate::organizations::views::Choice;
+use crate::{access, audit, organizations::views::choices};
 
 const SIGN_INS: u32 = 10;
 const EVENTS: u32 = 20;
@@ -21,9 +22,23 @@ pub struct PersonView {
     pub factors: Factors,
     pub recovery: OwnRecovery,
     pub sessions: Vec<Opened>,
+    pub organizations: Vec<OrganizationRow>,
+    /// All that there are.
+    pub roles: Vec<Choice>,
     pub applications: Vec<ConnectedApplication>,
     pub sign_ins: Vec<AuditEvent>,
     pub events: Vec<audit::Row>,
+}
+
+/// Where they are a member.
+#[derive(Debug)]
+pub struct OrganizationRow {
+    pub id: String,
+    pub name: String,
+    pub is_active: bool,
+    /// All that there are, held or not.
+    pub roles: Vec<Choice>,
+    pub since: Timestamp,
 }
 
 pub async fn person(id: &str) -> Result<PersonView, AppError> {
@@ -40,6 +55,8 @@ pub async fn person(id: &str) -> Result<PersonView, AppError> {
         factors: Factors::default(),
         recovery: OwnRecovery::default(),
         sessions: Vec::new(),
+        organizations: Vec::new(),
+        roles: Vec::new(),
         applications: Vec::new(),
         sign_ins: Vec::new(),
         events,
@@ -50,6 +67,16 @@ pub async fn person(id: &str) -> Result<PersonView, AppError> {
         view.factors = services.people.factors(&actor, id).await?;
         view.recovery = services.recovery.of_person(&actor, id).await?;
         view.sessions = services.sessions.list_of(&actor, id).await?;
+        let (memberships, roles) = services.members.memberships_of(&actor, id).await?;
+        let row = |(membership, organization): (Membership, Organization)| OrganizationRow {
+            id: organization.id.to_string(),
+            name: organization.name,
+            is_active: organization.is_active,
+            roles: choices(&roles, &membership.roles),
+            since: membership.created_at,
+        };
+        view.organizations = memberships.into_iter().map(row).collect();
+        view.roles = choices(&roles, &[]);
         view.applications = services.connected.list_of(&actor, id).await?;
         view.sign_ins = services.audit.sign_ins(&actor, id, None, SIGN_INS).await?.items;
     }

@@ -31,6 +31,7 @@ pub enum Undo {
         user: String,
         roles: Vec<String>,
         version: String,
+        from_person: bool,
     },
     /// Refused when anything was done to their membership since the deed, or that is a while ago; so too the last two.
     Join {
@@ -38,6 +39,7 @@ pub enum Undo {
         user: String,
         roles: Vec<String>,
         deed: String,
+        from_person: bool,
     },
     SetApplicationActive {
         id: String,
@@ -66,7 +68,10 @@ impl Undo {
     /// Where it was done.
     fn page(&self) -> String {
         match self {
-            Self::SetActive { user, .. } | Self::Restore { user, .. } => routes::person(&routes::escaped(user)),
+            Self::SetActive { user, .. }
+            | Self::Restore { user, .. }
+            | Self::SetRoles { user, from_person: true, .. }
+            | Self::Join { user, from_person: true, .. } => routes::person(&routes::escaped(user)),
             Self::SetRoles { organization, .. } | Self::Join { organization, .. } => {
                 part_href(&routes::escaped(organization), "members")
             }
@@ -93,11 +98,11 @@ pub async fn undo_change(undo: String) -> Result<GoTo, AppError> {
             Undo::Restore { user, version } => {
                 services.people.restore(&actor, id(&user)?, &still(version), &context).await?;
             }
-            Undo::SetRoles { organization, user, roles, version } => {
+            Undo::SetRoles { organization, user, roles, version, .. } => {
                 let (organization, user, expected) = (id(&organization)?, id(&user)?, still(version));
                 services.members.update(&actor, organization, user, &expected, &roles, &context).await?;
             }
-            Undo::Join { organization, user, roles, deed } => {
+            Undo::Join { organization, user, roles, deed, .. } => {
                 About::Member(id(&organization)?, id(&user)?).still(&actor, &deed).await?;
                 services.members.add(&actor, id(&organization)?, &user, &roles, &context).await?;
             }

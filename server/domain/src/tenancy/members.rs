@@ -90,6 +90,20 @@ impl Members {
         Ok((user, unit.memberships().list_of(id).await?.into_iter().map(own).collect()))
     }
 
+    /// Where somebody is a member, by the organizations' names; and all roles that there are.
+    pub async fn memberships_of(
+        &self,
+        actor: &Actor,
+        id: UserId,
+    ) -> Result<(Vec<(Membership, Organization)>, Vec<Role>), Error> {
+        authz::require(actor, Permission::ReadOrganizations, Target::User(id))?;
+        authz::require(actor, Permission::ReadPeople, Target::User(id))?;
+        let mut unit = self.shared.store.read().await?;
+        let mut memberships = unit.memberships().list_of(id).await?;
+        memberships.sort_by(|(_, a), (_, b)| a.name.cmp(&b.name));
+        Ok((memberships, unit.roles().list().await?))
+    }
+
     /// Roles by id or slug; somebody who is a member already is refused.
     pub async fn add(
         &self,

@@ -62,6 +62,13 @@ impl Organizations {
         details(&mut *self.shared.store.read().await?, id).await
     }
 
+    /// By its slug; of what is none, nothing.
+    pub async fn find(&self, actor: &Actor, slug: &str) -> Result<Option<Organization>, Error> {
+        authz::require(actor, Permission::ReadOrganizations, Target::Everybody)?;
+        let Ok(slug) = slug.trim().parse() else { return Ok(None) };
+        Ok(self.shared.store.read().await?.organizations().find_by_slug(&slug).await?)
+    }
+
     /// The page after the one that gave `after`.
     pub async fn list(
         &self,
