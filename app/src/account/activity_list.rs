@@ -2,7 +2,7 @@
 
 use latchkey_ui::{
     components::{Icon, When},
-    text::{DOT, activity, language, say},
+    text::{DOT, activity, ip_address, language, say},
 };
 use leptos::prelude::*;
 
@@ -27,7 +27,7 @@ pub fn ActivityList(
 #[component]
 fn Event(event: Activity, is_full: bool) -> impl IntoView {
     let device = user_agent::device(&event.user_agent).name(&language());
-    let ip = Some(event.ip).filter(|ip| is_full && !ip.is_empty());
+    let ip = (is_full && !event.ip.is_empty()).then(|| ip_address(&event.ip));
     let place: Vec<String> = [event.application, device, ip].into_iter().flatten().collect();
     // Alone on its line in the full list, where it stands in a column; behind the device in the short one.
     let (place, time) = if is_full {

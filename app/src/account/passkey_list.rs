@@ -3,7 +3,7 @@
 use latchkey_ui::{
     components::{Button, ButtonKind, ButtonLink, Field, Icon, IconName, PostForm, When},
     routes,
-    text::{DOT, Hole, account, language, say, say_around},
+    text::{DOT, Hole, account, ip_address, language, say, say_around},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -116,8 +116,8 @@ pub fn LastUse(
     is_short: bool,
 ) -> impl IntoView {
     let Some(at) = passkey.last_used_at else { return say(account::passkeys_never_used()).into_any() };
-    let place =
-        [user_agent::device(&passkey.user_agent).name(&language()), Some(passkey.ip).filter(|ip| !ip.is_empty())];
+    let ip = (!passkey.ip.is_empty()).then(|| ip_address(&passkey.ip));
+    let place = [user_agent::device(&passkey.user_agent).name(&language()), ip];
     let place: Vec<String> = place.into_iter().flatten().collect();
     let words = if is_short || place.is_empty() {
         account::passkeys_last_used(Hole)

@@ -3,7 +3,7 @@
 use latchkey_ui::{
     components::{AskFirst, Button, ButtonKind, Icon, IconName, PostForm, When},
     routes,
-    text::{DOT, Hole, account, application, language, organizations, say, say_around},
+    text::{DOT, Hole, account, application, ip_address, language, organizations, say, say_around},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -57,8 +57,9 @@ fn Row(session: Session) -> impl IntoView {
         (None, Form::Computer | Form::Unknown) => IconName::Computer,
     };
     let name = device.name(&language());
-    let place = [session.application.is_some().then(|| name.clone()).flatten(), Some(session.ip.clone())];
-    let place: Vec<String> = place.into_iter().flatten().filter(|part| !part.is_empty()).collect();
+    let ip = (!session.ip.is_empty()).then(|| ip_address(&session.ip));
+    let place = [session.application.is_some().then(|| name.clone()).flatten(), ip];
+    let place: Vec<String> = place.into_iter().flatten().collect();
     let title = session.application.or(name).unwrap_or_else(|| say(account::sessions_unknown_device()));
     let place = (!place.is_empty()).then(|| format!("{}{DOT}", place.join(DOT)));
     let (badge, seen) = if session.is_this {

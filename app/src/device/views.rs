@@ -4,7 +4,10 @@ use latchkey_domain::{
     GrantType, Timestamp,
     oauth::{device_code::UserCode, scope::OFFLINE_ACCESS},
 };
-use latchkey_ui::{AppError, request, routes, text::language};
+use latchkey_ui::{
+    AppError, request, routes,
+    text::{ip_address, language},
+};
 
 use crate::{application::views::facts, user_agent};
 
@@ -49,7 +52,7 @@ pub async fn confirm_page() -> Result<Waiting, AppError> {
         host: client.host(),
         email: caller.user.email.to_string(),
         facts: facts(&code.scope.with(lasts)),
-        place: name.into_iter().chain(Some(code.ip).filter(|ip| !ip.is_empty())).collect(),
+        place: name.into_iter().chain((!code.ip.is_empty()).then(|| ip_address(&code.ip))).collect(),
         asked_at: code.created_at,
     })
 }

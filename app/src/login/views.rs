@@ -11,7 +11,7 @@ use latchkey_domain::{
 use latchkey_ui::{
     AppError, cookies, request,
     routes::{self, AfterSignIn},
-    text::language,
+    text::{ip_address, language},
 };
 
 use super::samples;
@@ -340,7 +340,7 @@ fn whence(ip: &str, user_agent: &str, at: Timestamp) -> Whence {
     let place = place.map(|parts: Vec<String>| parts.join(", ")).filter(|place| !place.is_empty());
     Whence {
         device: user_agent::device(user_agent).name(&language()),
-        place: place.or_else(|| Some(ip.to_owned()).filter(|ip| !ip.is_empty())),
+        place: place.or_else(|| (!ip.is_empty()).then(|| ip_address(ip))),
         at: Some(at),
     }
 }

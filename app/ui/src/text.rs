@@ -15,6 +15,12 @@ pub fn language() -> Language {
     use_context().unwrap_or_else(Language::english)
 }
 
+/// An address on the internet among words. Where these begin at the right, the parts between its colons would change places:
+/// marks keep its own direction (Unicode Standard Annex #9, LRI and PDI).
+pub fn ip_address(ip: &str) -> String {
+    if language().is_rtl() { format!("\u{2066}{ip}\u{2069}") } else { ip.to_owned() }
+}
+
 /// The message in words.
 pub fn say(message: Message) -> String {
     language().say(&message)

@@ -43,6 +43,26 @@ fn language_of(page: &Page) -> &str {
 }
 
 #[tokio::test]
+async fn an_address_on_the_internet_begins_at_its_left_in_every_language() {
+    const IP: &str = "2001:db8::7";
+    let app = TestApp::start_with(|config| config.server.trusted_proxies = vec!["127.0.0.1".parse().unwrap()]).await;
+    let (ada, _) = administrator(&app, ADA).await;
+    let bob = app.browser().behind(IP);
+    sign_up(&app, &bob, "bob@example.com").await;
+    for (browser, paths) in [(&bob, &["/account", "/account/activity"][..]), (&ada, &["/admin/audit", "/admin"])] {
+        for path in paths {
+            let english = browser.get(path).await.text;
+            assert!(english.contains(IP) && !english.contains(&format!("\u{2066}{IP}")), "{path}: {english}");
+        }
+        choose(browser, "/account", "ar").await;
+        for path in paths {
+            let arabic = browser.get(path).await.text;
+            assert!(arabic.contains(&format!("\u{2066}{IP}\u{2069}")), "{path}: {arabic}");
+        }
+    }
+}
+
+#[tokio::test]
 async fn a_page_is_in_the_language_that_the_browser_prefers() {
     let app = TestApp::start().await;
     let browser = app.browser();

@@ -63,7 +63,7 @@ fn Facts(event: Event) -> impl IntoView {
         (!text.is_empty()).then(|| {
             view! {
                 <Definition term=say(term)>
-                    <code>{text}</code>
+                    <code dir="ltr">{text}</code>
                 </Definition>
             }
         })

@@ -2,7 +2,7 @@
 
 use latchkey_ui::{
     request,
-    text::{DOT, language},
+    text::{DOT, ip_address, language},
     user_agent,
 };
 
@@ -15,6 +15,6 @@ pub fn whence(user_agent: &str, ip: &str) -> String {
         (city, country) if city.is_empty() => country,
         (city, country) => format!("{city}, {country}"),
     });
-    let ip = Some(ip.to_owned()).filter(|ip| !ip.is_empty());
+    let ip = (!ip.is_empty()).then(|| ip_address(ip));
     [device, place, ip].into_iter().flatten().collect::<Vec<_>>().join(DOT)
 }
