@@ -81,6 +81,10 @@ fn css(look: &Look) -> String {
     if !root.is_empty() {
         let _ = write!(css, "{PAGES}{{{root}}}");
     }
+    // The mark of whoever has no logo of their own.
+    if look.corners == Corners::Square {
+        let _ = write!(css, "{PAGES} .brand-plate{{rx:0}}");
+    }
     if look.background == Background::Plain || look.alignment == Alignment::Split {
         css.push_str("html:has(>body>.card-page){background:var(--background)}");
     }
@@ -163,6 +167,13 @@ mod tests {
         addresses.sort();
         addresses.dedup();
         assert_eq!((addresses.len(), count), (count, 2 * 3 * 3 * 3 * 5 * 3 - 1));
+    }
+
+    #[test]
+    fn square_corners_are_those_of_the_mark_too() {
+        let css_of = |corners| css(&Look { corners, ..Look::default() });
+        assert!(css_of(Corners::Square).contains(".brand-plate{rx:0}"));
+        assert!(!css_of(Corners::Round).contains("brand-plate"));
     }
 
     #[test]
