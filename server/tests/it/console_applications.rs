@@ -109,6 +109,17 @@ async fn a_new_application_finds_its_values_in_its_code_and_is_told_when_it_work
     assert!(shown(&waiting).is_none() && !waiting.text.contains(&secret), "{}", waiting.text);
     assert!(waiting.header("refresh").ends_with(&format!("url={LIST}/{id}")), "{waiting:?}");
     assert!(waiting.text.contains("Waiting for the first sign-in"));
+    // Built with something else, it waits all the same; while the secret is shown, nothing leads away from it.
+    let go = format!("{LIST}/{id}?code=go");
+    assert!(waiting.text.contains(&format!("href=\"{go}#code\"")) && !page.text.contains("?code="), "{}", page.text);
+    let built = ada.get(&go).await;
+    assert!(built.text.contains("coreos/go-oidc") && built.text.contains(&format!("CLIENT_ID={id}")), "{}", built.text);
+    assert!(built.header("refresh").ends_with(&format!("url={go}")), "{built:?}");
+    let next = ada.get(&format!("{LIST}/{id}?code=nextjs")).await.text;
+    for shown in ["auth.ts", "app/page.tsx", "This library comes back to", &format!("AUTH_LATCHKEY_ID={id}")] {
+        assert!(next.contains(shown), "{shown}: {next}");
+    }
+    assert!(ada.get(&format!("{LIST}/{id}?code=nothing")).await.text.contains("openid-client"));
     let people = ada.get(&format!("{LIST}/{id}?tab=people")).await.text;
     assert!(people.contains("Nobody is signed in"), "{people}");
 

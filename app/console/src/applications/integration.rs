@@ -6,10 +6,10 @@ use latchkey_ui::{
 use leptos::prelude::*;
 
 use super::{
-    snippets::{self, Snippet},
+    snippets::{self, File, Snippet, Way},
     views::{ApplicationView, Client, ClientKind, Part},
 };
-use crate::components::{Badge, Definition, DefinitionList, Panel, Tone};
+use crate::components::{Badge, Definition, DefinitionList, Panel, Tab, Tabs, Tone};
 
 /// How often the page looks whether somebody has signed in.
 const EVERY_SECONDS: u8 = 4;
@@ -18,12 +18,23 @@ const EVERY_SECONDS: u8 = 4;
 pub fn IntegrationPart(page: ApplicationView) -> impl IntoView {
     let ApplicationView { client, usage, secret, .. } = page;
     let issuer = request::services().policy().issuer.clone();
-    let Snippet { environment, code } = snippets::of(&client, &issuer, secret.as_deref());
+    let way = Way::chosen(client.kind, &request::query("code").unwrap_or_default());
+    let Snippet { environment, files } = snippets::of(&client, way, &issuer, secret.as_deref());
     let is_waiting = client.kind != ClientKind::Machine && usage.last_used_at.is_none();
     // A page that loads itself again would take the secret away.
     if is_waiting && secret.is_none() {
-        forms::refresh(EVERY_SECONDS, &Part::Integration.href(&client.id));
+        let is_first = way == Way::chosen(client.kind, "");
+        let page = if is_first { Part::Integration.href(&client.id) } else { way.href(&client.id) };
+        forms::refresh(EVERY_SECONDS, &page);
     }
+    // For the same reason nothing leads away from it.
+    let ways = secret.is_none().then(|| view! { <Ways client=client.clone() way /> });
+    let comes_back = |path: &&str| client.redirect_uris.iter().any(|uri| uri.ends_with(*path));
+    let callback = way.callback().filter(|path| !comes_back(path));
+    let callback = callback.map(|path| {
+        let path = view! { <code dir="ltr">{path}</code> }.into_any();
+        view! { <p class="hint">{say_around(text::code_callback(Hole), [path])}</p> }
+    });
     let works = usage.last_used_at.map(|at| {
         let when = view! { <When at /> }.into_any();
         view! {
@@ -69,9 +80,48 @@ pub fn IntegrationPart(page: ApplicationView) -> impl IntoView {
             </DefinitionList>
         </Panel>
         <Panel id="code" title=say(text::code()) lead=say(text::code_lead())>
+            {ways}
+            {callback}
             {environment.map(|lines| view! { <Code text=lines label=say(text::environment()) /> })}
-            <Code text=code label=say(text::code_lead()) />
+            {files.into_iter().enumerate().map(|(at, file)| view! { <Shown at file /> }).collect_view()}
         </Panel>
+    }
+}
+
+/// With what it can be built, where that is a choice.
+#[component]
+fn Ways(client: Client, way: Way) -> impl IntoView {
+    let ways = Way::all_of(client.kind);
+    (ways.len() > 1).then(|| {
+        let tab = |it: &Way| Tab {
+            label: it.name().to_owned(),
+            href: format!("{}#code", it.href(&client.id)),
+            is_current: *it == way,
+            count: None,
+        };
+        view! { <Tabs label=say(text::code()) tabs=ways.iter().map(tab).collect() /> }
+    })
+}
+
+/// A file below its name; each is called something else for those who listen.
+#[component]
+fn Shown(at: usize, file: File) -> impl IntoView {
+    let File { name, code } = file;
+    let label = match (name, at) {
+        (Some(name), _) => name.to_owned(),
+        (None, 0) => say(text::code_lead()),
+        (None, at) => format!("{} {}", say(text::code()), at + 1),
+    };
+    let name = name.map(|name| {
+        view! {
+            <p class="hint">
+                <code dir="ltr">{name}</code>
+            </p>
+        }
+    });
+    view! {
+        {name}
+        <Code text=code label />
     }
 }
 

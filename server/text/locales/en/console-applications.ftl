@@ -59,6 +59,8 @@ console-applications-values-lead = What the application needs to know.
 console-applications-issuer = Sign-in server
 console-applications-code = The code
 console-applications-code-lead = A small application that works, with these values in it.
+# $path is a path such as "/signin-oidc".
+console-applications-code-callback = This library comes back to { $path }. Add that to the addresses after sign-in, in the settings.
 console-applications-environment = Environment
 console-applications-secret-once = Keep it now. It is not stored and cannot be shown again.
 console-applications-secret-not-stored = Not stored. Make a new one
