@@ -52,10 +52,12 @@ async fn an_administrator_looks_after_an_organization_without_scripts() {
     assert!(told.text.contains("the only owner of an organization"), "{}", told.text);
 
     let settings = admin.get(&format!("{page}?part=settings")).await;
+    // Its picture is that of its brand.
+    let brand = format!("href=\"/admin/brand?organization={}\"", id(&page));
+    assert_eq!(settings.text.matches(&brand).count(), 2, "{}", settings.text);
     let typed = [
         ("name", "Acme"),
         ("slug", "acme"),
-        ("logo_uri", ""),
         ("joining", "domain"),
         ("language", "de"),
         (
@@ -76,7 +78,7 @@ bücher.example",
     let id = page.rsplit('/').next().unwrap().parse().unwrap();
     let context = latchkey_domain::RequestContext::of(app.services().login_domains().configured().clone());
     app.services().domains.add(&crate::support::OPERATOR, id, "meanwhile.example", &context).await.unwrap();
-    let typed = [&typed[..5], &[("domains", "acme.example xn--bcher-kva.example"), ("is_active", "on")]].concat();
+    let typed = [&typed[..4], &[("domains", "acme.example xn--bcher-kva.example"), ("is_active", "on")]].concat();
     admin.submit_form(&settings, "/_fn/console/organizations/save", &typed).await;
     assert!(admin.get(&format!("{page}?part=settings")).await.text.contains("meanwhile.example"));
     let kept = admin.submit_form(&settings, "/_fn/console/organizations/remove", &[("confirmation", "acme")]).await;
@@ -90,13 +92,13 @@ bücher.example",
 async fn of_two_tabs_the_second_overwrites_nothing_of_an_organization() {
     let app = TestApp::start().await;
     let (admin, _) = administrator(&app, ADMIN).await;
-    let settings = format!("{}?part=settings", add(&admin, "Acme").await);
+    let page = add(&admin, "Acme").await;
+    let settings = format!("{page}?part=settings");
     let tabs = [admin.get(&settings).await, admin.get(&settings).await];
     for (tab, name) in tabs.iter().zip(["First", "Second"]) {
         let typed = [
             ("name", name),
             ("slug", "acme"),
-            ("logo_uri", ""),
             ("joining", "invited"),
             ("language", ""),
             ("domains", ""),
@@ -228,7 +230,6 @@ async fn to_everybody_else_it_is_not_there_and_nothing_of_it_can_be_called() {
         ("version", ""),
         ("name", "Eve’s"),
         ("slug", "eve"),
-        ("logo_uri", ""),
         ("joining", "invited"),
         ("language", ""),
         ("domains", ""),

@@ -84,7 +84,7 @@ on_each_database! {
         assert!(ada.browser.get(PAGE).await.text.contains(EVE));
         is_done(act(&ada, "invite_again", &[("invitation", text(&open[0]["id"]))]).await);
         is_done(act(&ada, "uninvite", &[("invitation", text(&open[0]["id"]))]).await);
-        let settings = [("name", "Acme GmbH"), ("logo_uri", ""), ("joining", "domain"), ("language", "de"), ("second_factor", "off")];
+        let settings = [("name", "Acme GmbH"), ("joining", "domain"), ("language", "de"), ("second_factor", "off")];
         is_done(act(&ada, "save_settings", &settings).await);
         let found = program.get(&acme).send().await.ok();
         assert_eq!((&found["name"], &found["slug"], &found["joining"]), (&json!("Acme GmbH"), &json!("acme"), &json!("domain")));
@@ -107,7 +107,7 @@ on_each_database! {
         let program = app.program(SCOPES).await;
         let acme = organization(&program, "Acme").await;
         let ada = somebody(&app, &program, &acme, ADA, &["admin"]).await;
-        let mut settings = vec![("name", "Acme"), ("logo_uri", ""), ("joining", "invited"), ("language", "")];
+        let mut settings = vec![("name", "Acme"), ("joining", "invited"), ("language", "")];
         settings.extend([("second_factor", "required-direct"), ("method-passkey", "on")]);
         is_done(act(&ada, "save_settings", &settings).await);
         let found = program.get(&acme).send().await.ok();
@@ -180,7 +180,7 @@ on_each_database! {
                 ("save_member", &[("user", &owner_id)]),
                 ("remove_member", &[("user", &owner_id)]),
                 ("invite", &[("email", "new@example.com")]),
-                ("save_settings", &[("name", "Mine"), ("logo_uri", ""), ("joining", "domain"), ("language", ""), ("second_factor", "off")]),
+                ("save_settings", &[("name", "Mine"), ("joining", "domain"), ("language", ""), ("second_factor", "off")]),
             ] {
                 is_refused(act(&visitor, function, fields).await, "not_found");
             }
@@ -271,7 +271,7 @@ on_each_database! {
                 is_refused(call(&ada.browser, &format!("organization/{function}"), &fields).await, "not_found");
             }
             if slug != "acme" {
-                let settings = [("slug", slug), ("name", "Mine"), ("logo_uri", ""), ("joining", "domain"), ("language", ""), ("second_factor", "off")];
+                let settings = [("slug", slug), ("name", "Mine"), ("joining", "domain"), ("language", ""), ("second_factor", "off")];
                 is_refused(call(&ada.browser, "organization/save_settings", &settings).await, "not_found");
                 is_refused(call(&ada.browser, "organization/invite", &[("slug", slug), ("email", EVE)]).await, "not_found");
                 is_refused(call(&ada.browser, "organization/leave", &[("slug", slug)]).await, "not_found");
@@ -322,9 +322,10 @@ on_each_database! {
     }
 
     async fn a_form_changes_nothing_beside_what_it_shows(app: TestApp) {
+        const LOGO: &str = "https://acme.example/logo.svg";
         let program = app.program(SCOPES).await;
         let acme = organization(&program, "Acme").await;
-        program.put(&acme, &json!({"metadata": {"plan": "free"}})).send().await.ok();
+        program.put(&acme, &json!({"metadata": {"plan": "free"}, "logo_uri": LOGO})).send().await.ok();
         let ada = somebody(&app, &program, &acme, ADA, &["owner"]).await;
         let settings = [
             ("name", "Acme"), ("logo_uri", ""), ("joining", "invited"), ("language", ""), ("metadata", "{\"plan\":\"paid\"}"),
@@ -334,6 +335,7 @@ on_each_database! {
         let found = program.get(&acme).send().await.ok();
         assert_eq!((&found["metadata"], &found["slug"]), (&json!({"plan": "free"}), &json!("acme")));
         assert_eq!((&found["is_active"], &found["domains"]), (&json!(true), &json!([])));
+        assert_eq!(found["logo_uri"], LOGO, "it is for programs");
     }
 
     async fn who_signed_in_long_ago_confirms_first(app: TestApp) {

@@ -64,7 +64,6 @@ pub async fn save_organization(
     version: String,
     name: String,
     slug: String,
-    logo_uri: String,
     joining: String,
     language: String,
     domains: String,
@@ -82,7 +81,6 @@ pub async fn save_organization(
         let change = OrganizationChange {
             name: Some(name),
             slug: Some(slug),
-            logo_uri: Some(logo_uri),
             joining: Some(joining),
             allows_outside: Some(!allows_outside.is_empty()),
             second_factor: second_factor.as_deref().and_then(SecondFactor::parse),

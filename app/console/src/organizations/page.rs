@@ -62,7 +62,7 @@ pub fn OrganizationPage() -> impl IntoView {
                     </a>
                 }
                     .into_any()
-                fields=&["name", "slug", "logo_uri", "domains", "email", "confirmation"]
+                fields=&["name", "slug", "domains", "email", "confirmation"]
             >
                 <Tabs label=say(words::tabs()) tabs />
                 {shown}

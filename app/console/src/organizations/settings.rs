@@ -10,33 +10,27 @@ use super::{
     actions::{CheckDomain, RemoveOrganization, SaveOrganization},
     views::{DomainRow, Settings as Values},
 };
-use crate::components::{Badge, Cell, Column, Danger, DangerZone, Panel, Row, RowHead, Table, Tone, TypedConfirmation};
+use crate::{
+    branding,
+    components::{Badge, Cell, Column, Danger, DangerZone, Panel, Row, RowHead, Table, Tone, TypedConfirmation},
+};
 
 #[component]
 pub fn Settings(id: String, name: String, slug: String, is_active: bool, settings: Values) -> impl IntoView {
-    let Values {
-        version,
-        logo_uri,
-        joining,
-        allows_outside,
-        second_factor,
-        second_factors,
-        methods,
-        language: chosen,
-        domains,
-    } = settings;
+    let Values { version, joining, allows_outside, second_factor, second_factors, methods, language: chosen, domains } =
+        settings;
     let lines: Vec<&str> = domains.iter().map(|domain| domain.name.as_str()).collect();
     let lines = lines.join("\n");
     let error_id = field_error("domains");
     let (removed, checked) = (id.clone(), id.clone());
-    let shown = name.clone();
+    let (shown, brand) = (name.clone(), branding::views::of_organization(&id));
     view! {
         <PostForm class="console-form" action=SaveOrganization::url()>
             <input type="hidden" name="id" value=id />
             <input type="hidden" name="version" value=version />
             <Field label=words::name() name="name" value=shown maxlength=100 />
             <Field label=words::slug() name="slug" value=slug maxlength=64 is_code=true />
-            <Field label=words::logo() name="logo_uri" r#type="url" value=logo_uri maxlength=500 required=false />
+            <a href=brand>{say(words::logo())}</a>
             <JoiningFields joining language=chosen />
             <label class="choice">
                 <input type="checkbox" name="allows_outside" value="on" checked=allows_outside />

@@ -113,7 +113,6 @@ pub struct InvitationRow {
 pub struct Settings {
     /// What is shown: whoever saves it later than somebody else overwrites nothing.
     pub version: String,
-    pub logo_uri: String,
     pub joining: &'static str,
     pub allows_outside: bool,
     pub second_factor: &'static str,
@@ -165,7 +164,6 @@ pub async fn organization(id: &str) -> Result<OrganizationView, AppError> {
 fn settings(organization: &Organization, domains: Vec<DomainRow>) -> Settings {
     Settings {
         version: seen(&organization.version()),
-        logo_uri: organization.logo_uri.clone().unwrap_or_default(),
         joining: organization.joining.as_str(),
         allows_outside: organization.allows_outside,
         second_factor: organization.second_factor.as_str(),

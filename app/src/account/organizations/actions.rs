@@ -60,7 +60,6 @@ pub async fn leave_organization(slug: String) -> Result<GoTo, AppError> {
 pub async fn save_settings(
     slug: String,
     name: String,
-    logo_uri: String,
     joining: String,
     language: String,
     second_factor: String,
@@ -74,8 +73,7 @@ pub async fn save_settings(
         let second_factor = SecondFactor::parse(&second_factor);
         let second_factor = second_factor.ok_or_else(|| InvalidInput::new("second_factor", "one of the list"))?;
         let methods = Methods::ticked(&posted::ticked("method-"));
-        let settings =
-            OrganizationSettings { name, logo_uri, joining, allows_outside, second_factor, methods, language };
+        let settings = OrganizationSettings { name, joining, allows_outside, second_factor, methods, language };
         services.organizations.update_settings(&actor, id, &settings, &request::context()).await?;
         Ok(Notice::Saved)
     };

@@ -50,7 +50,7 @@ pub fn OrganizationPage() -> impl IntoView {
                 title
                 back=(routes::ACCOUNT_ORGANIZATIONS, words::title())
                 about=about.into_any()
-                fields=&["name", "logo_uri", "email", "domains"]
+                fields=&["name", "email", "domains"]
             >
                 {members}
                 {managed}

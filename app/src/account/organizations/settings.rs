@@ -10,14 +10,13 @@ use super::{actions::SaveSettings, views::Settings as Values};
 
 #[component]
 pub fn Settings(slug: String, name: String, settings: Values) -> impl IntoView {
-    let Values { logo_uri, joining, allows_outside, second_factor, second_factors, methods, language } = settings;
+    let Values { joining, allows_outside, second_factor, second_factors, methods, language } = settings;
     view! {
         <section class="card" id="settings" tabindex="-1" aria-labelledby="settings-title">
             <h2 id="settings-title">{say(words::settings())}</h2>
             <PostForm class="stack" action=SaveSettings::url()>
                 <input type="hidden" name="slug" value=slug />
                 <Field label=words::name() name="name" value=name maxlength=100 />
-                <Field label=words::logo() name="logo_uri" r#type="url" value=logo_uri maxlength=500 required=false />
                 <JoiningFields joining language />
                 <label class="check">
                     <input type="checkbox" name="allows_outside" value="on" checked=allows_outside />

@@ -114,7 +114,6 @@ pub struct InvitationRow {
 
 #[derive(Debug)]
 pub struct Settings {
-    pub logo_uri: String,
     pub joining: &'static str,
     pub allows_outside: bool,
     pub second_factor: &'static str,
@@ -213,7 +212,6 @@ async fn managed(own: &Own, actor: &Actor, known: &[(Role, bool)]) -> Result<Man
         roles: choices(known, &[]),
         domains: services.domains.list(actor, organization.id).await?.into_iter().map(domain).collect(),
         settings: Settings {
-            logo_uri: organization.logo_uri.clone().unwrap_or_default(),
             joining: organization.joining.as_str(),
             allows_outside: organization.allows_outside,
             second_factor: organization.second_factor.as_str(),

@@ -45,7 +45,6 @@ pub struct OrganizationChange {
 #[derive(Clone, Debug, Default)]
 pub struct OrganizationSettings {
     pub name: String,
-    pub logo_uri: String,
     pub joining: String,
     pub allows_outside: bool,
     pub second_factor: SecondFactor,
@@ -57,7 +56,6 @@ impl From<OrganizationSettings> for OrganizationChange {
     fn from(settings: OrganizationSettings) -> Self {
         Self {
             name: Some(settings.name),
-            logo_uri: Some(settings.logo_uri),
             joining: Some(settings.joining),
             allows_outside: Some(settings.allows_outside),
             second_factor: Some(settings.second_factor),

@@ -38,7 +38,8 @@ console-organizations-expired = Expired
 console-organizations-resend = Send again
 console-organizations-revoke = Withdraw
 console-organizations-revoke-about = The link in the mail stops working. You can invite them again.
-console-organizations-logo = Logo address
+# A link to where they are chosen.
+console-organizations-logo = Logo and colours of its sign-in page
 console-organizations-language = Language of its invitations
 console-organizations-language-any = Not set
 console-organizations-outside = People outside its domains may be members
