@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use http::StatusCode;
 
-use crate::support::{Browser, TestApp, on_each_database, people::*};
+use crate::support::{Browser, TestApp, factors::*, on_each_database, people::*};
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
@@ -15,6 +15,21 @@ async fn card(browser: &Browser, address: &str, label: &str) -> String {
     let (_, rest) = page.text.split_once(&format!("{label}</p>")).unwrap_or_else(|| panic!("{label}: {}", page.text));
     let (_, value) = rest.split_once("number\">").expect("a number");
     value.split('<').next().unwrap_or_default().to_owned()
+}
+
+/// What stands between the tags.
+fn words(html: &str) -> Vec<String> {
+    let texts = html.split('<').filter_map(|piece| piece.split_once('>')).map(|(_, text)| text.trim());
+    texts.filter(|text| !text.is_empty()).map(str::to_owned).collect()
+}
+
+/// Why sign-ins failed, each with how often.
+async fn causes(browser: &Browser) -> Vec<String> {
+    let page = browser.get("/admin").await.text;
+    let (_, rest) = page.split_once("aria-label=\"Why sign-ins failed\"").unwrap_or_else(|| panic!("{page}"));
+    let (_, rest) = rest.split_once("<tbody").expect("a body");
+    let (rows, _) = rest.split_once("</tbody>").expect("its end");
+    words(rows).chunks(2).map(|row| row.join(" ")).collect()
 }
 
 on_each_database! {
@@ -55,6 +70,46 @@ on_each_database! {
         for hostile in ["0", "-1", "99999999999", "7;drop", "", "%00"] {
             assert_eq!(card(&ada, &format!("/admin?days={hostile}"), "Sign-ins").await, "6", "{hostile}");
         }
+    }
+
+    async fn each_cause_of_a_failure_and_each_method_stands_by_itself(app: TestApp) {
+        let (ada, _) = administrator(&app, ADA).await;
+        let authenticator = protected(&app, "bob@example.com").await;
+        let browser = app.browser();
+        let page = first_step(&app, &browser, "bob@example.com").await;
+        type_code(&browser, &page, &authenticator.wrong_code(&app)).await;
+        assert_eq!(causes(&ada).await, ["Wrong second factor 1"]);
+
+        // Of a passkey that stays on its device, and that another device seems to have, too.
+        let owner = app.browser();
+        sign_up(&app, &owner, "eve@example.com").await;
+        let (mut passkey, _, _) = add_passkey(&owner, false, |passkey, answer| {
+            (passkey.sign_count, answer.sign_count) = (5, 5);
+            (passkey.backup_eligible, passkey.backup_state) = (false, false);
+            (answer.backup_eligible, answer.backup_state) = (false, false);
+        })
+        .await;
+        let (status, _) = sign_in(&app.browser(), &mut passkey, "", |answer| answer.sign_count = 3).await;
+        assert_eq!(status, StatusCode::BAD_REQUEST);
+        let (status, _) = sign_in(&app.browser(), &mut passkey, "", |answer| answer.user_verified = false).await;
+        assert_eq!(status, StatusCode::BAD_REQUEST);
+        let expected =
+            ["Wrong second factor 1", "A passkey that may have been copied 1", "The passkey was not accepted 1"];
+        assert_eq!(causes(&ada).await, expected);
+        assert_eq!(card(&ada, "/admin", "Failed sign-ins").await, "3");
+
+        // Codes by mail, and one link of a mail.
+        let methods = |page: &str| {
+            let (_, rest) = page.split_once("chart-legend\">").expect("a legend");
+            let (legend, _) = rest.split_once("</ul>").expect("its end");
+            words(legend)
+        };
+        assert_eq!(methods(&ada.get("/admin").await.text), ["Code by email"]);
+        let browser = app.browser();
+        ask_for_code(&app, &browser, "eve@example.com").await;
+        browser.submit_from(&app.mailed_link("eve@example.com").await, "/_fn/sign_in/use_link", &[]).await;
+        assert!(is_signed_in(&browser).await);
+        assert_eq!(methods(&ada.get("/admin").await.text), ["Code by email", "Link by email"]);
     }
 }
 

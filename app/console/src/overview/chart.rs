@@ -1,6 +1,8 @@
 //! Sign-ins by day and method: bars for the eye, the same as a table for whoever wants the numbers.
 
-use latchkey_ui::text::{console_overview as text, language, say};
+use std::iter;
+
+use latchkey_ui::text::{Message, console_applications, console_overview as text, language, say};
 use leptos::prelude::*;
 
 use super::views::{Happened, Timestamp};
@@ -9,6 +11,40 @@ use crate::components::{Cell, Column, Panel, Row, RowHead, Table};
 /// Of a day in the drawing.
 const STEP: f64 = 10.0;
 const HEIGHT: f64 = 100.0;
+
+#[derive(Clone, Copy)]
+struct Method {
+    words: fn() -> Message,
+    /// In the legend, and of its part of a bar.
+    classes: (&'static str, &'static str),
+    count: fn(&Happened) -> u64,
+}
+
+/// From the foot of a bar to its top.
+const METHODS: [Method; 5] = [
+    Method { words: text::by_passkey, classes: ("key-1", "bar-1"), count: |happened| happened.by_passkey },
+    Method {
+        words: console_applications::by_code,
+        classes: ("key-2", "bar-2"),
+        count: |happened| happened.by_mail_code,
+    },
+    Method {
+        words: console_applications::by_link,
+        classes: ("key-3", "bar-3"),
+        count: |happened| happened.by_mail_link,
+    },
+    Method {
+        words: console_applications::by_phone,
+        classes: ("key-4", "bar-4"),
+        count: |happened| happened.by_phone_code,
+    },
+    Method { words: text::by_recovery, classes: ("key-5", "bar-5"), count: |happened| happened.by_recovery },
+];
+
+/// By which somebody signed in.
+fn used(daily: &[(Timestamp, Happened)]) -> Vec<Method> {
+    METHODS.into_iter().filter(|method| daily.iter().any(|(_, happened)| (method.count)(happened) > 0)).collect()
+}
 
 #[component]
 pub fn SignInChart(daily: Vec<(Timestamp, Happened)>) -> impl IntoView {
@@ -24,12 +60,12 @@ pub fn SignInChart(daily: Vec<(Timestamp, Happened)>) -> impl IntoView {
     let number = |number| language().number(number);
     let first = daily.first().map(|(day, _)| language().day(*day));
     let last = daily.last().map(|(day, _)| language().day(*day));
-    let legend = [(text::by_passkey(), "key-1"), (text::by_code(), "key-2"), (text::by_link(), "key-3")]
-        .map(|(label, class)| view! { <li class=class>{say(label)}</li> });
+    let legend =
+        used(&daily).into_iter().map(|method| view! { <li class=method.classes.0>{say((method.words)())}</li> });
     view! {
         <Panel id="chart" title=say(text::chart_title())>
             <figure class="chart" aria-labelledby="chart">
-                <ul class="chart-legend">{legend}</ul>
+                <ul class="chart-legend">{legend.collect_view()}</ul>
                 <p class="chart-most number" aria-hidden="true">
                     {number(most)}
                 </p>
@@ -54,23 +90,22 @@ fn Bars(daily: Vec<(Timestamp, Happened)>, most: u64) -> impl IntoView {
     let width = daily.len() as f64 * STEP;
     let bars = daily.into_iter().enumerate().map(|(place, (_, happened))| {
         let mut top = HEIGHT;
-        [(happened.by_passkey, "bar-1"), (happened.by_code, "bar-2"), (happened.by_link, "bar-3")].map(
-            |(count, class)| {
-                let height = count as f64 / most as f64 * HEIGHT;
-                top -= height;
-                (count > 0).then(|| {
-                    view! {
-                        <rect
-                            class=class
-                            x=format!("{:.1}", place as f64 * STEP + 1.5)
-                            y=format!("{top:.2}")
-                            width=format!("{:.1}", STEP - 3.0)
-                            height=format!("{height:.2}")
-                        />
-                    }
-                })
-            },
-        )
+        METHODS.map(|method| {
+            let count = (method.count)(&happened);
+            let height = count as f64 / most as f64 * HEIGHT;
+            top -= height;
+            (count > 0).then(|| {
+                view! {
+                    <rect
+                        class=method.classes.1
+                        x=format!("{:.1}", place as f64 * STEP + 1.5)
+                        y=format!("{top:.2}")
+                        width=format!("{:.1}", STEP - 3.0)
+                        height=format!("{height:.2}")
+                    />
+                }
+            })
+        })
     });
     view! {
         <svg class="bars" viewBox=format!("0 0 {width} {HEIGHT}") preserveAspectRatio="none" aria-hidden="true">
@@ -82,21 +117,20 @@ fn Bars(daily: Vec<(Timestamp, Happened)>, most: u64) -> impl IntoView {
 #[component]
 fn Numbers(daily: Vec<(Timestamp, Happened)>) -> impl IntoView {
     let number = |number| language().number(number);
-    let columns = vec![
-        Column::new(say(text::day())),
-        Column::at_end(say(text::by_passkey())),
-        Column::at_end(say(text::by_code())),
-        Column::at_end(say(text::by_link())),
-        Column::at_end(say(text::failures())),
-        Column::at_end(say(text::sign_ups())),
-    ];
+    let methods = used(&daily);
+    let by_method = methods.iter().map(|method| Column::at_end(say((method.words)())));
+    let ends = [Column::at_end(say(text::failures())), Column::at_end(say(text::sign_ups()))];
+    let columns: Vec<_> = iter::once(Column::new(say(text::day()))).chain(by_method).chain(ends).collect();
     let rows = daily.into_iter().rev().map(move |(day, happened)| {
+        let by_method = methods.iter().map(|method| {
+            let (label, count) = (say((method.words)()), number((method.count)(&happened)));
+            view! { <Cell label is_at_end=true>{count}</Cell> }
+        });
+        let by_method = by_method.collect_view();
         view! {
             <Row>
                 <RowHead>{language().day(day)}</RowHead>
-                <Cell label=say(text::by_passkey()) is_at_end=true>{number(happened.by_passkey)}</Cell>
-                <Cell label=say(text::by_code()) is_at_end=true>{number(happened.by_code)}</Cell>
-                <Cell label=say(text::by_link()) is_at_end=true>{number(happened.by_link)}</Cell>
+                {by_method}
                 <Cell label=say(text::failures()) is_at_end=true>{number(happened.failed)}</Cell>
                 <Cell label=say(text::sign_ups()) is_at_end=true>{number(happened.signed_up)}</Cell>
             </Row>

@@ -3,7 +3,7 @@
 /// What the page shows.
 pub use latchkey_domain::{
     Timestamp,
-    services::{Happened, Overview, Standing},
+    services::{Cause, Happened, Overview, Standing},
 };
 use latchkey_ui::{AppError, request, routes};
 

@@ -47,31 +47,76 @@ impl Standing {
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Happened {
     pub by_passkey: u64,
-    /// By the digits, or the link, of a mail.
-    pub by_code: u64,
-    /// By a link of an operator's, or to a recovery address.
-    pub by_link: u64,
+    /// By the digits of a mail.
+    pub by_mail_code: u64,
+    pub by_mail_link: u64,
+    pub by_phone_code: u64,
+    /// By what lets somebody in who has nothing else: a link of an operator's or to a recovery address, or the one of the first start.
+    pub by_recovery: u64,
     pub failed: u64,
     pub signed_up: u64,
 }
 
 impl Happened {
     pub const fn signed_in(&self) -> u64 {
-        self.by_passkey.saturating_add(self.by_code).saturating_add(self.by_link)
+        let by_mail = self.by_mail_code.saturating_add(self.by_mail_link);
+        self.by_passkey.saturating_add(by_mail).saturating_add(self.by_phone_code).saturating_add(self.by_recovery)
     }
 
     fn add(&mut self, kind: &str, count: u64) {
         let counter = match AuditKind::parse(kind) {
             Some(AuditKind::SignInPasskey) => &mut self.by_passkey,
-            Some(AuditKind::SignInCode | AuditKind::SignInLink | AuditKind::SignInPhone) => &mut self.by_code,
+            Some(AuditKind::SignInCode) => &mut self.by_mail_code,
+            Some(AuditKind::SignInLink) => &mut self.by_mail_link,
+            Some(AuditKind::SignInPhone) => &mut self.by_phone_code,
             Some(AuditKind::SignInRecovery | AuditKind::SignInRecoveryAddress | AuditKind::SignInSetUp) => {
-                &mut self.by_link
+                &mut self.by_recovery
             }
-            Some(AuditKind::SignInFailed) => &mut self.failed,
+            Some(AuditKind::SignInFailed | AuditKind::PasskeyCloneSuspected) => &mut self.failed,
             Some(AuditKind::UserCreated) => &mut self.signed_up,
             _ => return,
         };
         *counter = counter.saturating_add(count);
+    }
+}
+
+/// Why a sign-in failed, as far as people tell it apart: the many checks of a passkey are one to them.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Cause {
+    WrongCode,
+    /// Wrong, or used before.
+    SecondFactor,
+    /// A passkey's counter went back.
+    Copy,
+    /// The account is locked, or another one was meant.
+    Refused,
+    Passkey,
+    /// One that only a newer node knows.
+    Other,
+}
+
+impl Cause {
+    /// None where no sign-in failed. `logged` is what is counted of the event's cause: up to the first colon.
+    fn of(kind: &str, logged: &str) -> Option<Self> {
+        match AuditKind::parse(kind)? {
+            AuditKind::PasskeyCloneSuspected => Some(Self::Copy),
+            AuditKind::SignInFailed => Some(match logged {
+                "wrong code" | "wrong number" => Self::WrongCode,
+                "wrong second factor" | "used second factor" => Self::SecondFactor,
+                "the sign-in was refused" => Self::Refused,
+                // What `VerificationError` says.
+                "the answer is not a WebAuthn credential in JSON form"
+                | "the page's origin is not one that may use these passkeys"
+                | "the answer came from a frame of another site"
+                | "the credential is not discoverable"
+                | "the user was not verified"
+                | "the algorithm is not one that was asked for"
+                | "the authenticator says that a key is backed up which may not be"
+                | "verification failed" => Self::Passkey,
+                _ => Self::Other,
+            }),
+            _ => None,
+        }
     }
 }
 
@@ -83,7 +128,7 @@ pub struct Overview {
     /// As many days before those.
     pub before: Happened,
     /// Why sign-ins failed, the most frequent first.
-    pub causes: Vec<(String, u64)>,
+    pub causes: Vec<(Cause, u64)>,
     pub standing: Standing,
 }
 
@@ -129,21 +174,21 @@ impl Statistics {
 fn summed(counts: &[DayCount], first: u32, today: u32, standing: Standing) -> Overview {
     let (mut now, mut before) = (Happened::default(), Happened::default());
     let mut daily: BTreeMap<u32, Happened> = (first..=today).map(|day| (day, Happened::default())).collect();
-    let mut causes: BTreeMap<&str, u64> = BTreeMap::new();
+    let mut causes: BTreeMap<Cause, u64> = BTreeMap::new();
     for DayCount { day, kind, cause, count } in counts {
         match daily.get_mut(day) {
             Some(happened) => {
                 happened.add(kind, *count);
                 now.add(kind, *count);
-                if !cause.is_empty() {
+                if let Some(cause) = Cause::of(kind, cause) {
                     *causes.entry(cause).or_default() += count;
                 }
             }
             None => before.add(kind, *count),
         }
     }
-    let mut causes: Vec<(String, u64)> = causes.into_iter().map(|(cause, count)| (cause.to_owned(), count)).collect();
-    causes.sort_by(|(a, first), (b, second)| second.cmp(first).then_with(|| a.cmp(b)));
+    let mut causes: Vec<_> = causes.into_iter().collect();
+    causes.sort_by_key(|(cause, count)| (std::cmp::Reverse(*count), *cause));
     let begins = |day: u32| Timestamp::from_millis(0) + DAY * day;
     let days = daily.into_iter().map(|(day, happened)| (begins(day), happened)).collect();
     Overview { days, now, before, causes, standing }
@@ -152,6 +197,7 @@ fn summed(counts: &[DayCount], first: u32, today: u32, standing: Standing) -> Ov
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{ceremony::VerificationError, login};
 
     fn count(day: u32, kind: AuditKind, cause: &str, count: u64) -> DayCount {
         DayCount { day, kind: kind.as_str().to_owned(), cause: cause.to_owned(), count }
@@ -167,7 +213,7 @@ mod tests {
             count(10, K::SignInFailed, "wrong code", 1),
             count(12, K::SignInCode, "", 3),
             count(12, K::SignInFailed, "wrong code", 4),
-            count(12, K::SignInFailed, "a copy", 9),
+            count(12, K::PasskeyCloneSuspected, "", 9),
             count(12, K::UserCreated, "", 1),
             DayCount { kind: "of.the_future".into(), ..count(12, K::UserCreated, "", 100) },
         ];
@@ -175,8 +221,51 @@ mod tests {
         let signed_in: Vec<u64> = overview.days.iter().map(|(_, happened)| happened.signed_in()).collect();
         assert_eq!(signed_in, [2, 0, 3]);
         assert_eq!(overview.days[2].0.as_millis(), 12 * DAY_MILLIS);
-        let now = Happened { by_passkey: 2, by_code: 3, by_link: 0, failed: 14, signed_up: 1 };
+        let now = Happened { by_passkey: 2, by_mail_code: 3, failed: 14, signed_up: 1, ..Happened::default() };
         assert_eq!((overview.now, overview.before.by_passkey), (now, 7));
-        assert_eq!(overview.causes, [("a copy".to_owned(), 9), ("wrong code".to_owned(), 5)]);
+        assert_eq!(overview.causes, [(Cause::Copy, 9), (Cause::WrongCode, 5)]);
+    }
+
+    #[test]
+    fn each_method_is_counted_by_itself_and_all_of_them_together() {
+        use AuditKind as K;
+
+        let mut happened = Happened::default();
+        let kinds = [K::SignInPasskey, K::SignInCode, K::SignInLink, K::SignInPhone, K::SignInRecovery, K::SignInSetUp];
+        for (kind, count) in kinds.into_iter().zip([1, 20, 300, 4_000, 50_000, 600_000]) {
+            happened.add(kind.as_str(), count);
+        }
+        let expected = Happened {
+            by_passkey: 1,
+            by_mail_code: 20,
+            by_mail_link: 300,
+            by_phone_code: 4_000,
+            by_recovery: 650_000,
+            ..Happened::default()
+        };
+        assert_eq!((happened, happened.signed_in()), (expected, 654_321));
+    }
+
+    #[test]
+    fn the_checks_of_a_passkey_are_one_cause_and_what_nobody_knows_is_none_of_them() {
+        use VerificationError as V;
+
+        let of =
+            |logged: &str| Cause::of(AuditKind::SignInFailed.as_str(), logged.split(':').next().unwrap_or_default());
+        for checked in [
+            V::Malformed("expected value at line 1".into()),
+            V::WrongOrigin,
+            V::CrossOrigin,
+            V::NotDiscoverable,
+            V::UserNotVerified,
+            V::Algorithm,
+            V::BackupState,
+            V::Failed("the signature".into()),
+        ] {
+            assert_eq!(of(&checked.to_string()), Some(Cause::Passkey), "{checked}");
+        }
+        assert_eq!(of(&login::Error::SignInRefused.to_string()), Some(Cause::Refused));
+        assert_eq!((of("of the future"), of("")), (Some(Cause::Other), Some(Cause::Other)));
+        assert_eq!(Cause::of(AuditKind::SignInCode.as_str(), "wrong code"), None);
     }
 }

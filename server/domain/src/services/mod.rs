@@ -4,7 +4,7 @@ mod maintenance;
 
 use std::sync::Arc;
 
-pub use crate::protection::statistics::{Happened, Overview, Standing, Statistics};
+pub use crate::protection::statistics::{Cause, Happened, Overview, Standing, Statistics};
 pub use crate::shared::{Deps, Policy};
 use crate::{LoginDomains, shared::Shared};
 pub use crate::{

@@ -27,8 +27,7 @@ console-overview-of-newest = { $part } of the newest { $total }
 console-overview-chart-title = Sign-ins by method
 # How people signed in. At most 25 characters each.
 console-overview-by-passkey = Passkey
-console-overview-by-code = Code or link
-console-overview-by-link = Link by an administrator
+console-overview-by-recovery = Recovery or set-up
 console-overview-as-table = As a table
 console-overview-day = Day
 console-overview-nothing = Nobody signed in during this time.
@@ -37,9 +36,11 @@ console-overview-cause = Cause
 console-overview-times = Times
 console-overview-none-failed = No sign-in failed during this time.
 console-overview-cause-code = Wrong code
+console-overview-cause-factor = Wrong second factor
 console-overview-cause-copy = A passkey that may have been copied
 console-overview-cause-refused = The account is locked, or another one was meant
 console-overview-cause-passkey = The passkey was not accepted
+console-overview-cause-other = Another reason
 console-overview-set-up = Finish setting up
 console-overview-left = 
     { $count ->
