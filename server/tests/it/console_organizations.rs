@@ -38,11 +38,29 @@ async fn an_administrator_looks_after_an_organization_without_scripts() {
     let shown = admin.get(&invitations).await;
     assert!(shown.text.contains(ADA) && shown.text.contains("The invitation is on its way"), "{}", shown.text);
     assert!(shown.asks_before("/_fn/console/invitations/revoke"));
+    assert!(admin.get(&format!("{invitations}&q=ADA@")).await.text.contains(ADA));
+    let none = admin.get(&format!("{invitations}&q=zoe")).await;
+    assert!(none.text.contains("Nobody found") && none.text.contains("value=\"zoe\""), "{}", none.text);
     let link = app.mailed_page(ADA, "/invitations/").await;
     let token = link.trim_start_matches("/invitations/").to_owned();
     let ada = app.browser();
     sign_up(&app, &ada, ADA).await;
     assert_eq!(call(&ada, "invitation/accept", &[("token", &token)]).await.0, StatusCode::OK);
+
+    // Found by their address, by their role, and not by what they have not.
+    for (query, is_found) in [
+        ("q=ADA", true),
+        ("q=zoe", false),
+        ("role=019b76da0000700080000000000000a1", true),
+        ("q=ada&role=019b76da0000700080000000000000a2", false),
+        // No role at all: everybody.
+        ("role=nothing", true),
+    ] {
+        let shown = admin.get(&format!("{page}?part=members&{query}")).await;
+        assert_eq!(shown.status, StatusCode::OK, "{query}");
+        assert_eq!(shown.text.contains(ADA), is_found, "{query}: {}", shown.text);
+        assert_eq!(shown.text.contains("Nobody found"), !is_found, "{query}");
+    }
 
     // The only owner stays.
     let members = admin.get(&page).await;

@@ -2,27 +2,36 @@
 
 use latchkey_ui::{
     components::{Button, ButtonKind, Field, IconName, PostForm, When},
+    routes,
     text::{console, console_organizations as words, errors, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{
     actions::{ResendInvitation, RevokeInvitation, SendInvitation},
-    members::{Roles, as_typed},
-    views::{Choice, InvitationRow},
+    members::{Narrow, NobodyFound, Roles, as_typed},
+    views::{Choice, InvitationRow, Narrowed},
 };
 use crate::components::{Adds, Asks, Badge, Cell, Column, EmptyState, Pager, Row, RowHead, Table, Tone};
 
 #[component]
 pub fn Invitations(
     id: String,
+    narrowed: Narrowed,
     rows: Vec<InvitationRow>,
     roles: Vec<Choice>,
     first: Option<String>,
     next: Option<String>,
 ) -> impl IntoView {
     let roles = as_typed(roles);
-    let list = if rows.is_empty() {
+    let action = routes::admin_organization(&id);
+    let list = if rows.is_empty() && narrowed.clear.is_some() {
+        view! {
+            <Narrow action part="invitations" narrowed />
+            <NobodyFound />
+        }
+        .into_any()
+    } else if rows.is_empty() {
         view! {
             <EmptyState
                 icon=IconName::Mail
@@ -41,6 +50,7 @@ pub fn Invitations(
         ];
         let id = id.clone();
         view! {
+            <Narrow action part="invitations" narrowed />
             <Table label=say(words::invitations()) columns>
                 {rows.into_iter().map(|row| view! { <Invitation id=id.clone() row /> }).collect_view()}
             </Table>

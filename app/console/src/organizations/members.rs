@@ -2,22 +2,38 @@
 
 use latchkey_ui::{
     components::{Button, ButtonKind, IconName, PostForm, When},
-    flash,
-    text::{console, console_organizations as words, say},
+    flash, routes,
+    text::{console, console_filters, console_organizations as words, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{
     actions::{RemoveMember, SaveMember},
-    views::{Choice, MemberRow},
+    views::{Choice, MemberRow, Narrowed},
 };
-use crate::components::{Badge, Cell, Column, EmptyState, Pager, Person, Row, RowHead, Table, Tone};
+use crate::components::{
+    Badge, Cell, Column, EmptyState, FilterBar, Pager, Person, Row, RowHead, SelectFilter, Table, TextFilter, Tone,
+};
 
 #[component]
-pub fn Members(id: String, rows: Vec<MemberRow>, first: Option<String>, next: Option<String>) -> impl IntoView {
-    if rows.is_empty() {
+pub fn Members(
+    id: String,
+    narrowed: Narrowed,
+    rows: Vec<MemberRow>,
+    first: Option<String>,
+    next: Option<String>,
+) -> impl IntoView {
+    if rows.is_empty() && narrowed.clear.is_none() {
         return view! {
             <EmptyState icon=IconName::Person title=say(words::no_members_title()) text=say(words::no_members()) />
+        }
+        .into_any();
+    }
+    let action = routes::admin_organization(&id);
+    if rows.is_empty() {
+        return view! {
+            <Narrow action part="members" narrowed />
+            <NobodyFound />
         }
         .into_any();
     }
@@ -28,12 +44,40 @@ pub fn Members(id: String, rows: Vec<MemberRow>, first: Option<String>, next: Op
         Column::deeds(say(words::remove())),
     ];
     view! {
+        <Narrow action part="members" narrowed />
         <Table label=say(words::members()) columns>
             {rows.into_iter().map(|row| view! { <Member id=id.clone() row /> }).collect_view()}
         </Table>
         <Pager first next />
     }
     .into_any()
+}
+
+/// Members by name, address and role; invitations, which have no roles to choose from, by address.
+#[component]
+pub fn Narrow(action: String, part: &'static str, narrowed: Narrowed) -> impl IntoView {
+    let Narrowed { search, roles, clear } = narrowed;
+    let chosen = roles.iter().find(|role| role.is_chosen).map(|role| role.id.clone()).unwrap_or_default();
+    let options: Vec<_> = roles.into_iter().map(|role| (role.id, role.name)).collect();
+    let role = (!options.is_empty()).then(|| {
+        view! {
+            <SelectFilter label=say(words::roles()) name="role" value=chosen any=say(console_filters::any()) options />
+        }
+    });
+    view! {
+        <FilterBar action clear>
+            <input type="hidden" name="part" value=part />
+            <TextFilter label=say(console::search()) name="q" value=search />
+            {role}
+        </FilterBar>
+    }
+}
+
+#[component]
+pub fn NobodyFound() -> impl IntoView {
+    view! {
+        <EmptyState icon=IconName::Search title=say(console::no_match()) text=say(console_filters::none_hint()) />
+    }
 }
 
 #[component]

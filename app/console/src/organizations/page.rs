@@ -39,9 +39,11 @@ pub fn OrganizationPage() -> impl IntoView {
         let events = AuditQuery { organization: id.clone(), ..AuditQuery::default() };
         let lead = if is_active { slug.clone() } else { format!("{slug} · {}", say(words::inactive())) };
         let shown = match part {
-            Part::Members { rows, first, next } => view! { <Members id rows first next /> }.into_any(),
-            Part::Invitations { rows, roles, first, next } => {
-                view! { <Invitations id rows roles first next /> }.into_any()
+            Part::Members { narrowed, rows, first, next } => {
+                view! { <Members id narrowed rows first next /> }.into_any()
+            }
+            Part::Invitations { narrowed, rows, roles, first, next } => {
+                view! { <Invitations id narrowed rows roles first next /> }.into_any()
             }
             Part::Settings(settings) => {
                 view! { <Settings id name=name.clone() slug is_active settings=*settings /> }.into_any()

@@ -5,7 +5,7 @@ use latchkey_domain::{
     identity::search::Prefix,
     login::policy::SecondFactor,
     services::OrganizationDetails,
-    tenancy::{Error, organizations::OrganizationList, role::OWNER},
+    tenancy::{Error, members::MemberList, organizations::OrganizationList, role::OWNER},
 };
 use latchkey_ui::{AppError, request, routes};
 
@@ -75,9 +75,30 @@ pub struct OrganizationView {
 
 #[derive(Debug)]
 pub enum Part {
-    Members { rows: Vec<MemberRow>, first: Option<String>, next: Option<String> },
-    Invitations { rows: Vec<InvitationRow>, roles: Vec<Choice>, first: Option<String>, next: Option<String> },
+    Members {
+        narrowed: Narrowed,
+        rows: Vec<MemberRow>,
+        first: Option<String>,
+        next: Option<String>,
+    },
+    Invitations {
+        narrowed: Narrowed,
+        rows: Vec<InvitationRow>,
+        roles: Vec<Choice>,
+        first: Option<String>,
+        next: Option<String>,
+    },
     Settings(Box<Settings>),
+}
+
+/// What a part's list is narrowed down by.
+#[derive(Debug)]
+pub struct Narrowed {
+    pub search: String,
+    /// The roles that can be chosen; one of them, at most, is.
+    pub roles: Vec<Choice>,
+    /// The list of everybody, where this is not it.
+    pub clear: Option<String>,
 }
 
 /// A role, held or not.
@@ -188,18 +209,27 @@ fn after() -> Option<String> {
     request::query("after").filter(|after| !after.is_empty())
 }
 
-fn pages(id: OrganizationId, part: &str, after: Option<&str>, next: Option<&str>) -> [Option<String>; 2] {
-    let base = part_href(&id.to_string(), part);
+/// `base` is the address of the list.
+fn pages(base: &str, after: Option<&str>, next: Option<&str>) -> [Option<String>; 2] {
     // A cursor is base64url: nothing of it needs an escape.
-    [after.map(|_| base.clone()), next.map(|next| format!("{base}&after={next}"))]
+    [after.map(|_| base.to_owned()), next.map(|next| format!("{base}&after={next}"))]
 }
 
 async fn members(actor: &Actor, id: OrganizationId) -> Result<Part, AppError> {
     let services = request::services();
     let after = after();
-    let page = services.members.list(actor, id, after.as_deref(), PAGE).await?;
+    let search = request::query("q").unwrap_or_default();
     let roles = services.roles.list(actor).await?;
-    let [first, next] = pages(id, "members", after.as_deref(), page.next.as_deref());
+    let role =
+        request::query("role").and_then(|asked| roles.iter().map(|role| role.id).find(|id| id.to_string() == asked));
+    let list = MemberList { search: Prefix::new(&search), role: role.map(|id| id.to_string()) };
+    let page = services.members.list(actor, id, &list, after.as_deref(), PAGE).await?;
+    let whole = part_href(&id.to_string(), "members");
+    let chosen = role.map(|role| format!("&role={role}")).unwrap_or_default();
+    let base = format!("{whole}&q={}{chosen}", Escaped(&search));
+    let [first, next] = pages(&base, after.as_deref(), page.next.as_deref());
+    let clear = (list != MemberList::default()).then_some(whole);
+    let narrowed = Narrowed { search, roles: choices(&roles, role.as_slice()), clear };
     let row = |latchkey_domain::Member { membership, user }| MemberRow {
         user_id: user.id.to_string(),
         name: user.full_name().unwrap_or_default(),
@@ -209,15 +239,20 @@ async fn members(actor: &Actor, id: OrganizationId) -> Result<Part, AppError> {
         roles: choices(&roles, &membership.roles),
         since: membership.created_at,
     };
-    Ok(Part::Members { rows: page.items.into_iter().map(row).collect(), first, next })
+    Ok(Part::Members { narrowed, rows: page.items.into_iter().map(row).collect(), first, next })
 }
 
 async fn invitations(actor: &Actor, id: OrganizationId) -> Result<Part, AppError> {
     let services = request::services();
     let after = after();
-    let page = services.invitations.list(actor, id, after.as_deref(), PAGE).await?;
+    let search = request::query("q").unwrap_or_default();
+    let address = Prefix::of_address(&search);
+    let page = services.invitations.list(actor, id, address.as_ref(), after.as_deref(), PAGE).await?;
     let roles = services.roles.list(actor).await?;
-    let [first, next] = pages(id, "invitations", after.as_deref(), page.next.as_deref());
+    let whole = part_href(&id.to_string(), "invitations");
+    let base = format!("{whole}&q={}", Escaped(&search));
+    let [first, next] = pages(&base, after.as_deref(), page.next.as_deref());
+    let narrowed = Narrowed { search, roles: Vec::new(), clear: address.map(|_| whole) };
     let now = services.now();
     let row = |invitation: latchkey_domain::Invitation| {
         let offered = roles.iter().filter(|role| invitation.roles.contains(&role.id));
@@ -231,5 +266,5 @@ async fn invitations(actor: &Actor, id: OrganizationId) -> Result<Part, AppError
         }
     };
     let rows = page.items.into_iter().map(row).collect();
-    Ok(Part::Invitations { rows, roles: choices(&roles, &[]), first, next })
+    Ok(Part::Invitations { narrowed, rows, roles: choices(&roles, &[]), first, next })
 }

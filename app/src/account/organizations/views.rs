@@ -1,6 +1,8 @@
 //! What the pages of somebody's organizations load.
 
-use latchkey_domain::{Actor, Role, RoleId, Timestamp, login::policy::SecondFactor, services::Own};
+use latchkey_domain::{
+    Actor, Role, RoleId, Timestamp, login::policy::SecondFactor, services::Own, tenancy::members::MemberList,
+};
 use latchkey_ui::{AppError, request, routes};
 
 use crate::account::views::profile::Person;
@@ -163,7 +165,7 @@ fn is_in_reach(known: &[(Role, bool)], held: &[RoleId]) -> bool {
 async fn team(own: &Own, actor: &Actor) -> Result<Team, AppError> {
     let (services, id) = (request::services(), own.organization.id);
     let known = services.own_organizations.roles(actor).await?;
-    let page = services.members.list(actor, id, after("members").as_deref(), PAGE).await?;
+    let page = services.members.list(actor, id, &MemberList::default(), after("members").as_deref(), PAGE).await?;
     let manages = own.manages();
     let row = |latchkey_domain::Member { membership, user }| {
         let email = user.email.to_string();
@@ -196,7 +198,7 @@ fn domain(domain: latchkey_domain::OrganizationDomain) -> DomainRow {
 
 async fn managed(own: &Own, actor: &Actor, known: &[(Role, bool)]) -> Result<Managed, AppError> {
     let (services, organization) = (request::services(), &own.organization);
-    let page = services.invitations.list(actor, organization.id, after("invitations").as_deref(), PAGE).await?;
+    let page = services.invitations.list(actor, organization.id, None, after("invitations").as_deref(), PAGE).await?;
     let now = services.now();
     let row = |invitation: latchkey_domain::Invitation| InvitationRow {
         id: invitation.id.to_string(),

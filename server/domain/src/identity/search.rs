@@ -1,9 +1,9 @@
 //! How people are found by what somebody types.
 
-use icu_normalizer::DecomposingNormalizerBorrowed;
+use icu_normalizer::{ComposingNormalizerBorrowed, DecomposingNormalizerBorrowed};
 use unicode_properties::{GeneralCategory, UnicodeGeneralCategory};
 
-use crate::User;
+use crate::{Email, User};
 
 /// Of a text that is searched, or searched for, so much counts.
 const MAX: usize = 200;
@@ -30,6 +30,25 @@ impl Prefix {
     /// Not less than any text that begins so: no character is greater than this one.
     pub fn end(&self) -> String {
         format!("{}\u{10FFFF}", self.0)
+    }
+
+    /// Of an address: these are compared as they are stored.
+    pub fn of_address(text: &str) -> Option<Self> {
+        let nfc = ComposingNormalizerBorrowed::new_nfc();
+        let address = match text.parse::<Email>() {
+            Ok(email) => email.as_str().to_owned(),
+            Err(_) => {
+                let lower = nfc.normalize(text.trim()).to_lowercase();
+                nfc.normalize(&lower).chars().filter(|c| !c.is_control()).take(MAX).collect()
+            }
+        };
+        (!address.is_empty()).then_some(Self(address))
+    }
+
+    /// The text at which a search for it finds the person.
+    pub fn found_at(&self, user: &User) -> String {
+        let term = search_terms(user).into_iter().find(|term| term.is_found_by(self));
+        term.map(|term| term.text).unwrap_or_default()
     }
 }
 
@@ -115,6 +134,20 @@ mod tests {
         ] {
             assert_eq!(Prefix::new(typed).unwrap().as_str(), looked_for, "{typed}");
         }
+    }
+
+    #[test]
+    fn an_address_is_looked_for_as_it_is_stored() {
+        for (typed, looked_for) in [
+            (" Ada@Exa", "ada@exa"),
+            ("ZOË", "zoë"),
+            ("zoe\u{308}", "zoë"),
+            ("ada@bücher.example", "ada@xn--bcher-kva.example"),
+            ("a\0da", "ada"),
+        ] {
+            assert_eq!(Prefix::of_address(typed).unwrap().as_str(), looked_for, "{typed}");
+        }
+        assert_eq!(Prefix::of_address(" "), None);
     }
 
     #[test]

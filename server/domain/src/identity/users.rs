@@ -4,10 +4,7 @@ use std::sync::Arc;
 
 use serde_json::Value;
 
-use super::{
-    Error,
-    search::{Prefix, search_terms},
-};
+use super::{Error, search::Prefix};
 use crate::{
     Actor, Email, OrganizationId, Permission, Target, Timestamp, User, UserId,
     kernel::page::{Cursor, Direction, Key, Page},
@@ -121,12 +118,8 @@ impl UserList {
     /// Where a page ends whose last row is this person.
     pub fn end_at(&self, user: &User) -> Cursor {
         let id = Key::Id(user.id.0);
-        let found = |prefix: &Prefix| {
-            let term = search_terms(user).into_iter().find(|term| term.is_found_by(prefix));
-            term.map(|term| term.text).unwrap_or_default()
-        };
         Cursor(match (&self.search, self.sort) {
-            (Some(prefix), _) => vec![Key::Text(found(prefix)), id],
+            (Some(prefix), _) => vec![Key::Text(prefix.found_at(user)), id],
             (None, UserSort::CreatedAt) => vec![id],
             (None, UserSort::LastLoginAt) => vec![Key::Number(user.last_login_at.map_or(0, Timestamp::as_millis)), id],
             (None, UserSort::Email) => vec![Key::Text(user.email.as_str().to_owned())],

@@ -13,6 +13,7 @@ use super::{
 use crate::{
     Actor, AuditKind, Email, GoesOnTo, InvitationId, OrganizationId, Permission, RequestContext, Target, Timestamp,
     Token,
+    identity::search::Prefix,
     kernel::{
         page::{Cursor, Key, Page},
         transact,
@@ -53,20 +54,26 @@ impl Invitations {
         Self { members: Members::new(shared.clone()), shared }
     }
 
-    /// The page after the one that gave `after`. Oldest first, with those that have expired.
+    /// The page after the one that gave `after`. Oldest first, with those that have expired; or by address, those whose address
+    /// begins so ([`Prefix::of_address`]).
     pub async fn list(
         &self,
         actor: &Actor,
         id: OrganizationId,
+        address: Option<&Prefix>,
         after: Option<&str>,
         limit: u32,
     ) -> Result<Page<Invitation>, Error> {
         authz::require(actor, Permission::ReadOrganizations, Target::Organization(id))?;
-        let wanted = self.shared.page_wanted(actor, &format!("invitations to {id}"), after, limit)?;
+        let wanted = self.shared.page_wanted(actor, &format!("invitations to {id} {address:?}"), after, limit)?;
         let mut unit = self.shared.store.read().await?;
         unit.organizations().find(id).await?.ok_or(Error::NotFound)?;
-        let rows = unit.invitations().list(id, wanted.after.as_ref(), wanted.rows()).await?;
-        Ok(wanted.of(rows, |last| Cursor(vec![Key::Id(last.id.0)])))
+        let rows = unit.invitations().list(id, address, wanted.after.as_ref(), wanted.rows()).await?;
+        let end = |last: &Invitation| match address {
+            None => Key::Id(last.id.0),
+            Some(_) => Key::Text(last.email.as_str().to_owned()),
+        };
+        Ok(wanted.of(rows, |last| Cursor(vec![end(last)])))
     }
 
     /// Invites an address, by mail. Somebody who is invited already is invited anew: to these roles, by another link.

@@ -1,6 +1,6 @@
 //! Who is in an organization, and as what.
 
-use std::{collections::BTreeSet, sync::Arc};
+use std::{collections::BTreeSet, slice, sync::Arc};
 
 use super::{
     Error,
@@ -12,6 +12,7 @@ use super::{
 };
 use crate::{
     Actor, AuditKind, OrganizationId, Permission, Permit, RequestContext, RoleId, Target, User, UserId,
+    identity::search::Prefix,
     kernel::{
         InvalidInput,
         page::{Cursor, Key, Page},
@@ -36,6 +37,24 @@ pub struct OwnOrganization {
     pub roles: Vec<(Role, Vec<MemberPermission>)>,
 }
 
+/// Which members of an organization. A search comes in the order of what it found; else, who had an account first comes
+/// first.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct MemberList {
+    /// Whose address, number or name begins so.
+    pub search: Option<Prefix>,
+    /// Who holds it there; by id or slug.
+    pub role: Option<String>,
+}
+
+impl MemberList {
+    /// Where a page ends whose last row is this person.
+    pub fn end_at(&self, user: &User) -> Cursor {
+        let found = self.search.as_ref().map(|prefix| Key::Text(prefix.found_at(user)));
+        Cursor(found.into_iter().chain([Key::Id(user.id.0)]).collect())
+    }
+}
+
 #[derive(Debug)]
 pub struct Members {
     shared: Arc<Shared>,
@@ -51,15 +70,21 @@ impl Members {
         &self,
         actor: &Actor,
         id: OrganizationId,
+        list: &MemberList,
         after: Option<&str>,
         limit: u32,
     ) -> Result<Page<Member>, Error> {
         authz::require(actor, Permission::ReadOrganizations, Target::Organization(id))?;
-        let wanted = self.shared.page_wanted(actor, &format!("members in {id}"), after, limit)?;
+        let wanted = self.shared.page_wanted(actor, &format!("members in {id} {list:?}"), after, limit)?;
         let mut unit = self.shared.store.read().await?;
         unit.organizations().find(id).await?.ok_or(Error::NotFound)?;
-        let rows = unit.memberships().list(id, wanted.after.as_ref(), wanted.rows()).await?;
-        Ok(wanted.of(rows, |last| Cursor(vec![Key::Id(last.user.id.0)])))
+        let role = match &list.role {
+            None => None,
+            Some(named) => resolve(&unit.roles().list().await?, slice::from_ref(named))?.pop(),
+        };
+        let (search, after) = (list.search.as_ref(), wanted.after.as_ref());
+        let rows = unit.memberships().list(id, search, role, after, wanted.rows()).await?;
+        Ok(wanted.of(rows, |last| list.end_at(&last.user)))
     }
 
     pub async fn get(&self, actor: &Actor, id: OrganizationId, user_id: UserId) -> Result<Member, Error> {

@@ -4,6 +4,7 @@ use async_trait::async_trait;
 
 use crate::{
     Email, Invitation, InvitationId, OrganizationId, PermissionId, Permit, RoleId, Timestamp, User, UserId,
+    identity::search::Prefix,
     kernel::{page::Cursor, store::Result},
     tenancy::{
         member::{Member, Membership},
@@ -79,10 +80,13 @@ pub trait Organizations: Send {
 #[async_trait]
 pub trait Memberships: Send {
     async fn find(&mut self, organization_id: OrganizationId, user_id: UserId) -> Result<Option<Membership>>;
-    /// Members of an organization in the order of their ids, after this one.
+    /// Members of an organization who hold the role, after the row that the cursor names. A search comes in the order of what it
+    /// found, the others in that of their ids.
     async fn list(
         &mut self,
         organization_id: OrganizationId,
+        search: Option<&Prefix>,
+        role: Option<RoleId>,
         after: Option<&Cursor>,
         limit: u32,
     ) -> Result<Vec<Member>>;
@@ -118,10 +122,12 @@ pub trait Invitations: Send {
     async fn find(&mut self, id: InvitationId) -> Result<Option<Invitation>>;
     async fn find_by_token(&mut self, token_hash: &[u8]) -> Result<Option<Invitation>>;
     async fn find_by_email(&mut self, organization_id: OrganizationId, email: &Email) -> Result<Option<Invitation>>;
-    /// To an organization, in the order of their ids, after this one; with those that have expired.
+    /// To an organization, after the row that the cursor names; with those that have expired. Those whose address begins so
+    /// come in the order of the addresses, all of them in that of their ids.
     async fn list(
         &mut self,
         organization_id: OrganizationId,
+        address: Option<&Prefix>,
         after: Option<&Cursor>,
         limit: u32,
     ) -> Result<Vec<Invitation>>;

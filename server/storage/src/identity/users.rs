@@ -153,13 +153,13 @@ fn insert_terms(user: &User) -> Statement<'_> {
     search_terms(user).into_iter().fold(insert, |insert, term| insert.bind(term.text).bind(count(term.shared)))
 }
 
-fn count(bytes: usize) -> i64 {
+pub(crate) fn count(bytes: usize) -> i64 {
     i64::try_from(bytes).unwrap_or(i64::MAX)
 }
 
 /// From where to where a search looks at terms: from the cursor on, which the condition on both keys alone would not tell
 /// the planners.
-fn between(prefix: &Prefix, direction: Direction, after: Option<&Cursor>) -> (String, String) {
+pub(crate) fn between(prefix: &Prefix, direction: Direction, after: Option<&Cursor>) -> (String, String) {
     match (direction, after.map(|Cursor(keys)| &**keys)) {
         (Direction::Ascending, Some([Key::Text(term), ..])) => (term.clone(), prefix.end()),
         (Direction::Descending, Some([Key::Text(term), ..])) => (prefix.as_str().to_owned(), term.clone()),

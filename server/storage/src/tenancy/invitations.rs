@@ -3,6 +3,7 @@
 use async_trait::async_trait;
 use latchkey_domain::{
     Email, Invitation, InvitationId, OrganizationId, Party, Permit, RoleId, Timestamp,
+    identity::search::Prefix,
     kernel::page::{Cursor, Direction},
     ports::{Invitations, Result},
 };
@@ -70,12 +71,8 @@ const FIND_BY_TOKEN: &str = find!("token_hash = $1");
 const FIND_BY_EMAIL: &str = find!("organization_id = $1 AND email = $2");
 const FIND_OFFERED: &str = concat!(offered!(), " WHERE invitation_id = $1 ORDER BY role_id");
 const LIST: &str = find!("organization_id = $1");
-const LIST_OFFERED: &str = concat!(
-    "SELECT ",
-    columns!("invitation_roles": invitation_id, role_id),
-    " FROM invitations JOIN invitation_roles ON invitation_roles.invitation_id = invitations.id
-    WHERE invitations.organization_id = $1 AND invitations.id BETWEEN $2 AND $3 ORDER BY invitation_roles.role_id"
-);
+const SEARCH: &str = find!("organization_id = $1 AND email BETWEEN $2 AND $3");
+const LIST_OFFERED: &str = concat!(offered!(), " WHERE TRUE");
 const COUNT: &str = "
     SELECT count(*) AS value FROM (SELECT 1 FROM invitations WHERE organization_id = $1 LIMIT $2) AS counted";
 const LIST_OPEN: &str = find!(
@@ -133,15 +130,22 @@ impl Invitations for Unit {
     async fn list(
         &mut self,
         organization_id: OrganizationId,
+        address: Option<&Prefix>,
         after: Option<&Cursor>,
         limit: u32,
     ) -> Result<Vec<Invitation>> {
-        let (base, keys) = (query(LIST).bind(organization_id), &["invitations.id"]);
+        let (base, keys) = match address {
+            None => (query(LIST).bind(organization_id), &["invitations.id"]),
+            Some(prefix) => {
+                let search = query(SEARCH).bind(organization_id).bind(prefix.as_str().to_owned()).bind(prefix.end());
+                (search, &["invitations.email"])
+            }
+        };
         let page = |asked| list(base.clone(), &[], keys, Direction::Ascending, after, asked);
         let rows: Vec<Invitation> = self.read_page(limit, page).await?;
-        let (Some(first), Some(last)) = (rows.first(), rows.last()) else { return Ok(rows) };
-        let offered = query(LIST_OFFERED).bind(organization_id).bind(first.id).bind(last.id);
-        let offered: Vec<Offered> = self.read_all(offered).await?;
+        let ids: Vec<InvitationId> = rows.iter().map(|invitation| invitation.id).collect();
+        let mut offered: Vec<Offered> = self.read_each(query(LIST_OFFERED), "invitation_id", ids.into_iter()).await?;
+        offered.sort_by_key(|offered| offered.role_id);
         let with_roles = |invitation: Invitation| {
             let own = offered.iter().filter(|offered| offered.invitation_id == invitation.id);
             Invitation { roles: own.map(|offered| offered.role_id).collect(), ..invitation }

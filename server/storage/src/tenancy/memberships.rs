@@ -3,14 +3,15 @@
 use async_trait::async_trait;
 use latchkey_domain::{
     Member, Membership, Organization, OrganizationId, Permit, RoleId, User, UserId,
+    identity::search::Prefix,
     kernel::page::{Cursor, Direction},
     ports::{Memberships, Result},
 };
 
 use super::organizations::organization_columns;
 use crate::{
-    identity::users::user_columns,
-    list::list,
+    identity::users::{between, count, user_columns},
+    list::{and_where, list},
     row::{FromRow, Row},
     statement::query,
     unit::Unit,
@@ -68,7 +69,20 @@ const LIST: &str = concat!(
     user_columns!(),
     " FROM memberships JOIN users ON users.id = memberships.user_id WHERE memberships.organization_id = $1"
 );
-const LIST_HELD: &str = concat!(held!(), " WHERE organization_id = $1 AND user_id BETWEEN $2 AND $3 ORDER BY role_id");
+/// As people are searched for, among the members.
+const SEARCH: &str = concat!(
+    "SELECT ",
+    membership_columns!(),
+    ", ",
+    user_columns!(),
+    " FROM user_terms AS found JOIN memberships ON memberships.user_id = found.user_id
+    JOIN users ON users.id = found.user_id
+    WHERE found.term BETWEEN $1 AND $2 AND found.shared < $3 AND memberships.organization_id = $4"
+);
+const HOLDS: &str = "
+    EXISTS (SELECT 1 FROM membership_roles AS held WHERE held.user_id = memberships.user_id
+        AND held.organization_id = memberships.organization_id AND held.role_id = ?)";
+const LIST_HELD: &str = concat!(held!(), " WHERE organization_id = $1");
 const LIST_OF: &str = concat!(
     "SELECT ",
     membership_columns!(),
@@ -139,15 +153,26 @@ impl Memberships for Unit {
     async fn list(
         &mut self,
         organization_id: OrganizationId,
+        search: Option<&Prefix>,
+        role: Option<RoleId>,
         after: Option<&Cursor>,
         limit: u32,
     ) -> Result<Vec<Member>> {
-        let (base, keys) = (query(LIST).bind(organization_id), &["memberships.user_id"]);
+        let (base, keys): (_, &[_]) = match search {
+            None => (query(LIST).bind(organization_id), &["memberships.user_id"]),
+            Some(prefix) => {
+                let (from, to) = between(prefix, Direction::Ascending, after);
+                let search = query(SEARCH).bind(from).bind(to).bind(count(prefix.as_str().len()));
+                (search.bind(organization_id), &["found.term", "found.user_id"])
+            }
+        };
+        let base = and_where(base, HOLDS, role);
         let page = |asked| list(base.clone(), &[], keys, Direction::Ascending, after, asked);
         let rows: Vec<(Membership, User)> = self.read_page(limit, page).await?;
-        let (Some((first, _)), Some((last, _))) = (rows.first(), rows.last()) else { return Ok(Vec::new()) };
-        let held = query(LIST_HELD).bind(organization_id).bind(first.user_id).bind(last.user_id);
-        let held: Vec<Held> = self.read_all(held).await?;
+        let ids: Vec<UserId> = rows.iter().map(|(membership, _)| membership.user_id).collect();
+        let held = query(LIST_HELD).bind(organization_id);
+        let mut held: Vec<Held> = self.read_each(held, "user_id", ids.into_iter()).await?;
+        held.sort_by_key(|it| it.role_id);
         let member = |(membership, user)| Member { membership: with_roles(membership, &held), user };
         Ok(rows.into_iter().map(member).collect())
     }

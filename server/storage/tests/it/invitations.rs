@@ -2,6 +2,7 @@ use std::sync::Arc;
 
 use latchkey_domain::{
     Invitation, Organization, Party,
+    identity::search::Prefix,
     kernel::page::{Cursor, Key},
     ports::{StorageError, Store},
     tenancy::role::OWNER,
@@ -64,13 +65,29 @@ async fn invitations_are_listed_page_by_page_each_with_its_roles(store: Arc<dyn 
         let elsewhere = Invitation { token_hash: hash("elsewhere"), ..invitation(&other, "ada@example.com", &[OWNER]) };
         unit.invitations().insert(&permit(), &elsewhere).await?;
     });
-    assert_eq!(read!(store, |unit| unit.invitations().list(acme.id, None, 2).await), sent[..2]);
+    assert_eq!(read!(store, |unit| unit.invitations().list(acme.id, None, None, 2).await), sent[..2]);
     let after = Cursor(vec![Key::Id(sent[1].id.0)]);
-    assert_eq!(read!(store, |unit| unit.invitations().list(acme.id, Some(&after), 2).await), sent[2..]);
+    assert_eq!(read!(store, |unit| unit.invitations().list(acme.id, None, Some(&after), 2).await), sent[2..]);
+    // By what the address begins with, in the order of the addresses.
+    let found = async |address: &str, after: Option<&Cursor>, limit| {
+        let prefix = Prefix::of_address(address);
+        read!(store, |unit| unit.invitations().list(acme.id, prefix.as_ref(), after, limit).await)
+    };
+    assert_eq!(found("ADA@", None, 9).await, sent[..1]);
+    assert_eq!(found("nobody", None, 9).await, []);
+    let after = Cursor(vec![Key::Text("ada@example.com".into())]);
+    assert_eq!(found("a", Some(&after), 9).await, []);
+    let kim = Invitation { token_hash: hash("kimberley"), ..invitation(&acme, "kimberley@example.com", &[OWNER]) };
+    transact!(store, |unit| unit.invitations().insert(&permit(), &kim).await?);
+    assert_eq!(found("kim", None, 9).await, [sent[2].clone(), kim.clone()]);
+    let after = Cursor(vec![Key::Text("kim@example.com".into())]);
+    assert_eq!(found("kim", Some(&after), 1).await, std::slice::from_ref(&kim));
+    transact!(store, |unit| unit.invitations().delete(&permit(), kim.id).await?);
+
     assert_eq!(read!(store, |unit| unit.invitations().count(acme.id, 10).await), 3);
     assert_eq!(read!(store, |unit| unit.invitations().count(acme.id, 2).await), 2);
     transact!(store, |unit| unit.organizations().delete(&permit(), acme.id).await?);
-    assert_eq!(read!(store, |unit| unit.invitations().list(acme.id, None, 2).await), []);
+    assert_eq!(read!(store, |unit| unit.invitations().list(acme.id, None, None, 2).await), []);
     assert_eq!(read!(store, |unit| unit.invitations().count(other.id, 10).await), 1);
 }
 

@@ -2,9 +2,10 @@ use std::sync::Arc;
 
 use latchkey_domain::{
     Member, Membership, Organization, User,
+    identity::search::Prefix,
     kernel::page::{Cursor, Key},
     ports::{Constraint, StorageError, Store},
-    tenancy::{LastOwner, keep_an_owner, role::OWNER},
+    tenancy::{LastOwner, keep_an_owner, members::MemberList, role::OWNER},
 };
 
 use crate::support::*;
@@ -12,6 +13,7 @@ use crate::support::*;
 cases! {
     a_member_holds_roles,
     members_are_listed_page_by_page_each_with_their_roles,
+    members_are_found_by_what_people_are_found_by_and_by_their_roles,
     memberships_of_a_page_of_people_are_read_at_once,
     a_person_is_a_member_once_and_only_where_there_is_something,
     a_role_that_is_removed_is_nobodys,
@@ -60,12 +62,45 @@ async fn members_are_listed_page_by_page_each_with_their_roles(store: Arc<dyn St
     // In another organization they are something else.
     let elsewhere = membership(&other, &members[1].user, &[OWNER]);
     transact!(store, |unit| unit.memberships().insert(&permit(), &elsewhere).await?);
-    let first = read!(store, |unit| unit.memberships().list(acme.id, None, 2).await);
+    let first = read!(store, |unit| unit.memberships().list(acme.id, None, None, None, 2).await);
     assert_eq!(first, members[..2]);
     let after = Cursor(vec![Key::Id(members[1].user.id.0)]);
-    assert_eq!(read!(store, |unit| unit.memberships().list(acme.id, Some(&after), 2).await), members[2..]);
+    assert_eq!(read!(store, |unit| unit.memberships().list(acme.id, None, None, Some(&after), 2).await), members[2..]);
     let end = Cursor(vec![Key::Id(members[2].user.id.0)]);
-    assert_eq!(read!(store, |unit| unit.memberships().list(acme.id, Some(&end), 2).await), []);
+    assert_eq!(read!(store, |unit| unit.memberships().list(acme.id, None, None, Some(&end), 2).await), []);
+}
+
+async fn members_are_found_by_what_people_are_found_by_and_by_their_roles(store: Arc<dyn Store>) {
+    let (acme, other) = (inserted_organization(&*store, "Acme").await, inserted_organization(&*store, "Other").await);
+    let mut members = Vec::new();
+    for (name, roles) in [("zoe", &[OWNER][..]), ("ada", &[]), ("adam", &[OWNER])] {
+        let (user, membership) = inserted_member(&*store, &acme, name, roles).await;
+        members.push(Member { membership, user });
+    }
+    let [zoe, ada, adam] = &*members else { panic!("{members:?}") };
+    // Found by the same, and in another organization; the one below is in both.
+    inserted_member(&*store, &other, "adele", &[OWNER]).await;
+    transact!(store, |unit| unit.memberships().insert(&permit(), &membership(&other, &zoe.user, &[])).await?);
+    let found = async |search: &str, role, after: Option<&Cursor>, limit| {
+        let list = MemberList { search: Prefix::new(search), role: None };
+        let rows =
+            read!(store, |unit| unit.memberships().list(acme.id, list.search.as_ref(), role, after, limit).await);
+        let end = rows.last().map(|last| list.end_at(&last.user));
+        (rows, end)
+    };
+    // In the order of what was found, page by page.
+    let (first, end) = found("AD", None, None, 1).await;
+    assert_eq!(first, std::slice::from_ref(ada));
+    let (second, end) = found("AD", None, end.as_ref(), 1).await;
+    assert_eq!(second, std::slice::from_ref(adam));
+    assert_eq!(found("AD", None, end.as_ref(), 1).await.0, []);
+    assert_eq!(found("zoe@", None, None, ALL).await.0, std::slice::from_ref(zoe));
+    // By the name that they all have: each once.
+    assert_eq!(found("Zoë", None, None, ALL).await.0, members);
+    assert_eq!(found("nobody", None, None, ALL).await.0, []);
+    // Those who hold a role here, whatever they are elsewhere.
+    assert_eq!(found("", Some(OWNER), None, ALL).await.0, [zoe.clone(), adam.clone()]);
+    assert_eq!(found("ad", Some(OWNER), None, ALL).await.0, std::slice::from_ref(adam));
 }
 
 async fn memberships_of_a_page_of_people_are_read_at_once(store: Arc<dyn Store>) {
@@ -131,8 +166,8 @@ async fn members_and_roles_go_slice_by_slice(store: Arc<dyn Store>) {
     let delete =
         async |limit| transact!(store, |unit| unit.memberships().delete_of_organization(acme.id, limit).await?);
     assert_eq!((delete(2).await, delete(2).await, delete(2).await), (2, 1, 0));
-    assert_eq!(read!(store, |unit| unit.memberships().list(acme.id, None, 9).await), []);
-    assert_eq!(read!(store, |unit| unit.memberships().list(other.id, None, 9).await).len(), 1);
+    assert_eq!(read!(store, |unit| unit.memberships().list(acme.id, None, None, None, 9).await), []);
+    assert_eq!(read!(store, |unit| unit.memberships().list(other.id, None, None, None, 9).await).len(), 1);
 }
 
 /// What [`keep_an_owner`] says, in a transaction that changes nothing.
@@ -219,7 +254,7 @@ async fn of_two_owners_who_go_at_once_one_stays(store: Arc<dyn Store>) {
         }
         let gone = tasks.join_all().await;
         assert_eq!(gone.iter().filter(|gone| **gone).count(), 2, "{gone:?}");
-        let left = read!(store, |unit| unit.memberships().list(acme.id, None, 10).await);
+        let left = read!(store, |unit| unit.memberships().list(acme.id, None, None, None, 10).await);
         assert_eq!(left.len(), 1);
     }
 }

@@ -77,6 +77,8 @@ on_each_database! {
         assert_eq!((text(&sent["email"]), sent["role_id"].as_array().unwrap().len()), ("new@example.com", 2));
         let list = format!("{acme}/invitations");
         assert_eq!(program.get(&list).send().await.ok(), json!([sent]));
+        assert_eq!(program.get(&format!("{list}?q=NEW@")).send().await.ok(), json!([sent]));
+        assert_eq!(program.get(&format!("{list}?q=old")).send().await.ok(), json!([]));
         let link = link(&app, "new@example.com").await;
 
         // A stranger sees for whom it is, and not who that is; a mail scanner changes nothing.

@@ -148,6 +148,20 @@ on_each_database! {
         assert_eq!(page.ok()[0]["user_id"], ada);
         let rest = program.get(&format!("{acme}/members?limit=1&cursor={cursor}")).send().await.ok();
         assert_eq!((rest.as_array().unwrap().len(), text(&rest[0]["user_id"])), (1, &*zoe));
+        // By what they are found by, and by what they hold.
+        let found = async |query: &str| {
+            let found = program.get(&format!("{acme}/members?{query}")).send().await.ok();
+            found.as_array().unwrap().iter().map(|it| text(&it["email"]).to_owned()).collect::<Vec<_>>()
+        };
+        assert_eq!(found("q=ZO").await, ["zoe@example.com"]);
+        assert_eq!(found("q=nobody").await, [""; 0]);
+        assert_eq!(found(&format!("role_id={OWNER}")).await, [ADA]);
+        assert_eq!(found("q=ada&role_id=developer").await, [ADA]);
+        assert_eq!(found(&format!("q=zoe&role_id={OWNER}")).await, [""; 0]);
+        let bad = program.get(&format!("{acme}/members?role_id=nothing")).send().await.refused(422, "invalid_input");
+        assert_eq!(bad["field"], "role_id");
+        // Nor does a page of one list go on in another.
+        program.get(&format!("{acme}/members?q=zoe&cursor={cursor}")).send().await.refused(422, "invalid_input");
         // Not of this organization.
         let other = organization(&program, "Other").await;
         program.get(&format!("{other}/members?cursor={cursor}")).send().await.refused(422, "invalid_input");

@@ -1,4 +1,7 @@
 use axum::extract::State;
+use latchkey_domain::{identity::search::Prefix, tenancy::members::MemberList};
+use serde::Deserialize;
+use utoipa::IntoParams;
 
 use super::wire::MemberRecord;
 use crate::http::{
@@ -8,25 +11,43 @@ use crate::http::{
         openapi::tag,
         v1::{
             organization::{OrganizationIdParam, organization_id},
-            params::PageParams,
+            params::{PageParams, given},
             paths::MEMBERS,
         },
     },
     error::ApiError,
-    extract::{ApiPath, Manager, PageRequest},
+    extract::{ApiPath, ApiQuery, Manager, PageRequest},
     state::AppState,
 };
+
+#[derive(Debug, Default, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct ListMembers {
+    /// Whose address, first name or last name begins so, without regard to case and accents.
+    #[param(example = "ada")]
+    q: Option<String>,
+    /// Those who hold this role: its id or its slug.
+    #[param(example = "owner")]
+    role_id: Option<String>,
+}
+
+impl From<ListMembers> for MemberList {
+    fn from(query: ListMembers) -> Self {
+        let role = given(query.role_id.as_deref()).map(str::to_owned);
+        Self { search: query.q.as_deref().and_then(Prefix::new), role }
+    }
+}
 
 causes!(Causes: MANAGER; NotFound, InvalidInput);
 
 /// List members
 ///
-/// Who had an account first comes first. Scope: `organizations:read`.
+/// Who had an account first comes first; a search comes in the order of what it found. Scope: `organizations:read`.
 #[utoipa::path(
     get,
     path = MEMBERS,
     tag = tag::ORGANIZATION,
-    params(OrganizationIdParam, PageParams),
+    params(OrganizationIdParam, PageParams, ListMembers),
     security(("management_token" = [])),
     responses((status = 200, description = "The members.", body = Vec<MemberRecord>), Causes),
 )]
@@ -35,8 +56,9 @@ pub async fn list_members(
     Manager { actor, .. }: Manager,
     ApiPath(id): ApiPath,
     page: PageRequest,
+    ApiQuery(query): ApiQuery<ListMembers>,
 ) -> Result<Listed<Vec<MemberRecord>>, ApiError> {
-    let id = organization_id(&id)?;
-    let members = state.services.members.list(&actor, id, page.cursor.as_deref(), page.limit).await?;
+    let (id, list) = (organization_id(&id)?, query.into());
+    let members = state.services.members.list(&actor, id, &list, page.cursor.as_deref(), page.limit).await?;
     Ok(page.answer(members, MemberRecord::from))
 }
