@@ -1,5 +1,5 @@
 // The account's pages work without this. With it a person stays where they were when a page comes back from a change,
-// hears what was done, and is asked in place before something goes for good.
+// hears what was done, is asked in place before something goes for good, and copies what has to be carried elsewhere.
 const KEY = "latchkey";
 const OLD_MS = 30_000;
 
@@ -36,7 +36,25 @@ addEventListener("load", () => {
     setTimeout(() => (words.textContent = said), 100);
   }
   setTimeout(comeBack);
+  // Only pages of https may copy.
+  if (navigator.clipboard) document.querySelectorAll("[data-copy]").forEach(offerCopy);
 });
+
+function offerCopy(copy) {
+  const [button, said] = copy.children;
+  const source = copy.previousElementSibling;
+  copy.hidden = false;
+  button.addEventListener("click", async () => {
+    try {
+      await navigator.clipboard.writeText(source.textContent);
+      said.textContent = copy.dataset.copy;
+      setTimeout(() => (said.textContent = ""), 4_000);
+    } catch {
+      // Refused: it is chosen, for whoever copies it by hand.
+      getSelection().selectAllChildren(source);
+    }
+  });
+}
 
 function comeBack() {
   const place = JSON.parse(sessionStorage.getItem(KEY));

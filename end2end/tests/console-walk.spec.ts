@@ -88,6 +88,10 @@ test("an organization: a domain, an invitation that is sent again, withdrawn and
   await domain.getByRole("button", { name: "Check now" }).click();
   await expect(page.getByRole("alert")).toBeVisible();
   const [record, value] = await domain.locator("code").allInnerTexts();
+  await page.context().grantPermissions(["clipboard-read", "clipboard-write"]);
+  await domain.getByRole("button", { name: "Copy Value" }).click();
+  await expect(domain.getByText("Copied", { exact: true })).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe(value);
   names.says(record!, value!);
   await domain.getByRole("button", { name: "Check now" }).click();
   await expect(domain.getByText("Proved", { exact: true })).toBeVisible();

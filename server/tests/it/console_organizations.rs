@@ -92,6 +92,10 @@ bücher.example",
         "{}",
         settings.text
     );
+    // No button that copies is seen before a script shows it.
+    let buttons: Vec<_> = settings.text.match_indices("data-copy=").map(|(at, _)| &settings.text[at..]).collect();
+    assert!(buttons.iter().all(|it| it.split('>').next().unwrap().contains("hidden")), "{}", settings.text);
+    assert_eq!(buttons.len(), 4, "the name and the value of two records");
     // Whoever saves something else takes away no domain that came meanwhile.
     let id = page.rsplit('/').next().unwrap().parse().unwrap();
     let context = latchkey_domain::RequestContext::of(app.services().login_domains().configured().clone());

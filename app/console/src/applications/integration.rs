@@ -1,5 +1,5 @@
 use latchkey_ui::{
-    components::{ButtonKind, ButtonLink, When},
+    components::{ButtonKind, ButtonLink, CopyButton, When},
     forms, request,
     text::{Hole, console_applications as text, say, say_around},
 };
@@ -72,9 +72,11 @@ pub fn IntegrationPart(page: ApplicationView) -> impl IntoView {
             <DefinitionList>
                 <Definition term=say(text::issuer())>
                     <code dir="ltr">{issuer}</code>
+                    <CopyButton what=say(text::issuer()) />
                 </Definition>
                 <Definition term="client_id">
                     <code dir="ltr">{client.id.clone()}</code>
+                    <CopyButton what="client_id" />
                 </Definition>
                 {secret}
             </DefinitionList>
@@ -132,6 +134,7 @@ fn Secret(client: Client, secret: Option<String>) -> impl IntoView {
             <code class="shown-once" dir="ltr">
                 {secret}
             </code>
+            <CopyButton what="client_secret" />
             <p class="hint">{say(text::secret_once())}</p>
         }
         .into_any(),
@@ -142,9 +145,11 @@ fn Secret(client: Client, secret: Option<String>) -> impl IntoView {
 /// Somebody who uses the keyboard can scroll it.
 #[component]
 pub fn Code(text: String, label: String) -> impl IntoView {
+    let what = label.clone();
     view! {
         <pre class="snippet" dir="ltr" tabindex="0" role="region" aria-label=label>
             <code>{text}</code>
         </pre>
+        <CopyButton what />
     }
 }

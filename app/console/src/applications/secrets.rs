@@ -1,5 +1,5 @@
 use latchkey_ui::{
-    components::{Button, ButtonKind, When, Whose},
+    components::{Button, ButtonKind, CopyButton, When, Whose},
     text::{Hole, console_applications as text, say, say_around},
 };
 use leptos::prelude::*;
@@ -28,6 +28,7 @@ pub fn SecretsPart(client: Client, secret: Option<String>) -> impl IntoView {
                     <code class="shown-once" dir="ltr">
                         {secret}
                     </code>
+                    <CopyButton what="client_secret" />
                 </p>
                 <p class="hint">{say(text::secret_once())}</p>
             </div>

@@ -1,7 +1,9 @@
 //! What it is called, who joins it, and the end of it.
 
 use latchkey_ui::{
-    components::{Button, ButtonKind, Field, FieldError, JoiningFields, PostForm, SignInFields, field_error, plain},
+    components::{
+        Button, ButtonKind, CopyButton, Field, FieldError, JoiningFields, PostForm, SignInFields, field_error, plain,
+    },
     text::{console_organizations as words, language, organizations as own_words, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -109,8 +111,10 @@ fn Domain(id: String, domain: DomainRow) -> impl IntoView {
             </RowHead>
             <Cell label=say(words::record())>
                 <code dir="ltr">{domain.record_name}</code>
+                <CopyButton what=say(own_words::record_name()) />
                 <br />
                 <code dir="ltr">{domain.txt_value}</code>
+                <CopyButton what=say(own_words::record_value()) />
             </Cell>
             <Cell label=say(words::proved()) is_at_end=true>
                 <Badge tone text />

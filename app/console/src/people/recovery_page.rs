@@ -2,7 +2,7 @@
 //! link is in no address and in no cookie; asked for again, the page has forgotten it.
 
 use latchkey_ui::{
-    components::{Button, ButtonKind, ButtonLink, When, Whose},
+    components::{Button, ButtonKind, ButtonLink, CopyButton, When, Whose},
     routes,
     text::{Hole, common, console_people as text, say, say_around},
 };
@@ -68,6 +68,7 @@ fn Made(made: Recovery, back: String) -> impl IntoView {
                     <code class="shown-once" dir="ltr">
                         {made.url}
                     </code>
+                    <CopyButton what=say(text::recovery()) />
                 </p>
                 {from}
                 <p class="hint">{say_around(text::recovery_until(Hole), [until])}</p>

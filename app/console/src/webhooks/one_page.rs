@@ -1,5 +1,5 @@
 use latchkey_ui::{
-    components::{Alert, Button, ButtonKind, PostForm, Tone as AlertTone, When, Whose},
+    components::{Alert, Button, ButtonKind, CopyButton, PostForm, Tone as AlertTone, When, Whose},
     routes,
     text::{say, webhook as text},
 };
@@ -62,7 +62,15 @@ fn test_button(id: String) -> impl IntoView {
 
 fn secret_panel(id: String, secret: Option<String>) -> impl IntoView {
     let shown = match secret {
-        Some(secret) => view! { <code class="shown-once" dir="ltr">{secret}</code> }.into_any(),
+        Some(secret) => view! {
+            <p>
+                <code class="shown-once" dir="ltr">
+                    {secret}
+                </code>
+                <CopyButton what=say(text::secret()) />
+            </p>
+        }
+        .into_any(),
         None => {
             let href = format!("{}#secret", routes::under(routes::ADMIN_WEBHOOKS, &id));
             view! {

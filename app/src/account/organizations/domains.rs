@@ -1,7 +1,7 @@
 //! Which domains are its own, and how it proves them.
 
 use latchkey_ui::{
-    components::{Button, ButtonKind, FieldError, PostForm, field_error},
+    components::{Button, ButtonKind, CopyButton, FieldError, PostForm, field_error},
     text::{console_organizations as console_words, language, organizations as words, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -69,10 +69,12 @@ fn Row(slug: String, row: DomainRow) -> impl IntoView {
                     <dt>{say(words::record_name())}</dt>
                     <dd>
                         <code dir="ltr">{record_name}</code>
+                        <CopyButton what=say(words::record_name()) />
                     </dd>
                     <dt>{say(words::record_value())}</dt>
                     <dd>
                         <code dir="ltr">{record_value}</code>
+                        <CopyButton what=say(words::record_value()) />
                     </dd>
                 </dl>
             </div>

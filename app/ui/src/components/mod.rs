@@ -6,6 +6,7 @@ mod boot;
 mod brand;
 mod button;
 mod card;
+mod copy_button;
 mod divider;
 mod field;
 mod form_error;
@@ -29,6 +30,7 @@ pub use self::{
     brand::{Backdrop, Brand},
     button::{Button, ButtonKind, ButtonLink},
     card::Card,
+    copy_button::CopyButton,
     divider::Divider,
     field::Field,
     form_error::{FieldError, FormError, field_error},

@@ -13,6 +13,9 @@ common-wait = One moment …
 # A link or button that leaves everything as it was.
 common-cancel = Cancel
 common-try-again = Try again
+# A button beside what has to be carried elsewhere letter by letter, and what it says once it was pressed.
+common-copy = Copy
+common-copied = Copied
 # The label of the choice of languages, for screen readers.
 common-language = Language
 # The button beside the choice of languages. At most 15 characters.
