@@ -217,6 +217,7 @@ impl Members {
         actor: &Actor,
         user_id: UserId,
         named: Option<OrganizationId>,
+        expected: &Expected,
         roles: &[String],
         request: &RequestContext,
     ) -> Result<User, Error> {
@@ -235,6 +236,7 @@ impl Members {
             let permit = authz::require(actor, Permission::ManageOrganizations, Target::Membership(id, user_id))?;
             unit.organizations().lock(id).await?.ok_or(Error::NotFound)?;
             let before = unit.memberships().find(id, user_id).await?.ok_or(Error::NotFound)?;
+            expected.require(&before.version())?;
             self.change_roles(&mut *unit, &permit, before, roles, request).await?;
             Ok(user)
         })

@@ -102,6 +102,7 @@ impl Roles {
         &self,
         actor: &Actor,
         id: RoleId,
+        expected: &Expected,
         permissions: &[String],
         request: &RequestContext,
     ) -> Result<Role, Error> {
@@ -109,6 +110,7 @@ impl Roles {
         let permit = authz::require(actor, Permission::ManageOrganizations, Target::Role(id))?;
         transact!(shared, |unit| {
             let before = unit.roles().lock(id).await?.ok_or(Error::NotFound)?;
+            expected.require(&before.version())?;
             let known = unit.member_permissions().list().await?;
             let added = resolve(&known, permissions)?;
             let all: BTreeSet<_> = before.permissions.iter().copied().chain(added).collect();

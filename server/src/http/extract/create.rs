@@ -3,10 +3,10 @@
 use axum::{
     RequestExt,
     body::{Body, Bytes, to_bytes},
-    extract::{FromRequest, Request},
+    extract::{FromRequest, FromRequestParts, Request},
     response::{IntoResponse, Response},
 };
-use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
+use http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header, request::Parts};
 use latchkey_domain::{Actor, kernel::InvalidInput, protection::repeats::Before};
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
 
@@ -37,12 +37,10 @@ impl<T: DeserializeOwned> FromRequest<AppState> for Create<T> {
     type Rejection = ApiError;
 
     async fn from_request(request: Request, state: &AppState) -> Result<Self, ApiError> {
-        let Some(key) = request.headers().get(&IDEMPOTENCY_KEY) else {
+        let Some(key) = key_in(request.headers())? else {
             let ApiJson(body) = ApiJson::from_request(request, state).await?;
             return Ok(Self { body, key: None });
         };
-        let key = key.to_str().ok().filter(|key| (1..=255).contains(&key.len()));
-        let key = key.ok_or_else(|| InvalidInput::new("Idempotency-Key", "1 to 255 letters of ASCII"))?.to_owned();
         let (parts, body) = request.with_limited_body().into_parts();
         let too_large = |_| ApiError::new(ErrorCode::BodyTooLarge);
         let bytes = to_bytes(body, BODY_LIMIT).await.map_err(too_large)?;
@@ -50,6 +48,26 @@ impl<T: DeserializeOwned> FromRequest<AppState> for Create<T> {
         let ApiJson(body) = ApiJson::from_request(Request::from_parts(parts, Body::from(bytes)), state).await?;
         Ok(Self { body, key: Some(RequestKey { key, request }) })
     }
+}
+
+/// The key of a request that has no body.
+#[derive(Debug)]
+pub struct OptionalKey(pub Option<RequestKey>);
+
+impl<S: Send + Sync> FromRequestParts<S> for OptionalKey {
+    type Rejection = ApiError;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, ApiError> {
+        let request = || parts.uri.to_string().into_bytes();
+        Ok(Self(key_in(&parts.headers)?.map(|key| RequestKey { key, request: request() })))
+    }
+}
+
+fn key_in(headers: &HeaderMap) -> Result<Option<String>, InvalidInput> {
+    let Some(key) = headers.get(&IDEMPOTENCY_KEY) else { return Ok(None) };
+    let key = key.to_str().ok().filter(|key| (1..=255).contains(&key.len()));
+    let key = key.ok_or_else(|| InvalidInput::new("Idempotency-Key", "1 to 255 letters of ASCII"))?;
+    Ok(Some(key.to_owned()))
 }
 
 impl RequestKey {

@@ -14,7 +14,7 @@ pub(super) use bearer::token as bearer_token;
 pub use bearer::{Bearer, OptionalBearer};
 pub use client::ApiClient;
 pub(super) use client::{END_USER_IP, client_id};
-pub use create::{Create, RequestKey};
+pub use create::{Create, OptionalKey, RequestKey};
 pub use if_match::IfMatch;
 pub use json::{ApiJson, BODY_LIMIT, StrictValue};
 pub use manager::Manager;

@@ -99,8 +99,20 @@ on_each_database! {
         assert_eq!(refused["scope"], "sys_owner");
         let owner = app.program("sys_owner").await;
         owner.post("/users/nobody/recovery-link", &json!({})).send().await.refused(404, "not_found");
-        let link = owner.post(&path, &json!({})).send().await.ok();
+        owner.post(&path, &json!({})).send().await.ok();
         assert_eq!(subjects_to(&app, ADA).await[0], "A recovery link was made · Latchkey");
+        // Asked for twice since the answer was lost: one link, of which they are told once.
+        let told = subjects_to(&app, ADA).await.len();
+        let keyed = async |path: &str, key: &str| owner.post(path, &json!({})).header("idempotency-key", key).send().await;
+        let made = keyed(&path, "one").await.ok();
+        let again = keyed(&path, "one").await;
+        assert_eq!(again.header("idempotent-replayed"), "true");
+        assert_eq!(again.ok(), made);
+        assert_eq!(subjects_to(&app, ADA).await.len(), told + 1);
+        keyed("/users/nobody/recovery-link", "one").await.refused(404, "not_found");
+        assert_eq!(keyed(&path, "").await.refused(422, "invalid_input")["field"], "Idempotency-Key");
+        let link = keyed(&path, "another").await.ok();
+        assert_ne!(link, made);
         let url = text(&link["url"]).strip_prefix(app.origin()).unwrap();
         let browser = app.browser();
         let page = browser.get(url).await;

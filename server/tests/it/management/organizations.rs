@@ -68,6 +68,14 @@ on_each_database! {
         };
         let renamed = put(json!({"slug": "acme"})).send().await.ok();
         assert_eq!((text(&renamed["slug"]), &renamed["WhiteListDomains"]), ("acme", &changed["WhiteListDomains"]));
+        // What an older program says of it besides is not kept, and changes nothing.
+        let besides = json!({"address": "1 Main Street", "website": "https://a.example", "time_zone": "UTC", "currency": "EUR"});
+        let mut same = put(besides.clone()).send().await.ok();
+        for name in besides.as_object().unwrap().keys() {
+            assert_eq!(same.get(name), None, "{name}");
+        }
+        same["modified_at"] = renamed["modified_at"].clone();
+        assert_eq!(same, renamed);
 
         assert_eq!(program.delete(&path).send().await.ok(), json!({"is_deleted": true}));
         for gone in [program.get(&path), program.delete(&path), program.put(&path, &json!({})), put(json!({}))] {
@@ -219,8 +227,16 @@ on_each_database! {
         assert_eq!((&told["field"], &told["detail"]), (&json!("organization_id"), &json!("organization_id: the person is in no organization.")));
         let acme = organization(&program, "Acme").await;
         member(&program, &acme, &ada, &["developer"]).await;
-        let person = set(json!({"role_id": ["admin", "developer"]})).send().await.ok();
+        app.clock.advance(std::time::Duration::from_millis(1));
+        let membership = format!("{acme}/members/{ada}");
+        let before = program.get(&membership).send().await.header("etag").to_owned();
+        let person = set(json!({"role_id": ["admin", "developer"]})).header("if-match", &before).send().await.ok();
         assert_eq!((&person["_id"], &person["email"]), (&json!(ada), &json!(ADA)));
+        // What was just set, where it was set.
+        let there = &person["tenants"][acme.trim_start_matches("/organization/")];
+        assert_eq!((&there["slug"], &there["roles"]), (&json!("acme"), &json!(["admin", "developer"])));
+        set(json!({"role_id": []})).header("if-match", &before).send().await.refused(412, "precondition_failed");
+        assert_eq!(program.get(&membership).send().await.ok()["role_id"].as_array().unwrap().len(), 2);
 
         let other = organization(&program, "Other").await;
         member(&program, &other, &ada, &[]).await;

@@ -61,6 +61,17 @@ on_each_database! {
         }
         let assigned = program.get(&path).send().await.ok();
         assert_eq!(assigned["permission_id"].as_array().unwrap().len(), 2);
+        // To the role that was read, and to no other state of it; the answer has the next.
+        app.clock.advance(std::time::Duration::from_millis(1));
+        let read = program.get(&path).send().await.header("etag").to_owned();
+        let more = json!({"permission_id": ["team_manage"]});
+        let answer = program.post(&assign, &more).header("if-match", &read).send().await;
+        let next = answer.header("etag").to_owned();
+        assert_eq!(answer.ok()["permission_id"].as_array().unwrap().len(), 3);
+        assert_eq!(program.get(&path).send().await.header("etag"), next);
+        program.post(&assign, &more).header("if-match", &read).send().await.refused(412, "precondition_failed");
+        let fewer = json!({"permission_id": ["team_view", permission["id"]]});
+        program.put(&path, &fewer).header("if-match", &next).send().await.ok();
 
         let renamed = program.put(&permission_path, &json!({"slug": "bills:read"})).send().await.ok();
         assert_eq!((&renamed["slug"], &renamed["name"]), (&json!("bills:read"), &json!("Read invoices")));

@@ -7,10 +7,15 @@ use crate::http::{
     api::{
         causes::causes,
         openapi::tag,
-        v1::{organization::organization_id, paths::USER_ROLES, user::UserRecord},
+        v1::{
+            organization::organization_id,
+            params::IfMatchParam,
+            paths::USER_ROLES,
+            user::{UserRecord, record},
+        },
     },
     error::ApiError,
-    extract::{ApiJson, ApiPath, Manager},
+    extract::{ApiJson, ApiPath, IfMatch, Manager},
     state::AppState,
 };
 
@@ -24,16 +29,17 @@ pub struct RolesOfUser {
     organization_id: Option<String>,
 }
 
-causes!(Causes: MANAGER, BODY; NotFound, LastOwner, InvalidInput);
+causes!(Causes: MANAGER, BODY; NotFound, LastOwner, PreconditionFailed, InvalidInput);
 
 /// Set the roles of a person
 ///
-/// In one organization. Scopes: `organizations:write` and `users:read`.
+/// In one organization. `If-Match` takes the `ETag` of what they are there, as `/organization/{organizationid}/members/{userid}` answers
+/// it. Scopes: `organizations:write` and `users:read`.
 #[utoipa::path(
     put,
     path = USER_ROLES,
     tag = tag::USER,
-    params(UserIdParam),
+    params(UserIdParam, IfMatchParam),
     security(("management_token" = [])),
     request_body = RolesOfUser,
     responses((status = 200, description = "The person.", body = UserRecord), Causes),
@@ -42,10 +48,12 @@ pub async fn set_roles_of_user(
     State(state): State<AppState>,
     Manager { actor, request }: Manager,
     ApiPath(user): ApiPath,
+    IfMatch(expected): IfMatch,
     ApiJson(body): ApiJson<RolesOfUser>,
 ) -> Result<Json<UserRecord>, ApiError> {
     let organization = body.organization_id.as_deref().map(organization_id).transpose()?;
     let user = user_id(&user)?;
-    let user = state.services.members.set_roles(&actor, user, organization, &body.role_id, &request).await?;
-    Ok(Json(user.into()))
+    let (members, roles) = (&state.services.members, &body.role_id);
+    let user = members.set_roles(&actor, user, organization, &expected, roles, &request).await?;
+    Ok(Json(record(&state, &actor, user).await?))
 }

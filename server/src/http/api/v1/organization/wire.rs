@@ -153,7 +153,8 @@ pub fn first_proved(domains: &[OrganizationDomain]) -> String {
     proved.map(|domain| domain.name.clone()).unwrap_or_default()
 }
 
-/// As it is to be. What is left out stays as it is; a new organization needs a name.
+/// As it is to be. What is left out stays as it is; a new organization needs a name. A postal `address`, a `website`, a
+/// `time_zone` and a `currency` mean nothing here and are passed over: `metadata` keeps them.
 #[derive(Debug, Deserialize, ToSchema)]
 pub struct OrganizationBody {
     /// 1 to 100 characters, on one line. `name` works as well.

@@ -1,12 +1,17 @@
-use axum::{Json, extract::State};
+use axum::extract::State;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::{RoleIdParam, role_id, wire::RoleRecord};
 use crate::http::{
-    api::{causes::causes, openapi::tag, v1::paths::ROLE_PERMISSIONS},
+    api::{
+        Versioned,
+        causes::causes,
+        openapi::tag,
+        v1::{params::IfMatchParam, paths::ROLE_PERMISSIONS},
+    },
     error::ApiError,
-    extract::{ApiJson, ApiPath, Manager},
+    extract::{ApiJson, ApiPath, IfMatch, Manager},
     state::AppState,
 };
 
@@ -17,7 +22,7 @@ pub struct Assigned {
     permission_id: Vec<String>,
 }
 
-causes!(Causes: MANAGER, BODY; NotFound, InvalidInput);
+causes!(Causes: MANAGER, BODY; NotFound, PreconditionFailed, InvalidInput);
 
 /// Assign permissions to a role
 ///
@@ -26,7 +31,7 @@ causes!(Causes: MANAGER, BODY; NotFound, InvalidInput);
     post,
     path = ROLE_PERMISSIONS,
     tag = tag::ROLE,
-    params(RoleIdParam),
+    params(RoleIdParam, IfMatchParam),
     security(("management_token" = [])),
     request_body = Assigned,
     responses((status = 200, description = "The role.", body = RoleRecord), Causes),
@@ -35,8 +40,10 @@ pub async fn assign_permissions(
     State(state): State<AppState>,
     Manager { actor, request }: Manager,
     path: ApiPath,
+    IfMatch(expected): IfMatch,
     ApiJson(body): ApiJson<Assigned>,
-) -> Result<Json<RoleRecord>, ApiError> {
-    let role = state.services.roles.assign(&actor, role_id(&path)?, &body.permission_id, &request).await?;
-    Ok(Json(role.into()))
+) -> Result<Versioned<RoleRecord>, ApiError> {
+    let (id, named) = (role_id(&path)?, &body.permission_id);
+    let role = state.services.roles.assign(&actor, id, &expected, named, &request).await?;
+    Ok(Versioned(role.version(), role.into()))
 }

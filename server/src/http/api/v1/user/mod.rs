@@ -22,7 +22,10 @@ mod update;
 mod verify;
 mod wire;
 
-pub(super) use {list::ListUsers, wire::UserRecord};
+pub(super) use {
+    list::ListUsers,
+    wire::{UserRecord, record},
+};
 
 use latchkey_domain::{UserId, identity::Error};
 use utoipa::IntoParams;

@@ -1,13 +1,17 @@
-use axum::{Json, extract::State};
+use axum::{Json, extract::State, response::Response};
 use latchkey_ui::routes;
 use serde::Serialize;
 use utoipa::ToSchema;
 
 use super::{UserIdParam, user_id};
 use crate::http::{
-    api::{causes::causes, openapi::tag, v1::paths::USER_RECOVERY_LINK},
+    api::{
+        causes::causes,
+        openapi::tag,
+        v1::{params::IdempotencyKeyParam, paths::USER_RECOVERY_LINK},
+    },
     error::ApiError,
-    extract::{ApiPath, Manager},
+    extract::{ApiPath, Manager, OptionalKey, RequestKey},
     state::AppState,
 };
 
@@ -23,7 +27,7 @@ pub struct RecoveryLink {
     expires_at: String,
 }
 
-causes!(Causes: MANAGER; NotFound);
+causes!(Causes: MANAGER, CREATE; NotFound);
 
 /// Make a recovery link
 ///
@@ -34,7 +38,7 @@ causes!(Causes: MANAGER; NotFound);
     post,
     path = USER_RECOVERY_LINK,
     tag = tag::USER,
-    params(UserIdParam),
+    params(UserIdParam, IdempotencyKeyParam),
     security(("management_token" = [])),
     responses((status = 200, description = "The link.", body = RecoveryLink), Causes),
 )]
@@ -42,11 +46,16 @@ pub async fn make_recovery_link(
     State(state): State<AppState>,
     Manager { actor, request }: Manager,
     path: ApiPath,
-) -> Result<Json<RecoveryLink>, ApiError> {
-    let (token, made) = state.services.recovery.create(&actor, user_id(&path)?, &request).await?;
-    let mut url = request.login_domain.public_url().clone();
-    url.set_path(routes::LOGIN_RECOVER);
-    url.query_pairs_mut().append_pair("token", token.expose());
-    let (starts_at, expires_at) = (made.starts_at.to_string(), made.expires_at.to_string());
-    Ok(Json(RecoveryLink { url: url.into(), starts_at, expires_at }))
+    OptionalKey(key): OptionalKey,
+) -> Result<Response, ApiError> {
+    let (user, services, by) = (user_id(&path)?, state.services.clone(), actor.clone());
+    RequestKey::once(key, state, actor, async move {
+        let (token, made) = services.recovery.create(&by, user, &request).await?;
+        let mut url = request.login_domain.public_url().clone();
+        url.set_path(routes::LOGIN_RECOVER);
+        url.query_pairs_mut().append_pair("token", token.expose());
+        let (starts_at, expires_at) = (made.starts_at.to_string(), made.expires_at.to_string());
+        Ok(Json(RecoveryLink { url: url.into(), starts_at, expires_at }))
+    })
+    .await
 }

@@ -54,8 +54,8 @@ pub struct UserRecord {
     #[serde(rename = "LastLoginAt")]
     #[schema(example = "2026-01-01T12:00:00Z")]
     last_login_at: Option<String>,
-    /// What they are in their organizations, by the id of each; `null` where there are none, in lists, after changes, and where
-    /// the program may not read organizations.
+    /// What they are in their organizations, by the id of each; `null` where there are none, in lists, after changes of anything
+    /// but their roles, and where the program may not read organizations.
     #[schema(value_type = Option<Value>,
         example = json!({"019b76da000070008000000000000005": {"name": "Acme", "slug": "acme", "roles": ["owner"]}}))]
     tenants: Option<Value>,
