@@ -327,3 +327,30 @@ on_each_database! {
         assert!(app.services().users.get_by_email(&OPERATOR, &eve).await.is_err());
     }
 }
+
+#[tokio::test]
+async fn the_sign_ins_of_a_person_and_the_audit_log_say_from_where_as_far_as_it_is_known() {
+    let file = latchkey_testkit::repository().join("server/tests/it/support/places.mmdb");
+    let app = TestApp::start_with(|config| {
+        config.geo.database = Some(file);
+        config.server.trusted_proxies = vec!["127.0.0.1".parse().unwrap()];
+    })
+    .await;
+    let (ada, _) = administrator(&app, ADA).await;
+    for (ip, place) in [
+        // A city in its country, a country alone, and on no map.
+        ("203.0.113.9", "Linköping, Sweden\u{a0}· "),
+        ("2001:db8::1", "Japan\u{a0}· "),
+        ("198.51.100.1", ""),
+    ] {
+        app.clock.advance(std::time::Duration::from_secs(31));
+        sign_up(&app, &app.browser().behind(ip), BOB).await;
+        let person = ada.get(&page_of(&app, BOB).await).await.text;
+        let (_, rest) = person.split_once("id=\"sign-ins\"").unwrap_or_else(|| panic!("no sign-ins: {person}"));
+        let (sign_ins, _) = rest.split_once("</section>").expect("its end");
+        let shown = format!("Firefox on Linux\u{a0}· {place}{ip}");
+        assert!(sign_ins.contains(&shown), "{shown} in {sign_ins}");
+        let log = ada.get("/admin/audit").await.text;
+        assert!(log.contains(&shown), "{shown} in {log}");
+    }
+}
