@@ -1,4 +1,4 @@
-// `make bench`: figures, never asserted. One at a time, so that nothing else has the processor.
+// `make bench`: figures; what the server takes in memory is held to its aim. One at a time, so that nothing else has the processor.
 import { defineConfig } from "@playwright/test";
 import tests from "./playwright.config.ts";
 

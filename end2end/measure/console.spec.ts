@@ -1,17 +1,15 @@
 // What the server takes in memory once somebody has looked at all of the console of `make demo`.
-import { readFileSync } from "node:fs";
-import { test } from "@playwright/test";
+import { expect, test } from "@playwright/test";
 import { VirtualAuthenticator } from "../fixtures/authenticator.ts";
 import { crawl } from "../fixtures/crawl.ts";
-import { enterConsole, startDemo } from "../fixtures/demo.ts";
+import { enterConsole, memoryAim, resident, startDemo } from "../fixtures/demo.ts";
 
 const ROUNDS = 3;
 
 test("resident memory after a crawl of the console", async ({ page }) => {
   const demo = await startDemo();
   try {
-    const resident = () => Number(/VmRSS:\s+(\d+) kB/.exec(readFileSync(`/proc/${demo.server}/status`, "utf8"))![1]) * 1024;
-    const idle = resident();
+    const idle = resident(demo);
     await VirtualAuthenticator.add(page);
     await enterConsole(page, demo);
     const visited = [];
@@ -21,8 +19,10 @@ test("resident memory after a crawl of the console", async ({ page }) => {
     row("resident memory of the demo, idle", `${(idle / 1e6).toFixed(1)} MB`);
     row("pages of the console opened", `${visited.length}`);
     row("the slowest of them", `${slowest.milliseconds.toFixed(0)} ms, ${slowest.path}`);
-    row("resident memory after them", `${(resident() / 1e6).toFixed(1)} MB`);
+    const after = resident(demo);
+    row("resident memory after them", `${(after / 1e6).toFixed(1)} MB`);
     process.stdout.write("\n");
+    expect(after).toBeLessThan(memoryAim());
   } finally {
     await demo.program.stop();
   }

@@ -6,7 +6,7 @@ import { brotliCompressSync } from "node:zlib";
 import type { Page } from "@playwright/test";
 import { axeFor } from "../fixtures/axe.ts";
 import { crawl, type Visited } from "../fixtures/crawl.ts";
-import { type Demo, enterConsole, startDemo } from "../fixtures/demo.ts";
+import { type Demo, enterConsole, memoryAim, resident, startDemo } from "../fixtures/demo.ts";
 import { cutOff, expect, squeezed, test, typeCode } from "../fixtures/index.ts";
 import { Outbox } from "../fixtures/outbox.ts";
 import { weigh } from "../fixtures/weigh.ts";
@@ -52,6 +52,7 @@ test("the printed link leads into the console of a company, whose people sign in
 
     // Of each kind of screen that a link leads to, the longest, as heavy as a first visit to it is.
     const visited = await crawl(page.request, demo.url);
+    expect(resident(demo), "what the server takes in memory then").toBeLessThan(memoryAim());
     const screens = new Map<string, Visited>();
     for (const screen of visited) if (screen.bytes > (screens.get(screen.kind)?.bytes ?? 0)) screens.set(screen.kind, screen);
     expect(screens.size).toBeGreaterThan(12);
