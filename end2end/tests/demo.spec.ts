@@ -75,7 +75,9 @@ test("the printed link leads into the console of a company, whose people sign in
 
     // Of each kind of page, the longest again: for everybody, in every look, within its window. A form leads to what is done to many.
     await ownAcme(page, demo);
-    for (const part of ["/admin/people/bulk", "/account/organizations"]) visited.push(...(await crawl(page.request, demo.url, part)));
+    await addWebhook(page, demo);
+    await lockMany(page, demo);
+    for (const part of ["/admin/people/bulk", "/admin/webhooks", "/account/organizations"]) visited.push(...(await crawl(page.request, demo.url, part)));
     const pages = longest(visited);
     expect(pages.length).toBeGreaterThan(30);
     for (const { language, direction, hasAxe, ...look } of LOOKS) {
@@ -134,6 +136,27 @@ async function ownAcme(page: Page, demo: Demo): Promise<void> {
   await typeCode(page, await outbox.code(email, before + 1));
   await page.getByRole("button", { name: "Accept invitation" }).click();
   await expect(page.getByText("You joined the organization.")).toBeVisible();
+}
+
+/** Adds a webhook whose receiver is nowhere, and has something delivered to it. */
+async function addWebhook(page: Page, demo: Demo): Promise<void> {
+  await page.goto(`${demo.url}/admin/webhooks/new`);
+  await page.getByLabel("Address", { exact: true }).fill("https://hooks.acme.example/latchkey");
+  await page.getByLabel("Account created").check();
+  await page.getByRole("button", { name: "Add a webhook" }).click();
+  await page.getByRole("button", { name: "Send a test event" }).click();
+  await expect(page.getByText("A test event is on its way")).toBeVisible();
+}
+
+/** Asks for something that is done to many, the administrator among them, who is left out. */
+async function lockMany(page: Page, demo: Demo): Promise<void> {
+  await page.goto(`${demo.url}/admin/people?q=you@acme.example`);
+  await expect(page.locator("tbody tr")).toHaveCount(1);
+  await page.getByRole("checkbox", { name: "Choose all on this page" }).check();
+  await page.getByRole("combobox", { name: "What to do with them" }).selectOption("Lock accounts");
+  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByRole("button", { name: "Lock accounts: 1" }).click();
+  await expect(page.getByText("This is who asked for it.")).toBeVisible({ timeout: 20_000 });
 }
 
 /** Of each kind of page the path of the longest. What is asked of a page makes another one of it only where it chooses a part. */
