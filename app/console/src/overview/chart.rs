@@ -15,35 +15,41 @@ const HEIGHT: f64 = 100.0;
 #[derive(Clone, Copy)]
 struct Method {
     words: fn() -> Message,
-    /// In the legend, and of its part of a bar.
-    classes: (&'static str, &'static str),
+    /// In the legend.
+    key: &'static str,
+    /// Of its part of a bar.
+    bar: &'static str,
     count: fn(&Happened) -> u64,
 }
 
 /// From the foot of a bar to its top.
 const METHODS: [Method; 5] = [
-    Method { words: text::by_passkey, classes: ("key-1", "bar-1"), count: |happened| happened.by_passkey },
+    Method { words: text::by_passkey, key: "key-1", bar: "bar-1", count: |happened| happened.by_passkey },
     Method {
         words: console_applications::by_code,
-        classes: ("key-2", "bar-2"),
+        key: "key-2",
+        bar: "bar-2",
         count: |happened| happened.by_mail_code,
     },
     Method {
         words: console_applications::by_link,
-        classes: ("key-3", "bar-3"),
+        key: "key-3",
+        bar: "bar-3",
         count: |happened| happened.by_mail_link,
     },
     Method {
         words: console_applications::by_phone,
-        classes: ("key-4", "bar-4"),
+        key: "key-4",
+        bar: "bar-4",
         count: |happened| happened.by_phone_code,
     },
-    Method { words: text::by_recovery, classes: ("key-5", "bar-5"), count: |happened| happened.by_recovery },
+    Method { words: text::by_recovery, key: "key-5", bar: "bar-5", count: |happened| happened.by_recovery },
 ];
 
 /// By which somebody signed in.
 fn used(daily: &[(Timestamp, Happened)]) -> Vec<Method> {
-    METHODS.into_iter().filter(|method| daily.iter().any(|(_, happened)| (method.count)(happened) > 0)).collect()
+    let is_used = |Method { count, .. }: &Method| daily.iter().any(|(_, happened)| count(happened) > 0);
+    METHODS.into_iter().filter(is_used).collect()
 }
 
 #[component]
@@ -60,8 +66,7 @@ pub fn SignInChart(daily: Vec<(Timestamp, Happened)>) -> impl IntoView {
     let number = |number| language().number(number);
     let first = daily.first().map(|(day, _)| language().day(*day));
     let last = daily.last().map(|(day, _)| language().day(*day));
-    let legend =
-        used(&daily).into_iter().map(|method| view! { <li class=method.classes.0>{say((method.words)())}</li> });
+    let legend = used(&daily).into_iter().map(|Method { words, key, .. }| view! { <li class=key>{say(words())}</li> });
     view! {
         <Panel id="chart" title=say(text::chart_title())>
             <figure class="chart" aria-labelledby="chart">
@@ -90,14 +95,14 @@ fn Bars(daily: Vec<(Timestamp, Happened)>, most: u64) -> impl IntoView {
     let width = daily.len() as f64 * STEP;
     let bars = daily.into_iter().enumerate().map(|(place, (_, happened))| {
         let mut top = HEIGHT;
-        METHODS.map(|method| {
-            let count = (method.count)(&happened);
+        METHODS.map(|Method { bar, count, .. }| {
+            let count = count(&happened);
             let height = count as f64 / most as f64 * HEIGHT;
             top -= height;
             (count > 0).then(|| {
                 view! {
                     <rect
-                        class=method.classes.1
+                        class=bar
                         x=format!("{:.1}", place as f64 * STEP + 1.5)
                         y=format!("{top:.2}")
                         width=format!("{:.1}", STEP - 3.0)
@@ -118,12 +123,12 @@ fn Bars(daily: Vec<(Timestamp, Happened)>, most: u64) -> impl IntoView {
 fn Numbers(daily: Vec<(Timestamp, Happened)>) -> impl IntoView {
     let number = |number| language().number(number);
     let methods = used(&daily);
-    let by_method = methods.iter().map(|method| Column::at_end(say((method.words)())));
+    let by_method = methods.iter().map(|Method { words, .. }| Column::at_end(say(words())));
     let ends = [Column::at_end(say(text::failures())), Column::at_end(say(text::sign_ups()))];
     let columns: Vec<_> = iter::once(Column::new(say(text::day()))).chain(by_method).chain(ends).collect();
     let rows = daily.into_iter().rev().map(move |(day, happened)| {
-        let by_method = methods.iter().map(|method| {
-            let (label, count) = (say((method.words)()), number((method.count)(&happened)));
+        let by_method = methods.iter().map(|Method { words, count, .. }| {
+            let (label, count) = (say(words()), number(count(&happened)));
             view! { <Cell label is_at_end=true>{count}</Cell> }
         });
         let by_method = by_method.collect_view();
