@@ -69,15 +69,16 @@ const LIST: &str = concat!(
     user_columns!(),
     " FROM memberships JOIN users ON users.id = memberships.user_id WHERE memberships.organization_id = $1"
 );
-/// As people are searched for, among the members.
+/// As people are searched for, among the members. SQLite goes through those who were found, in their order, and not through all members: it
+/// keeps to the order of a `CROSS JOIN`.
 const SEARCH: &str = concat!(
     "SELECT ",
     membership_columns!(),
     ", ",
     user_columns!(),
-    " FROM user_terms AS found JOIN memberships ON memberships.user_id = found.user_id
-    JOIN users ON users.id = found.user_id
-    WHERE found.term BETWEEN $1 AND $2 AND found.shared < $3 AND memberships.organization_id = $4"
+    " FROM user_terms AS found CROSS JOIN memberships JOIN users ON users.id = found.user_id
+    WHERE found.term BETWEEN $1 AND $2 AND found.shared < $3
+        AND memberships.user_id = found.user_id AND memberships.organization_id = $4"
 );
 const HOLDS: &str = "
     EXISTS (SELECT 1 FROM membership_roles AS held WHERE held.user_id = memberships.user_id
