@@ -97,7 +97,7 @@ async fn it_is_written_into_a_new_file_and_into_no_other() {
     let company = fill(&file, NOW, &origins()).await.expect("it is written");
     let store = latchkey_storage::connect(&format!("sqlite://{}", file.display()), &Options::default()).await;
     let mut unit = store.expect("it opens").read().await.expect("it reads");
-    let standing = unit.statistics().standing(NOW).await.expect("it is counted");
+    let standing = unit.statistics().standing(NOW, NOW).await.expect("it is counted");
     assert_eq!((standing.people, standing.sessions), (2000, company.days.sessions.len() as u64));
     assert!((1_000..1_700).contains(&standing.with_passkey), "{standing:?}");
     assert!(standing.has_application);

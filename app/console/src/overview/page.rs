@@ -2,7 +2,7 @@
 
 use latchkey_ui::{
     routes,
-    text::{console, console_audit, console_overview as text, language, say},
+    text::{DOT, console, console_audit, console_overview as text, language, say},
 };
 use leptos::prelude::*;
 
@@ -50,10 +50,12 @@ fn Stats(overview: Overview, days: u32) -> impl IntoView {
         0 => "–".to_owned(),
         whole => say(text::percent(number(part.saturating_mul(100) / whole))),
     };
-    let Standing { people, with_passkey, sessions, .. } = standing;
+    let Standing { people, with_passkey, people_before, with_passkey_before, sessions, .. } = standing;
     let most = u64::from(Standing::COUNTED);
     let sessions = if sessions >= most { format!("{}+", number(most)) } else { number(sessions) };
     let of_newest = if people >= most { text::of_newest } else { text::of_people };
+    let of_newest = say(of_newest(number(with_passkey), number(people)));
+    let had_passkey = say(text::before(share(with_passkey_before, people_before)));
     view! {
         <section aria-label=say(text::compared(days))>
             <div class="stats">
@@ -84,7 +86,7 @@ fn Stats(overview: Overview, days: u32) -> impl IntoView {
                 <StatCard
                     label=say(text::adoption())
                     value=share(with_passkey, people)
-                    note=say(of_newest(number(with_passkey), number(people)))
+                    note=format!("{of_newest}{DOT}{had_passkey}")
                     share=with_passkey.saturating_mul(100).checked_div(people).unwrap_or_default()
                 />
                 <StatCard label=say(text::sessions()) value=sessions note=say(text::right_now()) />

@@ -28,7 +28,8 @@ pub trait AuditLog: Send {
 pub trait Statistics: Send {
     /// From this day to that one, both with it. Deleting events takes nothing from it.
     async fn counts(&mut self, from: u32, to: u32) -> Result<Vec<DayCount>>;
-    async fn standing(&mut self, now: Timestamp) -> Result<Standing>;
+    /// Now, and what of it there was at a time before.
+    async fn standing(&mut self, now: Timestamp, before: Timestamp) -> Result<Standing>;
 }
 
 #[async_trait]

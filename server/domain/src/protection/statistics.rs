@@ -32,6 +32,10 @@ pub struct Standing {
     pub people: u64,
     /// Of those.
     pub with_passkey: u64,
+    /// Of those, who had an account when the period began.
+    pub people_before: u64,
+    /// Of these, who have a passkey of that time.
+    pub with_passkey_before: u64,
     /// Up to [`Self::COUNTED`].
     pub sessions: u64,
     pub has_application: bool,
@@ -139,7 +143,8 @@ const COUNTED_FOR: Duration = Duration::from_secs(60);
 #[derive(Debug)]
 pub struct Statistics {
     shared: Arc<Shared>,
-    counted: Mutex<Option<(Timestamp, Standing)>>,
+    /// When, and as of when the period began.
+    counted: Mutex<Option<(Timestamp, Timestamp, Standing)>>,
 }
 
 impl Statistics {
@@ -155,20 +160,26 @@ impl Statistics {
         let first = today.saturating_sub(days.saturating_sub(1));
         let mut unit = self.shared.store.read().await?;
         let counts = unit.statistics().counts(first.saturating_sub(days), today).await?;
-        let standing = self.standing(&mut *unit, now).await?;
+        let standing = self.standing(&mut *unit, now, begins(first)).await?;
         Ok(summed(&counts, first, today, standing))
     }
 
-    async fn standing(&self, unit: &mut dyn Unit, now: Timestamp) -> Result<Standing, Fault> {
-        let is_good = |(at, standing): &(Timestamp, Standing)| standing.people >= MANY && now.since(*at) < COUNTED_FOR;
+    async fn standing(&self, unit: &mut dyn Unit, now: Timestamp, since: Timestamp) -> Result<Standing, Fault> {
+        let is_good = |(at, of, standing): &(Timestamp, Timestamp, Standing)| {
+            standing.people >= MANY && *of == since && now.since(*at) < COUNTED_FOR
+        };
         let counted = self.counted.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        if let Some((_, standing)) = counted.filter(is_good) {
+        if let Some((_, _, standing)) = counted.filter(is_good) {
             return Ok(standing);
         }
-        let standing = unit.statistics().standing(now).await?;
-        *self.counted.lock().unwrap_or_else(PoisonError::into_inner) = Some((now, standing.clone()));
+        let standing = unit.statistics().standing(now, since).await?;
+        *self.counted.lock().unwrap_or_else(PoisonError::into_inner) = Some((now, since, standing.clone()));
         Ok(standing)
     }
+}
+
+fn begins(day: u32) -> Timestamp {
+    Timestamp::from_millis(0) + DAY * day
 }
 
 fn summed(counts: &[DayCount], first: u32, today: u32, standing: Standing) -> Overview {
@@ -189,7 +200,6 @@ fn summed(counts: &[DayCount], first: u32, today: u32, standing: Standing) -> Ov
     }
     let mut causes: Vec<_> = causes.into_iter().collect();
     causes.sort_by_key(|(cause, count)| (std::cmp::Reverse(*count), *cause));
-    let begins = |day: u32| Timestamp::from_millis(0) + DAY * day;
     let days = daily.into_iter().map(|(day, happened)| (begins(day), happened)).collect();
     Overview { days, now, before, causes, standing }
 }

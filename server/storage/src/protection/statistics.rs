@@ -3,7 +3,7 @@
 
 use async_trait::async_trait;
 use latchkey_domain::{
-    Timestamp,
+    Timestamp, UserId,
     ports::{Result, Statistics},
     protection::statistics::{DayCount, Standing},
 };
@@ -25,6 +25,8 @@ impl FromRow for Standing {
         Ok(Self {
             people: row.get("people")?,
             with_passkey: row.get("with_passkey")?,
+            people_before: row.get("people_before")?,
+            with_passkey_before: row.get("with_passkey_before")?,
             sessions: row.get("sessions")?,
             has_application: row.get("has_application")?,
             is_mail_failing: row.get("is_mail_failing")?,
@@ -39,6 +41,10 @@ const STANDING: &str = "
     SELECT count(*) AS people,
         coalesce(sum(CASE WHEN EXISTS (SELECT 1 FROM credentials WHERE credentials.user_id = newest.id)
             THEN 1 ELSE 0 END), 0) AS with_passkey,
+        coalesce(sum(CASE WHEN newest.id < $3 THEN 1 ELSE 0 END), 0) AS people_before,
+        coalesce(sum(CASE WHEN newest.id < $3 AND EXISTS (SELECT 1 FROM credentials
+            WHERE credentials.user_id = newest.id AND credentials.created_at < $4)
+            THEN 1 ELSE 0 END), 0) AS with_passkey_before,
         (SELECT count(*) FROM (SELECT 1 FROM browser_sessions WHERE expires_at > $1 LIMIT $2) AS live) AS sessions,
         EXISTS (SELECT 1 FROM clients) AS has_application,
         EXISTS (SELECT 1 FROM jobs WHERE last_error IS NOT NULL AND kind LIKE 'mail.%') AS is_mail_failing
@@ -50,8 +56,9 @@ impl Statistics for Unit {
         self.read_all(query(COUNTS).bind(from).bind(to)).await
     }
 
-    async fn standing(&mut self, now: Timestamp) -> Result<Standing> {
-        let standing = query(STANDING).bind(now).bind(Standing::COUNTED);
+    async fn standing(&mut self, now: Timestamp, before: Timestamp) -> Result<Standing> {
+        // UUIDv7: the order of the ids is the order of creation.
+        let standing = query(STANDING).bind(now).bind(Standing::COUNTED).bind(UserId::first_of(before)).bind(before);
         Ok(self.read_one(standing).await?.unwrap_or_default())
     }
 }

@@ -1,7 +1,7 @@
 use std::{sync::Arc, time::Duration};
 
 use latchkey_domain::{
-    AuditEvent, AuditKind, Job, User,
+    AuditEvent, AuditKind, Credential, Job, User,
     ports::Store,
     protection::statistics::{DayCount, Standing},
 };
@@ -74,7 +74,7 @@ async fn events_at_the_same_time_are_all_counted(store: Arc<dyn Store>) {
 }
 
 async fn how_things_stand(store: Arc<dyn Store>) {
-    assert_eq!(read!(store, |unit| unit.statistics().standing(NOW).await), Standing::default());
+    assert_eq!(read!(store, |unit| unit.statistics().standing(NOW, NOW).await), Standing::default());
     let (zoe, bob) = (inserted_user(&*store, "zoe").await, inserted_user(&*store, "bob").await);
     transact!(store, |unit| {
         for id in ["a", "b"] {
@@ -85,8 +85,23 @@ async fn how_things_stand(store: Arc<dyn Store>) {
         unit.clients().insert(&permit(), &client("shop")).await?;
         unit.jobs().insert(&Job { last_error: Some("refused".into()), ..mail("zoe@example.com") }).await?;
     });
-    let expected = Standing { people: 2, with_passkey: 1, sessions: 2, has_application: true, is_mail_failing: true };
-    assert_eq!(read!(store, |unit| unit.statistics().standing(NOW).await), expected);
-    let later = read!(store, |unit| unit.statistics().standing(NOW + 10 * MINUTE).await);
-    assert_eq!(later, Standing { sessions: 0, ..expected });
+    let expected = Standing {
+        people: 2,
+        with_passkey: 1,
+        people_before: 0,
+        with_passkey_before: 0,
+        sessions: 2,
+        has_application: true,
+        is_mail_failing: true,
+    };
+    assert_eq!(read!(store, |unit| unit.statistics().standing(NOW, NOW - DAY).await), expected);
+    let later = NOW + 10 * MINUTE;
+    let later = read!(store, |unit| unit.statistics().standing(later, later).await);
+    assert_eq!(later, Standing { people_before: 2, with_passkey_before: 1, sessions: 0, ..expected });
+    // A passkey that came since then is none of that time.
+    let at = NOW + 5 * MINUTE;
+    let new = Credential { created_at: at, ..credential("c", &bob) };
+    transact!(store, |unit| unit.credentials().insert(&new).await?);
+    let before = read!(store, |unit| unit.statistics().standing(NOW, at).await);
+    assert_eq!((before.with_passkey, before.people_before, before.with_passkey_before), (2, 2, 1));
 }
