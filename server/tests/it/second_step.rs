@@ -435,6 +435,48 @@ on_each_database! {
         assert!(app.services().sessions.require_fresh(&caller(&app, &session).await).is_err());
     }
 
+    async fn where_it_is_required_a_code_by_mail_stands_for_no_passkey(app: TestApp) {
+        let (before, mut passkey) = person(&app).await;
+        confirm(&before, &mut passkey).await;
+        let passkey_id = base64::Engine::encode(&base64::engine::general_purpose::URL_SAFE_NO_PAD, &passkey.id);
+        // Somebody took this session, and reads the mail: the code was sent while it was enough. They opened another one.
+        app.clock.advance(Duration::from_secs(600));
+        let id = code_id(&call(&before, "step_up/send_code", &[("next", "new-passkey")]).await.1);
+        let code = app.mailed_code(ADA).await;
+        let fields = [("id", &*id), ("code", &*code), ("next", "new-passkey")];
+        let by_mail = app.browser();
+        sign_up(&app, &by_mail, ADA).await;
+        for policy in [SecondFactor::Required, SecondFactor::RequiredRisk] {
+            let strict = with_policy(&app, policy).await;
+            let stolen = before.at(&strict);
+            let page = stolen.get("/account/confirm?next=new-passkey").await;
+            assert!(says(&page, "Use a passkey") && !says(&page, "step_up/send_code"), "{page:?}");
+            let (status, told) = call(&stolen, "step_up/send_code", &[("next", "new-passkey")]).await;
+            assert_eq!(status, StatusCode::BAD_REQUEST, "{told}");
+            let (status, told) = call(&stolen, "step_up/verify_code", &fields).await;
+            assert_eq!(status, StatusCode::BAD_REQUEST, "{told}");
+            let by_mail = by_mail.at(&strict);
+            for (function, field) in [
+                ("registration/start", ("conditional", "false")),
+                ("passkeys/remove", ("id", &*passkey_id)),
+                ("profile/recovery", ("email", BOB)),
+            ] {
+                for browser in [&stolen, &by_mail] {
+                    let (_, told) = call(browser, function, &[field]).await;
+                    assert_eq!(told["code"], "step_up_required", "{policy} {function}: {told}");
+                }
+            }
+            // Whoever has the passkey does as they like.
+            let owner = strict.browser();
+            assert_eq!(sign_in(&owner, &mut passkey, "", |_| {}).await.0, StatusCode::OK);
+            assert_eq!(add_passkey(&owner, false, |_, _| {}).await.1, StatusCode::OK);
+        }
+        // Where it is asked of nobody else it is enough, and the session shows from then on no more than that.
+        assert_eq!(call(&before, "step_up/verify_code", &fields).await.0, StatusCode::OK);
+        let led = before.get("/account/two-step/app").await;
+        assert_eq!(led.header("location"), "/account/confirm?next=authenticator-app");
+    }
+
     async fn an_application_gets_an_mfa_token_and_no_others(app: TestApp) {
         let authenticator = protected(&app, ADA).await;
         let application = app.application().await;

@@ -77,6 +77,8 @@ pub async fn confirm_page(next: AfterConfirm) -> Result<ConfirmPage, AppError> {
         AfterConfirm::Console | AfterConfirm::LostPhone => Vec::new(),
         _ => services.second_steps.channels_of_caller(&caller).await?,
     };
+    // To whoever has an app the page offers that.
+    let is_mail_too_little = !has_authenticator && !services.email_codes.may_step_up(&caller).await?;
     let is_owed = match &next {
         AfterConfirm::NewPasskey
         | AfterConfirm::Totp
@@ -93,7 +95,7 @@ pub async fn confirm_page(next: AfterConfirm) -> Result<ConfirmPage, AppError> {
         channels: channels.into_iter().map(|channel| (channel, to(channel))).collect(),
         has_passkey: !here.is_empty(),
         elsewhere: elsewhere.filter(|_| here.is_empty()),
-        needs_more: needs_two || is_owed || is_guarded && !passkeys.is_empty(),
+        needs_more: needs_two || is_owed || is_mail_too_little || is_guarded && !passkeys.is_empty(),
         has_authenticator,
         has_backup_codes: has_authenticator && backup_codes > 0,
         needs_two,

@@ -4,11 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use serde_json::Value;
 
-use super::{
-    Error,
-    factors::{self, require_more},
-    passkey_names,
-};
+use super::{Error, factors::require_more, passkey_names};
 use crate::{
     AccessId, AuditKind, CeremonyId, Credential, CredentialId, Permission, Permit, RequestContext, Target, User,
     UserId,
@@ -18,7 +14,10 @@ use crate::{
         AccessError,
         embeds::AcceptedOffer,
         passkey::CeremonyStart,
-        second_step::{Channel, standing::require_none_left},
+        second_step::{
+            Channel,
+            standing::{outranks_mail, require_none_left},
+        },
         sessions::{Caller, list_opened, require_fresh},
         ways_in::{WaysIn, ways_in},
     },
@@ -261,7 +260,8 @@ impl Passkeys {
     }
 
     /// Removes a passkey, and ends the sessions it began, but the caller's; the owner gets a mail. One goes
-    /// only while it is not the last way in.
+    /// only while it is not the last way in. Where a second factor is asked of everybody it takes what adding one takes:
+    /// whoever has none is asked to set one up, and that would be whoever reads the mail.
     pub async fn remove(&self, caller: &Caller, id: &CredentialId, request: &RequestContext) -> Result<(), Error> {
         let shared = &*self.shared;
         let permit = caller.require(Permission::ManagePasskeys, Target::Passkey(caller.user.id, id.clone()))?;
@@ -269,6 +269,9 @@ impl Passkeys {
         transact!(shared, |unit| {
             // Counted under the person's lock, or two racing removals would each see the other's passkey.
             let user = unit.users().lock(caller.user.id).await?.ok_or(Error::NotFound)?;
+            if outranks_mail(shared, &mut *unit, user.id).await? {
+                require_more(caller)?;
+            }
             let had = ways_in(shared, &mut *unit, &user).await?;
             let removed = unit.credentials().take(user.id, id).await?.ok_or(Error::NotFound)?;
             if had.are_lost(ways_in(shared, &mut *unit, &user).await?) {
@@ -361,14 +364,14 @@ pub(crate) async fn may_be_registering(
     Ok(opened.iter().any(|opened| Some(opened.id()) != except && opened.access().is_fresh(now)))
 }
 
-/// Whoever has an authenticator app, or can be sent a code in another way, adds no passkey by a mailed code alone: it would
-/// stand in for that at the next sign-in.
+/// Whoever has what a mailed code does not stand for, or can be sent a code in another way, adds no passkey by a mailed
+/// code alone: it would stand in for that at the next sign-in.
 pub(crate) async fn require_more_of_owner<E: From<StorageError> + From<AccessError>>(
     shared: &Shared,
     unit: &mut dyn Unit,
     caller: &Caller,
 ) -> Result<(), E> {
-    if factors::of(unit, caller.user.id).await?.totp.is_some() {
+    if outranks_mail(shared, unit, caller.user.id).await? {
         require_more(caller)?;
     }
     require_none_left(shared, unit, caller, Channel::ALL).await

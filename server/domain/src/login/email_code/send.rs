@@ -3,13 +3,16 @@
 use super::{EmailCodes, may_come_by_code, reader};
 use crate::{
     Code, CodeId, CodePurpose, Email, OneTimeCode, Permission, RequestContext, Target, User, UserId,
-    identity::{factors, passkeys::require_more_of_owner},
+    identity::passkeys::require_more_of_owner,
     kernel::{Fault, InvalidInput, transact},
     login::{
         Error,
         methods::{Allowed, Methods, SignInMethod},
         one_time_code::{MAX_SENDS, RESEND_AFTER},
-        second_step::{Channel, standing::require_none_left},
+        second_step::{
+            Channel,
+            standing::{outranks_mail, require_none_left},
+        },
         sent_code::SentCode,
         sessions::{Caller, require_fresh},
         sign_in_link::{LinkToken, match_number},
@@ -62,7 +65,7 @@ impl EmailCodes {
 
     /// Mails a code to the caller's own address, for a step-up.
     pub async fn send_step_up(&self, caller: &Caller, request: &RequestContext) -> Result<CodeId, Error> {
-        self.require_no_more(caller).await?;
+        self.require_no_more(&mut *self.shared.store.read().await?, caller).await?;
         self.send(CodePurpose::StepUp, &caller.user.email, Some(caller.user.id), (None, &Methods::default()), request)
             .await
     }
@@ -110,10 +113,15 @@ impl EmailCodes {
         self.send(CodePurpose::RecoveryAddress, email, Some(caller.user.id), (None, &Methods::default()), request).await
     }
 
-    /// Whoever has an authenticator app confirms with it.
-    pub(super) async fn require_no_more(&self, caller: &Caller) -> Result<(), Error> {
+    /// Can the caller confirm who they are by mail?
+    pub async fn may_step_up(&self, caller: &Caller) -> Result<bool, Fault> {
         let mut unit = self.shared.store.read().await?;
-        let has_more = factors::of(&mut *unit, caller.user.id).await?.totp.is_some();
+        Ok(!outranks_mail(&self.shared, &mut *unit, caller.user.id).await?)
+    }
+
+    /// Whoever has something better confirms with it.
+    pub(super) async fn require_no_more(&self, unit: &mut dyn Unit, caller: &Caller) -> Result<(), Error> {
+        let has_more = outranks_mail(&self.shared, unit, caller.user.id).await?;
         if has_more { Err(Error::MethodOff) } else { Ok(()) }
     }
 

@@ -29,10 +29,10 @@ impl EmailCodes {
     ) -> Result<(), Error> {
         let shared = &*self.shared;
         let session_id = caller.session_id()?;
-        self.require_no_more(caller).await?;
         let code = parse(code)?;
         self.throttle_tries(request)?;
         transact!(shared, |unit| {
+            self.require_no_more(&mut *unit, caller).await?;
             let guess = self.guess(&mut *unit, id, &code, CodePurpose::StepUp, Some(caller.user.id), request).await?;
             let right = match guess {
                 Guess::Right(right) => right,
@@ -42,7 +42,8 @@ impl EmailCodes {
             };
             right.spend(&mut *unit, Some(session_id), shared.now()).await?;
             // The passkey that began the session stays with it: when that one is removed, the session ends.
-            // They might have signed in with it anew.
+            // They might have signed in with it anew: and that is all that the session shows from now on. Whoever took a
+            // better one would else change with it, fresh by the mail alone, what takes more than mail.
             let (amr, first) = (vec![Amr::Otp], Method::EmailCode);
             let access = Access { auth_time: shared.now(), amr, first, ..caller.access().clone() };
             unit.sessions().update_auth(session_id, &access).await.gone_is(Error::Access(AccessError::NotSignedIn))?;

@@ -205,6 +205,20 @@ pub(crate) async fn has_any(unit: &mut dyn Unit, user: &User) -> Result<bool, St
     Ok(factors::of(&mut *unit, user.id).await?.totp.is_some() || !unit.credentials().list(user.id).await?.is_empty())
 }
 
+/// Has somebody what a code by mail does not stand for? Then it confirms nothing of theirs, and neither adds nor takes away
+/// a factor. A passkey by itself is that where a second factor is asked of everybody; elsewhere whoever has lost it comes
+/// back by mail.
+pub(crate) async fn outranks_mail(shared: &Shared, unit: &mut dyn Unit, user_id: UserId) -> Result<bool, StorageError> {
+    if factors::of(&mut *unit, user_id).await?.totp.is_some() {
+        return Ok(true);
+    }
+    if unit.credentials().list(user_id).await?.is_empty() {
+        return Ok(false);
+    }
+    let demands = Asked::by(shared, None).of_person(unit, user_id).await?;
+    Ok(demands.iter().any(|demand| demand.of() == Of::Everybody))
+}
+
 async fn factors_of(
     unit: &mut dyn Unit,
     user: &User,
