@@ -16,6 +16,7 @@ use super::{
 };
 use crate::{
     code::CodeInput,
+    login::LostFactors,
     passkey::{PasskeyBoot, PasskeyWidget, Purpose},
 };
 
@@ -33,6 +34,7 @@ pub fn ConfirmPage() -> impl IntoView {
         // Nothing but a passkey opens it.
         let is_opening = page.needs_more && next == AfterConfirm::Console;
         let by_code = !(page.has_authenticator || page.needs_more);
+        let lost = (!by_code && (page.has_passkey || page.has_authenticator)).then(|| view! { <LostFactors /> });
         let channels = page.channels;
         let can_do_nothing =
             page.needs_more && channels.is_empty() && !page.has_passkey && (is_opening || !page.has_authenticator);
@@ -81,6 +83,7 @@ pub fn ConfirmPage() -> impl IntoView {
                 {by_other_code}
                 {by_code}
                 {way_on}
+                {lost}
                 <FormError fields=&["code"] />
                 {other
                     .map(|other| {

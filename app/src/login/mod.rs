@@ -8,6 +8,7 @@ mod enrol_page;
 mod keep_number_page;
 mod link_page;
 mod login_page;
+mod lost_factors;
 mod offer_page;
 mod phone_page;
 mod recover_page;
@@ -21,10 +22,10 @@ mod stop_recovery_page;
 pub mod views;
 mod wait_for_link;
 
-pub(crate) use self::login_page::AddressField;
 pub use self::{
     ask_recovery_page::AskRecoveryPage, backup_codes_page::BackupCodesPage, code_page::CodePage,
     keep_number_page::KeepNumberPage, link_page::LinkPage, login_page::LoginPage, offer_page::OfferPage,
     phone_page::PhonePage, recover_page::RecoverPage, second_step_page::SecondStepPage, secure_page::SecurePage,
     set_up_page::SetUpPage, stop_asked_recovery_page::StopAskedRecoveryPage, stop_recovery_page::StopRecoveryPage,
 };
+pub(crate) use self::{login_page::AddressField, lost_factors::LostFactors};

@@ -16,6 +16,7 @@ use super::{
         FinishSecondStep, SendSecondStepCode, StartSecondStep, UseAuthenticator, UseBackupCode, UseSentCode,
     },
     enrol_page::Enrol,
+    lost_factors::LostFactors,
     views::{Channel, SecondStep, SecondStepPage as Page, second_step_page},
 };
 use crate::{
@@ -114,6 +115,7 @@ fn Ways(step: SecondStep, attempt: String, next: AfterSignIn) -> impl IntoView {
                 <p>
                     <a href=routes::with_next(routes::LOGIN, &next)>{say(code::start_again())}</a>
                 </p>
+                <LostFactors />
             </div>
         </CardPage>
     }

@@ -145,6 +145,28 @@ on_each_database! {
         assert_eq!(session_cookie(&again), session_cookie(&done));
     }
 
+    async fn whoever_has_lost_them_all_is_told_whom_to_ask(app: TestApp) {
+        const ASK: &str = "ask whoever runs this site for a link that lets you in";
+        let authenticator = protected(&app, ADA).await;
+        let browser = app.browser();
+        let page = first_step(&app, &browser, ADA).await;
+        let shown = browser.get(&page).await;
+        assert!(says(&shown, ASK) && !says(&shown, "mailto:"), "{shown:?}");
+        let program = app.program("brands:write").await;
+        program.put("/brand", &json!({ "support_email": "help@acme.example" })).send().await.ok();
+        let shown = browser.get(&page).await;
+        let (_, way) = shown.text.split_once(ASK).unwrap();
+        let (way, _) = way.split_once("</p>").unwrap();
+        assert!(way.contains("href=\"mailto:help@acme.example\"") && way.contains(">help@acme.example<"), "{way}");
+        // Where they confirm who they are, too; not where a code by mail does.
+        type_code(&browser, &page, &authenticator.next_code(&app)).await;
+        assert!(says(&browser.get("/account/confirm?next=profile").await, ASK));
+        let owner = app.browser();
+        sign_up(&app, &owner, BOB).await;
+        add_passkey(&owner, false, |_, _| {}).await;
+        assert!(!says(&owner.get("/account/confirm?next=profile").await, ASK));
+    }
+
     async fn somebody_else_s_passkey_is_no_second_factor(app: TestApp) {
         protected(&app, BOB).await;
         let (_, mut passkey) = person(&app).await;

@@ -18,6 +18,7 @@ second-step-send-to = سيُرسل إلى { $to }.
 second-step-sent-lead = أدخل الأرقام الستة التي أرسلناها إلى { $to }.
 # On a button.
 second-step-send-again = إرساله مرة أخرى
+second-step-lost = إذا لم يعد لديك أي من هذه، فاطلب من إدارة هذا الموقع رابطًا يتيح لك الدخول.
 second-step-over-title = انتهى تسجيل الدخول هذا
 second-step-over = استغرق وقتًا طويلًا، أو اكتمل أو أُوقف في مكان آخر. سجّل الدخول من جديد.
 second-step-used-up = كثُرت الرموز الخاطئة. سجّل الدخول من جديد.

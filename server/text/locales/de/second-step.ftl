@@ -18,6 +18,7 @@ second-step-send-to = Er geht an { $to }.
 second-step-sent-lead = Gib die sechs Ziffern ein, die wir an { $to } gesendet haben.
 # On a button.
 second-step-send-again = Noch einmal senden
+second-step-lost = Wenn du nichts davon mehr hast, bitte die Leute, die diesen Dienst betreiben, um einen Link, der dich hineinlässt.
 second-step-over-title = Diese Anmeldung ist vorbei
 second-step-over = Sie hat zu lange gedauert oder wurde woanders beendet. Bitte melde dich neu an.
 second-step-used-up = Es waren zu viele falsche Codes. Bitte melde dich neu an.

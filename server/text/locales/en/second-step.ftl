@@ -26,6 +26,8 @@ second-step-send-to = It goes to { $to }.
 second-step-sent-lead = Enter the six digits that we sent to { $to }.
 # On a button.
 second-step-send-again = Send it again
+# To whoever has lost the passkey, the app or the number that is asked for. After it stands an address to write to, where there is one.
+second-step-lost = If you have none of these any more, ask whoever runs this site for a link that lets you in.
 second-step-over-title = This sign-in is over
 second-step-over = It took too long, or was finished or stopped elsewhere. Please sign in again.
 second-step-used-up = There were too many wrong codes. Please sign in again.

@@ -18,6 +18,7 @@ second-step-send-to = Se envía a { $to }.
 second-step-sent-lead = Escribe los seis dígitos que hemos enviado a { $to }.
 # On a button.
 second-step-send-again = Enviar de nuevo
+second-step-lost = Si ya no tienes nada de esto, pide a quien administra este sitio un enlace que te deje entrar.
 second-step-over-title = Este inicio de sesión ha terminado
 second-step-over = Tardó demasiado, o se completó o se detuvo en otro lugar. Inicia sesión de nuevo.
 second-step-used-up = Hubo demasiados códigos incorrectos. Inicia sesión de nuevo.

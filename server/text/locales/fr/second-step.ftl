@@ -18,6 +18,7 @@ second-step-send-to = Il sera envoyé à { $to }.
 second-step-sent-lead = Saisissez les six chiffres que nous avons envoyés à { $to }.
 # On a button.
 second-step-send-again = Renvoyer le code
+second-step-lost = Si vous n’avez plus rien de tout cela, demandez à la personne qui gère ce site un lien qui vous permette d’entrer.
 second-step-over-title = Cette connexion est terminée
 second-step-over = Elle a pris trop de temps, ou a été terminée ou interrompue ailleurs. Connectez-vous de nouveau.
 second-step-used-up = Il y a eu trop de codes incorrects. Connectez-vous de nouveau.

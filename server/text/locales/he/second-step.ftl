@@ -18,6 +18,7 @@ second-step-send-to = הקוד יישלח אל { $to }.
 second-step-sent-lead = יש להזין את שש הספרות ששלחנו אל { $to }.
 # On a button.
 second-step-send-again = שליחה חוזרת
+second-step-lost = אם כבר אין לך אף אחד מאלה, אפשר לבקש ממי שמנהל את האתר קישור כניסה לחשבון.
 second-step-over-title = ההתחברות הזו הסתיימה
 second-step-over = היא נמשכה זמן רב מדי, או שהושלמה או נעצרה במקום אחר. צריך להתחבר מחדש.
 second-step-used-up = היו יותר מדי קודים שגויים. צריך להתחבר מחדש.

@@ -15,6 +15,7 @@ second-step-send-email = Invia un codice via email
 second-step-send-to = Sarà inviato a { $to }.
 second-step-sent-lead = Inserisci le sei cifre che abbiamo inviato a { $to }.
 second-step-send-again = Invia di nuovo
+second-step-lost = Se non hai più nulla di tutto questo, chiedi a chi gestisce questo sito un link per entrare.
 second-step-over-title = Questo accesso non è più valido
 second-step-over = Ha richiesto troppo tempo, oppure è stato completato o interrotto altrove. Accedi di nuovo.
 second-step-used-up = Sono stati inseriti troppi codici sbagliati. Accedi di nuovo.

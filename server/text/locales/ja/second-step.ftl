@@ -18,6 +18,7 @@ second-step-send-to = { $to }に送信されます。
 second-step-sent-lead = { $to }に送信した6桁の数字を入力してください。
 # On a button.
 second-step-send-again = もう一度送信
+second-step-lost = どれももう使えない場合は、このサイトの管理者に、ログインできるリンクを依頼してください。
 second-step-over-title = このログインは終了しました
 second-step-over = 時間が経ちすぎたか、別の場所で完了または中止されました。もう一度ログインしてください。
 second-step-used-up = 誤ったコードの入力が多すぎました。もう一度ログインしてください。

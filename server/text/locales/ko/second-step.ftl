@@ -15,6 +15,7 @@ second-step-send-email = 이메일로 코드 보내기
 second-step-send-to = 받는 곳: { $to }
 second-step-sent-lead = 다음으로 보낸 숫자 6자리를 입력하세요: { $to }
 second-step-send-again = 다시 보내기
+second-step-lost = 이 중 어느 것도 더 이상 사용할 수 없다면 이 사이트의 운영자에게 로그인할 수 있는 링크를 요청하세요.
 second-step-over-title = 이 로그인은 종료되었습니다
 second-step-over = 시간이 너무 오래 걸렸거나 다른 곳에서 완료 또는 중지되었습니다. 다시 로그인하세요.
 second-step-used-up = 코드를 너무 여러 번 잘못 입력했습니다. 다시 로그인하세요.

@@ -15,6 +15,7 @@ second-step-send-email = Code per e-mail sturen
 second-step-send-to = De code gaat naar { $to }.
 second-step-sent-lead = Voer de zes cijfers in die we naar { $to } hebben gestuurd.
 second-step-send-again = Opnieuw sturen
+second-step-lost = Heb je niets hiervan meer? Vraag de aanbieder van deze site om een link waarmee je binnenkomt.
 second-step-over-title = Deze inlogpoging is verlopen
 second-step-over = Het duurde te lang, of het inloggen is elders voltooid of gestopt. Log opnieuw in.
 second-step-used-up = Er waren te veel foute codes. Log opnieuw in.

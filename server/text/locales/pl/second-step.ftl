@@ -15,6 +15,7 @@ second-step-send-email = Wyślij kod e-mailem
 second-step-send-to = Wyślemy go na { $to }.
 second-step-sent-lead = Wpisz sześć cyfr, które wysłaliśmy na { $to }.
 second-step-send-again = Wyślij ponownie
+second-step-lost = Jeśli nic z tego nie jest już dostępne, poproś osobę prowadzącą ten serwis o link, który Cię wpuści.
 second-step-over-title = To logowanie już się zakończyło
 second-step-over = To trwało zbyt długo albo zostało dokończone lub przerwane gdzie indziej. Zaloguj się ponownie.
 second-step-used-up = Było zbyt wiele błędnych kodów. Zaloguj się ponownie.

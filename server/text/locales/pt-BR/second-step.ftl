@@ -18,6 +18,7 @@ second-step-send-to = Ele vai para { $to }.
 second-step-sent-lead = Digite os seis dígitos que enviamos para { $to }.
 # On a button.
 second-step-send-again = Enviar de novo
+second-step-lost = Se você não tem mais nada disso, peça a quem administra este site um link que permita a sua entrada.
 second-step-over-title = Este login terminou
 second-step-over = Demorou demais, ou foi concluído ou interrompido em outro lugar. Entre de novo.
 second-step-used-up = Houve códigos errados demais. Entre de novo.

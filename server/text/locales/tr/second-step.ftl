@@ -15,6 +15,7 @@ second-step-send-email = E-postayla kod gönder
 second-step-send-to = Gönderileceği yer: { $to }.
 second-step-sent-lead = Gönderdiğimiz altı haneyi girin. Gönderildiği yer: { $to }.
 second-step-send-again = Yeniden gönder
+second-step-lost = Bunların hiçbiri artık sizde değilse bu siteyi işleten kişiden, girmenizi sağlayacak bir bağlantı isteyin.
 second-step-over-title = Bu oturum açma işlemi sona erdi
 second-step-over = Çok uzun sürdü veya başka bir yerde tamamlandı ya da durduruldu. Lütfen yeniden oturum açın.
 second-step-used-up = Çok fazla yanlış kod girildi. Lütfen yeniden oturum açın.

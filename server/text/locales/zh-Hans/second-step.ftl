@@ -15,6 +15,7 @@ second-step-send-email = 通过邮件发送验证码
 second-step-send-to = 将发送至 { $to }。
 second-step-sent-lead = 请输入我们发送至 { $to } 的 6 位数字。
 second-step-send-again = 重新发送
+second-step-lost = 如果这些都已无法使用，请向此网站的运营方索取可让您登录的链接。
 second-step-over-title = 此次登录已结束
 second-step-over = 用时过长，或已在其他位置完成或停止。请重新登录。
 second-step-used-up = 验证码错误次数过多。请重新登录。
