@@ -60,7 +60,6 @@ pub(crate) async fn make(shared: &Shared, unit: &mut dyn Unit, user_id: UserId) 
 
 /// Uses a code up, tells its owner by mail, and gives how many are left; `None` when it is none, or was used before. Of
 /// two that race with the same one, one gets it. Guesses are for the caller to count.
-#[allow(dead_code, reason = "sign-ins ask for it")]
 pub(crate) async fn take(
     shared: &Shared,
     unit: &mut dyn Unit,
@@ -86,7 +85,6 @@ fn hash(shared: &Shared, user_id: UserId, code: &str) -> Vec<u8> {
 
 /// The one spelling of what somebody typed: capitals or not, with or without blanks and hyphens, in full-width letters,
 /// in the digits of any script, and with the letters that look like `0` and `1`.
-#[allow(dead_code, reason = "sign-ins ask for it")]
 fn parse(text: &str) -> Option<String> {
     let normal = ComposingNormalizerBorrowed::new_nfkc().normalize(&typed(text)?).to_uppercase();
     let code: String = normal

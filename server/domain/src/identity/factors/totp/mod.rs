@@ -48,7 +48,6 @@ pub enum TotpCheck {
 
 /// Takes a code in the unit of the sign-in that it completes: of two that race with the same one, one is accepted.
 /// Guesses are for the caller to count.
-#[allow(dead_code, reason = "sign-ins ask for it")]
 pub(crate) async fn accept(
     shared: &Shared,
     unit: &mut dyn Unit,
