@@ -279,6 +279,8 @@ async fn a_preview_runs_nothing_and_is_for_whoever_may_change_it() {
     let message = "/admin/templates/preview?kind=sms.sign_in_code&language=de";
     let long = submit(&admin, message, &[("text", &*format!("{{{{ OTP }}}} {}", "x".repeat(400)))]).await;
     assert!(long.text.contains("At most 2 are allowed"), "{}", long.text);
+    let link = submit(&admin, message, &[("text", "{{ OTP }} bit.ly/x")]).await;
+    assert!(link.text.contains("must not have a link"), "{}", link.text);
     let shown = submit(&admin, message, &[("text", "{{ OTP }} bitte")]).await;
     assert!(shown.text.contains("482913 bitte\n\n@localhost #482913"), "{}", shown.text);
     // From another page than one's own it shows nothing.

@@ -211,6 +211,7 @@ pub fn why(wrong: &Wrong) -> Message {
         Flaw::Unknown(name) => words::wrong_unknown(line, tag(name)),
         Flaw::Missing(name) => words::wrong_missing(tag(name)),
         Flaw::InSubject(name) => words::wrong_in_subject(tag(name)),
+        Flaw::Link => words::wrong_link(),
         Flaw::Parts { parts, most } => words::wrong_parts(most.to_string(), parts.to_string()),
     }
 }

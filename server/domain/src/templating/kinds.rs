@@ -180,6 +180,11 @@ impl TemplateKind {
         self.id.starts_with("mail.")
     }
 
+    /// A text message whose last line telephones read.
+    pub fn is_code_by_sms(&self) -> bool {
+        !self.is_mail() && self.own.contains(&CODE)
+    }
+
     pub fn variables(&self) -> impl Iterator<Item = &'static Variable> {
         self.own.iter().chain(if self.is_mail() { OF_MAILS } else { OF_MESSAGES })
     }

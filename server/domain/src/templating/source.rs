@@ -29,6 +29,8 @@ pub enum Flaw {
     /// Relays log subjects, and locked telephones show them.
     #[error("{0} must not be in the subject")]
     InSubject(&'static str),
+    #[error("it has a link")]
+    Link,
     #[error("it is sent as {parts} text messages, and {most} are allowed")]
     Parts { parts: u32, most: u32 },
 }

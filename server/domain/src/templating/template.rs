@@ -118,9 +118,28 @@ pub fn check(kind: &TemplateKind, text: &TemplateText) -> Result<TemplateText, W
         let mut values = samples.clone();
         let empty = optional.iter().enumerate().filter(|(at, _)| there >> at & 1 == 0);
         values.extend(empty.map(|(_, name)| (*name, String::new())));
-        send(kind, &text, &values)?;
+        let sent = send(kind, &text, &values)?;
+        // Whoever waits for a code follows what comes with it: the last line, which is ours, is the only one to name a
+        // host.
+        if kind.is_code_by_sms() && (has_link(&sent.text) || has_link(&text.text)) {
+            return Err(Wrong { part: Part::Text, line: 1, flaw: Flaw::Link });
+        }
     }
     Ok(text)
+}
+
+/// Would a telephone make a link of any of it?
+fn has_link(text: &str) -> bool {
+    let mut words = text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '.'));
+    text.contains("://") || words.any(is_host)
+}
+
+/// As `bit.ly` is, and neither `z.B.` nor `9.30` nor the end of a sentence.
+fn is_host(word: &str) -> bool {
+    let mut labels = word.trim_matches('.').rsplit('.');
+    let last = labels.next().unwrap_or_default();
+    let is_top_level = last.chars().count() > 1 && last.chars().all(char::is_alphabetic);
+    is_top_level && labels.next().is_some_and(|label| !label.is_empty())
 }
 
 /// With these values in it, if it says what it has to.
@@ -261,5 +280,25 @@ mod tests {
         let kept = of("{{.brand}}: {{.code}}\r\n").unwrap();
         assert_eq!((&*kept.subject, &*kept.html, &*kept.text), ("", "", "{{.brand}}: {{.code}}"));
         assert_eq!(of("{{.OTP}}\n@evil.example #000000").unwrap_err().flaw, Flaw::LineBreak);
+        for link in [
+            "https://evil.example",
+            "{{.URL}}",
+            "shop://open",
+            "www.evil.example/a",
+            "BIT.LY/x",
+            "help@evil.example",
+            "(bücher.example).",
+            "{% if not Brand %}bit.ly/x{% endif %}",
+            "evil.{% if Brand %}example{% endif %}",
+        ] {
+            assert_eq!(of(&format!("{{{{.OTP}}}} {link}")).unwrap_err().flaw, Flaw::Link, "{link}");
+        }
+        for none in ["9.30", "z.B. heute.", "10.000", "Acme Inc., Berlin", "and ... so on", "a/b", "-.-"] {
+            assert!(of(&format!("{{{{.OTP}}}} {none} {{{{.Expiry}}}}.")).is_ok(), "{none}");
+        }
+        // What is no code leads somewhere.
+        let kind = TemplateKind::find("sms.number_removal").unwrap();
+        let text = TemplateText { text: "{{.Link}} or {{.URL}}".into(), ..TemplateText::default() };
+        assert!(check(kind, &text).is_ok());
     }
 }

@@ -54,4 +54,5 @@ console-templates-wrong-unreadable = Line { $line } cannot be read. In braces th
 console-templates-wrong-unknown = Line { $line }: there is no variable { $name } here.
 console-templates-wrong-missing = { $name } is missing. It has to be there whatever else is filled in.
 console-templates-wrong-in-subject = { $name } must not be in the subject, which locked telephones show.
+console-templates-wrong-link = A text message with a code must not have a link or a web address in it. People are to type the code, and follow nothing.
 console-templates-wrong-parts = This would be sent as { $parts } text messages. At most { $most } are allowed.

@@ -35,6 +35,7 @@ console-templates-wrong-unreadable = La línea { $line } no se puede leer. Entre
 console-templates-wrong-unknown = Línea { $line }: aquí no existe la variable { $name }.
 console-templates-wrong-missing = Falta { $name }. Tiene que estar, se rellene lo que se rellene.
 console-templates-wrong-in-subject = { $name } no puede estar en el asunto, que muestran los teléfonos bloqueados.
+console-templates-wrong-link = Un SMS con un código no puede llevar enlaces ni direcciones web. Se trata de escribir el código, no de seguir nada.
 console-templates-wrong-parts = Esto se enviaría como { $parts } SMS. Se permiten { $most } como máximo.
 console-templates-optional = Puede estar vacía
 console-templates-too-often = Has enviado muchas pruebas en poco tiempo. Inténtalo de nuevo en unos minutos.

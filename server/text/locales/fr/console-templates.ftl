@@ -34,6 +34,7 @@ console-templates-wrong-unreadable = La ligne { $line } est illisible. Entre acc
 console-templates-wrong-unknown = Ligne { $line } : la variable { $name } n’existe pas ici.
 console-templates-wrong-missing = { $name } manque. Il doit être là, quoi qu’il y ait d’autre à remplir.
 console-templates-wrong-in-subject = { $name } ne doit pas être dans l’objet, que les téléphones verrouillés affichent.
+console-templates-wrong-link = Un SMS qui contient un code ne doit comporter ni lien ni adresse web. Il s’agit de saisir le code, pas de suivre un lien.
 console-templates-wrong-parts = Cela partirait en { $parts } SMS. Au plus { $most } sont autorisés.
 console-templates-optional = Peut être vide
 console-templates-too-often = Vous avez envoyé beaucoup de tests en peu de temps. Réessayez dans quelques minutes.

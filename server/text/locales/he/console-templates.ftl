@@ -35,6 +35,7 @@ console-templates-wrong-unreadable = אי אפשר לקרוא את שורה { $l
 console-templates-wrong-unknown = שורה { $line }: אין כאן משתנה { $name }.
 console-templates-wrong-missing = חסר { $name }. הוא חייב להופיע, יהיה אשר יהיה שאר התוכן.
 console-templates-wrong-in-subject = אסור ש־{ $name } יופיע בנושא, שטלפונים נעולים מציגים.
+console-templates-wrong-link = אסור שתהיה בהודעת SMS עם קוד קישור או כתובת אתר. צריך להקליד את הקוד, לא לפתוח קישורים.
 console-templates-wrong-parts = זה היה נשלח כ־{ $parts } הודעות SMS. מותרות { $most } לכל היותר.
 console-templates-optional = יכול להיות ריק
 console-templates-too-often = נשלחו הרבה ניסיונות בזמן קצר. אפשר לנסות שוב בעוד כמה דקות.

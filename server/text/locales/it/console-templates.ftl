@@ -35,6 +35,7 @@ console-templates-wrong-unreadable = La riga { $line } non è leggibile. Tra gra
 console-templates-wrong-unknown = Riga { $line }: qui la variabile { $name } non esiste.
 console-templates-wrong-missing = Manca { $name }. Deve esserci, qualunque altra cosa venga riempita.
 console-templates-wrong-in-subject = { $name } non può stare nell’oggetto, che i telefoni bloccati mostrano.
+console-templates-wrong-link = Un SMS con un codice non può contenere un link o un indirizzo web. Il codice va digitato, senza aprire nulla.
 console-templates-wrong-parts = Partirebbe come { $parts } SMS. Ne sono ammessi al massimo { $most }.
 console-templates-optional = Può essere vuota
 console-templates-too-often = Hai inviato molte prove in poco tempo. Riprova tra qualche minuto.

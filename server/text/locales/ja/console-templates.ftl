@@ -33,6 +33,7 @@ console-templates-wrong-unreadable = { $line }行目が読み取れません。�
 console-templates-wrong-unknown = { $line }行目：{ $name }という変数はここにはありません。
 console-templates-wrong-missing = { $name }がありません。ほかの内容にかかわらず、必ず入れてください。
 console-templates-wrong-in-subject = { $name }は件名に入れられません。件名はロック中の電話にも表示されます。
+console-templates-wrong-link = コードを含むSMSには、リンクやウェブアドレスを入れられません。コードを入力してもらい、リンクは開かせません。
 console-templates-wrong-parts = これは{ $parts }通のSMSになります。{ $most }通までにしてください。
 console-templates-optional = 空の場合あり
 console-templates-too-often = 短時間に多くのテストを送信しました。数分後にもう一度お試しください。

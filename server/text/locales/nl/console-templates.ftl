@@ -34,6 +34,7 @@ console-templates-wrong-unreadable = Regel { $line } is niet te lezen. Tussen ac
 console-templates-wrong-unknown = Regel { $line }: de variabele { $name } bestaat hier niet.
 console-templates-wrong-missing = { $name } ontbreekt. Het moet er staan, wat er verder ook wordt ingevuld.
 console-templates-wrong-in-subject = { $name } mag niet in het onderwerp staan, dat vergrendelde telefoons tonen.
+console-templates-wrong-link = Een sms met een code mag geen link of webadres bevatten. Mensen moeten de code invoeren en nergens op tikken.
 console-templates-wrong-parts = Dit zou als { $parts } sms’jes uitgaan. Er zijn er hoogstens { $most } toegestaan.
 console-templates-optional = Kan leeg zijn
 console-templates-too-often = Je hebt in korte tijd veel tests verstuurd. Probeer het over een paar minuten opnieuw.

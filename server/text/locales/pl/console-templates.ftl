@@ -36,6 +36,7 @@ console-templates-wrong-unreadable = Nie da się odczytać wiersza { $line }. W 
 console-templates-wrong-unknown = Wiersz { $line }: nie ma tu zmiennej { $name }.
 console-templates-wrong-missing = Brakuje { $name }. Musi tam być bez względu na to, co jeszcze zostanie wypełnione.
 console-templates-wrong-in-subject = { $name } nie może być w temacie, który pokazują zablokowane telefony.
+console-templates-wrong-link = SMS z kodem nie może zawierać linku ani adresu strony. Kod ma być wpisany, a nie otwierany jako odnośnik.
 console-templates-wrong-parts = Wyszłoby to jako { $parts } SMS. Dozwolone są najwyżej { $most }.
 console-templates-optional = Może być pusta
 console-templates-too-often = W krótkim czasie wysłano wiele próbek. Spróbuj ponownie za kilka minut.

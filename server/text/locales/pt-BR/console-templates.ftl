@@ -35,6 +35,7 @@ console-templates-wrong-unreadable = A linha { $line } não pode ser lida. Entre
 console-templates-wrong-unknown = Linha { $line }: aqui não existe a variável { $name }.
 console-templates-wrong-missing = Falta { $name }. Precisa estar lá, seja o que for que se preencha.
 console-templates-wrong-in-subject = { $name } não pode estar no assunto, que telefones bloqueados mostram.
+console-templates-wrong-link = Um SMS com código não pode ter link nem endereço de site. A pessoa deve digitar o código, e não abrir nada.
 console-templates-wrong-parts = Isto seria enviado como { $parts } SMS. São permitidos no máximo { $most }.
 console-templates-optional = Pode estar vazia
 console-templates-too-often = Você enviou muitos testes em pouco tempo. Tente de novo em alguns minutos.

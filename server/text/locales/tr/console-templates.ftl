@@ -34,6 +34,7 @@ console-templates-wrong-unreadable = { $line }. satır okunamıyor. Süslü para
 console-templates-wrong-unknown = { $line }. satır: burada { $name } değişkeni yok.
 console-templates-wrong-missing = { $name } eksik. Başka ne doldurulursa doldurulsun yer almalıdır.
 console-templates-wrong-in-subject = { $name } konuda olamaz; kilitli telefonlar konuyu gösterir.
+console-templates-wrong-link = Kod içeren bir SMS’te bağlantı veya web adresi olamaz. Kişiler kodu yazmalı, hiçbir bağlantıyı açmamalı.
 console-templates-wrong-parts = Bu, { $parts } SMS olarak giderdi. En çok { $most } tanesine izin var.
 console-templates-optional = Boş olabilir
 console-templates-too-often = Kısa sürede çok sayıda deneme gönderdiniz. Birkaç dakika sonra yeniden deneyin.
