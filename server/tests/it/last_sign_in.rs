@@ -3,7 +3,10 @@
 use http::StatusCode;
 use reqwest::Method;
 
-use crate::support::{Browser, TestApp, applications::*, on_each_database, people::*};
+use crate::{
+    phone::{self, NUMBER},
+    support::{Browser, TestApp, applications::*, on_each_database, people::*},
+};
 
 const MARK: &str = "Last used";
 const PASSKEY: &str = "Sign in with a passkey";
@@ -66,6 +69,22 @@ on_each_database! {
         let new = page(&[("prompt", "create")]).await;
         assert!(!new.contains(ADA) && !new.contains(MARK), "{new}");
     }
+}
+
+#[tokio::test]
+async fn whoever_came_by_telephone_finds_that_way_first_and_no_address_in_its_field() {
+    let app = TestApp::start_with(phone::with_sms).await;
+    phone::person_with(&app, ADA, NUMBER).await;
+    app.clock.advance(std::time::Duration::from_secs(30));
+    let browser = app.browser();
+    let id = phone::ask(&app, &browser, NUMBER).await.unwrap();
+    let code = phone::texted_code(&app, NUMBER).await;
+    phone::enter(&browser, &id, &code).await;
+    sign_out(&browser).await;
+    let page = browser.get("/login").await.text;
+    assert!(is_in_order(&page, &[ADA, "Not you?", MARK, "/_fn/sign_in/send_code", PASSKEY]), "{page}");
+    // A number is kept nowhere, and the address is not what they typed.
+    assert!(!page.contains("value=\"ada@example.com\"") && !page.contains(NUMBER), "{page}");
 }
 
 #[tokio::test]
