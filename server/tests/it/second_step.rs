@@ -5,7 +5,7 @@ use std::time::Duration;
 use futures_util::future::join_all;
 use http::{Method, StatusCode};
 use latchkey_domain::{
-    AuditEvent, AuditKind,
+    AuditEvent, AuditKind, Timestamp,
     login::policy::SecondFactor,
     services::{AuditFilter, ClientChange},
 };
@@ -206,6 +206,59 @@ on_each_database! {
         // It is a try all the same, and what is wrong is no more than wrong.
         let told = type_code(&thief, &page, &authenticator.wrong_code(&app)).await;
         assert!(says(&thief.get(told.header("location")).await, "Tries left: 3"));
+    }
+
+    async fn only_codes_of_a_later_half_minute_than_the_last_one_count(app: TestApp) {
+        let authenticator = protected(&app, ADA).await;
+        app.clock.advance(Duration::from_secs(60));
+        let now = app.services().now().as_millis();
+        let code = |by: i64| authenticator.code_at(Timestamp::from_millis(now + by));
+        let browser = app.browser();
+        let page = first_step(&app, &browser, ADA).await;
+        type_code(&browser, &page, &code(0)).await;
+        assert!(is_signed_in(&browser).await);
+        // The one before was never typed, and is as good as used.
+        let other = app.browser();
+        let page = first_step(&app, &other, ADA).await;
+        for used in [code(-30_000), code(0)] {
+            let told = type_code(&other, &page, &used).await;
+            assert!(says(&other.get(told.header("location")).await, "That code was used already"));
+            assert!(!is_signed_in(&other).await);
+        }
+        // Of a telephone that is half a minute fast.
+        type_code(&other, &page, &code(30_000)).await;
+        assert!(is_signed_in(&other).await);
+    }
+
+    async fn of_eight_sign_ins_that_show_the_same_code_at_once_one_succeeds(app: TestApp) {
+        let authenticator = protected(&app, ADA).await;
+        let mut begun = Vec::new();
+        for _ in 0..8 {
+            let browser = app.browser();
+            let page = first_step(&app, &browser, ADA).await;
+            begun.push((browser, page));
+        }
+        let code = authenticator.next_code(&app);
+        let told = join_all(begun.iter().map(|(browser, page)| post_code(browser, page, &code))).await;
+        let opened = told.iter().filter(|answer| session_cookie(answer).is_some_and(|cookie| !cookie.is_empty())).count();
+        assert_eq!((opened, count_opened(&app, ADA).await), (1, 1));
+    }
+
+    async fn a_clock_that_was_put_back_keeps_nobody_out_for_longer_than_that(app: TestApp) {
+        const HOUR: Duration = Duration::from_secs(3600);
+        app.clock.advance(HOUR);
+        let authenticator = protected(&app, ADA).await;
+        let browser = app.browser();
+        let page = first_step(&app, &browser, ADA).await;
+        // The same database, by the clock of an hour ago.
+        let back = app.another_node().await;
+        let browser = browser.at(&back);
+        let told = type_code(&browser, &page, &authenticator.code_at(back.services().now())).await;
+        assert!(says(&browser.get(told.header("location")).await, "That code was used already"));
+        assert!(!is_signed_in(&browser).await);
+        back.clock.advance(HOUR);
+        type_code(&browser, &page, &authenticator.next_code(&back)).await;
+        assert!(is_signed_in(&browser).await);
     }
 
     async fn a_backup_code_works_once_and_its_owner_is_told(app: TestApp) {
