@@ -43,7 +43,7 @@ async fn prove(app: &TestApp, browser: &Browser, address: &str) -> String {
     sent.leads_to().to_owned()
 }
 
-async fn add(app: &TestApp, browser: &Browser, address: &str) {
+pub async fn add(app: &TestApp, browser: &Browser, address: &str) {
     let page = prove(app, browser, address).await;
     let code = app.mailed_code(address).await;
     let led = browser.submit_from(&page, "/_fn/profile/recovery/verify_code", &[("code", &code)]).await;
@@ -77,7 +77,7 @@ async fn ask(app: &TestApp, email: &str) {
 }
 
 /// The path of the link that Ada's recovery address gets.
-async fn way_back(app: &TestApp) -> String {
+pub async fn way_back(app: &TestApp) -> String {
     ask(app, ADA).await;
     app.mailed_page(SECOND, "/login/recover?token=").await
 }

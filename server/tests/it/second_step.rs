@@ -1,19 +1,23 @@
 //! The second step of a sign-in: what it takes, and all the ways around it that must not be.
 
-use std::time::Duration;
+use std::{collections::BTreeSet, time::Duration};
 
 use futures_util::future::join_all;
 use http::{Method, StatusCode};
 use latchkey_domain::{
-    AuditEvent, AuditKind, Timestamp,
+    AuditEvent, AuditKind, ClientKind, GrantType, Timestamp,
     login::policy::SecondFactor,
+    oauth::token_exchange::ACCESS_TOKEN,
     services::{AuditFilter, ClientChange},
 };
 use leptos::server_fn::axum::server_fn_paths;
+use reqwest::RequestBuilder;
 use serde_json::json;
 
 use crate::{
     api::{actors::PASSWORDLESS, call::Call},
+    oauth::actors,
+    recovery_address,
     support::{
         Browser, OPERATOR, Page, TestApp, applications::*, browser_send, factors::*, on_each_database, people::*,
     },
@@ -1085,6 +1089,69 @@ pub async fn own_cookie(browser: &Browser) -> String {
     format!("latchkey_browser={}", login.cookie("latchkey_browser").expect("a browser of its own"))
 }
 
+/// A sign-in is left unfinished elsewhere, too: where a factor is to be set up, in the widget's frame, and after the link of a
+/// recovery address. It is sent as those pages would send it; and no grant takes any of it.
+#[tokio::test]
+async fn nor_does_what_an_enrolment_a_frame_or_a_way_back_leaves() {
+    let app = TestApp::start().await;
+    app.add_client("cli_demo", &["https://shop.example.com"]).await;
+    let owner = app.browser();
+    let session = session_cookie(&sign_up(&app, &owner, ADA).await).unwrap();
+    recovery_address::add(&app, &owner, "second@example.org").await;
+    set_up(&app, &session).await;
+    let link = recovery_address::way_back(&app).await;
+    app.clock.advance(Duration::from_secs(3 * 24 * 3600));
+    let app = strict(&app).await;
+    let before = count_opened(&app, ADA).await;
+
+    let browser = app.browser();
+    let own = own_cookie(&browser).await;
+    let way_back = browser.submit_from(&link, "/_fn/sign_in/recover", &[]).await.leads_to().to_owned();
+    let enrolment = first_step(&app, &browser, BOB).await;
+    assert!(says(&browser.get(&enrolment).await, "Protect your account"));
+    app.clock.advance(Duration::from_millis(1));
+    let step = async |function: &str, fields: &[(&str, &str)]| {
+        let fields = [&[("client_id", "cli_demo"), ("origin", "https://shop.example.com")][..], fields].concat();
+        let page = browser_send(island_call(&app.browser(), &format!("embed/{function}"), &fields)).await;
+        serde_json::from_str::<serde_json::Value>(&page.text).unwrap()
+    };
+    let sent = step("send_code", &[("email", ADA)]).await;
+    let code = app.mailed_code(ADA).await;
+    let framed = step("verify_code", &[("state", text(&sent["state"])), ("code", &code)]).await;
+
+    let held = [attempt_of(&way_back), attempt_of(&enrolment), text(&framed["attempt"])];
+    for held in held {
+        let fields = under_every_name(held, &[("email", ADA), ("code", "000000"), ("otp", "000000")]);
+        for path in doors(&app, held) {
+            let api = browser.request(Method::POST, &format!("{path}?client_id=cli_demo")).json(&as_json(&fields));
+            for request in [browser.form(&path, &fields), api] {
+                opens_nothing(&app, request, (&own, held), &path).await;
+            }
+        }
+    }
+    // With a secret whoever asks for themselves gets a token: it is nobody's.
+    let grants = || GrantType::ALL.iter().copied().filter(|grant| *grant != GrantType::ClientCredentials);
+    let shop = app.shop("cli_all", ClientKind::Web, |change| change.grant_types = Some(grants().collect())).await;
+    for grant in grants() {
+        for held in held {
+            let fields = [
+                ("grant_type", grant.as_str()),
+                ("code", held),
+                ("redirect_uri", actors::CALLBACK),
+                ("code_verifier", VERIFIER),
+                ("refresh_token", held),
+                ("device_code", held),
+                ("subject_token", held),
+                ("subject_token_type", ACCESS_TOKEN),
+            ];
+            let answer = shop.post(actors::TOKEN, &fields).send().await;
+            assert!(answer.body["error"].is_string(), "{grant}: {}", answer.text);
+        }
+    }
+    assert_eq!(count_opened(&app, ADA).await, before);
+    assert!(!is_signed_in(&browser).await);
+}
+
 /// Whatever of this is sent to any address there is, by any method, no session and no token comes of it.
 /// `named` is what stands in the address.
 pub async fn opens_no_door(
@@ -1094,6 +1161,42 @@ pub async fn opens_no_door(
     held: &[&str],
     typed: &[(&str, &str)],
 ) {
+    for path in doors(app, named) {
+        for &held in held {
+            let fields = under_every_name(held, typed);
+            let body = as_json(&fields);
+            let query = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(&fields).finish();
+            let json = [Method::POST, Method::PUT, Method::PATCH, Method::DELETE]
+                .map(|method| browser.request(method, &format!("{path}?client_id=cli_demo")).json(&body));
+            let others = [
+                browser.form(&path, &fields),
+                browser.request(Method::GET, &format!("{path}?{query}")),
+                browser.request(Method::GET, &format!("{path}?client_id=cli_demo")),
+            ];
+            for request in json.into_iter().chain(others) {
+                opens_nothing(app, request, (own, held), &path).await;
+            }
+        }
+    }
+}
+
+/// Every address that there is, with this in place of what they name.
+fn doors(app: &TestApp, named: &str) -> Vec<String> {
+    let functions = server_fn_paths().map(|(path, _)| path.to_owned());
+    let pages = app.routes().iter().map(|(_, path)| path.clone());
+    let patterns: BTreeSet<String> = functions.chain(pages).collect();
+    assert!(patterns.len() > 150, "{}", patterns.len());
+    // Streams of events have no end: nobody waits for one.
+    let ends = patterns.iter().filter(|pattern| !pattern.ends_with("/wait") && !pattern.ends_with("/live"));
+    let path = |pattern: &String| {
+        let parts = pattern.split('/').map(|part| if part.starts_with('{') { named } else { part });
+        parts.collect::<Vec<_>>().join("/")
+    };
+    ends.map(path).collect()
+}
+
+/// Under each name that anything like it has anywhere, with what else may be asked for.
+fn under_every_name<'a>(held: &'a str, typed: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     let names = [
         "attempt",
         "token",
@@ -1122,45 +1225,24 @@ pub async fn opens_no_door(
         ("first_name", "Eve"),
         ("last_name", "Eve"),
     ];
-    let functions = server_fn_paths().map(|(path, _)| path.to_owned());
-    let pages = app.routes().iter().map(|(_, path)| path.clone());
-    let paths: std::collections::BTreeSet<String> = functions.chain(pages).collect();
-    assert!(paths.len() > 150, "{}", paths.len());
-    for pattern in paths {
-        // Streams of events have no end: nobody waits for one.
-        if pattern.ends_with("/wait") || pattern.ends_with("/live") {
-            continue;
-        }
-        let parts = pattern.split('/').map(|part| if part.starts_with('{') { named } else { part });
-        let path = parts.collect::<Vec<_>>().join("/");
-        for held in held {
-            let fields: Vec<(&str, &str)> =
-                names.iter().map(|name| (*name, *held)).chain(constant).chain(typed.iter().copied()).collect();
-            let body: serde_json::Map<String, serde_json::Value> =
-                fields.iter().map(|(name, value)| ((*name).to_owned(), json!(value))).collect();
-            let query = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(&fields).finish();
-            let json = [Method::POST, Method::PUT, Method::PATCH, Method::DELETE]
-                .map(|method| browser.request(method, &format!("{path}?client_id=cli_demo")).json(&body));
-            let others = [
-                browser.form(&path, &fields),
-                browser.request(Method::GET, &format!("{path}?{query}")),
-                browser.request(Method::GET, &format!("{path}?client_id=cli_demo")),
-            ];
-            for request in json.into_iter().chain(others) {
-                let request = request.header("origin", app.origin()).header("authorization", format!("Bearer {held}"));
-                let request = request
-                    .header("cookie", format!("{own}; latchkey_session={held}"))
-                    .timeout(Duration::from_secs(20));
-                let page = browser_send(request).await;
-                let words = ["\"access_token\"", "\"refresh_token\":", "\"id_token\""];
-                let is_document =
-                    path.ends_with("openapi.json") || path.starts_with("/api/docs") || path.starts_with("/.well-known");
-                assert!(is_document || !words.iter().any(|word| page.text.contains(word)), "{path}: {page:?}");
-                let session = session_cookie(&page).filter(|cookie| !cookie.is_empty());
-                assert_eq!(session, None, "{path}");
-            }
-        }
-    }
+    names.into_iter().map(|name| (name, held)).chain(constant).chain(typed.iter().copied()).collect()
+}
+
+fn as_json(fields: &[(&str, &str)]) -> serde_json::Map<String, serde_json::Value> {
+    fields.iter().map(|(name, value)| ((*name).to_owned(), json!(value))).collect()
+}
+
+/// With all that whoever holds it can show.
+async fn opens_nothing(app: &TestApp, request: RequestBuilder, (own, held): (&str, &str), path: &str) {
+    let request = request.header("origin", app.origin()).header("authorization", format!("Bearer {held}"));
+    let request = request.header("cookie", format!("{own}; latchkey_session={held}"));
+    let page = browser_send(request.timeout(Duration::from_secs(20))).await;
+    let words = ["\"access_token\"", "\"refresh_token\":", "\"id_token\""];
+    let is_document =
+        path.ends_with("openapi.json") || path.starts_with("/api/docs") || path.starts_with("/.well-known");
+    assert!(is_document || !words.iter().any(|word| page.text.contains(word)), "{path}: {page:?}");
+    let session = session_cookie(&page).filter(|cookie| !cookie.is_empty());
+    assert_eq!(session, None, "{path}");
 }
 
 struct Application;
