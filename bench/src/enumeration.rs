@@ -21,10 +21,11 @@ enum Way {
     Link,
     Passkey,
     MfaToken,
+    WayBack,
 }
 
 impl Way {
-    const ALL: [Self; 4] = [Self::MailedCode, Self::Link, Self::Passkey, Self::MfaToken];
+    const ALL: [Self; 5] = [Self::MailedCode, Self::Link, Self::Passkey, Self::MfaToken, Self::WayBack];
 
     const fn name(self) -> &'static str {
         match self {
@@ -32,6 +33,7 @@ impl Way {
             Self::Link => "a link by mail",
             Self::Passkey => "a passkey, by address",
             Self::MfaToken => "`mfa/token`",
+            Self::WayBack => "a way back",
         }
     }
 
@@ -51,6 +53,7 @@ impl Way {
                 let path = format!("{api}/mfa/token?client_id={WEB_CLIENT_ID}");
                 client.post(&path, &[("x-client-secret", secret)], &json!({ "identifier": address })).await?
             }
+            Self::WayBack => client.post_form("/_fn/sign_in/ask_recovery", &[("email", address)]).await?,
         };
         answer.json().map(drop)
     }

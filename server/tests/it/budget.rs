@@ -9,22 +9,25 @@ use std::{
     time::Duration,
 };
 
+use http::Method;
 use latchkey::config::Config;
 use latchkey_domain::services::ClientChange;
 use latchkey_testkit::Passkey;
-use serde_json::Value;
+use serde_json::{Value, json};
 use sqlx::Connection;
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
     net::{TcpListener, TcpStream},
 };
 
+use crate::api::call::Call;
 use crate::oauth::{actors::user_info, par};
 use crate::phone;
 use crate::support::{
-    Database, TestApp,
+    Browser, Database, TestApp,
     applications::*,
-    people::{ADA, administrator, island_call, person, sign_in},
+    confidential,
+    people::{ADA, administrator, island_call, person, sign_in, sign_up},
 };
 
 /// A lone `Sync` message: how sqlx pings.
@@ -240,6 +243,57 @@ async fn a_number_that_nobody_has_is_asked_about_as_often_as_one_that_somebody_h
             }
         }
         assert_eq!(least[0], least[1], "known, and unknown: asked for, and tried");
+    })
+    .await;
+}
+
+/// Nobody learns by waiting which addresses have an account, in whichever way they ask.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_address_that_nobody_has_is_asked_about_as_often_as_one_that_somebody_has() {
+    const TRIES: usize = 4;
+    Database::postgres(async |database| {
+        let (app, count) = counted_with(database, |config| {
+            config.limits.send_code_per_address = "1000/1d".parse().unwrap();
+            config.limits.send_code_per_account = "1000/1d".parse().unwrap();
+        })
+        .await;
+        app.add_client("cli_demo", &[]).await;
+        let secret = app.register(confidential("back")).await.unwrap();
+        sign_up(&app, &app.browser(), ADA).await;
+        let api = |method: Method, path: &str| Call::new(app.router(), method, format!("/api/v1/auth/{path}"));
+        let ask = async |way: &str, browser: &Browser, address: &str| match way {
+            "code" => drop(browser.submit("/_fn/sign_in/send_code", &[("email", address), ("next", "")]).await),
+            "link" => {
+                let link = api(Method::POST, "passwordless/magic-link/send?client_id=cli_demo");
+                link.json(&json!({ "email": address })).send().await.ok();
+            }
+            "passkey" => {
+                let path = format!("passwordless/passkey/login?client_id=cli_demo&identifier={address}");
+                api(Method::GET, &path).send().await.ok();
+            }
+            "check" => {
+                let check = api(Method::POST, "mfa/token?client_id=back").header("x-client-secret", secret.expose());
+                check.json(&json!({ "identifier": address })).send().await.ok();
+            }
+            _ => drop(browser.submit("/_fn/sign_in/ask_recovery", &[("email", address)]).await),
+        };
+        for way in ["code", "link", "passkey", "check", "way back"] {
+            let mut least = [usize::MAX; 2];
+            // As with numbers.
+            for round in 0..100 {
+                if round >= TRIES && least[0] == least[1] {
+                    break;
+                }
+                for (least, address) in least.iter_mut().zip([ADA, "nobody@example.com"]) {
+                    let browser = app.browser();
+                    browser.get("/login").await;
+                    let before = settled(&count).await;
+                    ask(way, &browser, address).await;
+                    *least = (*least).min(count.load(Ordering::SeqCst) - before);
+                }
+            }
+            assert_eq!(least[0], least[1], "known, and unknown: {way}");
+        }
     })
     .await;
 }
