@@ -86,6 +86,7 @@ function startFrame() {
     tell("code-sent", { method, again: false });
     say(email, line, null);
     say(code, byId("code-error"), null);
+    byId("own-page").hidden = true;
     byId("sent-to").textContent = answer.json.email;
     byId("resent").hidden = true;
     for (const form of [forms.code, forms.resend]) form.elements.state.value = answer.json.state;
@@ -110,6 +111,8 @@ function startFrame() {
     }
     refused("code", answer.json);
     say(code, byId("code-error"), answer.json);
+    // Of a factor that cannot be entered here.
+    byId("own-page").hidden = answer.json.code !== "second_step_owed";
     // What was typed stays, and goes with the next digit.
     code.select();
   });

@@ -4,7 +4,7 @@
 use latchkey_ui::{
     AppError,
     components::{Button, ButtonKind, Card, Divider, Document, Icon, IconName},
-    routes,
+    routes::{self, AfterSignIn},
     text::{Hole, code, common, embed, errors, language, login, offer, passkey, say, say_around, second_step},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -142,6 +142,11 @@ fn CodeStep(page: Page) -> impl IntoView {
             <input type="hidden" name="state" />
             <CodeInput autofocus=false />
             <p class="say say-trouble" id="code-error" role="alert" hidden></p>
+            <p class="hint" id="own-page" hidden>
+                <a href=own_page() target="_blank" rel="noopener">
+                    {say(embed::own_page())}
+                </a>
+            </p>
             <Button kind=ButtonKind::Primary disabled=true>
                 {say(code::submit())}
             </Button>
@@ -234,6 +239,11 @@ fn DoneStep() -> impl IntoView {
 /// A frame has no cookies: what it asks for says which language its page reads, for the mails and for the window.
 fn in_this_language(url: &str) -> String {
     format!("{url}?ui_locales={}", language().tag())
+}
+
+/// For whoever owes a factor that the frame does not take: there they set one up that it does.
+fn own_page() -> String {
+    format!("{}&ui_locales={}", routes::with_next(routes::LOGIN, &AfterSignIn::Factors), language().tag())
 }
 
 /// Where `public/embed.js` writes how many tries are left.

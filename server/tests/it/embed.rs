@@ -431,6 +431,12 @@ async fn whoever_owes_what_the_frame_does_not_take_is_told_so() {
     let state = frame.send_code(ADA).await;
     let owed = frame.verify(&state, &app.mailed_code(ADA).await).await.1;
     assert_eq!((&owed["code"], &owed["attempt"]), (&json!("second_step_owed"), &Value::Null), "{owed}");
+    // And led to where they set up what it takes, beside the page that they are on.
+    let page = app.browser().get(&format!("/embed/login?client_id=shop&origin={SHOP}")).await;
+    let (_, way) = page.text.split_once("id=\"own-page\" hidden").expect("a way on");
+    let (way, _) = way.split_once("</a>").unwrap();
+    let href = "href=\"/login?next=two-step&amp;ui_locales=en\"";
+    assert!(way.contains(href) && way.contains("target=\"_blank\" rel=\"noopener\""), "{way}");
 }
 
 /// It was rendered without its style now and then, when many pages were asked for at once.

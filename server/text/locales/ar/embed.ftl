@@ -1,6 +1,7 @@
 embed-title = تسجيل الدخول إلى { $application }
 embed-new-here = أول مرة هنا؟ بهذا يُنشأ حسابك.
 embed-resent = أرسلنا إليك رمزًا جديدًا.
+embed-own-page = فتح صفحتنا في علامة تبويب جديدة
 embed-signed-in = تم تسجيل الدخول
 embed-signed-in-as = باسم { $email }
 embed-other-account = استخدام حساب آخر

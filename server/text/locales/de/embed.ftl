@@ -1,6 +1,7 @@
 embed-title = Bei { $application } anmelden
 embed-new-here = Neu hier? So entsteht dein Konto.
 embed-resent = Ein neuer Code ist unterwegs.
+embed-own-page = Unsere eigene Seite in einem neuen Tab öffnen
 embed-signed-in = Du bist angemeldet
 embed-signed-in-as = als { $email }
 embed-other-account = Anderes Konto verwenden

@@ -4,6 +4,8 @@
 embed-title = Sign in to { $application }
 embed-new-here = New here? This sets up your account.
 embed-resent = A new code is on its way.
+# A link below "A second factor is needed, and cannot be entered here. Please sign in on our own page."
+embed-own-page = Open our own page in a new tab
 embed-signed-in = You are signed in
 # Below the line before. $email is the person's address.
 embed-signed-in-as = as { $email }

@@ -3,6 +3,7 @@
 embed-title = Se connecter à { $application }
 embed-new-here = Première visite ? Votre compte sera créé ici.
 embed-resent = Un nouveau code arrive.
+embed-own-page = Ouvrir notre propre page dans un nouvel onglet
 embed-signed-in = Connexion réussie
 embed-signed-in-as = en tant que { $email }
 embed-other-account = Utiliser un autre compte

@@ -1,6 +1,7 @@
 embed-title = התחברות אל { $application }
 embed-new-here = פעם ראשונה כאן? כך נוצר החשבון שלך.
 embed-resent = קוד חדש בדרך אליך.
+embed-own-page = פתיחת הדף שלנו בכרטיסייה חדשה
 embed-signed-in = התחברת
 embed-signed-in-as = בתור { $email }
 embed-other-account = שימוש בחשבון אחר

@@ -1,6 +1,7 @@
 embed-title = { $application }にログイン
 embed-new-here = はじめての方は、これでアカウントが作成されます。
 embed-resent = 新しいコードを送りました。
+embed-own-page = 当サイトのページを新しいタブで開く
 embed-signed-in = ログインしました
 embed-signed-in-as = アカウント：{ $email }
 embed-other-account = 別のアカウントを使う

@@ -1,6 +1,7 @@
 embed-title = Inloggen bij { $application }
 embed-new-here = Nieuw hier? Hiermee maak je je account.
 embed-resent = Er is een nieuwe code onderweg.
+embed-own-page = Onze eigen pagina openen in een nieuw tabblad
 embed-signed-in = Je bent ingelogd
 embed-signed-in-as = als { $email }
 embed-other-account = Ander account gebruiken

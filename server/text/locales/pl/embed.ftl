@@ -1,6 +1,7 @@
 embed-title = Zaloguj się do { $application }
 embed-new-here = Pierwszy raz? W ten sposób założysz konto.
 embed-resent = Nowy kod jest w drodze.
+embed-own-page = Otwórz naszą stronę w nowej karcie
 embed-signed-in = Zalogowano
 embed-signed-in-as = jako { $email }
 embed-other-account = Użyj innego konta

@@ -1,6 +1,7 @@
 embed-title = { $application } uygulamasında oturum açın
 embed-new-here = İlk kez mi geldiniz? Hesabınız böyle oluşturulur.
 embed-resent = Yeni kod yolda.
+embed-own-page = Kendi sayfamızı yeni sekmede aç
 embed-signed-in = Oturum açtınız
 embed-signed-in-as = { $email } olarak
 embed-other-account = Başka bir hesap kullan
