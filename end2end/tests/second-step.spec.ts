@@ -1,7 +1,7 @@
 // The second step of a sign-in, in a browser: with the app, with a backup code, with a passkey, and set up on the way.
 // SECOND_STEP_SHOTS=/tmp/shots writes pictures of its pages.
 import type { Page } from "@playwright/test";
-import { codeOf, scan } from "../fixtures/authenticator-app.ts";
+import { codeOf, namesOf, scan } from "../fixtures/authenticator-app.ts";
 import { expect, test } from "../fixtures/index.ts";
 import { Server } from "../fixtures/server.ts";
 import { Outbox } from "../fixtures/outbox.ts";
@@ -100,7 +100,10 @@ test("with scripts: what it says, accessible in each state", async ({ page, axe,
 });
 
 test("where it is required it is set up on the way, by a passkey or an app", async ({ browser, email }) => {
-  const server = await Server.start({ LATCHKEY_LOGIN__SECOND_FACTOR: "required" });
+  const server = await Server.start({
+    LATCHKEY_LOGIN__SECOND_FACTOR: "required",
+    LATCHKEY_WEBAUTHN__RP_NAME: "Müller & Söhne: 100 % / 日本",
+  });
   const context = await browser.newContext({ baseURL: server.url });
   const page = await context.newPage();
   await byCode(page, new Outbox(server.port), email);
@@ -108,6 +111,8 @@ test("where it is required it is set up on the way, by a passkey or an app", asy
   await expect(page.getByRole("heading", { level: 1 })).toHaveText("Protect your account");
   await shot(page, "enrol");
   const uri = await scan(page.getByRole("img", { name: "QR code for the authenticator app" }));
+  // A colon stands between the two, and nowhere else.
+  expect(namesOf(uri)).toEqual(["Müller & Söhne- 100 % / 日本", email]);
   await page.getByLabel("Code", { exact: true }).fill(codeOf(uri));
   await page.waitForURL("**/login/backup-codes");
   await expect(page.getByRole("listitem")).toHaveCount(10);
