@@ -422,6 +422,20 @@ test.describe("steps", () => {
     for (const secret of [email, code, "example.com", "000000"]) expect(early).not.toContain(secret);
   });
 
+  test("whoever owes a factor that the frame does not take is led to where they set one up", async ({ page, outbox, email, shop, server }) => {
+    const { frame, clientId } = await shop();
+    server.command("client", "update", clientId, "--second-factor", "required");
+    await askInFrame(frame, email);
+    const link = frame.getByRole("link", { name: "Open our own page in a new tab" });
+    await expect(link).toBeHidden();
+    await frame.getByRole("textbox", { name: "Code", exact: true }).fill(await outbox.code(email));
+    await expect(frame.locator("#code-error")).toContainText("Please sign in on our own page.");
+    const [tab] = await Promise.all([page.context().waitForEvent("page"), link.click()]);
+    await tab.waitForURL(`${server.url}/login?next=two-step&ui_locales=*`);
+    await expect(tab.getByRole("heading", { level: 1 })).toBeVisible();
+    await tab.close();
+  });
+
   test("a passkey that is asked for, and not given, is told", async ({ page, shop }) => {
     const authenticator = await VirtualAuthenticator.add(page);
     const { frame, events } = await shop();
