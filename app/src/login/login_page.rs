@@ -82,7 +82,7 @@ pub fn LoginPage() -> impl IntoView {
         let lost = (!is_new && views::has_way_back()).then(|| {
             view! {
                 <p class="hint">
-                    <a href=routes::LOGIN_ASK_RECOVERY>{say(login::lost())}</a>
+                    <a href=routes::with_next(routes::LOGIN_ASK_RECOVERY, &next)>{say(login::lost())}</a>
                 </p>
             }
         });

@@ -28,9 +28,9 @@ use latchkey_ui::{
     routes::{
         ACCOUNT_CONFIRM, ACCOUNT_CONFIRM_CODE, ADMIN_APPLICATION, ADMIN_BRAND, ADMIN_IMPORT_PEOPLE, ADMIN_IMPORT_WORDS,
         ADMIN_NEW_APPLICATION, ADMIN_RECOVERY_LINK, ADMIN_TEMPLATE, ADMIN_WEBHOOK, ADMIN_WORD, AfterSignIn,
-        DEVICE_CONFIRM, DEVICE_ID, EMBED_LOGIN, LOGIN, LOGIN_ACCOUNT, LOGIN_BACKUP_CODES, LOGIN_CODE, LOGIN_LINK,
-        LOGIN_ORGANIZATION, LOGIN_PASSKEY, LOGIN_PHONE, LOGIN_SECOND_STEP, LOGOUT, LOGOUT_LEFT, OAUTH_CONSENT,
-        ORGANIZATION, POPUP_PASSKEY, SIGNED_OUT,
+        DEVICE_CONFIRM, DEVICE_ID, EMBED_LOGIN, INVITATIONS, LOGIN, LOGIN_ACCOUNT, LOGIN_ASK_RECOVERY,
+        LOGIN_BACKUP_CODES, LOGIN_CODE, LOGIN_LINK, LOGIN_ORGANIZATION, LOGIN_PASSKEY, LOGIN_PHONE, LOGIN_SECOND_STEP,
+        LOGOUT, LOGOUT_ASKED, LOGOUT_LEFT, OAUTH_CONSENT, ORGANIZATION, POPUP_PASSKEY, SIGNED_OUT, is_invitation_token,
     },
 };
 use leptos::{
@@ -74,7 +74,9 @@ pub fn routes() -> Routes {
         let handlers = match listing.path() {
             LOGIN => page(PUBLIC, document),
             LOGIN_CODE | LOGIN_PHONE | LOGIN_SECOND_STEP | LOGIN_BACKUP_CODES | LOGIN_PASSKEY | LOGIN_ACCOUNT
-            | LOGIN_ORGANIZATION | OAUTH_CONSENT | ACCOUNT_CONFIRM | ACCOUNT_CONFIRM_CODE => page(STEP, document),
+            | LOGIN_ORGANIZATION | LOGIN_ASK_RECOVERY | OAUTH_CONSENT | ACCOUNT_CONFIRM | ACCOUNT_CONFIRM_CODE => {
+                page(STEP, document)
+            }
             LOGOUT => page(LOGOUT_PAGE, document),
             SIGNED_OUT => page(SIGNED_OUT_PAGE, document),
             EMBED_LOGIN => page(WIDGET, document),
@@ -233,7 +235,10 @@ async fn popup(State(state): State<AppState>, request: Request) -> Response {
     let mut fields = url::form_urlencoded::parse(&fields);
     let offer = fields.find(|(name, _)| name == "offer").map(|(_, value)| value.into_owned());
     let offer = PasskeyOffer(offer.unwrap_or_default());
-    let request = Request::from_parts(parts, Body::empty());
+    let mut request = Request::from_parts(parts, Body::empty());
+    let context = request.extensions().get::<RequestContext>();
+    let client_id = context.and_then(|context| state.services.embeds.client_of_offer(&offer.0, context));
+    request.extensions_mut().insert(GoesOnTo { client_id, organization: None });
     render(state, request, POPUP, move || provide_context(offer.clone()), document).await
 }
 
@@ -311,7 +316,8 @@ async fn render<V: IntoView + 'static>(
     };
     let shows_somebody = cookies::has_last_sign_in(request.headers());
     let context = request.extensions().get::<RequestContext>().expect("`observe` makes it for every request");
-    let (brand, signs_in_for) = place(&state, request.uri(), context, asked.as_ref()).await;
+    let said = request.extensions().get::<GoesOnTo>().cloned();
+    let (brand, signs_in_for) = place(&state, request.uri(), context, asked.as_ref(), said).await;
     let brand = Arc::new(brand);
     let encodings: HeaderMap = request
         .headers()
@@ -438,18 +444,21 @@ fn contexts(state: &AppState, request: &Request) -> impl Fn(Arc<str>) + Clone + 
     }
 }
 
-/// What the page looks like: as the application that somebody is on the way to, or the one whose page it is framed in; and as
-/// the organization that they sign in for, which is found once, for the page as well.
+/// What the page looks like: as the application that somebody is on the way to, or whose page it is framed in, or which a page of
+/// no sign-in is about; and as the organization that they sign in for, or are invited to, which is found once, for the page as
+/// well. `said` is what a page knows that its address does not say.
 async fn place(
     state: &AppState,
     uri: &Uri,
     context: &RequestContext,
     asked: Option<&Asked>,
+    said: Option<GoesOnTo>,
 ) -> (ShownBrand, Option<SignsInFor>) {
     let services = &state.services;
-    let GoesOnTo { client_id, organization } = match asked {
-        Some(Asked(asked)) => asked.goes_on_to(),
-        None => goes_on_to(state, uri, context).await,
+    let GoesOnTo { client_id, organization } = match (asked, said) {
+        (Some(Asked(asked)), _) => asked.goes_on_to(),
+        (None, Some(said)) => said,
+        (None, None) => goes_on_to(state, uri, context).await,
     };
     let application = match client_id {
         // Anybody names one that is not there, which the database is not asked for.
@@ -469,29 +478,54 @@ async fn place(
 
 /// As the address of a page says it that is no page of an application's request.
 async fn goes_on_to(state: &AppState, uri: &Uri, context: &RequestContext) -> GoesOnTo {
-    if uri.path() == EMBED_LOGIN {
-        return GoesOnTo { client_id: said_once(uri, "client_id"), organization: said_once(uri, ORGANIZATION) };
-    }
-    let Some(below) = uri.path().strip_prefix(LOGIN) else { return GoesOnTo::default() };
-    let next = match uri.path().strip_prefix(LOGIN_LINK).and_then(|token| token.strip_prefix('/')) {
-        // The address says nothing but the link; where whoever asked for it goes on to is kept with it.
-        Some(token) => match state.services.email_codes.look_at_link(token, context).await {
-            Ok(Linked { client_id: Some(id), .. }) => return GoesOnTo { client_id: Some(id), organization: None },
-            Ok(linked) => AfterSignIn::parse(&linked.next),
-            Err(_) => AfterSignIn::default(),
-        },
-        None if below.is_empty() || below.starts_with('/') => {
-            AfterSignIn::said(said_once(uri, "next").as_deref(), said_once(uri, ORGANIZATION).as_deref())
+    let next = match uri.path() {
+        EMBED_LOGIN => {
+            return GoesOnTo { client_id: said_once(uri, "client_id"), organization: said_once(uri, ORGANIZATION) };
         }
-        None => AfterSignIn::default(),
+        DEVICE_CONFIRM | LOGOUT | SIGNED_OUT => {
+            return GoesOnTo { client_id: client_about(state, uri, context).await, organization: None };
+        }
+        path => match (below(path, LOGIN_LINK), below(path, INVITATIONS)) {
+            // The address says nothing but the link; where whoever asked for it goes on to is kept with it.
+            (Some(token), _) => match state.services.email_codes.look_at_link(token, context).await {
+                Ok(Linked { client_id: Some(id), .. }) => return GoesOnTo { client_id: Some(id), organization: None },
+                Ok(linked) => AfterSignIn::parse(&linked.next),
+                Err(_) => AfterSignIn::default(),
+            },
+            (None, Some(token)) if is_invitation_token(token) => AfterSignIn::Invitation(token.to_owned()),
+            _ if path == LOGIN || below(path, LOGIN).is_some() => {
+                AfterSignIn::said(said_once(uri, "next").as_deref(), said_once(uri, ORGANIZATION).as_deref())
+            }
+            _ => AfterSignIn::default(),
+        },
     };
     match next {
         AfterSignIn::Organization(name) => GoesOnTo { client_id: None, organization: Some(name) },
+        AfterSignIn::Invitation(token) => {
+            let invited = state.services.invitations.look(&token, None).await.ok();
+            GoesOnTo { client_id: None, organization: invited.map(|invited| invited.organization.id.to_string()) }
+        }
         next => {
             let asked = next.request().and_then(|sealed| state.services.authorize.unseal(sealed, context).ok());
             asked.map(|asked| asked.goes_on_to()).unwrap_or_default()
         }
     }
+}
+
+/// What stands in a path after this one.
+fn below<'a>(path: &'a str, above: &str) -> Option<&'a str> {
+    path.strip_prefix(above)?.strip_prefix('/')
+}
+
+/// The application whose device a page asks about, or that somebody signs out of.
+async fn client_about(state: &AppState, uri: &Uri, context: &RequestContext) -> Option<String> {
+    let (devices, logout) = (&state.services.devices, &state.services.logout);
+    let client = match uri.path() {
+        DEVICE_CONFIRM => devices.client_of(&query::value(uri, DEVICE_ID)?, context).await,
+        LOGOUT => logout.open(&query::value(uri, LOGOUT_ASKED)?, context).await.ok()?.client,
+        _ => logout.signed_out(&query::value(uri, LOGOUT_LEFT)?, context).await.ok()??.asking.client,
+    };
+    Some(client?.id.clone())
 }
 
 /// What a query says of this. Said twice, others could read the other one.

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use http::{Method, StatusCode};
-use latchkey_domain::{AuditKind, services::ClientChange};
+use latchkey_domain::{AuditKind, ClientKind, GrantType, services::ClientChange};
 use serde_json::{Value, json};
 
 use crate::{
@@ -215,6 +215,61 @@ on_each_database! {
         assert_eq!(name_on(&ada, done.header("location")).await, "Of Acme", "{}", done.header("location"));
         // Signed in, they are where everybody is.
         assert_eq!(name_on(&ada, "/account").await, "Latchkey");
+    }
+
+    async fn the_page_of_an_invitation_and_a_way_back_look_as_the_organization_does(app: TestApp) {
+        let program = app.program("brands:write organizations:write").await;
+        let acme = program.post("/organization", &json!({ "Name": "Acme" })).send().await.ok();
+        let of_acme = format!("/organization/{}", text(&acme["id"]));
+        set(&program, &format!("{of_acme}/brand"), &json!({ "name": "Of Acme" })).await;
+        let invited = json!({ "email": "bob@example.com", "role_id": ["admin"] });
+        program.post(&format!("{of_acme}/invitations"), &invited).send().await.ok();
+        let link = app.mailed_page("bob@example.com", "/invitations/").await;
+        let token = link.strip_prefix("/invitations/").unwrap();
+        let bob = app.browser();
+        for path in [&*link, &format!("/login?next=invitation.{token}")] {
+            assert_eq!(name_on(&bob, path).await, "Of Acme", "{path}");
+        }
+        for path in [format!("{link}a"), format!("/invitations/{}", "a".repeat(43))] {
+            assert_eq!(name_on(&bob, &path).await, "Latchkey", "{path}");
+        }
+
+        let page = bob.get(&format!("/login?organization={}", text(&acme["slug"]))).await;
+        let (_, rest) = page.text.split_once("href=\"/login/ask-recovery").unwrap();
+        let way_back = format!("/login/ask-recovery{}", rest.split_once('"').unwrap().0);
+        assert_eq!(name_on(&bob, &way_back).await, "Of Acme");
+        let asked = bob.submit_from(&way_back, "/_fn/sign_in/ask_recovery", &[("email", ADA)]).await;
+        assert_eq!(name_on(&bob, asked.leads_to()).await, "Of Acme");
+        assert_eq!(name_on(&bob, "/login/ask-recovery").await, "Latchkey");
+    }
+
+    async fn letting_in_a_device_and_signing_out_look_as_the_application_that_asks(app: TestApp) {
+        let program = app.program("brands:write").await;
+        register_notes(&app, ClientChange::default()).await;
+        let tv = app.shop("cli_tv", ClientKind::Native, |change| {
+            change.grant_types = Some([GrantType::DeviceCode, GrantType::RefreshToken].into_iter().collect());
+            change.redirect_uris = None;
+        });
+        let tv = tv.await;
+        for (application, name) in [(NOTES, "Of Notes"), ("cli_tv", "Of the TV")] {
+            set(&program, &format!("/applications/{application}/brand"), &json!({ "name": name })).await;
+        }
+        let ada = app.browser();
+        sign_up(&app, &ada, ADA).await;
+        let started = tv.post("/oauth/device_authorization", &[("scope", "openid")]).send().await.ok();
+        let code = text(&started["user_code"]);
+        let entered = ada.submit_from("/device", "/_fn/device/enter", &[("user_code", code)]).await;
+        assert_eq!(name_on(&ada, entered.leads_to()).await, "Of the TV");
+
+        let asked = ada.get("/oauth/logout?client_id=notes").await.leads_to().to_owned();
+        let page = ada.get(&asked).await;
+        assert!(page.text.contains("· Of Notes</title>"), "{}", page.text);
+        let done = ada.submit_form(&page, "/_fn/sign_out", &[]).await.leads_to().to_owned();
+        assert!(done.starts_with("/signed-out?left="), "{done}");
+        assert_eq!(name_on(&ada, &done).await, "Of Notes");
+        for path in ["/logout", "/logout?asked=AAAA"] {
+            assert_eq!(name_on(&ada, path).await, "Latchkey", "{path}");
+        }
     }
 
     async fn a_mail_on_the_way_to_an_application_looks_as_it_does(app: TestApp) {

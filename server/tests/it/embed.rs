@@ -188,9 +188,12 @@ on_each_database! {
         let shop = shop(&app).await;
         let signed_in = shop.sign_in(ADA).await;
         let offer = text(&signed_in["offer"]);
+        let brand = json!({ "name": "Of Shop" });
+        app.program("brands:write").await.put("/applications/shop/brand", &brand).send().await.ok();
         let window = app.browser();
         let page = open_popup(&window, offer).await;
         assert_eq!(page.status, StatusCode::OK);
+        assert!(page.text.contains("· Of Shop</title>"), "{}", page.text);
         assert!(page.text.contains(ADA) && page.text.contains("Create a passkey"), "{}", page.text);
         assert_eq!(page.header("x-frame-options"), "DENY");
         assert!(page.header("content-security-policy").contains("frame-ancestors 'none'"));

@@ -36,14 +36,16 @@ pub async fn stop_recovery(token: String) -> Result<GoTo, AppError> {
 }
 
 /// Has the way back sent to the recovery address of the account with this one. The answer is the same for every address.
+/// `next` is what the sign-in was for, whose look the page keeps.
 #[server(prefix = "/_fn", endpoint = "sign_in/ask_recovery", protocol = Form)]
-pub async fn ask_recovery(email: String) -> Result<GoTo, AppError> {
+pub async fn ask_recovery(email: String, #[server(default)] next: String) -> Result<GoTo, AppError> {
+    let page = routes::with_next(routes::LOGIN_ASK_RECOVERY, &AfterSignIn::parse(&next));
     let asked = async {
         let email: Email = email.parse()?;
         request::services().recovery.ask(&email, &request::context()).await?;
-        Ok(forms::with_notice(routes::LOGIN_ASK_RECOVERY, Notice::RecoveryAsked))
+        Ok(forms::with_notice(&page, Notice::RecoveryAsked))
     };
-    forms::answer(asked.await, routes::LOGIN_ASK_RECOVERY)
+    forms::answer(asked.await, &page)
 }
 
 /// Stops what was asked, for whoever did not ask. `token` is that of the mails about it.

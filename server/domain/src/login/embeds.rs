@@ -363,6 +363,12 @@ impl Embeds {
         Ok(AcceptedOffer { caller, id: offer.id, expires_at: offer.expires_at, ends })
     }
 
+    /// The application whose frame was given it, for the look of the window: whether it still stands is asked apart.
+    pub fn client_of_offer(&self, offer: &str, request: &RequestContext) -> Option<String> {
+        let plain = self.open(&offer_context(request), offer)?;
+        Some(serde_json::from_slice::<Offer>(&plain).ok()?.client_id)
+    }
+
     /// Whatever it got: the page is still one of the application's.
     async fn still_framed(&self, client_id: &str, origin: &str) -> Result<(), oauth::Error> {
         let client = self.clients.get_embedding(client_id).await?;
