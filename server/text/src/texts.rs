@@ -151,11 +151,66 @@ fn digits(value: &FluentValue<'_>, memoizer: &IntlLangMemoizer) -> Option<String
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeMap;
+
     use super::*;
     use crate::{
         Hole,
         messages::{account, code, time},
+        originals::every,
     };
+
+    /// The arguments of a message as it is written in English, and whether a plural form is chosen by them: then it is a number.
+    fn arguments(english: &str) -> BTreeMap<&str, bool> {
+        let mut found = BTreeMap::new();
+        for rest in english.split("{ $").skip(1) {
+            let (name, after) = rest.split_once(' ').expect("as the serializer writes it");
+            *found.entry(name).or_default() |= after.starts_with("->");
+        }
+        found
+    }
+
+    #[test]
+    fn every_message_of_every_language_says_all_that_it_is_given_and_nothing_else() {
+        let [start, end] = ISOLATE;
+        let english = every(Language::english().sources().iter());
+        assert!(english.iter().filter(|original| !arguments(&original.text).is_empty()).count() > 100);
+        for language in Language::all() {
+            let texts = language.texts();
+            for original in &english {
+                let key = original.key;
+                let pattern = texts.bundle.get_message(key).and_then(|message| message.value());
+                let pattern = pattern.unwrap_or_else(|| panic!("{}: {key}", language.tag()));
+                for (given, count) in [("Ada", 1), ("עדה", 2), ("Ada & <Söhne>", 5)] {
+                    let names = arguments(&original.text).into_iter();
+                    let args: Vec<(&str, Arg)> = names
+                        .map(|(name, is_number)| match is_number {
+                            true => (name, Arg::Number(count)),
+                            false => (name, Arg::Text(format!("{given} {name}"))),
+                        })
+                        .collect();
+                    let said = texts.fill(&texts.bundle, pattern, args.iter().map(|(name, arg)| (*name, arg)));
+                    let what = format!("{}: {key}: {said:?}", language.tag());
+                    assert!(!said.trim().is_empty() && said != key && !said.contains(['{', '}', '$']), "{what}");
+                    let is_apart = language.is_rtl() || given.contains(is_rtl);
+                    for (name, arg) in &args {
+                        let written = match arg {
+                            Arg::Text(text) if is_apart => format!("{start}{text}{end}"),
+                            Arg::Text(text) => text.clone(),
+                            // "One hour ago", and of two some languages say it in a word as well.
+                            Arg::Number(_) if count < 5 => continue,
+                            Arg::Number(number) => texts.number(number.unsigned_abs()),
+                            Arg::Hole => unreachable!("none is given"),
+                        };
+                        assert!(said.contains(&written), "{name} is missing in {what}");
+                    }
+                    let [starts, ends] = [start, end].map(|mark| said.matches(mark).count());
+                    assert_eq!(starts, ends, "{what}");
+                    assert!(is_apart || starts == 0, "{what}");
+                }
+            }
+        }
+    }
 
     /// In a language that reads from right to left, though its words are English.
     fn rtl() -> Texts {
