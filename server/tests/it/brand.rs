@@ -614,6 +614,54 @@ async fn an_administrator_changes_it_without_scripts() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_administrator_changes_that_of_an_organization_or_an_application_and_of_nobody_else() {
+    let app = TestApp::start().await;
+    let (admin, _) = administrator(&app, ADMIN).await;
+    let program = app.program("brands:write organizations:write").await;
+    let acme = program.post("/organization", &json!({ "Name": "Acme" })).send().await.ok();
+    app.register(from_origins(named("shop"), vec![SHOP.into()])).await;
+    set(&program, "/brand", &json!({ "name": "Everybody", "accent": "#5e00cf", "corners": "round" })).await;
+    let organization = format!("organization={}", text(&acme["id"]));
+    let login_of_acme = format!("/login?organization={}", text(&acme["slug"]));
+    let login_of_shop = format!("/embed/login?client_id=shop&origin={SHOP}");
+    for (of, called, login_page, name) in
+        [(&*organization, "Acme", &*login_of_acme, "Of Acme"), ("application=shop", "shop", &*login_of_shop, "Of Shop")]
+    {
+        let page = admin.get(&format!("/admin/brand?{of}")).await;
+        let lead = format!("For people on their way to {called}.");
+        for words in [&*lead, "If empty: Everybody.", "As everywhere: Round"] {
+            assert!(page.text.contains(words), "{words}: {}", page.text);
+        }
+        assert!(page.text.contains("/admin/brand/preview?theme=light") && page.text.contains(of), "{}", page.text);
+        // In the preview, what is left open is as everywhere.
+        let tried = admin.get(&format!("/admin/brand/preview?{of}&accent=%23ffee00")).await;
+        assert!(tried.text.contains("· Everybody</title>"), "{}", tried.text);
+        assert!(style_sheet(&tried).unwrap().starts_with("ffee00-round-regular-gradient-system-card."));
+        let tried = admin.get(&format!("/admin/brand/preview?{of}&name=Tried&corners=square")).await;
+        assert!(tried.text.contains("· Tried</title>"), "{}", tried.text);
+        assert!(style_sheet(&tried).unwrap().starts_with("5e00cf-square-"));
+        assert_eq!(name_on(&app.browser(), login_page).await, "Everybody", "nothing is saved yet");
+
+        let typed = [("name", name), ("corners", "square")];
+        let saved = admin.submit_form(&page, "/_fn/console/brand/save", &typed).await;
+        let (owner, _) = of.split_once('=').unwrap();
+        assert!(saved.header("location").starts_with(&format!("/admin/brand?{owner}=")), "{saved:?}");
+        let told = admin.get(saved.header("location")).await;
+        assert!(told.text.contains(&format!("value=\"{name}\"")), "{}", told.text);
+        let shown = app.browser().get(login_page).await;
+        assert!(shown.text.contains(&format!("· {name}</title>")), "{}", shown.text);
+        assert!(style_sheet(&shown).unwrap().starts_with("5e00cf-square-regular-gradient-system-card."));
+        assert_eq!(name_on(&app.browser(), "/login").await, "Everybody");
+    }
+    for nobody in ["organization=019b76da000070008000000000000009", "organization=x", "application=nobody"] {
+        let page = admin.get(&format!("/admin/brand?{nobody}")).await;
+        assert!(!page.text.contains("console/brand/save"), "{nobody}: {}", page.text);
+    }
+    let both = admin.get(&format!("/admin/brand?{organization}&application=shop")).await;
+    assert!(!both.text.contains("console/brand/save"), "{}", both.text);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_preview_is_the_sign_in_page_and_can_do_nothing() {
     let app = TestApp::start().await;
     let (admin, _) = administrator(&app, ADMIN).await;
