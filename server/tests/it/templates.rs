@@ -174,6 +174,17 @@ async fn a_template_that_an_upgrade_has_left_behind_keeps_nobody_out() {
     let newest = app.services().templates.list(&OPERATOR, "en").await.unwrap();
     let failed = newest.iter().find_map(|version| version.failed.as_ref()).unwrap();
     assert_eq!(failed.1, "text, line 1: Gone is not known here");
+    // Whoever looks after them is told: in the list, on its page, and beside the version that it is.
+    let (admin, _) = administrator(&app, ADMIN).await;
+    let list = admin.get("/admin/templates?language=en").await.text;
+    assert_eq!(list.matches(">Has failed<").count(), 1, "{list}");
+    let failed = newest.iter().find(|version| version.failed.is_some()).unwrap();
+    let page = admin.get(&format!("/admin/templates/{}?language=en", failed.of.kind.id)).await.text;
+    for shown in ["went out in its original form", "text, line 1: Gone is not known here", ">Has failed<"] {
+        assert!(page.contains(shown), "{shown}: {page}");
+    }
+    let german = admin.get("/admin/templates?language=de").await.text;
+    assert!(!german.contains(">Has failed<"), "{german}");
     // Nor does a database that has no templates at all.
     sqlx::raw_sql("ALTER TABLE templates RENAME TO away").execute(&mut connection).await.unwrap();
     assert!(!app.mails().await.into_iter().any(|mail| mail.content.text.is_empty()));

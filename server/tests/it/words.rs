@@ -191,6 +191,12 @@ async fn an_administrator_finds_a_text_looks_at_it_says_it_differently_and_takes
     // Looked at first; a script in it is text.
     let looked = submit(&admin, &page, german, "preview", "{ $count } h <script>alert(1)</script>").await;
     assert!(looked.text.contains("3 h &lt;script&gt;") && !looked.text.contains("<script>alert"), "{}", looked.text);
+    // So is what is much longer, which is not refused.
+    const LONG: &str = "Your text is much longer than the original.";
+    assert!(!looked.text.contains(LONG), "{}", looked.text);
+    let long = format!("vor {{ $count }} Stunden{}", ", oder ein wenig mehr".repeat(20));
+    let looked = submit(&admin, &page, german, "preview", &long).await;
+    assert!(looked.text.contains(LONG) && looked.text.contains("vor 3 Stunden, oder"), "{}", looked.text);
     // What is wrong is said, and what was typed stays.
     let typed = "zwei { $stunden }\u{202f}her";
     for deed in ["save", "preview"] {
