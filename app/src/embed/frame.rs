@@ -3,7 +3,7 @@
 
 use latchkey_ui::{
     AppError,
-    components::{Button, ButtonKind, Card, Divider, Document, Icon, IconName},
+    components::{Button, ButtonKind, Card, Divider, Document, Icon, IconName, Links},
     routes::{self, AfterSignIn},
     text::{Hole, code, common, embed, errors, language, login, offer, passkey, say, say_around, second_step},
 };
@@ -89,6 +89,8 @@ fn Widget(page: FramePage) -> impl IntoView {
                 <section class="step" data-step="done" hidden>
                     <DoneStep />
                 </section>
+                // Below each step: people make their accounts here.
+                <Links in_new_windows=true />
             </Card>
             <Words ways />
             <div id="embed" data-target=origin hidden></div>

@@ -190,6 +190,24 @@ on_each_database! {
         program.put("/applications/nobody/brand", &json!({})).send().await.refused(404, "not_found");
     }
 
+    async fn the_frame_of_the_widget_has_the_links_of_its_application_and_keeps_its_place(app: TestApp) {
+        let program = app.program("brands:write").await;
+        app.register(from_origins(named("shop"), vec![SHOP.into()])).await;
+        let frame = format!("/embed/login?client_id=shop&origin={SHOP}");
+        assert!(!app.browser().get(&frame).await.text.contains("About this site"));
+        let brand = json!({ "terms_uri": "https://acme.example/terms", "support_email": "help@acme.example" });
+        set(&program, "/applications/shop/brand", &brand).await;
+        let page = app.browser().get(&frame).await;
+        for href in ["https://acme.example/terms", "mailto:help@acme.example"] {
+            let link = format!("<a href=\"{href}\" target=\"_blank\">");
+            assert!(page.text.contains(&link), "{link}: {}", page.text);
+        }
+        // The page of its own leads there itself.
+        set(&program, "/brand", &brand).await;
+        let page = login(&app.browser()).await;
+        assert!(page.text.contains("<a href=\"https://acme.example/terms\">"), "{}", page.text);
+    }
+
     async fn each_step_of_a_sign_in_looks_as_the_first_and_so_do_its_mails(app: TestApp) {
         let program = app.program("brands:write organizations:write").await;
         let acme = program.post("/organization", &json!({ "Name": "Acme" })).send().await.ok();

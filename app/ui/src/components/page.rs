@@ -54,7 +54,12 @@ pub fn CardPage(title: Message, children: Children) -> impl IntoView {
 
 /// What whoever runs the place has to say about it, where they do.
 #[component]
-pub fn Links() -> impl IntoView {
+pub fn Links(
+    /// Where the page itself is not to be left: in a frame.
+    #[prop(optional)]
+    in_new_windows: bool,
+) -> impl IntoView {
+    let target = in_new_windows.then_some("_blank");
     let brand = request::brand();
     let mail = brand.support_email.as_ref().map(|email| email.link());
     let links = [
@@ -66,7 +71,10 @@ pub fn Links() -> impl IntoView {
     (!links.is_empty()).then(|| {
         view! {
             <nav class="languages" aria-label=say(common::links())>
-                {links.into_iter().map(|(href, label)| view! { <a href=href>{say(label)}</a> }).collect_view()}
+                {links
+                    .into_iter()
+                    .map(|(href, label)| view! { <a href=href target=target>{say(label)}</a> })
+                    .collect_view()}
             </nav>
         }
     })
