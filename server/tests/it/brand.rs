@@ -345,6 +345,8 @@ on_each_database! {
         let sheet = text(&branding["look"]["style_sheet"]).strip_prefix(app.origin()).unwrap();
         assert_eq!(app.browser().get(sheet).await.status, StatusCode::OK);
         assert_eq!(told["localization"]["login"]["heading"], "Anmelden");
+        assert!(text(&told["localization"]["login"]["sub_heading"]).starts_with("Neu hier?"), "{told}");
+        assert_eq!(told["localization"]["magic_otp"]["title_text"], "Sieh in deine E-Mails");
         assert_eq!(told["auth_config"], json!({ "webauthn": true, "passkey_auth": true, "social": null }));
         assert_eq!(told["connection"][0]["provider"], "Passkey");
 
@@ -380,6 +382,23 @@ on_each_database! {
         let host = app.origin().strip_prefix("http://").unwrap();
         let own = ask(&format!("domain={host}")).send().await.ok();
         assert_eq!((&own["client_id"], &own["branding"]["btn_color"]), (&json!(""), &json!("#0b6a5b")));
+        // For an organization, where the application says nothing itself; of what is none it is as without.
+        let owner = app.program("organizations:write brands:write").await;
+        let acme = owner.post("/organization", &json!({ "Name": "Acme" })).send().await.ok();
+        let path = format!("/organization/{}", text(&acme["id"]));
+        set(&owner, &path, &json!({ "methods": ["passkey"] })).await;
+        set(&owner, &format!("{path}/brand"), &json!({ "name": "Of Acme", "accent": "#ffee00" })).await;
+        let acme = text(&acme["slug"]);
+        for (query, name, color, ways) in [
+            (format!("client_id=shop&organization={acme}"), "Of Acme", "#0000cc", 1),
+            (format!("domain={host}&organization={acme}"), "Of Acme", "#ffee00", 1),
+            ("client_id=shop&organization=nobody".to_owned(), "Acme", "#0000cc", own["connection"].as_array().unwrap().len()),
+        ] {
+            let told = ask(&query).send().await.ok();
+            let look = &told["branding"]["look"];
+            assert_eq!((&told["name"], told["connection"].as_array().unwrap().len()), (&json!(name), ways), "{query}");
+            assert!(look["accent"] == color || look["dark_accent"] == color, "{query}: {told}");
+        }
         ask("domain=evil.example").send().await.refused(404, "not_found");
         ask("client_id=nobody").send().await.refused(400, "unknown_client");
         ask("").send().await.refused(400, "missing_client_id");

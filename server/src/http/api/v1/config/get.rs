@@ -6,7 +6,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use http::{HeaderMap, HeaderValue, StatusCode, header, request::Parts};
-use latchkey_domain::{Client, LoginDomain, kernel::secret::sha256};
+use latchkey_domain::{Client, LoginDomain, Organization, kernel::secret::sha256};
 use latchkey_text::Language;
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -31,30 +31,38 @@ pub struct ConfigQuery {
     /// In place of an application: the host of a login page, as browsers name it.
     #[param(example = "login.example.com")]
     domain: Option<String>,
+    /// For whom people sign in: its short name, `id` or `sso_connection_token`. One that is not there changes nothing.
+    #[param(example = "acme")]
+    organization: Option<String>,
 }
 
 /// Whose it is.
 pub struct Whose {
     client: Option<Arc<Client>>,
     domain: Arc<LoginDomain>,
+    organization: Option<Arc<Organization>>,
 }
 
 impl FromRequestParts<AppState> for Whose {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, state: &AppState) -> Result<Self, ApiError> {
-        let ApiQuery(ConfigQuery { domain }) = ApiQuery::from_request_parts(parts, state).await?;
-        match domain.filter(|host| !host.is_empty()) {
+        let ApiQuery(ConfigQuery { domain, organization }) = ApiQuery::from_request_parts(parts, state).await?;
+        let (client, domain) = match domain.filter(|host| !host.is_empty()) {
             Some(host) => {
                 let domain = state.services.login_domains().find(&host.to_ascii_lowercase());
-                let domain = domain.ok_or(ApiError::new(ErrorCode::NotFound))?.clone();
-                Ok(Self { client: None, domain })
+                (None, domain.ok_or(ApiError::new(ErrorCode::NotFound))?.clone())
             }
             None => {
                 let ApiClient { client, request } = ApiClient::from_request_parts(parts, state).await?;
-                Ok(Self { client: Some(client), domain: request.login_domain })
+                (Some(client), request.login_domain)
             }
-        }
+        };
+        let organization = match organization {
+            Some(name) => state.services.own_organizations.find_named(&name).await,
+            None => None,
+        };
+        Ok(Self { client, domain, organization })
     }
 }
 
@@ -62,8 +70,9 @@ causes!(Causes: CLIENT; NotFound);
 
 /// What does the login page look like, and say?
 ///
-/// Of an application, or of a login page by its host. Nothing of it is secret. It is in the language that `ui_locales` or
-/// `Accept-Language` asks for. Ask again with `If-None-Match`: a change shows within two seconds.
+/// Of an application, or of a login page by its host; for an organization, where one is named. Nothing of it is secret.
+/// It is in the language that `ui_locales` or `Accept-Language` asks for. Ask again with `If-None-Match`: a change shows
+/// within two seconds.
 #[utoipa::path(
     get,
     path = CONFIG,
@@ -82,16 +91,19 @@ causes!(Causes: CLIENT; NotFound);
 )]
 pub async fn get_config(
     State(state): State<AppState>,
-    Whose { client, domain }: Whose,
+    Whose { client, domain, organization }: Whose,
     Extension(language): Extension<Language>,
     headers: HeaderMap,
 ) -> Response {
     let language = language::refreshed(&state, language).await;
     let client_id = client.as_ref().map(|client| client.id.as_str());
-    let brand = state.services.brands.shown_to(&domain, client.as_deref(), None).await;
+    let organization_id = organization.as_ref().map(|organization| organization.id);
+    let brand = state.services.brands.shown_to(&domain, client.as_deref(), organization_id).await;
     let methods = client.as_ref().map(|client| client.methods.clone()).unwrap_or_default();
-    let allowed = state.services.policy().methods.and(&methods);
-    let config = Config::new(client_id, &domain, &brand, &allowed, &language);
+    let policy = state.services.policy();
+    let allowed = policy.methods.and(&methods);
+    let allowed = organization.map_or(allowed.clone(), |organization| allowed.and(&organization.methods));
+    let config = Config::new(client_id, &domain, &brand, (&allowed, policy.sign_up_open), &language);
     let body = serde_json::to_vec(&config).expect("it has nothing that JSON has not");
     let etag: String = sha256(&body)[..12].iter().map(|byte| format!("{byte:02x}")).collect();
     let etag = format!("\"{etag}\"");

@@ -10,7 +10,7 @@ use latchkey_domain::{
 };
 use latchkey_text::{
     Language,
-    messages::{common, login},
+    messages::{code, common, login},
 };
 use serde::Serialize;
 use utoipa::ToSchema;
@@ -60,7 +60,7 @@ pub struct Branding {
     brand_logo_dark: Option<String>,
     favicon: Option<String>,
     /// Behind the card, or beside it.
-    background_picture: Option<String>,
+    background_image: Option<String>,
     #[schema(example = "https://acme.example/terms")]
     terms_uri: Option<String>,
     #[schema(example = "https://acme.example/privacy")]
@@ -132,17 +132,31 @@ pub struct Localization {
     #[schema(example = "ltr")]
     direction: &'static str,
     login: LoginWords,
+    magic_otp: MagicOtpWords,
 }
 
 #[derive(Serialize, ToSchema)]
 pub struct LoginWords {
     #[schema(example = "Sign in")]
     heading: String,
+    /// Where an unknown address makes an account.
+    #[schema(example = "New here? Enter your email address and we will set up your account.")]
+    sub_heading: Option<String>,
     #[schema(example = "or")]
     or: String,
     button: ButtonWords,
     input: InputWords,
     phone_input: InputWords,
+}
+
+/// Of the page that waits for the digits of a mail.
+#[derive(Serialize, ToSchema)]
+pub struct MagicOtpWords {
+    #[schema(example = "Check your email")]
+    title_text: String,
+    input: InputWords,
+    button: ButtonWords,
+    resend: ButtonWords,
 }
 
 #[derive(Serialize, ToSchema)]
@@ -164,11 +178,13 @@ impl Config {
         client_id: Option<&str>,
         domain: &LoginDomain,
         brand: &ShownBrand,
-        allowed: &Allowed,
+        (allowed, is_sign_up_open): (&Allowed, bool),
         language: &Language,
     ) -> Self {
         let input = |label| InputWords { placeholder: "", label: language.say(&label) };
         let has_passkeys = allowed.has(SignInMethod::Passkey);
+        let words = |message| ButtonWords { text: language.say(&message) };
+        let is_new_welcome = is_sign_up_open && allowed.has_mail();
         let button = if allowed.has(SignInMethod::PhoneCode) { login::with_code() } else { login::with_email() };
         Self {
             name: brand.name.clone(),
@@ -183,10 +199,17 @@ impl Config {
                 direction: language.dir(),
                 login: LoginWords {
                     heading: language.say(&login::title()),
+                    sub_heading: is_new_welcome.then(|| language.say(&login::new_here())),
                     or: language.say(&common::or()),
-                    button: ButtonWords { text: language.say(&button) },
+                    button: words(button),
                     input: input(login::email()),
                     phone_input: input(login::phone()),
+                },
+                magic_otp: MagicOtpWords {
+                    title_text: language.say(&code::title()),
+                    input: input(code::label()),
+                    button: words(code::submit()),
+                    resend: words(code::resend()),
                 },
             },
         }
@@ -225,7 +248,7 @@ impl Branding {
             brand_logo: brand.logo.map(|logo| address(logo.light)),
             brand_logo_dark: brand.logo.map(|logo| address(logo.dark)),
             favicon: brand.favicon.map(address),
-            background_picture: brand.backdrop().map(address),
+            background_image: brand.backdrop().map(address),
             terms_uri: brand.terms_uri.clone(),
             privacy_uri: brand.privacy_uri.clone(),
             support_email: brand.support_email.as_ref().map(ToString::to_string),
