@@ -312,6 +312,11 @@ async fn texts_go_out_as_a_file_and_come_back_once_somebody_has_looked_at_it() {
     for shown in ["does not exist in the original", "There is no text with this key.", ">3<", "Import without those"] {
         assert!(looked.contains(shown), "{shown}: {looked}");
     }
+    // Of those that are sound, whatever is much longer is named.
+    assert!(!looked.contains("Much longer"), "{looked}");
+    let long = format!("login-title = Herein, {}\nlogin-email = Adresse\n", "und zwar sofort, ".repeat(9));
+    let looked = bring(&[("file", long.as_bytes())]).await.text;
+    assert!(looked.contains("Much longer than the originals: login-title. Look"), "{looked}");
     // Nothing is saved where something is wrong, unless that is wished.
     assert!(bring(&[("data", mixed)]).await.text.contains("Import without those"));
     assert_eq!(own(&app, "de").await["login-title"], "Herein");

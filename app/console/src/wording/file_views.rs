@@ -8,7 +8,7 @@ use latchkey_ui::{
     forms,
     posted::Posted,
     request, routes,
-    text::{FileText, Language, Message, Wrong, console_import, console_words as words, read_file},
+    text::{DOT, FileText, Language, Message, Wrong, check, console_import, console_words as words, read_file},
 };
 use leptos::prelude::use_context;
 
@@ -20,6 +20,8 @@ use crate::{
 
 /// So many texts that are wrong are shown.
 const SHOWN: usize = 100;
+/// And so many that are long.
+const LONG_SHOWN: usize = 20;
 
 #[derive(Debug)]
 pub enum Import {
@@ -39,6 +41,17 @@ pub struct Report {
     pub wrong: u32,
     /// Those that are shown.
     pub shown: Vec<(usize, String, Wrong)>,
+    /// Those that would be new or others, and may not fit.
+    pub long: Vec<String>,
+}
+
+impl Report {
+    /// Names them.
+    pub fn long(&self) -> Option<Message> {
+        let more = (self.long.len() > LONG_SHOWN).then(|| "…".to_owned());
+        let keys: Vec<String> = self.long.iter().take(LONG_SHOWN).cloned().chain(more).collect();
+        (!keys.is_empty()).then(|| words::import_long(keys.join(DOT)))
+    }
 }
 
 /// The texts of a file in this language.
@@ -82,7 +95,11 @@ fn looked_at(
         match text {
             Ok(text) => {
                 let now = own.get(&key).or_else(|| language.original(&key).map(|original| &original.text));
-                match (now == Some(&text), own.contains_key(&key)) {
+                let is_same = now == Some(&text);
+                if !is_same && check(language, &key, &text).is_ok_and(|checked| checked.is_long) {
+                    report.long.push(key.clone());
+                }
+                match (is_same, own.contains_key(&key)) {
                     (true, _) => report.unchanged += 1,
                     (false, true) => report.changed += 1,
                     (false, false) => report.new += 1,

@@ -50,7 +50,8 @@ fn Choose(language: Language, #[prop(optional_no_strip)] fault: Option<Message>)
 
 #[component]
 fn Looked(language: Language, report: Report, data: String) -> impl IntoView {
-    let Report { new, changed, unchanged, wrong, shown } = report;
+    let long = report.long().map(|long| view! { <Alert tone=Tone::Info>{say(long)}</Alert> });
+    let Report { new, changed, unchanged, wrong, shown, long: _ } = report;
     let number = |count: u32| self::language().number(count.into());
     let action = routes::import_words(language.tag());
     let go_on = (new + changed > 0).then(|| {
@@ -99,6 +100,7 @@ fn Looked(language: Language, report: Report, data: String) -> impl IntoView {
             </DefinitionList>
             {table}
             {(more > 0).then(|| view! { <p class="hint">{say(text::more(more))}</p> })}
+            {long}
             <div class="deeds">
                 {go_on}
                 <ButtonLink kind=ButtonKind::Secondary href=action>

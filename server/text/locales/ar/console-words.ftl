@@ -36,6 +36,7 @@ console-words-export-all = تنزيل كل النصوص
 console-words-import = استيراد النصوص
 console-words-import-lead = من ملف Fluent (.ftl) فيه نصوص بلغة { $language }. يبقى ما ليس في الملف كما هو.
 console-words-import-hint = بترميز UTF-8، حتى 1 ميغابايت.
+console-words-import-long = أطول بكثير من الأصل: { $keys }. تأكد من أن المكان ما زال يتسع لها.
 console-words-import-new = جديدة
 console-words-import-some = الاستيراد من دونها
 console-words-import-twice = المفتاح نفسه موجود مرة ثانية.

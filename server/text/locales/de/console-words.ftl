@@ -36,6 +36,7 @@ console-words-export-all = Alle Texte herunterladen
 console-words-import = Texte importieren
 console-words-import-lead = Aus einer Fluent-Datei (.ftl) mit Texten auf { $language }. Was nicht in der Datei steht, bleibt, wie es ist.
 console-words-import-hint = In UTF-8, höchstens 1 MB.
+console-words-import-long = Viel länger als die Vorgabe: { $keys }. Sieh nach, ob diese Texte noch passen.
 console-words-import-new = Neu
 console-words-import-some = Ohne diese importieren
 console-words-import-twice = Derselbe Schlüssel steht ein zweites Mal da.

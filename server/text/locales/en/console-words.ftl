@@ -45,6 +45,8 @@ console-words-import = Import texts
 # $language is the name of a language in that language.
 console-words-import-lead = From a Fluent file (.ftl) with texts in { $language }. What is not in the file stays as it is.
 console-words-import-hint = In UTF-8, up to 1 MB.
+# $keys are the keys of some texts.
+console-words-import-long = Much longer than the originals: { $keys }. Look at whether they still fit.
 console-words-import-new = New
 # On a button, where some texts of a file are wrong: those stay out.
 console-words-import-some = Import without those

@@ -36,6 +36,7 @@ console-words-export-all = Descargar todos los textos
 console-words-import = Importar textos
 console-words-import-lead = De un archivo Fluent (.ftl) con textos en { $language }. Lo que no está en el archivo queda como está.
 console-words-import-hint = En UTF-8, hasta 1 MB.
+console-words-import-long = Mucho más largos que el original: { $keys }. Comprueba si todavía caben.
 console-words-import-new = Nuevos
 console-words-import-some = Importar sin esos
 console-words-import-twice = La misma clave aparece por segunda vez.

@@ -36,6 +36,7 @@ console-words-export-all = Télécharger tous les textes
 console-words-import = Importer des textes
 console-words-import-lead = À partir d’un fichier Fluent (.ftl) avec des textes en { $language }. Ce qui n’est pas dans le fichier reste inchangé.
 console-words-import-hint = En UTF-8, 1 Mo au plus.
+console-words-import-long = Bien plus longs que l’original : { $keys }. Vérifiez qu’ils tiennent encore.
 console-words-import-new = Nouveaux
 console-words-import-some = Importer sans ceux-ci
 console-words-import-twice = La même clé y figure une deuxième fois.

@@ -36,6 +36,7 @@ console-words-export-all = הורדת כל הטקסטים
 console-words-import = ייבוא טקסטים
 console-words-import-lead = מקובץ Fluent (.ftl) עם טקסטים בשפה { $language }. מה שלא בקובץ נשאר כמו שהוא.
 console-words-import-hint = בקידוד UTF-8, עד 1 מגה־בייט.
+console-words-import-long = ארוכים בהרבה מהמקור: { $keys }. בדקו שהם עדיין נכנסים.
 console-words-import-new = חדשים
 console-words-import-some = ייבוא בלעדיהם
 console-words-import-twice = אותו מפתח מופיע בפעם השנייה.

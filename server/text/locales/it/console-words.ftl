@@ -36,6 +36,7 @@ console-words-export-all = Scarica tutti i testi
 console-words-import = Importa testi
 console-words-import-lead = Da un file Fluent (.ftl) con testi in { $language }. Ciò che non è nel file resta com’è.
 console-words-import-hint = In UTF-8, fino a 1 MB.
+console-words-import-long = Molto più lunghi dell’originale: { $keys }. Controlla che ci stiano ancora.
 console-words-import-new = Nuovi
 console-words-import-some = Importa senza questi
 console-words-import-twice = La stessa chiave compare una seconda volta.

@@ -36,6 +36,7 @@ console-words-export-all = すべての文言をダウンロード
 console-words-import = 文言のインポート
 console-words-import-lead = { $language }の文言のFluentファイル（.ftl）から取り込みます。ファイルにない文言はそのまま残ります。
 console-words-import-hint = UTF-8で1 MBまで。
+console-words-import-long = 元の文言よりかなり長いもの：{ $keys }。収まるか確認してください。
 console-words-import-new = 新規
 console-words-import-some = これらを除いてインポート
 console-words-import-twice = 同じキーが2回あります。

@@ -36,6 +36,7 @@ console-words-export-all = 모든 문구 내려받기
 console-words-import = 문구 가져오기
 console-words-import-lead = { $language } 문구가 담긴 Fluent 파일(.ftl)에서 가져옵니다. 파일에 없는 문구는 그대로 둡니다.
 console-words-import-hint = UTF-8, 최대 1 MB.
+console-words-import-long = 원래 문구보다 훨씬 긴 항목: { $keys }. 자리에 맞는지 확인하세요.
 console-words-import-new = 새 문구
 console-words-import-some = 나머지만 가져오기
 console-words-import-twice = 같은 키가 두 번 나옵니다.

@@ -36,6 +36,7 @@ console-words-export-all = Alle teksten downloaden
 console-words-import = Teksten importeren
 console-words-import-lead = Uit een Fluent-bestand (.ftl) met teksten in het { $language }. Wat niet in het bestand staat, blijft zoals het is.
 console-words-import-hint = In UTF-8, tot 1 MB.
+console-words-import-long = Veel langer dan het origineel: { $keys }. Kijk of ze nog passen.
 console-words-import-new = Nieuw
 console-words-import-some = Importeren zonder deze
 console-words-import-twice = Dezelfde sleutel staat er een tweede keer.

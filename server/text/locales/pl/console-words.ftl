@@ -36,6 +36,7 @@ console-words-export-all = Pobierz wszystkie teksty
 console-words-import = Importuj teksty
 console-words-import-lead = Z pliku Fluent (.ftl) z tekstami w języku: { $language }. To, czego nie ma w pliku, pozostaje bez zmian.
 console-words-import-hint = W UTF-8, do 1 MB.
+console-words-import-long = Dużo dłuższe od oryginału: { $keys }. Sprawdź, czy nadal się mieszczą.
 console-words-import-new = Nowe
 console-words-import-some = Importuj bez tych
 console-words-import-twice = Ten sam klucz występuje drugi raz.

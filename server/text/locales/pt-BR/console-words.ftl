@@ -36,6 +36,7 @@ console-words-export-all = Baixar todos os textos
 console-words-import = Importar textos
 console-words-import-lead = De um arquivo Fluent (.ftl) com textos em { $language }. O que não está no arquivo fica como está.
 console-words-import-hint = Em UTF-8, até 1 MB.
+console-words-import-long = Bem mais longos que o original: { $keys }. Veja se ainda cabem.
 console-words-import-new = Novos
 console-words-import-some = Importar sem esses
 console-words-import-twice = A mesma chave aparece pela segunda vez.

@@ -36,6 +36,7 @@ console-words-export-all = Tüm metinleri indir
 console-words-import = Metin içe aktar
 console-words-import-lead = { $language } metinler içeren bir Fluent dosyasından (.ftl). Dosyada olmayanlar olduğu gibi kalır.
 console-words-import-hint = UTF-8 olarak, en çok 1 MB.
+console-words-import-long = Özgün metinden çok daha uzun olanlar: { $keys }. Hâlâ sığıp sığmadıklarına bakın.
 console-words-import-new = Yeni
 console-words-import-some = Bunlar olmadan içe aktar
 console-words-import-twice = Aynı anahtar ikinci kez geçiyor.

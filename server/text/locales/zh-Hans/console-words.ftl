@@ -36,6 +36,7 @@ console-words-export-all = 下载全部文字
 console-words-import = 导入文字
 console-words-import-lead = 从包含{ $language }文字的 Fluent 文件（.ftl）导入。文件中没有的文字保持不变。
 console-words-import-hint = UTF-8 编码，最大 1 MB。
+console-words-import-long = 比原文长很多：{ $keys }。请确认是否放得下。
 console-words-import-new = 新增
 console-words-import-some = 导入其余文字
 console-words-import-twice = 同一个键再次出现。
