@@ -1,4 +1,4 @@
-// How the place looks: said in the console, seen before it is saved, and shown to everybody.
+// How the place looks, and what it says: said in the console, seen before it is saved, and shown to everybody.
 import type { Page } from "@playwright/test";
 import { administer } from "../fixtures/console.ts";
 import { expect, ownServer, test as base } from "../fixtures/index.ts";
@@ -66,4 +66,39 @@ test("works without scripts", async ({ page, server, outbox, visit }) => {
   await expect(plain.getByText("Saved.", { exact: true })).toBeVisible();
   await plain.goto("/account");
   await expect(plain).toHaveTitle("Your account · Plain");
+});
+
+test("a text follows what is typed, is said to everybody once it is saved, and can be put back", async ({ page, server, outbox, axe, visit }) => {
+  await administer(page, server, outbox);
+  await page.goto("/admin/words?language=en&q=login-to-organization");
+  await page.getByRole("link", { name: "login-to-organization", exact: true }).click();
+  const field = page.getByLabel("Text", { exact: true });
+  const preview = page.locator(".words-preview");
+  await expect(preview).toContainText("Sign in to ");
+  await field.fill("Into { $nobody }");
+  await expect(page.locator("#text-error")).toContainText("does not exist in the original");
+  await expect(field).toHaveAttribute("aria-invalid", "true");
+  await expect(preview).toHaveCount(0);
+  await field.fill("Into { $organization }");
+  await expect(preview).toContainText("Into ");
+  await expect(field).not.toHaveAttribute("aria-invalid");
+  await expect(page.getByText("much longer than the original")).toHaveCount(0);
+  await field.fill(`Into { $organization }${", whoever you are".repeat(6)}`);
+  await expect(page.getByText("much longer than the original")).toBeVisible();
+  await axe();
+  // Nothing of it is saved yet.
+  await page.goto("/admin/words/login-title?language=en");
+  await field.fill("Come in");
+  await expect(preview).toContainText("Come in");
+  const visitor = await visit();
+  await visitor.goto("/login");
+  await expect(visitor.getByRole("heading", { name: "Sign in", exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
+  await visitor.goto("/login");
+  await expect(visitor.getByRole("heading", { name: "Come in", exact: true })).toBeVisible();
+  await page.getByRole("button", { name: "Use the original" }).click();
+  await expect(field).toHaveValue("Sign in");
+  await visitor.goto("/login");
+  await expect(visitor.getByRole("heading", { name: "Sign in", exact: true })).toBeVisible();
 });

@@ -2,7 +2,7 @@
 
 use latchkey_ui::{
     components::{Alert, ButtonKind, Tone, Whose, plain},
-    routes,
+    request, routes,
     text::{Language, Message, TEXT_MAX, Wrong, console_brand, console_words as words, say},
 };
 use leptos::prelude::*;
@@ -27,6 +27,7 @@ pub fn TextPage() -> impl IntoView {
         let crumbs = vec![(routes::words(view.language.tag()), view.language.name().to_owned())];
         view! {
             <ConsolePage place=Place::Words title=view.key crumbs>
+                <script type="module" src="/words.js" nonce=request::ui().csp_nonce.to_string()></script>
                 <div class="words-columns">
                     <Original view=(*view).clone() />
                     <OwnText view=*view />
@@ -150,10 +151,12 @@ fn OwnText(view: TextView) -> impl IntoView {
                     >
                         {plain(&text)}
                     </textarea>
-                    {wrong}
                 </div>
-                {long}
-                {preview}
+                <div id="words-told" class="stack">
+                    {wrong}
+                    {long}
+                    {preview}
+                </div>
                 <div class="deeds">
                     <button class=ButtonKind::Primary.class() name="deed" value="save">
                         {say(console_brand::save())}
