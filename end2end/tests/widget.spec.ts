@@ -548,7 +548,10 @@ test("the button leads to the hosted page and back, and the page gets the tokens
 
 test("who goes back without signing in is told so, and can try again", async ({ page, server }) => {
   const { site } = await redirecting(server, page, spa);
+  await page.locator("latchkey-login").evaluate((element) => element.setAttribute("organization", "acme"));
+  const asked = page.waitForRequest(/\/oauth\/authorize\?/);
   await page.getByRole("button", { name: "Sign in" }).click();
+  expect(new URL((await asked).url()).searchParams.get("organization"), "for whom they sign in").toBe("acme");
   await page.getByRole("link", { name: "Back to Shop" }).click();
   await expect(page.locator("#who")).toHaveText("Nobody is signed in: access_denied.");
   expect(page.url()).toBe(`${site.origin}/`);

@@ -14,7 +14,7 @@ export interface LoginOptions {
   mode?: "redirect" | undefined;
   /** The ways to sign in that are shown, of those that the server and the application allow. */
   methods?: readonly LoginMethod[] | undefined;
-  /** The organization, by its short name, whose look it has where the application has none of its own. */
+  /** By its short name: whose look the frame has where the application has none of its own; on the hosted page, for whom people sign in. */
   organization?: string | undefined;
   /** `code`: the page gets a code for its server, not tokens. Goes with `codeChallenge`. */
   responseType?: "code" | undefined;
