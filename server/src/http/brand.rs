@@ -5,13 +5,13 @@ use axum::{
     response::{IntoResponse, Response},
     routing::get,
 };
-use http::{HeaderValue, StatusCode, header};
+use http::{HeaderMap, HeaderValue, StatusCode, header};
 use latchkey_domain::branding::{
     picture::{PICTURES, Picture},
     style_sheet::{self, STYLE_SHEETS},
 };
 
-use super::{AppState, routes::Routes};
+use super::{AppState, compress, routes::Routes};
 
 const FOR_GOOD: &str = "public, max-age=31536000, immutable";
 /// Were one opened by itself, nothing that anybody could make of it would run.
@@ -24,7 +24,7 @@ pub fn routes() -> Routes {
 }
 
 /// It needs no database: its address says all that is in it.
-async fn style_sheet(Path(file): Path<String>) -> Response {
+async fn style_sheet(Path(file): Path<String>, request: HeaderMap) -> Response {
     let Some(sheet) = style_sheet::find(&file) else { return StatusCode::NOT_FOUND.into_response() };
     // While nodes of two releases run, one may be asked for what the other has.
     let kept = if sheet.is_exact { FOR_GOOD } else { "no-store" };
@@ -32,7 +32,8 @@ async fn style_sheet(Path(file): Path<String>) -> Response {
         (header::CONTENT_TYPE, HeaderValue::from_static("text/css; charset=utf-8")),
         (header::CACHE_CONTROL, HeaderValue::from_static(kept)),
     ];
-    (headers, sheet.css).into_response()
+    let response = (headers, sheet.css).into_response();
+    compress::brotli(compress::whole(response).await, &request)
 }
 
 async fn picture(State(state): State<AppState>, Path(file): Path<String>) -> Response {

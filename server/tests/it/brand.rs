@@ -113,6 +113,8 @@ on_each_database! {
         assert_eq!(sheet.header("content-type"), "text/css; charset=utf-8");
         assert_eq!(sheet.header("cache-control"), "public, max-age=31536000, immutable");
         assert_eq!(sheet.header("x-content-type-options"), "nosniff");
+        let compressed = app.browser().request(Method::GET, &format!("/brand/{file}")).header("accept-encoding", "br");
+        assert_eq!(browser_send(compressed).await.header("content-encoding"), "br");
         let accent = format!("--accent:{}", stored["tones"]["light"]["accent"].as_str().unwrap());
         assert!(sheet.text.contains(&accent), "{}", sheet.text);
         // Nothing of it stands in the page, whose policy would not let it.
