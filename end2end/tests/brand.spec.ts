@@ -1,6 +1,9 @@
 // How the place looks, and what it says: said in the console, seen before it is saved, and shown to everybody.
 import type { Page } from "@playwright/test";
+import { Application } from "../fixtures/application.ts";
+import { draw, program } from "../fixtures/brands.ts";
 import { administer } from "../fixtures/console.ts";
+import { register } from "../fixtures/foreign.ts";
 import { expect, ownServer, test as base } from "../fixtures/index.ts";
 
 const test = base.extend<object, object>({
@@ -101,4 +104,50 @@ test("a text follows what is typed, is said to everybody once it is saved, and c
   await expect(field).toHaveValue("Sign in");
   await visitor.goto("/login");
   await expect(visitor.getByRole("heading", { name: "Sign in", exact: true })).toBeVisible();
+});
+
+// The console of the browser is watched as well: it would tell of a script that the policy stopped.
+test("nothing that is said of a place becomes a part of a page, or runs in one", async ({ page, server, outbox }) => {
+  const hostile = '"></title><img src=x onerror=hit=1>';
+  await administer(page, server, outbox);
+  const api = await program(server, "brands:write");
+  const links = { terms_uri: `https://acme.example/${hostile}`, privacy_uri: `https://acme.example/'${hostile}` };
+  await api("PUT", "/brand", JSON.stringify({ name: hostile, ...links }));
+  for (const key of ["login-title", "common-terms"]) {
+    await page.goto(`/admin/words/${key}?language=en`);
+    await page.getByLabel("Text", { exact: true }).fill(hostile);
+    await expect(page.locator(".words-preview")).toContainText(hostile);
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
+  }
+  const origin = "https://shop.example.test";
+  const frame = new URLSearchParams({ client_id: await register(server, origin, hostile), origin });
+  const others = await Application.start(server, hostile, false);
+
+  const look = async (path: string, heading: string) => {
+    await page.goto(path, { waitUntil: "load" });
+    await expect(page.getByRole("heading", { level: 1 }).first()).toContainText(heading);
+    for (const shown of page.frames()) {
+      expect(await shown.locator('img[src="x"]').count(), shown.url()).toBe(0);
+      expect(await shown.evaluate(() => "hit" in globalThis), shown.url()).toBe(false);
+    }
+  };
+  const everywhere = async () => {
+    await look("/admin/brand", "Brand");
+    await look(`/embed/login?${frame}`, hostile);
+    await look(others.authorize({ prompt: "consent" }), hostile);
+    const cookies = await page.context().cookies();
+    await page.context().clearCookies();
+    await look("/login", hostile);
+    await page.context().addCookies(cookies);
+  };
+  await everywhere();
+  // With a logo the name stands in an attribute, and a file may bring more than a picture.
+  const logo = new Uint8Array([...draw(96, 24, () => [29, 53, 87]), ...new TextEncoder().encode("<script>hit=1</script>")]);
+  await api("PUT", "/brand/pictures/logo", logo);
+  await everywhere();
+  await expect(page.locator(".brand-logo")).toHaveAttribute("alt", hostile);
+  const drawn = await (await page.request.get((await page.locator(".brand-logo").getAttribute("src"))!)).body();
+  expect(drawn.includes("hit=1")).toBe(false);
+  await others.close();
 });
