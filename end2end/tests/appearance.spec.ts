@@ -1,5 +1,5 @@
-// The login page to the pixel, as three brands have it, in three languages, by day and by night, on a phone. How it is right is in
-// `baselines`; docs/development.md says how to take them anew.
+// The login page to the pixel, as three brands have it, in three languages, by day and by night, on a phone; and beside a picture, or
+// without a card, in a wide window. How it is right is in `baselines`; docs/development.md says how to take them anew.
 import { resolve } from "node:path";
 import config from "../playwright.config.ts";
 import { type Color, draw, program } from "../fixtures/brands.ts";
@@ -52,5 +52,23 @@ test("the login page looks as it did", async ({ page, context, server }) => {
         await expect.soft(page).toHaveScreenshot(`${name}-${language}-${colorScheme}.png`, ALIKE);
       }
     }
+  }
+});
+
+test("so does one beside its picture, or without a card, in a wide window", async ({ page, server }) => {
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const api = await program(server, "brands:write", "organizations:write");
+  // Of an organization, so that what is said here is not the other test's.
+  const { id, slug } = await api("POST", "/organization", JSON.stringify({ Name: "Harbour Library" }));
+  const brand = `/organization/${id}/brand`;
+  const pictures = { logo: logo(BLUE), logo_dark: logo(SAND), background_picture: draw(640, 800, (x, y) => (y > 600 - x / 2 ? SAND : SKY)) };
+  const values = { name: "Harbour Library", accent: "#1d3557", corners: "round", density: "roomy", background: "gradient", font: "serif" };
+  for (const alignment of ["split", "full"]) {
+    await api("PUT", brand, JSON.stringify({ ...values, alignment }));
+    for (const [picture, file] of Object.entries(pictures)) await api("PUT", `${brand}/pictures/${picture}`, file);
+    await page.goto(`/login?organization=${slug}`, { waitUntil: "load" });
+    await expect(page.locator("#passkey-button")).toBeEnabled();
+    await expect(page.locator(".backdrop")).toHaveCount(alignment === "split" ? 1 : 0);
+    await expect.soft(page).toHaveScreenshot(`${alignment}-en-light.png`, ALIKE);
   }
 });
