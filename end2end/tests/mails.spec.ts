@@ -1,6 +1,7 @@
 // The mails, as a mail program shows them.
 import { AxeBuilder } from "@axe-core/playwright";
 import { caniemail } from "caniemail";
+import { program } from "../fixtures/brands.ts";
 import { askForCode, expect, letTimePass, signInByCode, test, typeCode, type Mail } from "../fixtures/index.ts";
 import type { Page } from "@playwright/test";
 
@@ -67,14 +68,32 @@ const DISPENSABLE = [
   "system-ui, ui-serif, ui-sans-serif, ui-rounded, ui-monospace",
 ];
 
-test("mails are made of what Gmail, Outlook and Apple Mail show", async ({ page, outbox, email }) => {
-  await page.goto("/login");
-  await askForCode(page, email);
-  const { html } = await outbox.last(email);
+const lint = ({ html }: Mail) => {
   const { issues } = caniemail({ clients: ["gmail.*", "outlook.*", "apple-mail.*"], html });
   const missing = [...issues.errors.values()].flat().map((issue) => issue.title.replace(/^@media.*/, "@media"));
   expect([...new Set(missing)].filter((feature) => !DISPENSABLE.includes(feature))).toEqual([]);
   // Word, which Outlook on Windows draws with, knows padding of cells alone, and no greatest width.
   expect(html).toMatch(/<td class="button"[^>]*style="mso-padding-alt:/);
   expect(html.match(/<!--\[if mso\]>/g)).toHaveLength(2);
+};
+
+test("mails are made of what Gmail, Outlook and Apple Mail show", async ({ page, outbox, email }) => {
+  await page.goto("/login");
+  await askForCode(page, email);
+  lint(await outbox.last(email));
+});
+
+test("and so are those of a brand, written from right to left", async ({ page, outbox, email, server }) => {
+  const api = await program(server, "brands:write", "organizations:write");
+  const { id, slug } = await api("POST", "/organization", JSON.stringify({ Name: "Harbour Library" }));
+  await api("PUT", `/organization/${id}/brand`, JSON.stringify({ name: "Harbour Library", accent: "#5e00cf", font: "serif", corners: "round" }));
+  await page.context().addCookies([{ name: "latchkey_language", value: "ar", url: server.url }]);
+  await page.goto(`/login?organization=${slug}`);
+  await page.locator("input[autocomplete^=username]").fill(email);
+  await page.locator("input[autocomplete^=username]").press("Enter");
+  const mail = await outbox.last(email);
+  expect(mail.html).toContain('<html lang="ar" dir="rtl">');
+  expect(mail.html).toContain(">Harbour Library</td>");
+  expect(mail.html).toContain("background-color:#5e00cf");
+  lint(mail);
 });
