@@ -1,8 +1,23 @@
 //! A company written into a store.
 
-use latchkey_domain::{Actor, Permission, Target, ports::Unit, protection::authz};
+use latchkey_domain::{
+    Actor, Permission, Target,
+    ports::Unit,
+    protection::authz,
+    services::{Brand, BrandOf, StoredBrand},
+};
 
 use crate::company::Company;
+
+/// The organization with a look of its own, which the widget has in one of its variants.
+const BRANDED: &str = "harbour";
+const LOOK: [(&str, &str); 5] = [
+    ("name", "Harbour Logistics"),
+    ("accent", "#1d3557"),
+    ("corners", "round"),
+    ("font", "rounded"),
+    ("privacy_uri", "https://harbour.example/privacy"),
+];
 
 pub async fn write(unit: &mut dyn Unit, company: &Company) -> Result<(), Box<dyn std::error::Error>> {
     let may = |permission| authz::require(&Actor::Operator(None), permission, Target::Everybody);
@@ -13,6 +28,13 @@ pub async fn write(unit: &mut dyn Unit, company: &Company) -> Result<(), Box<dyn
     for (organization, domain) in &company.organizations {
         unit.organizations().insert(&organizations, organization).await?;
         unit.organizations().insert_domain(&organizations, domain).await?;
+    }
+    let brands = may(Permission::ManageBrands)?;
+    for (organization, _) in company.organizations.iter().filter(|(it, _)| it.slug.as_str() == BRANDED) {
+        let brand = Brand::parse(|field| LOOK.iter().find(|(name, _)| *name == field).map(|(_, text)| (*text).into()))?;
+        let empty = unit.brands().lock(&brands, &BrandOf::Organization(organization.id)).await?;
+        let stored = StoredBrand { brand, updated_at: organization.created_at, ..empty };
+        unit.brands().update(&brands, &stored).await?;
     }
     for person in &company.people {
         unit.users().insert(&person.user).await?;

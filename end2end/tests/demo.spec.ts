@@ -106,6 +106,9 @@ test("the printed link leads into the console of a company, whose people sign in
     expect(existsSync(others)).toBe(false);
     await page.goto(demo.gallery);
     await expect(page.getByRole("log")).toContainText("latchkey-shown");
+    await page.getByRole("link", { name: "As an organization" }).click();
+    const privacy = page.frameLocator("latchkey-login iframe").getByRole("link", { name: "Privacy" });
+    await expect(privacy).toHaveAttribute("href", "https://harbour.example/privacy");
 
     const again = demo.again();
     expect(again.status).toBe(1);

@@ -21,7 +21,7 @@ test("each variant is shown, and the hosted page leads back to its own", async (
       return told.innerText();
     }).toContain("latchkey-shown");
     const variants = page.getByRole("navigation", { name: "Variants" }).getByRole("link");
-    await expect(variants).toHaveCount(13);
+    await expect(variants).toHaveCount(14);
     for (const variant of await variants.all()) {
       const name = await variant.innerText();
       await variant.click();
