@@ -71,6 +71,61 @@ test("works without scripts", async ({ page, server, outbox, visit }) => {
   await expect(plain).toHaveTitle("Your account · Plain");
 });
 
+test("each control is seen in the preview before it is saved, and pictures come and go", async ({ page, server, outbox, visit }) => {
+  await administer(page, server, outbox);
+  await page.goto("/admin/brand");
+  const light = page.frameLocator("#brand-light");
+  const sheet = light.locator('link[href^="/brand/"]');
+  await page.locator("#accent-picker").fill("#112233");
+  await expect(page.getByLabel("Accent colour")).toHaveValue("#112233");
+  await expect(sheet).toHaveAttribute("href", /^\/brand\/112233-/);
+  for (const [label, option, word] of [
+    ["Corners", "Square", "square"],
+    ["Spacing", "Roomy", "roomy"],
+    ["Background", "Plain", "plain"],
+    ["Font", "Serif", "serif"],
+    ["Layout", "Without a card", "full"],
+  ] as const) {
+    await page.getByLabel(label, { exact: true }).selectOption({ label: option });
+    await expect(sheet).toHaveAttribute("href", new RegExp(`-${word}[-.]`));
+  }
+  const links = { Terms: "https://acme.example/terms", Privacy: "https://acme.example/privacy" };
+  for (const [label, href] of Object.entries(links)) {
+    await page.getByLabel(label, { exact: true }).fill(href);
+    await expect(light.getByRole("link", { name: label, exact: true })).toHaveAttribute("href", href);
+  }
+  await page.getByLabel("Email address for help").fill("help@acme.example");
+  await expect(light.getByRole("link", { name: "Help", exact: true })).toHaveAttribute("href", "mailto:help@acme.example");
+  const view = page.locator("#brand-view");
+  await view.getByLabel("Page").selectOption({ label: "Check your email" });
+  await expect(light.getByRole("heading", { name: "Check your email" })).toBeVisible();
+  await view.getByLabel("Size").selectOption({ label: "Computer" });
+  await expect(page.locator("#brand-pages")).toHaveAttribute("data-size", "desktop");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Saved.", { exact: true })).toBeVisible();
+  const visitor = await visit();
+  await visitor.goto("/login");
+  await expect(visitor.locator('link[href^="/brand/112233-square-roomy-plain-serif-full."]')).toHaveCount(1);
+  await expect(visitor.getByRole("link", { name: "Terms", exact: true })).toHaveAttribute("href", links.Terms);
+
+  const buffer = Buffer.from(draw(64, 64, () => [17, 34, 51]));
+  for (const kind of ["logo", "logo_dark", "favicon", "background_picture"]) {
+    const place = page.locator(".brand-picture", { has: page.locator(`#${kind}`) });
+    await place.locator(`#${kind}`).setInputFiles({ name: "picture.png", mimeType: "image/png", buffer });
+    await place.getByRole("button", { name: "Upload" }).click();
+    await expect(place.locator(".brand-shown")).toHaveAttribute("src", /^\/brand\/pictures\//);
+  }
+  await visitor.goto("/login");
+  await expect(visitor.locator(".brand-logo")).toBeVisible();
+  for (const kind of ["logo", "logo_dark", "favicon", "background_picture"]) {
+    const place = page.locator(".brand-picture", { has: page.locator(`#${kind}`) });
+    await place.getByRole("button", { name: "Remove" }).click();
+    await expect(place.locator(".brand-shown")).toHaveCount(0);
+  }
+  await visitor.goto("/login");
+  await expect(visitor.locator(".brand-logo")).toHaveCount(0);
+});
+
 test("a text follows what is typed, is said to everybody once it is saved, and can be put back", async ({ page, server, outbox, axe, visit }) => {
   await administer(page, server, outbox);
   await page.goto("/admin/words?language=en&q=login-to-organization");

@@ -52,3 +52,42 @@ test("a template is coloured, its preview follows what is typed, and a script in
   await askForCode(bob, "bob@example.com");
   expect((await outbox.last("bob@example.com")).text).toMatch(/^ {4}\d{6}\nfrom Latchkey: http/);
 });
+
+test("a test is sent, older versions and the original come back, and text messages have templates, too", async ({ page, server, outbox }) => {
+  const email = "operator@example.test";
+  await administer(page, server, outbox, email);
+  await page.goto("/admin/templates/mail.step_up_code?language=en");
+  const subject = page.getByLabel("Subject");
+  const versions = page.locator("#versions tbody tr");
+  const shipped = await subject.inputValue();
+  for (const [at, words] of ["First", "Second"].entries()) {
+    await subject.fill(`${words} from {{ Brand }}`);
+    await page.getByRole("button", { name: "Save" }).click();
+    await expect(versions).toHaveCount(at + 1);
+  }
+  // Of what is written, saved or not.
+  const before = await outbox.count(email);
+  await subject.fill("Tried from {{ Brand }}");
+  await page.getByRole("button", { name: "Send me a test" }).click();
+  await expect(page.getByText(`A test is on its way to ${email}`)).toBeVisible();
+  await expect(subject).toHaveValue("Tried from {{ Brand }}");
+  expect((await outbox.last(email, before)).subject).toBe("Tried from Latchkey");
+  await expect(versions).toHaveCount(2);
+
+  await versions.getByRole("link", { name: "1", exact: true }).click();
+  await expect(page.getByText("This is version 1")).toBeVisible();
+  await expect(subject).toHaveValue("First from {{ Brand }}");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(versions).toHaveCount(3);
+  await expect(subject).toHaveValue("First from {{ Brand }}");
+  await page.getByRole("button", { name: "Use the original" }).click();
+  await expect(versions).toHaveCount(4);
+  await expect(subject).toHaveValue(shipped);
+
+  await page.goto("/admin/templates/sms.sign_in_code?language=en");
+  await expect(page.getByRole("button", { name: "Send me a test" })).toHaveCount(0);
+  await page.getByLabel("Plain text").fill("{{ OTP }} is the code of {{ Brand }}");
+  await expect(page.frameLocator(".template-frame iframe:last-child").getByText("482913 is the code of Latchkey")).toBeVisible();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(versions).toHaveCount(1);
+});
