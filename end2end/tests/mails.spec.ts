@@ -85,7 +85,7 @@ test("mails are made of what Gmail, Outlook and Apple Mail show", async ({ page,
 
 test("and so are those of a brand, written from right to left", async ({ page, outbox, email, server }) => {
   const api = await program(server, "brands:write", "organizations:write");
-  const { id, slug } = await api("POST", "/organization", JSON.stringify({ Name: "Harbour Library" }));
+  const { id, slug } = await api("POST", "/organization", JSON.stringify({ Name: "Posted Library" }));
   await api("PUT", `/organization/${id}/brand`, JSON.stringify({ name: "Harbour Library", accent: "#5e00cf", font: "serif", corners: "round" }));
   await page.context().addCookies([{ name: "latchkey_language", value: "ar", url: server.url }]);
   await page.goto(`/login?organization=${slug}`);

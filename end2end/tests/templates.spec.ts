@@ -58,7 +58,7 @@ test("a test is sent, older versions and the original come back, and text messag
   await administer(page, server, outbox, email);
   await page.goto("/admin/templates/mail.step_up_code?language=en");
   const subject = page.getByLabel("Subject");
-  const versions = page.locator("#versions tbody tr");
+  const versions = page.locator("[aria-labelledby=versions] tbody tr");
   const shipped = await subject.inputValue();
   for (const [at, words] of ["First", "Second"].entries()) {
     await subject.fill(`${words} from {{ Brand }}`);

@@ -48,7 +48,7 @@ test("the login page weighs less than its budget with every way to sign in", asy
 test("a brand adds little to it, but for its font and the pictures that were brought", async ({ page, server, request }, info) => {
   const api = await program(server, "brands:write", "organizations:write");
   // Of an organization: the server's own is for all tests.
-  const { id, slug } = await api("POST", "/organization", JSON.stringify({ Name: "Harbour Library" }));
+  const { id, slug } = await api("POST", "/organization", JSON.stringify({ Name: "Weighed Library" }));
   const links = { terms_uri: "https://harbour.example/terms", privacy_uri: "https://harbour.example/privacy", support_email: "help@harbour.example" };
   const look = { accent: "#1d3557", corners: "round", density: "roomy", background: "picture", font: "serif" };
   await api("PUT", `/organization/${id}/brand`, JSON.stringify({ name: "Harbour Library", ...look, ...links }));
