@@ -8,7 +8,7 @@ use latchkey_domain::{
     AuditEvent, AuditKind, ClientKind, GrantType, Timestamp,
     login::policy::SecondFactor,
     oauth::token_exchange::ACCESS_TOKEN,
-    services::{AuditFilter, ClientChange},
+    services::{AuditFilter, ClientChange, OrganizationChange},
 };
 use leptos::server_fn::axum::server_fn_paths;
 use reqwest::RequestBuilder;
@@ -556,6 +556,41 @@ on_each_database! {
         assert_eq!(led.header("location"), "/account/confirm?next=authenticator-app");
     }
 
+    async fn nobody_leaves_an_organization_by_mail_to_be_asked_for_less(app: TestApp) {
+        let (owner, mut passkey) = person(&app).await;
+        confirm(&owner, &mut passkey).await;
+        let services = app.services();
+        let user = services.users.get_by_email(&OPERATOR, &ADA.parse().unwrap()).await.unwrap();
+        let change = OrganizationChange {
+            name: Some("Acme".into()),
+            second_factor: Some(SecondFactor::Required),
+            ..Default::default()
+        };
+        let acme = services.organizations.add(&OPERATOR, &change, &app.request()).await.unwrap().organization;
+        let user_id = user.id.to_string();
+        // As whoever looks after it: they could take themselves out, too.
+        for (role, function) in [("developer", "leave"), ("admin", "remove_member")] {
+            let by_mail = app.browser();
+            sign_up(&app, &by_mail, ADA).await;
+            let roles = [role.to_owned()];
+            services.members.add(&OPERATOR, acme.id, &user_id, &roles, &app.request()).await.unwrap();
+            let function = format!("organization/{function}");
+            let fields = [("slug", "acme"), ("user", &*user_id)];
+            // Fresh, but by mail alone; and by the passkey, but not fresh.
+            let (_, told) = call(&by_mail, &function, &fields).await;
+            assert_eq!(told["code"], "step_up_required", "{function}: {told}");
+            app.clock.advance(Duration::from_secs(600));
+            let (_, told) = call(&owner, &function, &fields).await;
+            assert_eq!(told["code"], "step_up_required", "{function}: {told}");
+            let led = owner.submit_from("/account/organizations/acme", "/_fn/organization/leave", &[]).await;
+            assert_eq!(led.leads_to(), "/account/confirm?next=organization.acme");
+            confirm(&owner, &mut passkey).await;
+            let (status, told) = call(&owner, &function, &fields).await;
+            assert_eq!(status, StatusCode::OK, "{function}: {told}");
+            assert!(services.members.get(&OPERATOR, acme.id, user.id).await.is_err(), "{function}");
+        }
+    }
+
     async fn an_application_gets_an_mfa_token_and_no_others(app: TestApp) {
         let authenticator = protected(&app, ADA).await;
         let application = app.application().await;
@@ -880,7 +915,7 @@ on_each_database! {
         let browser = app.browser();
         sign_up(&app, &browser, ADA).await;
         let user = services.users.get_by_email(&OPERATOR, &ADA.parse().unwrap()).await.unwrap();
-        let change = latchkey_domain::services::OrganizationChange {
+        let change = OrganizationChange {
             name: Some("Acme".into()),
             second_factor: Some(SecondFactor::Required),
             ..Default::default()

@@ -53,7 +53,8 @@ pub async fn leave_organization(slug: String) -> Result<GoTo, AppError> {
         services.members.leave(&caller, own.organization.id, &request::context()).await?;
         Ok(forms::with_notice(routes::ACCOUNT_ORGANIZATIONS, Notice::OrganizationLeft))
     };
-    forms::answer(left.await, &routes::account_organization(&slug))
+    let page = routes::account_organization(&slug);
+    step_up::answer(left.await, &page, &AfterConfirm::Organization(slug.clone()))
 }
 
 #[server(prefix = "/_fn", endpoint = "organization/save_settings", protocol = Form)]
@@ -135,9 +136,7 @@ pub async fn remove_member(slug: String, user: String) -> Result<GoTo, AppError>
     let removed = async {
         let caller = request::form_caller().await?;
         let services = request::services();
-        let (id, actor) = services.own_organizations.manage(&caller, &slug).await?;
-        let user: UserId = id_of(&user)?;
-        services.members.remove(&actor, id, user, &Expected::Anything, &request::context()).await?;
+        services.own_organizations.remove_member(&caller, &slug, id_of(&user)?, &request::context()).await?;
         Ok(Notice::Removed)
     };
     answer(&slug, removed.await)

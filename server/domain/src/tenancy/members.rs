@@ -12,14 +12,17 @@ use super::{
 };
 use crate::{
     Actor, AuditKind, OrganizationId, Permission, Permit, RequestContext, RoleId, Target, User, UserId,
-    identity::search::Prefix,
+    identity::{factors::require_more, search::Prefix},
     kernel::{
         InvalidInput,
         page::{Cursor, Key, Page},
         transact,
         version::Expected,
     },
-    login::sessions::Caller,
+    login::{
+        second_step::standing::outranks_mail,
+        sessions::{Caller, require_fresh},
+    },
     ports::{Constraint, Meaning, Unit},
     protection::authz,
     shared::Shared,
@@ -292,15 +295,21 @@ impl Members {
         })
     }
 
-    /// Whoever is signed in leaves.
+    /// Whoever is signed in leaves. An organization may be the only one that asks them for more than mail: whoever has more
+    /// shows it first, or somebody who reads their mail would leave, and be asked for less.
     pub async fn leave(&self, caller: &Caller, id: OrganizationId, request: &RequestContext) -> Result<(), Error> {
         let shared = &*self.shared;
         caller.session_id()?;
         let user_id = caller.user.id;
         let permit = caller.require(Permission::LeaveOrganization, Target::Membership(id, user_id))?;
         transact!(shared, |unit| {
+            unit.users().lock(user_id).await?.ok_or(Error::NotFound)?;
             unit.organizations().lock(id).await?.ok_or(Error::NotFound)?;
             let before = unit.memberships().find(id, user_id).await?.ok_or(Error::NotFound)?;
+            if outranks_mail(shared, &mut *unit, user_id).await? {
+                require_fresh(shared, caller)?;
+                require_more(caller)?;
+            }
             let known = unit.roles().list().await?;
             self.end(&mut *unit, &permit, &before, &known, request).await
         })

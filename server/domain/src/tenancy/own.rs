@@ -11,8 +11,8 @@ use super::{
     role::Role,
 };
 use crate::{
-    Actor, OrganizationId, Permission, RequestContext, RoleId, Target, User,
-    kernel::transact,
+    Actor, OrganizationId, Permission, RequestContext, RoleId, Target, User, UserId,
+    kernel::{transact, version::Expected},
     login::{AccessError, sessions::Caller},
     oauth::organization::named,
     ports::Unit,
@@ -96,6 +96,21 @@ impl OwnOrganizations {
             return Err(AccessError::StepUpRequired.into());
         }
         Ok((own.organization.id, actor))
+    }
+
+    /// Takes somebody out of it. Whoever takes themselves out leaves, with all that is asked of whoever does.
+    pub async fn remove_member(
+        &self,
+        caller: &Caller,
+        slug: &str,
+        user_id: UserId,
+        request: &RequestContext,
+    ) -> Result<(), Error> {
+        let (id, actor) = self.manage(caller, slug).await?;
+        if user_id == caller.user.id {
+            return self.members.leave(caller, id, request).await;
+        }
+        self.members.remove(&actor, id, user_id, &Expected::Anything, request).await
     }
 
     /// Roles, and whether somebody who looks after the organization may give them.
