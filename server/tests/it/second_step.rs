@@ -525,6 +525,9 @@ on_each_database! {
         let fields = [("id", &*id), ("code", &*code), ("next", "new-passkey")];
         let by_mail = app.browser();
         sign_up(&app, &by_mail, ADA).await;
+        let new_id = code_id(&call(&by_mail, "profile/email", &[("email", BOB)]).await.1);
+        let new_code = app.mailed_code(BOB).await;
+        let new = [("id", &*new_id), ("code", &*new_code)];
         for policy in [SecondFactor::Required, SecondFactor::RequiredRisk] {
             let strict = with_policy(&app, policy).await;
             let stolen = before.at(&strict);
@@ -539,12 +542,16 @@ on_each_database! {
                 ("registration/start", ("conditional", "false")),
                 ("passkeys/remove", ("id", &*passkey_id)),
                 ("profile/recovery", ("email", BOB)),
+                ("profile/email", ("email", BOB)),
             ] {
                 for browser in [&stolen, &by_mail] {
                     let (_, told) = call(browser, function, &[field]).await;
                     assert_eq!(told["code"], "step_up_required", "{policy} {function}: {told}");
                 }
             }
+            // Nor does the account move with a code that was sent before.
+            let (_, told) = call(&by_mail, "profile/email/verify_code", &new).await;
+            assert_eq!(told["code"], "step_up_required", "{policy}: {told}");
             // Whoever has the passkey does as they like.
             let owner = strict.browser();
             assert_eq!(sign_in(&owner, &mut passkey, "", |_| {}).await.0, StatusCode::OK);

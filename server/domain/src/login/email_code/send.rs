@@ -3,7 +3,7 @@
 use super::{EmailCodes, may_come_by_code, reader};
 use crate::{
     Code, CodeId, CodePurpose, Email, OneTimeCode, Permission, RequestContext, Target, User, UserId,
-    identity::passkeys::require_more_of_owner,
+    identity::{factors::require_more, passkeys::require_more_of_owner},
     kernel::{Fault, InvalidInput, transact},
     login::{
         Error,
@@ -71,7 +71,7 @@ impl EmailCodes {
     }
 
     /// Mails a code to the new address of an account, or to its own, where nobody has proved it. An address that has another
-    /// account gets a note instead, and the caller the same answer.
+    /// account gets a note instead, and the caller the same answer. Whoever has more than mail shows it before they move.
     pub async fn send_change_email(
         &self,
         caller: &Caller,
@@ -83,8 +83,12 @@ impl EmailCodes {
         if *new == caller.user.email && caller.user.email_verified_at.is_some() {
             return Err(InvalidInput::new("email", "that is your address already").into());
         }
-        require_none_left::<Error>(&self.shared, &mut *self.shared.store.read().await?, caller, &[Channel::Email])
-            .await?;
+        let mut unit = self.shared.store.read().await?;
+        if *new != caller.user.email && outranks_mail(&self.shared, &mut *unit, caller.user.id).await? {
+            require_more(caller)?;
+        }
+        require_none_left::<Error>(&self.shared, &mut *unit, caller, &[Channel::Email]).await?;
+        drop(unit);
         self.send(CodePurpose::ChangeEmail, new, Some(caller.user.id), (None, &Methods::default()), request).await
     }
 

@@ -6,13 +6,16 @@ use super::{
 };
 use crate::{
     Access, Amr, AuditKind, CodeId, CodePurpose, Email, Permission, RequestContext, Target,
-    identity::passkeys::require_more_of_owner,
+    identity::{factors::require_more, passkeys::require_more_of_owner},
     kernel::{Verdict, transact},
     login::{
         AccessError, Error,
         policy::Method,
         recovery::address,
-        second_step::{Channel, standing::require_none_left},
+        second_step::{
+            Channel,
+            standing::{outranks_mail, require_none_left},
+        },
         sessions::{Caller, require_fresh},
     },
     ports::{Constraint, MailKind, Meaning},
@@ -89,6 +92,9 @@ impl EmailCodes {
             let row = right.spend(&mut *unit, caller.opened.id().session(), shared.now()).await?;
             // Under the person's lock: the address that they move from is the one they had just before, and it is told.
             let user = unit.users().lock(caller.user.id).await?.ok_or(Error::NotFound)?;
+            if user.email != row.email && outranks_mail(shared, &mut *unit, user.id).await? {
+                require_more(caller)?;
+            }
             unit.users()
                 .update_email(user.id, &row.email, shared.now())
                 .await
