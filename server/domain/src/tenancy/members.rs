@@ -68,7 +68,8 @@ impl Members {
         Self { shared }
     }
 
-    /// The page after the one that gave `after`.
+    /// The page after the one that gave `after`. A search finds people by what a member does not show, their number: it would
+    /// tell it digit by digit.
     pub async fn list(
         &self,
         actor: &Actor,
@@ -78,6 +79,9 @@ impl Members {
         limit: u32,
     ) -> Result<Page<Member>, Error> {
         authz::require(actor, Permission::ReadOrganizations, Target::Organization(id))?;
+        if list.search.is_some() {
+            authz::require(actor, Permission::ReadPeople, Target::Everybody)?;
+        }
         let wanted = self.shared.page_wanted(actor, &format!("members in {id} {list:?}"), after, limit)?;
         let mut unit = self.shared.store.read().await?;
         unit.organizations().find(id).await?.ok_or(Error::NotFound)?;

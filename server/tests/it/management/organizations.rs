@@ -168,6 +168,11 @@ on_each_database! {
         assert_eq!(found(&format!("q=zoe&role_id={OWNER}")).await, [""; 0]);
         let bad = program.get(&format!("{acme}/members?role_id=nothing")).send().await.refused(422, "invalid_input");
         assert_eq!(bad["field"], "role_id");
+        // They would be found by their number, which no member shows.
+        let narrow = app.program("organizations:read").await;
+        let told = narrow.get(&format!("{acme}/members?q=%2B44")).send().await.refused(403, "insufficient_scope");
+        assert_eq!(told["scope"], "users:read");
+        narrow.get(&format!("{acme}/members?role_id={OWNER}")).send().await.ok();
         // Nor does a page of one list go on in another.
         program.get(&format!("{acme}/members?q=zoe&cursor={cursor}")).send().await.refused(422, "invalid_input");
         // Not of this organization.

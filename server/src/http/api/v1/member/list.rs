@@ -23,7 +23,7 @@ use crate::http::{
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct ListMembers {
-    /// Whose address, first name or last name begins so, without regard to case and accents.
+    /// Whose address, telephone number, first name or last name begins so, without regard to case and accents.
     #[param(example = "ada")]
     q: Option<String>,
     /// Those who hold this role: its id or its slug.
@@ -42,7 +42,8 @@ causes!(Causes: MANAGER; NotFound, InvalidInput);
 
 /// List members
 ///
-/// Who had an account first comes first; a search comes in the order of what it found. Scope: `organizations:read`.
+/// Who had an account first comes first; a search comes in the order of what it found. Scope: `organizations:read`;
+/// with `q`, `users:read`, too.
 #[utoipa::path(
     get,
     path = MEMBERS,

@@ -28,7 +28,7 @@ use crate::http::{
 #[derive(Debug, Default, Deserialize, IntoParams, ToSchema)]
 #[into_params(parameter_in = Query)]
 pub struct ListUsers {
-    /// Whose address, first name or last name begins so, without regard to case and accents.
+    /// Whose address, telephone number, first name or last name begins so, without regard to case and accents.
     #[param(example = "ada")]
     #[schema(example = "ada")]
     q: Option<String>,
