@@ -130,16 +130,18 @@ pub fn check(kind: &TemplateKind, text: &TemplateText) -> Result<TemplateText, W
 
 /// Would a telephone make a link of any of it?
 fn has_link(text: &str) -> bool {
-    let mut words = text.split(|c: char| !c.is_alphanumeric() && !matches!(c, '-' | '.'));
-    text.contains("://") || words.any(is_host)
+    let mut words = text.split(|c: char| !c.is_alphanumeric() && c != '.');
+    text.contains("://") || words.any(has_host)
 }
 
-/// As `bit.ly` is, and neither `z.B.` nor `9.30` nor the end of a sentence.
-fn is_host(word: &str) -> bool {
-    let mut labels = word.trim_matches('.').rsplit('.');
-    let last = labels.next().unwrap_or_default();
-    let is_top_level = last.chars().count() > 1 && last.chars().all(char::is_alphabetic);
-    is_top_level && labels.next().is_some_and(|label| !label.is_empty())
+/// Such as `bit.ly`, whatever else comes after it, `evil.xn` of `evil.xn--p1ai`, or four numbers; and neither `z.B.` nor `9.30`
+/// nor the end of a sentence.
+fn has_host(word: &str) -> bool {
+    let labels: Vec<&str> = word.split('.').collect();
+    let is_top_level = |label: &str| label.chars().count() > 1 && label.chars().all(char::is_alphabetic);
+    let is_number = |label: &&str| !label.is_empty() && label.chars().all(char::is_numeric);
+    labels.windows(2).any(|two| !two[0].is_empty() && is_top_level(two[1]))
+        || labels.windows(4).any(|four| four.iter().all(is_number))
 }
 
 /// With these values in it, if it says what it has to.
@@ -288,12 +290,16 @@ mod tests {
             "BIT.LY/x",
             "help@evil.example",
             "(bücher.example).",
+            "evil.xn--p1ai",
+            "203.0.113.7/x",
+            "bit.ly-",
+            "bit.ly.1",
             "{% if not Brand %}bit.ly/x{% endif %}",
             "evil.{% if Brand %}example{% endif %}",
         ] {
             assert_eq!(of(&format!("{{{{.OTP}}}} {link}")).unwrap_err().flaw, Flaw::Link, "{link}");
         }
-        for none in ["9.30", "z.B. heute.", "10.000", "Acme Inc., Berlin", "and ... so on", "a/b", "-.-"] {
+        for none in ["9.30", "z.B. heute.", "1.10.000", "Acme Inc., Berlin", "and ... so on", "a/b", "-.-", "Mo.-Fr."] {
             assert!(of(&format!("{{{{.OTP}}}} {none} {{{{.Expiry}}}}.")).is_ok(), "{none}");
         }
         // What is no code leads somewhere.
