@@ -126,6 +126,7 @@ function startFrame() {
     const answer = await send(forms.resend);
     if (!answer) return;
     byId("resent").hidden = !answer.ok;
+    byId("own-page").hidden = true;
     if (answer.ok) tell("code-sent", { method, again: true });
     else refused("resend", answer.json);
     say(code, byId("code-error"), answer.ok ? null : answer.json);

@@ -140,16 +140,37 @@ pub struct Overview {
 const MANY: u64 = 10_000;
 const COUNTED_FOR: Duration = Duration::from_secs(60);
 
+/// Of several periods: whoever looks at another one puts none out.
+#[derive(Debug, Default)]
+struct Counted(BTreeMap<Timestamp, (Timestamp, Standing)>);
+
+impl Counted {
+    fn find(&self, since: Timestamp, now: Timestamp) -> Option<Standing> {
+        self.0.get(&since).filter(|(at, _)| is_good(*at, now)).map(|(_, standing)| standing.clone())
+    }
+
+    fn keep(&mut self, since: Timestamp, now: Timestamp, standing: &Standing) {
+        self.0.retain(|_, (at, _)| is_good(*at, now));
+        if standing.people >= MANY {
+            self.0.insert(since, (now, standing.clone()));
+        }
+    }
+}
+
+fn is_good(counted_at: Timestamp, now: Timestamp) -> bool {
+    now.since(counted_at) < COUNTED_FOR
+}
+
 #[derive(Debug)]
 pub struct Statistics {
     shared: Arc<Shared>,
-    /// When, and as of when the period began.
-    counted: Mutex<Option<(Timestamp, Timestamp, Standing)>>,
+    /// By when the period began; and when.
+    counted: Mutex<Counted>,
 }
 
 impl Statistics {
     pub(crate) fn new(shared: Arc<Shared>) -> Self {
-        Self { shared, counted: Mutex::new(None) }
+        Self { shared, counted: Mutex::default() }
     }
 
     /// Of the last so many days, with today.
@@ -165,15 +186,12 @@ impl Statistics {
     }
 
     async fn standing(&self, unit: &mut dyn Unit, now: Timestamp, since: Timestamp) -> Result<Standing, Fault> {
-        let is_good = |(at, of, standing): &(Timestamp, Timestamp, Standing)| {
-            standing.people >= MANY && *of == since && now.since(*at) < COUNTED_FOR
-        };
-        let counted = self.counted.lock().unwrap_or_else(PoisonError::into_inner).clone();
-        if let Some((_, _, standing)) = counted.filter(is_good) {
+        let found = self.counted.lock().unwrap_or_else(PoisonError::into_inner).find(since, now);
+        if let Some(standing) = found {
             return Ok(standing);
         }
         let standing = unit.statistics().standing(now, since).await?;
-        *self.counted.lock().unwrap_or_else(PoisonError::into_inner) = Some((now, since, standing.clone()));
+        self.counted.lock().unwrap_or_else(PoisonError::into_inner).keep(since, now, &standing);
         Ok(standing)
     }
 }
@@ -234,6 +252,23 @@ mod tests {
         let now = Happened { by_passkey: 2, by_mail_code: 3, failed: 14, signed_up: 1, ..Happened::default() };
         assert_eq!((overview.now, overview.before.by_passkey), (now, 7));
         assert_eq!(overview.causes, [(Cause::Copy, 9), (Cause::WrongCode, 5)]);
+    }
+
+    #[test]
+    fn each_period_is_counted_once_a_minute_where_there_are_many() {
+        let at = |second: u64| begins(100) + Duration::from_secs(second);
+        let of = |people| Standing { people, ..Standing::default() };
+        let mut counted = Counted::default();
+        for (since, people) in [(93, MANY), (70, MANY + 1), (10, MANY - 1)] {
+            counted.keep(begins(since), at(0), &of(people));
+        }
+        assert_eq!(counted.find(begins(93), at(59)), Some(of(MANY)));
+        assert_eq!(counted.find(begins(70), at(59)), Some(of(MANY + 1)));
+        assert_eq!(counted.find(begins(10), at(0)), None, "few are counted each time");
+        assert_eq!(counted.find(begins(93), at(60)), None);
+        // What is over does not stay.
+        counted.keep(begins(94), at(60), &of(MANY));
+        assert_eq!(counted.0.len(), 1);
     }
 
     #[test]
