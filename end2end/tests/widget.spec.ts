@@ -434,6 +434,8 @@ test.describe("steps", () => {
     await tab.waitForURL(`${server.url}/login?next=two-step&ui_locales=*`);
     await expect(tab.getByRole("heading", { level: 1 })).toBeVisible();
     await tab.close();
+    await frame.getByRole("button", { name: "Send a new code" }).click();
+    await expect(link).toBeHidden();
   });
 
   test("a passkey that is asked for, and not given, is told", async ({ page, shop }) => {
