@@ -70,3 +70,17 @@ pub(super) async fn css() -> impl IntoResponse {
     let headers = [(header::CONTENT_TYPE, "text/css; charset=utf-8"), (header::CACHE_CONTROL, "public, max-age=300")];
     (headers, include_str!("docs.css"))
 }
+
+#[cfg(test)]
+mod tests {
+    use latchkey_domain::oauth::authorization_answer::EXPLAINED_AT;
+
+    use super::*;
+
+    #[test]
+    fn an_error_of_the_oauth_endpoints_leads_to_where_it_is_explained() {
+        let anchor =
+            EXPLAINED_AT.strip_prefix(PATH).and_then(|rest| rest.strip_prefix('#')).expect("a part of this page");
+        assert!(PAGE.contains(&format!("id=\"{anchor}invalid_request\"")));
+    }
+}
