@@ -222,7 +222,7 @@ async fn members(actor: &Actor, id: OrganizationId) -> Result<Part, AppError> {
     let roles = services.roles.list(actor).await?;
     let role =
         request::query("role").and_then(|asked| roles.iter().map(|role| role.id).find(|id| id.to_string() == asked));
-    let list = MemberList { search: Prefix::new(&search), role: role.map(|id| id.to_string()) };
+    let list = MemberList { search: Prefix::new(&search), role };
     let page = services.members.list(actor, id, &list, after.as_deref(), PAGE).await?;
     let whole = part_href(&id.to_string(), "members");
     let chosen = role.map(|role| format!("&role={role}")).unwrap_or_default();

@@ -1,6 +1,6 @@
 //! Who is in an organization, and as what.
 
-use std::{collections::BTreeSet, slice, sync::Arc};
+use std::{collections::BTreeSet, sync::Arc};
 
 use super::{
     Error,
@@ -46,8 +46,8 @@ pub struct OwnOrganization {
 pub struct MemberList {
     /// Whose address, number or name begins so.
     pub search: Option<Prefix>,
-    /// Who holds it there; by id or slug.
-    pub role: Option<String>,
+    /// Who holds it there.
+    pub role: Option<RoleId>,
 }
 
 impl MemberList {
@@ -85,12 +85,8 @@ impl Members {
         let wanted = self.shared.page_wanted(actor, &format!("members in {id} {list:?}"), after, limit)?;
         let mut unit = self.shared.store.read().await?;
         unit.organizations().find(id).await?.ok_or(Error::NotFound)?;
-        let role = match &list.role {
-            None => None,
-            Some(named) => resolve(&unit.roles().list().await?, slice::from_ref(named))?.pop(),
-        };
         let (search, after) = (list.search.as_ref(), wanted.after.as_ref());
-        let rows = unit.memberships().list(id, search, role, after, wanted.rows()).await?;
+        let rows = unit.memberships().list(id, search, list.role, after, wanted.rows()).await?;
         Ok(wanted.of(rows, |last| list.end_at(&last.user)))
     }
 

@@ -3,7 +3,7 @@
 use std::{collections::BTreeSet, sync::Arc};
 
 use super::{
-    Error,
+    Error, members,
     permissions::told,
     role::{About, AboutChange, MemberPermission, OWNER, ROLES_MAX, Role},
 };
@@ -46,6 +46,12 @@ impl Roles {
     pub async fn get(&self, actor: &Actor, id: RoleId) -> Result<Role, Error> {
         authz::require(actor, Permission::ReadOrganizations, Target::Role(id))?;
         self.shared.store.read().await?.roles().find(id).await?.ok_or(Error::NotFound)
+    }
+
+    /// Which one is named so: by id or slug.
+    pub async fn find_named(&self, actor: &Actor, named: &str) -> Result<RoleId, Error> {
+        let known = self.list(actor).await?;
+        members::resolve(&known, &[named.to_owned()])?.pop().ok_or(Error::NotFound)
     }
 
     /// Gives all roles, the new one last.

@@ -31,13 +31,6 @@ pub struct ListMembers {
     role_id: Option<String>,
 }
 
-impl From<ListMembers> for MemberList {
-    fn from(query: ListMembers) -> Self {
-        let role = given(query.role_id.as_deref()).map(str::to_owned);
-        Self { search: query.q.as_deref().and_then(Prefix::new), role }
-    }
-}
-
 causes!(Causes: MANAGER; NotFound, InvalidInput);
 
 /// List members
@@ -59,7 +52,12 @@ pub async fn list_members(
     page: PageRequest,
     ApiQuery(query): ApiQuery<ListMembers>,
 ) -> Result<Listed<Vec<MemberRecord>>, ApiError> {
-    let (id, list) = (organization_id(&id)?, query.into());
+    let id = organization_id(&id)?;
+    let role = match given(query.role_id.as_deref()) {
+        None => None,
+        Some(named) => Some(state.services.roles.find_named(&actor, named).await?),
+    };
+    let list = MemberList { search: query.q.as_deref().and_then(Prefix::new), role };
     let members = state.services.members.list(&actor, id, &list, page.cursor.as_deref(), page.limit).await?;
     Ok(page.answer(members, MemberRecord::from))
 }
