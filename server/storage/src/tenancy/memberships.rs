@@ -80,6 +80,16 @@ const SEARCH: &str = concat!(
     WHERE found.term BETWEEN $1 AND $2 AND found.shared < $3
         AND memberships.user_id = found.user_id AND memberships.organization_id = $4"
 );
+/// Goes through those who hold the role there, however many members there are.
+const LIST_HOLDERS: &str = concat!(
+    "SELECT ",
+    membership_columns!(),
+    ", ",
+    user_columns!(),
+    " FROM membership_roles AS held CROSS JOIN memberships JOIN users ON users.id = held.user_id
+    WHERE held.role_id = $1 AND held.organization_id = $2
+        AND memberships.user_id = held.user_id AND memberships.organization_id = held.organization_id"
+);
 const HOLDS: &str = "
     EXISTS (SELECT 1 FROM membership_roles AS held WHERE held.user_id = memberships.user_id
         AND held.organization_id = memberships.organization_id AND held.role_id = ?)";
@@ -159,15 +169,15 @@ impl Memberships for Unit {
         after: Option<&Cursor>,
         limit: u32,
     ) -> Result<Vec<Member>> {
-        let (base, keys): (_, &[_]) = match search {
-            None => (query(LIST).bind(organization_id), &["memberships.user_id"]),
-            Some(prefix) => {
+        let (base, keys): (_, &[_]) = match (search, role) {
+            (None, None) => (query(LIST).bind(organization_id), &["memberships.user_id"]),
+            (None, Some(role)) => (query(LIST_HOLDERS).bind(role).bind(organization_id), &["held.user_id"]),
+            (Some(prefix), role) => {
                 let (from, to) = between(prefix, Direction::Ascending, after);
                 let search = query(SEARCH).bind(from).bind(to).bind(count(prefix.as_str().len()));
-                (search.bind(organization_id), &["found.term", "found.user_id"])
+                (and_where(search.bind(organization_id), HOLDS, role), &["found.term", "found.user_id"])
             }
         };
-        let base = and_where(base, HOLDS, role);
         let page = |asked| list(base.clone(), &[], keys, Direction::Ascending, after, asked);
         let rows: Vec<(Membership, User)> = self.read_page(limit, page).await?;
         let ids: Vec<UserId> = rows.iter().map(|(membership, _)| membership.user_id).collect();

@@ -100,6 +100,9 @@ async fn members_are_found_by_what_people_are_found_by_and_by_their_roles(store:
     assert_eq!(found("nobody", None, None, ALL).await.0, []);
     // Those who hold a role here, whatever they are elsewhere.
     assert_eq!(found("", Some(OWNER), None, ALL).await.0, [zoe.clone(), adam.clone()]);
+    let (first, end) = found("", Some(OWNER), None, 1).await;
+    assert_eq!(first, std::slice::from_ref(zoe));
+    assert_eq!(found("", Some(OWNER), end.as_ref(), 1).await.0, std::slice::from_ref(adam));
     assert_eq!(found("ad", Some(OWNER), None, ALL).await.0, std::slice::from_ref(adam));
 }
 
