@@ -15,7 +15,7 @@ use http::{HeaderMap, HeaderValue, StatusCode, Uri, header, request::Parts};
 use latchkey_app::{App, document, embed::PasskeyOffer};
 use latchkey_console::import::{FILE_MAX, NOT_UTF8, TOO_LARGE};
 use latchkey_domain::{
-    GoesOnTo, RequestContext, WebOrigin,
+    Client, GoesOnTo, RequestContext, WebOrigin,
     services::{Linked, ShownBrand},
 };
 use latchkey_text::messages;
@@ -295,30 +295,29 @@ async fn render<V: IntoView + 'static>(
     provide: impl Fn() + Clone + Send + Sync + 'static,
     document: impl Fn() -> V + Copy + Send + Sync + 'static,
 ) -> Response {
-    let frame_ancestors = match policy.framing {
-        Framing::Nobody => Vec::new(),
-        Framing::ClientOrigins => client_origins(&state, request.uri()).await,
-        Framing::OwnInert => vec!["'self'".to_owned()],
-    };
     let asked = request.extensions().get::<Asked>().filter(|_| policy.serves_requests).cloned();
     let opener = if asked.is_some() { Opener::Kept } else { policy.opener };
-    let image_source = match &asked {
-        Some(asked) => picture(&state, asked).await,
-        None => match waiting(&request) {
-            Some((sealed, context)) => waiting_picture(&state, &sealed, &context).await,
-            None => None,
-        },
-    };
-    let frame_sources = match request.extensions().get::<RequestContext>().cloned() {
-        Some(context) if policy.tells_applications => frame_sources(&state, request.uri(), &context).await,
-        _ if policy.frames_own => vec!["'self'".to_owned()],
-        _ => Vec::new(),
-    };
     let shows_somebody = cookies::has_last_sign_in(request.headers());
     let context = request.extensions().get::<RequestContext>().expect("`observe` makes it for every request");
     let said = request.extensions().get::<GoesOnTo>().cloned();
-    let (brand, signs_in_for) = place(&state, request.uri(), context, asked.as_ref(), said).await;
+    let Place { brand, application, signs_in_for } = place(&state, request.uri(), context, asked.as_ref(), said).await;
     let brand = Arc::new(brand);
+    let frame_ancestors = match policy.framing {
+        Framing::Nobody => Vec::new(),
+        Framing::ClientOrigins => application.as_deref().map(origins).unwrap_or_default(),
+        Framing::OwnInert => vec!["'self'".to_owned()],
+    };
+    let frame_sources = if policy.tells_applications {
+        frame_sources(&state, request.uri(), context).await
+    } else if policy.frames_own {
+        vec!["'self'".to_owned()]
+    } else {
+        Vec::new()
+    };
+    // On the way to an application, or where a page asks about its device.
+    let shows_picture = asked.is_some() || request.uri().path() == DEVICE_CONFIRM;
+    let image_source =
+        application.filter(|_| shows_picture).and_then(|application| asked::source(application.logo_uri.as_deref()?));
     let encodings: HeaderMap = request
         .headers()
         .get_all(header::ACCEPT_ENCODING)
@@ -444,6 +443,12 @@ fn contexts(state: &AppState, request: &Request) -> impl Fn(Arc<str>) + Clone + 
     }
 }
 
+struct Place {
+    brand: ShownBrand,
+    application: Option<Arc<Client>>,
+    signs_in_for: Option<SignsInFor>,
+}
+
 /// What the page looks like: as the application that somebody is on the way to, or whose page it is framed in, or which a page of
 /// no sign-in is about; and as the organization that they sign in for, or are invited to, which is found once, for the page as
 /// well. `said` is what a page knows that its address does not say.
@@ -453,7 +458,7 @@ async fn place(
     context: &RequestContext,
     asked: Option<&Asked>,
     said: Option<GoesOnTo>,
-) -> (ShownBrand, Option<SignsInFor>) {
+) -> Place {
     let services = &state.services;
     let GoesOnTo { client_id, organization } = match (asked, said) {
         (Some(Asked(asked)), _) => asked.goes_on_to(),
@@ -473,7 +478,8 @@ async fn place(
         None => None,
     };
     let organization = signs_in_for.as_ref().and_then(|found| Some(found.organization.as_ref()?.id));
-    (services.brands.shown_to(&context.login_domain, application.as_deref(), organization).await, signs_in_for)
+    let brand = services.brands.shown_to(&context.login_domain, application.as_deref(), organization).await;
+    Place { brand, application, signs_in_for }
 }
 
 /// As the address of a page says it that is no page of an application's request.
@@ -538,22 +544,6 @@ fn said_once(uri: &Uri, wanted: &str) -> Option<String> {
     }
 }
 
-/// Where the application's picture comes from, on the way to it.
-async fn picture(state: &AppState, Asked(asked): &Asked) -> Option<String> {
-    asked::source(state.services.clients.get(&asked.client_id).await.ok()?.logo_uri.as_deref()?)
-}
-
-/// The device that a page is about, if it is about one.
-fn waiting(request: &Request) -> Option<(String, RequestContext)> {
-    let uri = Some(request.uri()).filter(|uri| uri.path() == DEVICE_CONFIRM)?;
-    Some((query::value(uri, DEVICE_ID)?, request.extensions().get::<RequestContext>()?.clone()))
-}
-
-/// The picture of its application.
-async fn waiting_picture(state: &AppState, sealed: &str, context: &RequestContext) -> Option<String> {
-    asked::source(state.services.devices.client_of(sealed, context).await?.logo_uri.as_deref()?)
-}
-
 /// The sites of the applications that the page after a sign-out has the browser tell.
 async fn frame_sources(state: &AppState, uri: &Uri, context: &RequestContext) -> Vec<String> {
     let Some(left) = query::value(uri, LOGOUT_LEFT) else { return Vec::new() };
@@ -563,10 +553,6 @@ async fn frame_sources(state: &AppState, uri: &Uri, context: &RequestContext) ->
 }
 
 /// The widget may be framed by the origins that its client registered; nothing else may be framed at all.
-async fn client_origins(state: &AppState, uri: &Uri) -> Vec<String> {
-    let Some(client_id) = said_once(uri, "client_id") else { return Vec::new() };
-    match state.services.clients.get(&client_id).await {
-        Ok(client) => client.origins.iter().map(WebOrigin::as_str).map(str::to_owned).collect(),
-        Err(_) => Vec::new(),
-    }
+fn origins(client: &Client) -> Vec<String> {
+    client.origins.iter().map(WebOrigin::as_str).map(str::to_owned).collect()
 }
