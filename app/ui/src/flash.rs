@@ -130,6 +130,12 @@ pub fn leave_undoable(notice: Notice, undo: String) {
 }
 
 pub fn leave_error(error: AppError) {
+    // Typed over what somebody else has written by now: shown with their version, it would take their place unseen.
+    let typed = if error == AppError::Changed { BTreeMap::new() } else { what_was_typed() };
+    leave(&Flash::Error { error, typed });
+}
+
+fn what_was_typed() -> BTreeMap<String, String> {
     let posted = use_context::<Posted>().unwrap_or_default();
     let typed = TYPED.into_iter().filter_map(|name| Some((name.to_owned(), posted.field(name)?.to_owned())));
     let roles = ticked(TICKED).into_iter().map(|role| (format!("{TICKED}{role}"), "on".to_owned()));
@@ -139,7 +145,7 @@ pub fn leave_error(error: AppError) {
     if !events.is_empty() {
         typed.insert("events".to_owned(), events.join(" "));
     }
-    leave(&Flash::Error { error, typed });
+    typed
 }
 
 pub fn leave_secret(of: &str, secret: &str) {

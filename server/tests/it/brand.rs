@@ -649,6 +649,7 @@ async fn an_administrator_changes_it_without_scripts() {
     let late = admin.submit_form(&page, "/_fn/console/brand/save", &[("accent", ""), ("name", "Second")]).await;
     let told = admin.get(late.header("location")).await;
     assert!(told.text.contains("changed"), "{}", told.text);
+    assert!(told.text.contains("value=\"First\"") && !told.text.contains("value=\"Second\""), "{}", told.text);
     assert!(login(&app.browser()).await.text.contains("· First</title>"));
 }
 

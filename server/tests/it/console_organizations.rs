@@ -131,6 +131,8 @@ async fn of_two_tabs_the_second_overwrites_nothing_of_an_organization() {
     }
     let told = admin.get(&settings).await;
     assert!(told.text.contains("Somebody else has changed it meanwhile"), "{}", told.text);
+    // It shows what there is, so that nobody overwrites that at the second press.
+    assert!(told.text.contains("value=\"First\"") && !told.text.contains("value=\"Second\""), "{}", told.text);
     let listed = admin.get("/admin/organizations").await.text;
     assert!(listed.contains("First") && !listed.contains("Second"), "{listed}");
 }
@@ -203,6 +205,7 @@ async fn an_administrator_describes_a_role_and_a_permission_anew_without_scripts
         }
         let told = admin.get(&page).await.text;
         assert!(told.contains("Somebody else has changed it meanwhile"), "{told}");
+        assert!(told.contains("value=\"Chief\"") && !told.contains("value=\"Boss\""), "{told}");
         let shown = admin.get(&page).await.text;
         assert!(shown.contains("Chief") && shown.contains("Decides") && !shown.contains("Boss"), "{shown}");
         // What programs know another one by.

@@ -63,6 +63,7 @@ async fn of_two_tabs_the_second_overwrites_nothing_of_a_webhook() {
     }
     let told = ada.get(&page).await;
     assert!(told.text.contains("Somebody else has changed it meanwhile"), "{}", told.text);
+    assert!(told.text.contains("value=\"First\"") && !told.text.contains("value=\"Second\""), "{}", told.text);
     assert_eq!(app.services().webhooks.list(&OPERATOR).await.unwrap()[0].description, "First");
 }
 
