@@ -138,6 +138,30 @@ async fn of_two_tabs_the_second_overwrites_nothing_of_an_organization() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn of_two_tabs_the_second_overwrites_no_role_of_a_member() {
+    let app = TestApp::start().await;
+    let (admin, _) = administrator(&app, ADMIN).await;
+    let page = add(&admin, "Acme").await;
+    let (services, acme) = (app.services(), id(&page).parse().unwrap());
+    let user = services.users.get_by_email(&crate::support::OPERATOR, &ADMIN.parse().unwrap()).await.unwrap().id;
+    services.members.add(&crate::support::OPERATOR, acme, &user.to_string(), &[], &app.request()).await.unwrap();
+    let (one, other) = ("role-019b76da0000700080000000000000a2", "role-019b76da0000700080000000000000a3");
+    for (page, [first, second]) in [(page, [one, other]), (format!("/admin/people/{user}"), [other, one])] {
+        let tabs = [admin.get(&page).await, admin.get(&page).await];
+        let deeds = [(first, "Saved."), (second, "Somebody else has changed it meanwhile")];
+        for (tab, (role, told)) in tabs.iter().zip(deeds) {
+            let answer = admin.submit_form(tab, "/_fn/console/members/save", &[(role, "on")]).await;
+            let shown = admin.get(answer.header("location")).await.text;
+            assert!(shown.contains(told), "{shown}");
+            let is_ticked = |role| shown.contains(&format!("name=\"{role}\" value=\"on\" checked"));
+            assert!(is_ticked(first) && !is_ticked(second), "what there is: {shown}");
+        }
+        let roles = services.members.get(&crate::support::OPERATOR, acme, user).await.unwrap().membership.roles;
+        assert_eq!(roles, [first.trim_start_matches("role-").parse::<latchkey_domain::RoleId>().unwrap()]);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_administrator_says_which_role_has_which_permission() {
     let app = TestApp::start().await;
     let (admin, _) = administrator(&app, ADMIN).await;
@@ -267,7 +291,7 @@ async fn to_everybody_else_it_is_not_there_and_nothing_of_it_can_be_called() {
         ("organizations/save", &settings),
         ("organizations/remove", &[("id", id), ("confirmation", "Acme")]),
         ("members/add", &[("user", one), ("organization", "acme")]),
-        ("members/save", &[("id", id), ("user", one)]),
+        ("members/save", &[("id", id), ("user", one), ("version", "")]),
         ("members/remove", &[("id", id), ("user", one)]),
         (
             "invitations/send",

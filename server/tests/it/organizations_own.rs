@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use http::StatusCode;
 use latchkey_domain::{
-    AuditKind,
+    AuditKind, UserId,
     services::{AuditFilter, ClientChange},
 };
 use serde_json::{Value, json};
@@ -33,10 +33,21 @@ async fn somebody<'a>(app: &'a TestApp, program: &Program<'_>, path: &str, email
     visitor
 }
 
-/// Posts a form of the page directly, whatever the page shows.
+/// Posts a form of the page directly, whatever the page shows. Of a member it has the version that there is.
 async fn act(visitor: &Visitor<'_>, function: &str, fields: &[(&str, &str)]) -> (StatusCode, Value) {
-    let fields = [fields, &[("slug", "acme")]].concat();
+    let user = fields.iter().find(|(name, _)| *name == "user").and_then(|(_, id)| id.parse().ok());
+    let version = match user {
+        Some(user) => version_of(visitor.app, user).await,
+        None => String::new(),
+    };
+    let fields = [fields, &[("slug", "acme"), ("version", &*version)]].concat();
     call(&visitor.browser, &format!("organization/{function}"), &fields).await
+}
+
+async fn version_of(app: &TestApp, user: UserId) -> String {
+    let acme = app.services().organizations.find(&OPERATOR, "acme").await.unwrap().expect("Acme");
+    let member = app.services().members.get(&OPERATOR, acme.id, user).await;
+    member.map_or_else(|_| String::new(), |member| member.membership.version().as_str().to_owned())
 }
 
 #[track_caller]
@@ -101,6 +112,23 @@ on_each_database! {
             let found = by_ada.iter().find(|event| event.kind == kind);
             assert!(found.is_some_and(|event| event.organization_id.is_some()), "{kind:?}: {by_ada:?}");
         }
+    }
+
+    async fn of_two_tabs_the_second_overwrites_no_role_of_a_member(app: TestApp) {
+        let program = app.program(SCOPES).await;
+        let acme = organization(&program, "Acme").await;
+        let ada = somebody(&app, &program, &acme, ADA, &["owner"]).await;
+        let bob = somebody(&app, &program, &acme, BOB, &["developer"]).await;
+        let (bob_id, seen) = (bob.user.id.to_string(), version_of(&app, bob.user.id).await);
+        let page = ada.browser.get(PAGE).await.text;
+        assert!(page.contains(&format!("name=\"version\" value=\"{seen}\"")), "{page}");
+        let save = async |role: &str| {
+            let fields = [("slug", "acme"), ("user", &*bob_id), ("version", &*seen), (role, "on")];
+            call(&ada.browser, "organization/save_member", &fields).await
+        };
+        is_done(save(&role(ADMIN)).await);
+        is_refused(save(&role(OWNER)).await, "changed");
+        assert_eq!(roles_of(&program, &acme, &bob_id).await, [ADMIN]);
     }
 
     async fn an_organization_says_how_people_sign_in_for_it(app: TestApp) {
@@ -261,7 +289,7 @@ on_each_database! {
                 more.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).chain([("slug".to_owned(), slug.to_owned())]).collect()
             };
             for (function, more) in [
-                ("save_member", vec![("user", bob_id.clone())]),
+                ("save_member", vec![("user", bob_id.clone()), ("version", String::new())]),
                 ("remove_member", vec![("user", bob_id.clone())]),
                 ("invite_again", vec![("invitation", invitation.to_owned())]),
                 ("uninvite", vec![("invitation", invitation.to_owned())]),

@@ -149,15 +149,21 @@ pub async fn add_member(user: String, organization: String) -> Result<GoTo, AppE
     answer(added.await, &page)
 }
 
+/// `version` is the one of the membership whose roles the form shows.
 #[server(prefix = "/_fn", endpoint = "console/members/save", protocol = Form)]
-pub async fn save_member(id: String, user: String, #[server(default)] from_person: bool) -> Result<GoTo, AppError> {
+pub async fn save_member(
+    id: String,
+    user: String,
+    version: String,
+    #[server(default)] from_person: bool,
+) -> Result<GoTo, AppError> {
     let page = page_of_member(&id, &user, from_person);
     let saved = async {
         let actor = admitted_by_form().await?;
         let (id, user, roles) = (organization_id(&id)?, user_id(&user)?, posted::ticked("role-"));
         let (services, context) = (request::services(), request::context());
         let before = services.members.get(&actor, id, user).await?.membership;
-        let still = Expected::OneOf(vec![seen(&before.version())]);
+        let still = Expected::OneOf(vec![version]);
         let after = services.members.update(&actor, id, user, &still, &roles, &context).await?.membership;
         let (organization, user) = (id.to_string(), user.to_string());
         let (roles, version) = (ids(&before.roles), seen(&after.version()));

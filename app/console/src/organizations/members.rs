@@ -82,7 +82,7 @@ pub fn NobodyFound() -> impl IntoView {
 
 #[component]
 fn Member(id: String, row: MemberRow) -> impl IntoView {
-    let MemberRow { user_id, name, email, is_active, is_owner, roles, since } = row;
+    let MemberRow { user_id, name, email, is_active, is_owner, version, roles, since } = row;
     let held: Vec<String> = roles.iter().filter(|role| role.is_chosen).map(|role| role.name.clone()).collect();
     let held = if held.is_empty() { say(words::no_role()) } else { held.join(", ") };
     let locked = (!is_active).then(|| view! { <Badge tone=Tone::Caution text=say(console::locked()) /> });
@@ -104,6 +104,7 @@ fn Member(id: String, row: MemberRow) -> impl IntoView {
                     <PostForm class="stack" action=SaveMember::url()>
                         <input type="hidden" name="id" value=organization />
                         <input type="hidden" name="user" value=user />
+                        <input type="hidden" name="version" value=version />
                         <Roles roles />
                         <Button kind=ButtonKind::Secondary>{say(words::save())}</Button>
                     </PostForm>

@@ -116,6 +116,8 @@ pub struct MemberRow {
     pub email: String,
     pub is_active: bool,
     pub is_owner: bool,
+    /// What is shown: whoever saves it later than somebody else overwrites nothing.
+    pub version: String,
     pub roles: Vec<Choice>,
     pub since: Timestamp,
 }
@@ -236,6 +238,7 @@ async fn members(actor: &Actor, id: OrganizationId) -> Result<Part, AppError> {
         email: user.email.to_string(),
         is_active: user.is_active,
         is_owner: membership.roles.contains(&OWNER),
+        version: seen(&membership.version()),
         roles: choices(&roles, &membership.roles),
         since: membership.created_at,
     };

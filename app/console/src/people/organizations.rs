@@ -66,7 +66,7 @@ pub fn Organizations(id: UserId, organizations: Vec<OrganizationRow>, roles: Vec
 /// As on the page of the organization, with a way back here.
 #[component]
 fn Membership(user: String, row: OrganizationRow) -> impl IntoView {
-    let OrganizationRow { id, name, is_active, roles, since } = row;
+    let OrganizationRow { id, name, is_active, version, roles, since } = row;
     let held: Vec<String> = roles.iter().filter(|role| role.is_chosen).map(|role| role.name.clone()).collect();
     let held = if held.is_empty() { say(words::no_role()) } else { held.join(", ") };
     let inactive = (!is_active).then(|| view! { <Badge tone=Tone::Caution text=say(words::inactive()) /> });
@@ -89,6 +89,7 @@ fn Membership(user: String, row: OrganizationRow) -> impl IntoView {
                     <PostForm class="stack" action=SaveMember::url()>
                         <input type="hidden" name="id" value=organization />
                         <input type="hidden" name="user" value=member />
+                        <input type="hidden" name="version" value=version />
                         <input type="hidden" name="from_person" value="true" />
                         <Roles roles />
                         <Button kind=ButtonKind::Secondary>{say(words::save())}</Button>

@@ -10,7 +10,7 @@ use latchkey_ui::{AppError, posted::Posted, request, routes};
 use leptos::prelude::use_context;
 
 pub use crate::organizations::views::Choice;
-use crate::{access, audit, organizations::views::choices};
+use crate::{access, audit, organizations::views::choices, undo::seen};
 
 const SIGN_INS: u32 = 10;
 const EVENTS: u32 = 20;
@@ -36,6 +36,8 @@ pub struct OrganizationRow {
     pub id: String,
     pub name: String,
     pub is_active: bool,
+    /// Of the membership, as its roles are shown.
+    pub version: String,
     /// All that there are, held or not.
     pub roles: Vec<Choice>,
     pub since: Timestamp,
@@ -72,6 +74,7 @@ pub async fn person(id: &str) -> Result<PersonView, AppError> {
             id: organization.id.to_string(),
             name: organization.name,
             is_active: organization.is_active,
+            version: seen(&membership.version()),
             roles: choices(&roles, &membership.roles),
             since: membership.created_at,
         };

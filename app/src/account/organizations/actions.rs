@@ -118,14 +118,16 @@ pub async fn remove_domain(slug: String, domain: String) -> Result<GoTo, AppErro
     answer(&slug, removed.await)
 }
 
+/// `version` is the one of the membership whose roles the form shows.
 #[server(prefix = "/_fn", endpoint = "organization/save_member", protocol = Form)]
-pub async fn save_member(slug: String, user: String) -> Result<GoTo, AppError> {
+pub async fn save_member(slug: String, user: String, version: String) -> Result<GoTo, AppError> {
     let saved = async {
         let caller = request::form_caller().await?;
         let services = request::services();
         let (id, actor) = services.own_organizations.manage(&caller, &slug).await?;
         let (user, roles): (UserId, _) = (id_of(&user)?, posted::ticked("role-"));
-        services.members.update(&actor, id, user, &Expected::Anything, &roles, &request::context()).await?;
+        let expected = Expected::OneOf(vec![version]);
+        services.members.update(&actor, id, user, &expected, &roles, &request::context()).await?;
         Ok(Notice::Saved)
     };
     answer(&slug, saved.await)

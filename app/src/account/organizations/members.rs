@@ -35,13 +35,13 @@ pub fn Members(slug: String, rows: Vec<MemberRow>, more: Option<String>) -> impl
 
 #[component]
 fn Member(slug: String, row: MemberRow) -> impl IntoView {
-    let MemberRow { user_id, name, email, roles, is_active, is_self, choices, since } = row;
+    let MemberRow { user_id, name, email, roles, is_active, is_self, choices, version, since } = row;
     let held = if roles.is_empty() { say(console_words::no_role()) } else { roles.join(", ") };
     let you = is_self.then(|| view! { <span class="badge badge-current">{say(words::you())}</span> });
     let locked = (!is_active).then(|| view! { <span class="badge">{say(console::locked())}</span> });
     let email = email.map(|email| view! { <p>{email}</p> });
     let change = choices.map(|choices| {
-        view! { <Change slug user=user_id choices name=name.clone() is_self /> }
+        view! { <Change slug user=user_id version choices name=name.clone() is_self /> }
     });
     view! {
         <li class="row">
@@ -62,7 +62,14 @@ fn Member(slug: String, row: MemberRow) -> impl IntoView {
 }
 
 #[component]
-fn Change(slug: String, user: String, choices: Vec<Choice>, name: String, is_self: bool) -> impl IntoView {
+fn Change(
+    slug: String,
+    user: String,
+    version: String,
+    choices: Vec<Choice>,
+    name: String,
+    is_self: bool,
+) -> impl IntoView {
     let (same_slug, same_user, named) = (slug.clone(), user.clone(), name.clone());
     // Whoever goes themselves has a button of their own for it.
     let remove = (!is_self).then(|| {
@@ -82,6 +89,7 @@ fn Change(slug: String, user: String, choices: Vec<Choice>, name: String, is_sel
             <PostForm class="stack" action=SaveMember::url()>
                 <input type="hidden" name="slug" value=slug />
                 <input type="hidden" name="user" value=user />
+                <input type="hidden" name="version" value=version />
                 <Roles choices />
                 <Button kind=ButtonKind::Secondary>{say(account::profile_save())}</Button>
             </PostForm>

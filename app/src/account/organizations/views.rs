@@ -100,6 +100,8 @@ pub struct MemberRow {
     pub is_self: bool,
     /// What they could be instead, where whoever looks may change it.
     pub choices: Option<Vec<Choice>>,
+    /// What is shown: whoever saves it later than somebody else overwrites nothing.
+    pub version: String,
     pub since: Timestamp,
 }
 
@@ -178,6 +180,7 @@ async fn team(own: &Own, actor: &Actor) -> Result<Team, AppError> {
             roles: names(&known, &membership.roles),
             is_active: user.is_active,
             choices: (manages && is_in_reach(&known, &membership.roles)).then(|| choices(&known, &membership.roles)),
+            version: membership.version().as_str().to_owned(),
             since: membership.created_at,
         }
     };
