@@ -68,6 +68,14 @@ async fn an_administrator_looks_after_an_organization_without_scripts() {
     let refused = admin.submit_form(&members, "/_fn/console/members/save", &[]).await;
     let told = admin.get(refused.header("location")).await;
     assert!(told.text.contains("the only owner of an organization"), "{}", told.text);
+    // What was ticked there is ticked in no other form.
+    let owner = app.services().users.get_by_email(&crate::support::OPERATOR, &ADA.parse().unwrap()).await.unwrap();
+    let person = format!("/admin/people/{}", owner.id);
+    let typed = [("role-019b76da0000700080000000000000a3", "on")];
+    admin.submit_from(&person, "/_fn/console/members/save", &typed).await;
+    let told = admin.get(&person).await.text;
+    let add = told.split("action=\"/_fn/console/members/add\"").nth(1).unwrap().split("</form>").next().unwrap();
+    assert!(told.contains("the only owner of an organization") && !add.contains(" checked"), "{told}");
 
     let settings = admin.get(&format!("{page}?part=settings")).await;
     // Its picture is that of its brand.

@@ -23,7 +23,7 @@ pub fn Invitations(
     first: Option<String>,
     next: Option<String>,
 ) -> impl IntoView {
-    let roles = as_typed(roles);
+    let roles = as_typed(roles, "email");
     let action = routes::admin_organization(&id);
     let list = if rows.is_empty() && narrowed.clear.is_some() {
         view! {

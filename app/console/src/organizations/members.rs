@@ -124,10 +124,12 @@ fn Member(id: String, row: MemberRow) -> impl IntoView {
     }
 }
 
-/// With those ticked that were, before something else was refused.
-pub fn as_typed(roles: Vec<Choice>) -> Vec<Choice> {
+/// With those ticked that were, before something else was refused in the form that has this field: other forms of the
+/// page have boxes of the same names.
+pub fn as_typed(roles: Vec<Choice>, field: &str) -> Vec<Choice> {
+    let is_refused = flash::typed(field).is_some();
     let typed = |role: Choice| Choice {
-        is_chosen: role.is_chosen || flash::typed(&format!("role-{}", role.id)).is_some(),
+        is_chosen: role.is_chosen || is_refused && flash::typed(&format!("role-{}", role.id)).is_some(),
         ..role
     };
     roles.into_iter().map(typed).collect()

@@ -51,7 +51,7 @@ pub fn Organizations(id: UserId, organizations: Vec<OrganizationRow>, roles: Vec
                     invalid=text::organization_invalid()
                     hint=text::organization_hint()
                 />
-                <Roles roles=as_typed(roles) />
+                <Roles roles=as_typed(roles, "organization") />
                 <Button kind=ButtonKind::Primary>{say(text::join())}</Button>
             </PostForm>
         </Adds>

@@ -24,9 +24,10 @@ pub fn Invitations(slug: String, rows: Vec<InvitationRow>, more: Option<String>,
             </a>
         }
     });
-    // As they were ticked when the form was refused.
+    // As they were ticked when this form was refused; those of members have boxes of the same names.
+    let is_refused = flash::typed("email").is_some();
     let chosen = |role: Choice| Choice {
-        is_chosen: role.is_chosen || flash::typed(&format!("role-{}", role.id)).is_some(),
+        is_chosen: role.is_chosen || is_refused && flash::typed(&format!("role-{}", role.id)).is_some(),
         ..role
     };
     let roles: Vec<Choice> = roles.into_iter().map(chosen).collect();
