@@ -119,7 +119,8 @@ async fn a_new_application_finds_its_values_in_its_code_and_is_told_when_it_work
     for shown in ["auth.ts", "app/page.tsx", "This library comes back to", &format!("AUTH_LATCHKEY_ID={id}")] {
         assert!(next.contains(shown), "{shown}: {next}");
     }
-    assert!(ada.get(&format!("{LIST}/{id}?code=nothing")).await.text.contains("openid-client"));
+    let node = ada.get(&format!("{LIST}/{id}?code=nothing")).await.text;
+    assert!(node.contains("openid-client") && node.contains("This library comes back to"), "{node}");
     let people = ada.get(&format!("{LIST}/{id}?tab=people")).await.text;
     assert!(people.contains("Nobody is signed in"), "{people}");
 

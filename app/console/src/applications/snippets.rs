@@ -83,13 +83,14 @@ impl Way {
         }
     }
 
-    /// Where its library comes back to, whatever the application says.
+    /// Where its code comes back to, whatever the application says.
     pub const fn callback(self) -> Option<&'static str> {
         match self {
             Self::NextJs => Some("/api/auth/callback/latchkey"),
             Self::AspNet => Some("/signin-oidc"),
             Self::Spring => Some("/login/oauth2/code/latchkey"),
-            _ => None,
+            Self::Node | Self::Python | Self::Go | Self::JavaScript | Self::React => Some("/callback"),
+            Self::Apache | Self::Cli | Self::Curl => None,
         }
     }
 
@@ -112,7 +113,9 @@ pub struct File {
 
 /// `secret` is there as long as it is shown.
 pub fn of(client: &Client, way: Way, issuer: &str, secret: Option<&str>) -> Snippet {
-    let redirect_uri = client.redirect_uris.first().map_or("https://app.example.com/callback", |uri| uri);
+    let uris = &client.redirect_uris;
+    let fitting = uris.iter().find(|uri| way.callback().is_some_and(|path| uri.ends_with(path)));
+    let redirect_uri = fitting.or(uris.first()).map_or("https://app.example.com/callback", |uri| uri);
     let (id, secret) = (&*client.id, secret.unwrap_or("…"));
     let environment = |lines: &[(&str, &str)]| {
         let lines: Vec<String> = lines.iter().map(|(name, value)| format!("{name}={}", quoted(value))).collect();
@@ -212,6 +215,17 @@ mod tests {
             client.redirect_uris = vec![uri.into()];
             let lines = of(&client, Way::Node, "https://id.example.org", None).environment.unwrap();
             assert!(lines.lines().any(|line| line == format!("REDIRECT_URI={written}")), "{lines}");
+        }
+    }
+
+    #[test]
+    fn the_address_that_the_code_comes_back_to_is_taken_where_there_is_one() {
+        let mut client = Client::new("cli_own", "Own", ClientKind::Web, Timestamp::from_millis(0));
+        client.redirect_uris = ["https://x.example/other", "https://x.example/callback"].map(str::to_owned).to_vec();
+        for (way, written) in [(Way::Go, "/callback"), (Way::Apache, "/other")] {
+            let Snippet { environment, files } = of(&client, way, "https://id.example.org", None);
+            let all = environment.into_iter().chain(files.into_iter().map(|file| file.code)).collect::<String>();
+            assert!(all.contains(&format!("https://x.example{written}")), "{all}");
         }
     }
 
