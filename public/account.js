@@ -66,5 +66,7 @@ function comeBack() {
   const forms = [...document.forms].filter((form) => form.method === "post" && target(form) === place.form);
   const buttons = forms.flatMap((form) => [...form.querySelectorAll("button")]);
   const button = buttons.find((button) => button.value === place.value) ?? document.getElementById(place.part);
-  button?.focus({ preventScroll: true });
+  // A button behind a question that is not asked cannot have it.
+  const at = button?.closest("details:not([open])")?.querySelector("summary") ?? button;
+  at?.focus({ preventScroll: true });
 }
