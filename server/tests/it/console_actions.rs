@@ -139,6 +139,13 @@ async fn a_number_is_taken_from_somebody_who_is_told() {
         let path = page_of_bob(&app).await;
         let page = ada.get(&path).await;
         assert!(page.asks_before("/_fn/console/people/remove_phone"));
+        // What was typed wrong for something else opens that question alone.
+        let wrong = [("confirmation", "somebody else")];
+        leads_back(&ada.submit_form(&page, "/_fn/console/people/delete_permanently", &wrong).await, &path);
+        let told = ada.get(&path).await.text;
+        let questions = told.split("<details").skip(1).filter_map(|rest| rest.split('>').next());
+        let open = questions.filter(|it| it.contains("asks") && it.contains(" open")).count();
+        assert!(told.contains("That is not the same") && open == 1, "{open}: {told}");
         leads_back(&ada.submit_form(&page, "/_fn/console/people/remove_phone", &[]).await, &path);
         let bob = app.services().users.get_by_email(&OPERATOR, &BOB.parse().unwrap()).await.unwrap();
         assert_eq!(bob.phone, None);

@@ -29,7 +29,7 @@ pub fn DangerPart(client: Client, usage: Usage) -> impl IntoView {
                     <Button kind>{say(label)}</Button>
                 </PostForm>
             </Danger>
-            <Danger title=say(text::remove()) text=say(text::remove_hint(i64::try_from(usage.people).unwrap_or(i64::MAX))) asks=true>
+            <Danger title=say(text::remove()) text=say(text::remove_hint(i64::try_from(usage.people).unwrap_or(i64::MAX))) types=true>
                 <PostForm class="stack" action=RemoveApplication::url()>
                     <input type="hidden" name="id" value=id />
                     <TypedConfirmation word=name />

@@ -22,14 +22,18 @@ pub fn DangerZone(children: Children) -> impl IntoView {
 pub fn Danger(
     #[prop(into)] title: String,
     #[prop(into)] text: String,
-    /// Is the form, with its [`TypedConfirmation`](super::TypedConfirmation), behind a button that opens it?
+    /// Is the form behind a button that opens it?
     #[prop(optional)]
     asks: bool,
+    /// So it is as well with a [`TypedConfirmation`](super::TypedConfirmation) in it; open where something else was typed.
+    #[prop(optional)]
+    types: bool,
     children: Children,
 ) -> impl IntoView {
-    let deed = if asks {
+    let is_wrong = types && is_refused();
+    let deed = if asks || types {
         view! {
-            <details class="asks" open=is_refused()>
+            <details class="asks" open=is_wrong>
                 <summary class="button button-danger">{title.clone()}</summary>
                 {children()}
             </details>

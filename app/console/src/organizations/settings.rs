@@ -64,7 +64,7 @@ pub fn Settings(id: String, name: String, slug: String, is_active: bool, setting
         </PostForm>
         {(!domains.is_empty()).then(|| view! { <Domains id=checked domains /> })}
         <DangerZone>
-            <Danger title=say(words::remove_title()) text=say(words::remove_text()) asks=true>
+            <Danger title=say(words::remove_title()) text=say(words::remove_text()) types=true>
                 <PostForm class="stack" action=RemoveOrganization::url()>
                     <input type="hidden" name="id" value=removed />
                     <TypedConfirmation word=name />

@@ -254,7 +254,7 @@ fn Deeds(user: User, has_factors: bool, has_recovery_address: bool) -> impl Into
 #[component]
 fn DeleteForGood(id: UserId, word: String) -> impl IntoView {
     view! {
-        <Danger title=say(text::delete_for_good()) text=say(text::delete_for_good_about()) asks=true>
+        <Danger title=say(text::delete_for_good()) text=say(text::delete_for_good_about()) types=true>
             <PostForm class="stack" action=DeletePersonPermanently::url()>
                 <input type="hidden" name="id" value=id.to_string() />
                 <TypedConfirmation word />

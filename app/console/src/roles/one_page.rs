@@ -81,7 +81,7 @@ fn End(action: &'static str, named: Named, title: Message, about: Message) -> im
     let Named { id, name, .. } = named;
     view! {
         <DangerZone>
-            <Danger title=say(title.clone()) text=say(about) asks=true>
+            <Danger title=say(title.clone()) text=say(about) types=true>
                 <PostForm class="stack" action=action>
                     <input type="hidden" name="id" value=id />
                     <TypedConfirmation word=name />

@@ -66,7 +66,7 @@ fn Listed(key: Key) -> impl IntoView {
 pub fn EndKeys(host: String) -> impl IntoView {
     view! {
         <DangerZone>
-            <Danger title=say(text::replace_title()) text=say(text::replace_lead()) asks=true>
+            <Danger title=say(text::replace_title()) text=say(text::replace_lead()) types=true>
                 <PostForm class="stack" action=ReplaceKeys::url()>
                     <TypedConfirmation word=host />
                     <Button kind=ButtonKind::Danger>{say(text::replace())}</Button>

@@ -121,7 +121,7 @@ fn danger_zone(id: String, host: String) -> impl IntoView {
     let word = host.clone();
     view! {
         <DangerZone>
-            <Danger title=say(text::remove()) text=say(text::remove_hint()) asks=true>
+            <Danger title=say(text::remove()) text=say(text::remove_hint()) types=true>
                 <PostForm action=RemoveWebhook::url() class="stack">
                     <input type="hidden" name="id" value=id />
                     <input type="hidden" name="host" value=host />
