@@ -15,12 +15,13 @@ use crate::{
 };
 
 /// What is typed again into the form when it was not accepted.
-const TYPED: [&str; 21] = [
+const TYPED: [&str; 22] = [
     "email",
     "phone",
     "first_name",
     "last_name",
     "name",
+    "slug",
     "organization",
     "redirect_uri",
     "user_code",

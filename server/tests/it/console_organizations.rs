@@ -241,14 +241,12 @@ async fn an_administrator_describes_a_role_and_a_permission_anew_without_scripts
         let shown = admin.get(&page).await.text;
         assert!(shown.contains("Chief") && shown.contains("Decides") && !shown.contains("Boss"), "{shown}");
         // What programs know another one by.
-        let taken = [
-            ("name", "Chief"),
-            ("slug", if action.contains("roles") { "owner" } else { "team_view" }),
-            ("description", ""),
-        ];
+        let slug = if action.contains("roles") { "owner" } else { "team_view" };
+        let taken = [("name", "Chief"), ("slug", slug), ("description", "")];
         admin.submit_from(&page, action, &taken).await;
         let told = admin.get(&page).await.text;
         assert!(told.contains("id=\"slug-error\"") && told.contains("That is taken already"), "{told}");
+        assert!(told.contains(&format!("value=\"{slug}\"")), "what was typed: {told}");
     }
     // What they may do is as it was.
     let roles = app.services().roles.list(&crate::support::OPERATOR).await.unwrap();
