@@ -36,7 +36,7 @@ addEventListener("load", () => {
     setTimeout(() => (words.textContent = said), 100);
   }
   setTimeout(comeBack);
-  // Only pages of https may copy.
+  // Only pages of https may copy, and those of this machine.
   if (navigator.clipboard) document.querySelectorAll("[data-copy]").forEach(offerCopy);
 });
 

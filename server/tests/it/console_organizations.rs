@@ -213,6 +213,10 @@ async fn an_administrator_says_which_role_has_which_permission() {
         assert_eq!(call(&admin, &remove, &[("id", one)]).await.0, StatusCode::BAD_REQUEST, "{kind}");
         let typed = [("id", &**one), ("confirmation", name)];
         assert_eq!(call(&admin, &remove, &typed).await.0, StatusCode::OK, "{kind}");
+        // Its page is there no more, and the log does not lead to it.
+        let removed = kind.trim_end_matches('s');
+        let log = admin.get(&format!("/admin/audit?kind={removed}.removed")).await.text;
+        assert!(log.contains(one) && !log.contains(&format!("/{one}\"")), "{log}");
     }
     assert_eq!(app.services().roles.list(&crate::support::OPERATOR).await.unwrap().len(), 3);
     assert_eq!(app.services().permissions.list(&crate::support::OPERATOR).await.unwrap().len(), 3);

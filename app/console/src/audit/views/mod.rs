@@ -113,6 +113,11 @@ fn about(event: &AuditEvent, names: &AuditNames) -> Option<Named> {
         let id = event.organization_id?;
         Some(Named::organization(&id.to_string(), names.organizations.get(&id)))
     };
+    // What was removed has no page any more; the list that it stood in has one.
+    let is_removed =
+        matches!(event.kind, AuditKind::WebhookRemoved | AuditKind::RoleRemoved | AuditKind::PermissionRemoved);
+    let page =
+        |pages, list: &str| Some(if is_removed { list.to_owned() } else { routes::under(pages, routes::escaped(id)) });
     Some(match &**kind {
         "user" if id.is_empty() => owner(),
         "user" => person(id, names),
@@ -126,13 +131,9 @@ fn about(event: &AuditEvent, names: &AuditNames) -> Option<Named> {
             Some(organization) => organization.with(text::invitation()),
             None => Named::thing(text::invitation(), id, None),
         },
-        "webhook" => {
-            Named::thing(text::webhook(), id, Some(routes::under(routes::ADMIN_WEBHOOKS, routes::escaped(id))))
-        }
-        "role" => Named::thing(text::role(), id, Some(routes::under(routes::ADMIN_ROLES, routes::escaped(id)))),
-        "permission" => {
-            Named::thing(text::permission(), id, Some(routes::under(routes::ADMIN_PERMISSIONS, routes::escaped(id))))
-        }
+        "webhook" => Named::thing(text::webhook(), id, page(routes::ADMIN_WEBHOOKS, routes::ADMIN_WEBHOOKS)),
+        "role" => Named::thing(text::role(), id, page(routes::ADMIN_ROLES, routes::ADMIN_ROLES)),
+        "permission" => Named::thing(text::permission(), id, page(routes::ADMIN_PERMISSIONS, routes::ADMIN_ROLES)),
         "signing_key" => Named::thing(text::signing_key(), id, Some(routes::ADMIN_SYSTEM.to_owned())),
         "bulk_run" => Named::thing(text::bulk_run(), id, Some(routes::bulk_run(&routes::escaped(id)))),
         "job" => Named::thing(text::job(), id, Some(routes::ADMIN_SYSTEM.to_owned())),
