@@ -11,23 +11,23 @@ use super::{
 };
 use crate::components::{Badge, Definition, DefinitionList, Panel, Tab, Tabs, Tone};
 
-/// How often the page looks whether somebody has signed in.
-const EVERY_SECONDS: u8 = 4;
+/// How often the page looks whether somebody has signed in. Each time the focus is gone, and what was being heard.
+const EVERY_SECONDS: u8 = 30;
 
 #[component]
 pub fn IntegrationPart(page: ApplicationView) -> impl IntoView {
     let ApplicationView { client, usage, secret, .. } = page;
     let issuer = request::services().policy().issuer.clone();
-    let way = Way::chosen(client.kind, &request::query("code").unwrap_or_default());
+    let asked = request::query("code");
+    let way = Way::chosen(client.kind, asked.as_deref().unwrap_or_default());
     let Snippet { environment, files } = snippets::of(&client, way, &issuer, secret.as_deref());
     let is_waiting = client.kind != ClientKind::Machine && usage.last_used_at.is_none();
-    // A page that loads itself again would take the secret away.
-    if is_waiting && secret.is_none() {
-        let is_first = way == Way::chosen(client.kind, "");
-        let page = if is_first { Part::Integration.href(&client.id) } else { way.href(&client.id) };
-        forms::refresh(EVERY_SECONDS, &page);
+    // A page that loads itself again would take the secret away, and their place from those who read the code they chose.
+    let looks_again = is_waiting && secret.is_none() && asked.is_none();
+    if looks_again {
+        forms::refresh(EVERY_SECONDS, &Part::Integration.href(&client.id));
     }
-    // For the same reason nothing leads away from it.
+    // Nor does anything lead away from the secret.
     let ways = secret.is_none().then(|| view! { <Ways client=client.clone() way /> });
     let comes_back = |path: &&str| client.redirect_uris.iter().any(|uri| uri.ends_with(*path));
     let callback = way.callback().filter(|path| !comes_back(path));
@@ -55,7 +55,7 @@ pub fn IntegrationPart(page: ApplicationView) -> impl IntoView {
         view! {
             <p class="works" role="status">
                 <Badge tone=Tone::Neutral text=say(text::waiting()) />
-                <span>{say(text::waiting_hint())}</span>
+                {looks_again.then(|| view! { <span>{say(text::waiting_hint())}</span> })}
                 {go_on}
             </p>
         }
