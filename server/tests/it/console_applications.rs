@@ -116,9 +116,11 @@ async fn a_new_application_finds_its_values_in_its_code_and_is_told_when_it_work
     assert!(built.text.contains("coreos/go-oidc") && built.text.contains(&format!("CLIENT_ID={id}")), "{}", built.text);
     assert!(built.header("refresh").is_empty() && built.text.contains("Waiting for the first sign-in"), "{built:?}");
     let next = ada.get(&format!("{LIST}/{id}?code=nextjs")).await.text;
-    for shown in ["auth.ts", "app/page.tsx", "This library comes back to", &format!("AUTH_LATCHKEY_ID={id}")] {
+    let from = "docs/quickstart/nextjs.md";
+    for shown in ["auth.ts", "app/page.tsx", from, "This library comes back to", &format!("AUTH_LATCHKEY_ID={id}")] {
         assert!(next.contains(shown), "{shown}: {next}");
     }
+    assert!(!next.contains("A small application that works") && page.text.contains("A small application that works"));
     let node = ada.get(&format!("{LIST}/{id}?code=nothing")).await.text;
     assert!(node.contains("openid-client") && node.contains("This library comes back to"), "{node}");
     let people = ada.get(&format!("{LIST}/{id}?tab=people")).await.text;

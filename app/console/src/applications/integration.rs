@@ -35,6 +35,14 @@ pub fn IntegrationPart(page: ApplicationView) -> impl IntoView {
         let path = view! { <code dir="ltr">{path}</code> }.into_any();
         view! { <p class="hint">{say_around(text::code_callback(Hole), [path])}</p> }
     });
+    let lead = match way.unproved() {
+        Some(page) => {
+            let page = view! { <code dir="ltr">{page}</code> }.into_any();
+            say_around(text::code_unproved(Hole), [page]).into_any()
+        }
+        None => say(text::code_lead()).into_any(),
+    };
+    let lead = view! { <p class="hint">{lead}</p> };
     let works = usage.last_used_at.map(|at| {
         let when = view! { <When at /> }.into_any();
         view! {
@@ -81,7 +89,8 @@ pub fn IntegrationPart(page: ApplicationView) -> impl IntoView {
                 {secret}
             </DefinitionList>
         </Panel>
-        <Panel id="code" title=say(text::code()) lead=say(text::code_lead())>
+        <Panel id="code" title=say(text::code())>
+            {lead}
             {ways}
             {callback}
             {environment.map(|lines| view! { <Code text=lines label=say(text::environment()) /> })}
@@ -109,11 +118,7 @@ fn Ways(client: Client, way: Way) -> impl IntoView {
 #[component]
 fn Shown(at: usize, file: File) -> impl IntoView {
     let File { name, code } = file;
-    let label = match (name, at) {
-        (Some(name), _) => name.to_owned(),
-        (None, 0) => say(text::code_lead()),
-        (None, at) => format!("{} {}", say(text::code()), at + 1),
-    };
+    let label = name.map_or_else(|| format!("{} {}", say(text::code()), at + 1), str::to_owned);
     let name = name.map(|name| {
         view! {
             <p class="hint">

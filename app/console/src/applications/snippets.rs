@@ -94,6 +94,18 @@ impl Way {
         }
     }
 
+    /// The page of the documentation that its code is from, where no test runs that.
+    pub const fn unproved(self) -> Option<&'static str> {
+        match self {
+            Self::NextJs => Some("docs/quickstart/nextjs.md"),
+            Self::Go => Some("docs/quickstart/go.md"),
+            Self::AspNet => Some("docs/quickstart/aspnet.md"),
+            Self::Spring => Some("docs/quickstart/spring.md"),
+            Self::React => Some("docs/quickstart/spa.md"),
+            Self::Node | Self::Python | Self::Apache | Self::JavaScript | Self::Cli | Self::Curl => None,
+        }
+    }
+
     pub fn href(self, id: &str) -> String {
         format!("{}?code={}", Part::Integration.href(id), self.as_str())
     }
@@ -230,11 +242,29 @@ mod tests {
     }
 
     #[test]
+    fn what_no_test_runs_is_said_not_to_be_run() {
+        let pages = [
+            (Way::NextJs, NEXT_JS_PAGE),
+            (Way::Go, GO_PAGE),
+            (Way::AspNet, ASP_NET_PAGE),
+            (Way::Spring, SPRING_PAGE),
+            (Way::React, SPA_PAGE),
+        ];
+        for way in ClientKind::ALL.iter().flat_map(|kind| Way::all_of(*kind)) {
+            // What is not a file of the tests is of a page.
+            let page = pages.iter().find(|(it, _)| it == way).map(|(_, page)| page.replace('\n', " "));
+            assert_eq!(way.unproved().is_some(), page.is_some(), "{way:?}");
+            let is_said = |page: String| page.contains("not run here") || page.contains("no test holds it");
+            assert!(page.is_none_or(is_said), "{way:?}");
+        }
+    }
+
+    #[test]
     fn a_block_is_called_as_the_paragraph_above_it_says() {
         let names = |page| blocks(page).into_iter().filter_map(|block| block.file).collect::<Vec<_>>();
         let next_js = ["auth.ts", "app/api/auth/[...nextauth]/route.ts", "app/page.tsx", ".env.local"];
         assert_eq!(names(NEXT_JS_PAGE), next_js);
         assert_eq!(names(ASP_NET_PAGE), ["Program.cs", "appsettings.json"]);
-        assert_eq!(names(SPRING_PAGE), ["application.yml"]);
+        assert_eq!(names(SPRING_PAGE), ["application.yml", "SecurityConfiguration.java", "Home.java"]);
     }
 }

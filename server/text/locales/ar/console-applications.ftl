@@ -52,6 +52,7 @@ console-applications-values-lead = ما يحتاج التطبيق إلى معر�
 console-applications-issuer = خادم تسجيل الدخول
 console-applications-code = الشيفرة
 console-applications-code-lead = تطبيق صغير يعمل، وفيه هذه القيم.
+console-applications-code-unproved = شيفرة من الوثائق، وفيها هذه القيم. لا يشغّلها أي اختبار: اقرأ { $page } قبل استخدامها.
 console-applications-code-callback = تعود هذه المكتبة إلى { $path }. أضف هذا العنوان في الإعدادات إلى العناوين بعد تسجيل الدخول.
 console-applications-environment = البيئة
 console-applications-secret-once = احفظه الآن. لا يُخزّن ولا يمكن عرضه مرة أخرى.

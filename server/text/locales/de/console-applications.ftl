@@ -52,6 +52,7 @@ console-applications-values-lead = Was die Anwendung wissen muss.
 console-applications-issuer = Anmeldeserver
 console-applications-code = Der Code
 console-applications-code-lead = Eine kleine Anwendung, die funktioniert, mit diesen Werten darin.
+console-applications-code-unproved = Code aus der Dokumentation, mit diesen Werten darin. Kein Test führt ihn aus: Lies { $page }, bevor du ihn verwendest.
 console-applications-code-callback = Diese Bibliothek kommt nach { $path } zurück. Trage diese Adresse in den Einstellungen als Adresse nach der Anmeldung ein.
 console-applications-environment = Umgebung
 console-applications-secret-once = Jetzt notieren. Es wird nicht gespeichert und kann nicht noch einmal gezeigt werden.

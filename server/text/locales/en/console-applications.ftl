@@ -59,6 +59,8 @@ console-applications-values-lead = What the application needs to know.
 console-applications-issuer = Sign-in server
 console-applications-code = The code
 console-applications-code-lead = A small application that works, with these values in it.
+# $page is a file, such as "docs/quickstart/go.md".
+console-applications-code-unproved = Code from the documentation, with these values in it. No test runs it: read { $page } before you use it.
 # $path is a path such as "/signin-oidc".
 console-applications-code-callback = This library comes back to { $path }. Add that to the addresses after sign-in, in the settings.
 console-applications-environment = Environment

@@ -52,6 +52,7 @@ console-applications-values-lead = Lo que la aplicación necesita saber.
 console-applications-issuer = Servidor de inicio de sesión
 console-applications-code = El código
 console-applications-code-lead = Una pequeña aplicación que funciona, con estos valores.
+console-applications-code-unproved = Código de la documentación, con estos valores. Ninguna prueba lo ejecuta: lee { $page } antes de usarlo.
 console-applications-code-callback = Esta biblioteca vuelve a { $path }. Añádelo en los ajustes a las direcciones tras iniciar sesión.
 console-applications-environment = Entorno
 console-applications-secret-once = Guárdalo ahora. No se almacena y no se puede volver a mostrar.

@@ -52,6 +52,7 @@ console-applications-values-lead = Ce que l’application doit savoir.
 console-applications-issuer = Serveur de connexion
 console-applications-code = Le code
 console-applications-code-lead = Une petite application qui fonctionne, avec ces valeurs.
+console-applications-code-unproved = Code tiré de la documentation, avec ces valeurs. Aucun test ne l’exécute : lisez { $page } avant de l’utiliser.
 console-applications-code-callback = Cette bibliothèque revient à { $path }. Ajoutez cette adresse, dans les réglages, aux adresses après la connexion.
 console-applications-environment = Environnement
 console-applications-secret-once = Notez-le maintenant. Il n’est pas conservé et ne pourra plus être affiché.

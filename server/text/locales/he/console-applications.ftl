@@ -52,6 +52,7 @@ console-applications-values-lead = מה שהיישום צריך לדעת.
 console-applications-issuer = שרת ההתחברות
 console-applications-code = הקוד
 console-applications-code-lead = יישום קטן שעובד, עם הערכים האלה.
+console-applications-code-unproved = קוד מהתיעוד, עם הערכים האלה. אף בדיקה לא מריצה אותו: יש לקרוא את { $page } לפני השימוש.
 console-applications-code-callback = הספרייה הזאת חוזרת אל { $path }. יש להוסיף את הכתובת בהגדרות, לכתובות אחרי ההתחברות.
 console-applications-environment = סביבה
 console-applications-secret-once = יש לשמור אותו עכשיו. הוא לא נשמר ואי אפשר להציג אותו שוב.

@@ -52,6 +52,7 @@ console-applications-values-lead = Ciò che l’applicazione deve sapere.
 console-applications-issuer = Server di accesso
 console-applications-code = Il codice
 console-applications-code-lead = Una piccola applicazione funzionante, con questi valori già inseriti.
+console-applications-code-unproved = Codice dalla documentazione, con questi valori già inseriti. Nessun test lo esegue: leggi { $page } prima di usarlo.
 console-applications-code-callback = Questa libreria torna a { $path }. Aggiungilo nelle impostazioni agli indirizzi dopo l’accesso.
 console-applications-environment = Ambiente
 console-applications-secret-once = Conservalo ora. Non viene salvato qui e non può essere mostrato di nuovo.

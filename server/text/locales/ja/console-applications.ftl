@@ -52,6 +52,7 @@ console-applications-values-lead = アプリが知っておくべき値です。
 console-applications-issuer = ログインサーバー
 console-applications-code = コード
 console-applications-code-lead = これらの値が入った、実際に動く小さなアプリです。
+console-applications-code-unproved = これらの値が入った、ドキュメントのコードです。テストでは実行していません。使う前に { $page } をお読みください。
 console-applications-code-callback = このライブラリーは { $path } に戻ります。設定の「ログイン後のアドレス」に追加してください。
 console-applications-environment = 環境変数
 console-applications-secret-once = 今すぐ保管してください。保存されず、再び表示することはできません。

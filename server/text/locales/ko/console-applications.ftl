@@ -52,6 +52,7 @@ console-applications-values-lead = 앱에 필요한 값입니다.
 console-applications-issuer = 로그인 서버
 console-applications-code = 코드
 console-applications-code-lead = 이 값들이 들어 있는, 실제로 작동하는 작은 앱입니다.
+console-applications-code-unproved = 이 값들이 들어 있는, 문서의 코드입니다. 테스트로 실행해 보지 않았으니 사용하기 전에 { $page } 문서를 읽어 보세요.
 console-applications-code-callback = 이 라이브러리는 { $path } 경로로 돌아옵니다. 설정의 로그인 후 주소에 추가하세요.
 console-applications-environment = 환경 변수
 console-applications-secret-once = 지금 보관하세요. 저장되지 않으므로 다시 표시할 수 없습니다.

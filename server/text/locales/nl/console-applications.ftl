@@ -52,6 +52,7 @@ console-applications-values-lead = Wat de applicatie moet weten.
 console-applications-issuer = Inlogserver
 console-applications-code = De code
 console-applications-code-lead = Een kleine applicatie die werkt, met deze waarden erin.
+console-applications-code-unproved = Code uit de documentatie, met deze waarden erin. Geen test voert die uit: lees { $page } voordat je hem gebruikt.
 console-applications-code-callback = Deze bibliotheek komt terug op { $path }. Voeg dat in de instellingen toe aan de adressen na het inloggen.
 console-applications-environment = Omgeving
 console-applications-secret-once = Bewaar het nu. Het wordt niet opgeslagen en kan niet opnieuw worden getoond.

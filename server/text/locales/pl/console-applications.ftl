@@ -52,6 +52,7 @@ console-applications-values-lead = Co aplikacja musi wiedzieć.
 console-applications-issuer = Serwer logowania
 console-applications-code = Kod
 console-applications-code-lead = Mała działająca aplikacja, już z tymi wartościami.
+console-applications-code-unproved = Kod z dokumentacji, już z tymi wartościami. Żaden test go nie uruchamia: przed użyciem przeczytaj { $page }.
 console-applications-code-callback = Ta biblioteka wraca pod { $path }. Dodaj to w ustawieniach do adresów po zalogowaniu.
 console-applications-environment = Środowisko
 console-applications-secret-once = Zapisz go teraz. Nie jest przechowywany i nie można go pokazać ponownie.

@@ -52,6 +52,7 @@ console-applications-values-lead = O que o aplicativo precisa saber.
 console-applications-issuer = Servidor de login
 console-applications-code = O código
 console-applications-code-lead = Um pequeno aplicativo que funciona, com estes valores.
+console-applications-code-unproved = Código da documentação, com estes valores. Nenhum teste o executa: leia { $page } antes de usar.
 console-applications-code-callback = Esta biblioteca volta para { $path }. Adicione isso, nas configurações, aos endereços depois de entrar.
 console-applications-environment = Ambiente
 console-applications-secret-once = Guarde agora. Ele não é armazenado e não pode ser mostrado de novo.

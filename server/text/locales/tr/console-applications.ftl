@@ -52,6 +52,7 @@ console-applications-values-lead = Uygulamanın bilmesi gerekenler.
 console-applications-issuer = Oturum açma sunucusu
 console-applications-code = Kod
 console-applications-code-lead = Bu değerleri içeren, çalışan küçük bir uygulama.
+console-applications-code-unproved = Bu değerleri içeren, belgelerden alınmış kod. Hiçbir test onu çalıştırmaz: Kullanmadan önce { $page } sayfasını okuyun.
 console-applications-code-callback = Bu kitaplık { $path } adresine döner. Bunu ayarlarda oturum açma sonrası adreslerine ekleyin.
 console-applications-environment = Ortam
 console-applications-secret-once = Şimdi kaydedin. Depolanmaz ve bir daha gösterilemez.

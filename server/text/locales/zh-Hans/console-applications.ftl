@@ -52,6 +52,7 @@ console-applications-values-lead = 应用需要知道的信息。
 console-applications-issuer = 登录服务器
 console-applications-code = 代码
 console-applications-code-lead = 一个可运行的小应用，已填入这些值。
+console-applications-code-unproved = 文档中的代码，已填入这些值。没有测试运行过它：使用前请阅读 { $page }。
 console-applications-code-callback = 此库会返回到 { $path }。请在设置中将其添加到登录后的地址。
 console-applications-environment = 环境变量
 console-applications-secret-once = 请立即保存。密钥不会被存储，也无法再次显示。
