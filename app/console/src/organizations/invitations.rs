@@ -24,23 +24,10 @@ pub fn Invitations(
     next: Option<String>,
 ) -> impl IntoView {
     let roles = as_typed(roles, "email");
-    let action = routes::admin_organization(&id);
-    let list = if rows.is_empty() && narrowed.clear.is_some() {
-        view! {
-            <Narrow action part="invitations" narrowed />
-            <NobodyFound />
-        }
-        .into_any()
-    } else if rows.is_empty() {
-        view! {
-            <EmptyState
-                icon=IconName::Mail
-                title=say(words::no_invitations_title())
-                text=say(words::no_invitations())
-            />
-        }
-        .into_any()
-    } else {
+    let narrow = (!rows.is_empty() || narrowed.clear.is_some()).then(|| {
+        view! { <Narrow action=routes::admin_organization(&id) part="invitations" narrowed /> }
+    });
+    let list = if !rows.is_empty() {
         let columns = vec![
             Column::new(say(console::email())),
             Column::new(say(words::roles())),
@@ -50,11 +37,21 @@ pub fn Invitations(
         ];
         let id = id.clone();
         view! {
-            <Narrow action part="invitations" narrowed />
             <Table label=say(words::invitations()) columns>
                 {rows.into_iter().map(|row| view! { <Invitation id=id.clone() row /> }).collect_view()}
             </Table>
             <Pager first next />
+        }
+        .into_any()
+    } else if narrow.is_some() {
+        view! { <NobodyFound /> }.into_any()
+    } else {
+        view! {
+            <EmptyState
+                icon=IconName::Mail
+                title=say(words::no_invitations_title())
+                text=say(words::no_invitations())
+            />
         }
         .into_any()
     };
@@ -69,6 +66,7 @@ pub fn Invitations(
                 </PostForm>
             </Adds>
         </div>
+        {narrow}
         {list}
     }
 }

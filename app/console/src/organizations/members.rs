@@ -23,34 +23,36 @@ pub fn Members(
     first: Option<String>,
     next: Option<String>,
 ) -> impl IntoView {
-    if rows.is_empty() && narrowed.clear.is_none() {
-        return view! {
+    // Where there is nobody at all, there is nothing to narrow down.
+    let narrow = (!rows.is_empty() || narrowed.clear.is_some()).then(|| {
+        view! { <Narrow action=routes::admin_organization(&id) part="members" narrowed /> }
+    });
+    let list = if !rows.is_empty() {
+        let columns = vec![
+            Column::new(say(words::member())),
+            Column::new(say(words::roles())),
+            Column::at_end(say(words::since())),
+            Column::deeds(say(words::remove())),
+        ];
+        view! {
+            <Table label=say(words::members()) columns>
+                {rows.into_iter().map(|row| view! { <Member id=id.clone() row /> }).collect_view()}
+            </Table>
+            <Pager first next />
+        }
+        .into_any()
+    } else if narrow.is_some() {
+        view! { <NobodyFound /> }.into_any()
+    } else {
+        view! {
             <EmptyState icon=IconName::Person title=say(words::no_members_title()) text=say(words::no_members()) />
         }
-        .into_any();
-    }
-    let action = routes::admin_organization(&id);
-    if rows.is_empty() {
-        return view! {
-            <Narrow action part="members" narrowed />
-            <NobodyFound />
-        }
-        .into_any();
-    }
-    let columns = vec![
-        Column::new(say(words::member())),
-        Column::new(say(words::roles())),
-        Column::at_end(say(words::since())),
-        Column::deeds(say(words::remove())),
-    ];
+        .into_any()
+    };
     view! {
-        <Narrow action part="members" narrowed />
-        <Table label=say(words::members()) columns>
-            {rows.into_iter().map(|row| view! { <Member id=id.clone() row /> }).collect_view()}
-        </Table>
-        <Pager first next />
+        {narrow}
+        {list}
     }
-    .into_any()
 }
 
 /// Members by name, address and role; invitations, which have no roles to choose from, by address.
