@@ -833,6 +833,27 @@ CREATE TABLE organization_domains (
 CREATE UNIQUE INDEX organization_domains_verified_unique ON organization_domains (name) WHERE verified_at IS NOT NULL;
 CREATE INDEX organization_domains_checked_idx ON organization_domains (checked_at) WHERE verified_at IS NOT NULL;
 
+-- The relay of an organization that has one of its own, and the address that its mails come from.
+CREATE TABLE senders (
+    organization_id UUID NOT NULL,
+    host TEXT NOT NULL,
+    port BIGINT NOT NULL,
+    tls TEXT NOT NULL,
+    username TEXT NOT NULL,
+    -- Sealed, for this host, port and user name.
+    password BYTEA NOT NULL,
+    from_email TEXT NOT NULL,
+    from_name TEXT NOT NULL,
+    -- Since when it takes no mail; when it last took none, and why.
+    failing_since BIGINT,
+    failed_at BIGINT,
+    fault TEXT,
+    created_at BIGINT NOT NULL,
+    updated_at BIGINT NOT NULL,
+    CONSTRAINT senders_pk PRIMARY KEY (organization_id),
+    CONSTRAINT senders_organization_fk FOREIGN KEY (organization_id) REFERENCES organizations (id) ON DELETE CASCADE
+);
+
 CREATE TABLE memberships (
     organization_id UUID NOT NULL,
     user_id UUID NOT NULL,

@@ -20,7 +20,7 @@ use crate::{
         rate_limit::{Limiter, Unlimited},
         site::Site,
     },
-    mail::{RelayFacts, SenderError},
+    mail::{OwnRelays, RelayFacts, SenderError},
     outbound::{HttpOutbound, Lookup, NameServers, OutboundStartError, SystemLookup},
     passkey_namer::{AaguidFileError, Namer},
     places::PlacesFile,
@@ -111,6 +111,7 @@ pub struct Assembled {
     pub sms_posted: Arc<Notify>,
     pub sms_sender: Arc<dyn SmsSender>,
     pub relay_facts: Arc<RelayFacts>,
+    pub own_relays: Arc<OwnRelays>,
 }
 
 /// The services of a server: the database is made, or migrated, if that is wished, and a first start makes a secret.
@@ -152,6 +153,8 @@ fn assemble(
     let sms_sender = sms::sender(config, outbound.clone(), world.clock.clone())?;
     let relay_facts = Arc::new(RelayFacts::default());
     let words = Arc::new(Words::default());
+    let own_relays = OwnRelays::new(config, world.lookup.clone(), world.clock.clone(), words.clone())?;
+    let own_relays = Arc::new(own_relays);
     let login_domain = login_domain(config);
     let services = Services::new(Deps {
         store,
@@ -161,6 +164,7 @@ fn assemble(
         mail_posted: Arc::new(Wake(mail_posted.clone())),
         sms_posted: Arc::new(Wake(sms_posted.clone())),
         mail_route: relay_facts.clone(),
+        organization_relays: own_relays.clone(),
         policy: policy(config, &login_domain),
         login_domains: Arc::new(LoginDomains::new(login_domain, &world.login_domains)),
         outbound,
@@ -172,7 +176,16 @@ fn assemble(
         secret,
     });
     let services = Arc::new(services);
-    Ok(Assembled { services, words, limiter: own_limiter, mail_posted, sms_posted, sms_sender, relay_facts })
+    Ok(Assembled {
+        services,
+        words,
+        limiter: own_limiter,
+        mail_posted,
+        sms_posted,
+        sms_sender,
+        relay_facts,
+        own_relays,
+    })
 }
 
 /// Wakes a job that sends.

@@ -62,6 +62,10 @@ pub enum AppError {
     DnsSilent,
     /// The DNS does not show the record of a domain.
     RecordMissing,
+    /// A relay that mails are to go out through took none.
+    SenderRefused {
+        fault: String,
+    },
     /// Somebody or something else has this value.
     Taken {
         field: String,
@@ -134,6 +138,7 @@ impl AppError {
             Self::AboveOwn => "above_own",
             Self::DnsSilent => "dns_silent",
             Self::RecordMissing => "record_missing",
+            Self::SenderRefused { .. } => "sender_refused",
             Self::Taken { .. } => "taken",
             Self::TooMany => "too_many",
             Self::OtherAddress { .. } => "other_address",

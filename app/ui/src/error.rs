@@ -90,6 +90,7 @@ impl From<tenancy::Error> for AppError {
             Error::OwnerRole => Self::OwnerRole,
             Error::AboveOwn => Self::AboveOwn,
             Error::Dns(_) => Self::DnsSilent,
+            Error::SenderRefused(fault) => Self::SenderRefused { fault: fault.as_str().to_owned() },
             Error::Taken(field) => Self::Taken { field: field.to_owned() },
             Error::TooMany(_) => Self::TooMany,
             Error::InvitationInvalid => Self::LinkInvalid,
@@ -308,6 +309,7 @@ pub fn status(error: &AppError) -> StatusCode {
         | AppError::OwnerRole
         | AppError::AboveOwn
         | AppError::RecordMissing
+        | AppError::SenderRefused { .. }
         | AppError::Taken { .. }
         | AppError::TooMany
         | AppError::OtherAddress { .. }

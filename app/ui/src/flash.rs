@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// What is typed again into the form when it was not accepted.
-const TYPED: [&str; 22] = [
+const TYPED: [&str; 28] = [
     "email",
     "phone",
     "first_name",
@@ -38,6 +38,12 @@ const TYPED: [&str; 22] = [
     "terms_uri",
     "privacy_uri",
     "support_email",
+    "host",
+    "port",
+    "tls",
+    "username",
+    "from_email",
+    "from_name",
 ];
 /// So begin the names of the boxes that were ticked.
 const TICKED: &str = "role-";
@@ -113,6 +119,8 @@ pub enum Notice {
     Saved,
     Removed,
     InvitationSent,
+    SenderSaved,
+    SenderRemoved,
     WebhookCreated,
     WebhookSaved,
     WebhookSecretRotated,

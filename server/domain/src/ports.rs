@@ -10,6 +10,6 @@ pub use crate::{
     oauth::ports::*,
     protection::{ports::*, rate_limiter::*},
     templating::ports::*,
-    tenancy::ports::*,
+    tenancy::{organization_relays::OrganizationRelays, ports::*},
     wording::ports::*,
 };

@@ -17,8 +17,8 @@ use crate::{
     },
     oauth::scope_texts::ScopeTexts,
     ports::{
-        Action, Allowance, Clock, Dns, Lexicon, MailRoute, Outbound, PasskeyNamer, Places, RateLimited, RateLimiter,
-        Rng, Shipped, Signal, StorageError, Store, Unit,
+        Action, Allowance, Clock, Dns, Lexicon, MailRoute, OrganizationRelays, Outbound, PasskeyNamer, Places,
+        RateLimited, RateLimiter, Rng, Shipped, Signal, StorageError, Store, Unit,
     },
     tenancy::invitations::still_stands,
 };
@@ -79,6 +79,7 @@ pub struct Deps {
     /// The same of a text message.
     pub sms_posted: Arc<dyn Signal>,
     pub mail_route: Arc<dyn MailRoute>,
+    pub organization_relays: Arc<dyn OrganizationRelays>,
     pub namer: Arc<dyn PasskeyNamer>,
     pub places: Arc<dyn Places>,
     pub lexicon: Arc<dyn Lexicon>,
@@ -102,6 +103,7 @@ pub(crate) struct Shared {
     /// The same of a text message.
     pub sms_posted: Arc<dyn Signal>,
     pub mail_route: Arc<dyn MailRoute>,
+    pub organization_relays: Arc<dyn OrganizationRelays>,
     pub namer: Arc<dyn PasskeyNamer>,
     pub places: Arc<dyn Places>,
     pub lexicon: Arc<dyn Lexicon>,
@@ -127,6 +129,7 @@ pub(crate) struct Shared {
     pub totp_sealer: Sealer,
     pub pending_totp_sealer: Sealer,
     pub canary_sealer: Sealer,
+    pub sender_sealer: Sealer,
     pub code_mac: Mac,
     pub backup_code_mac: Mac,
     pub refresh_mac: Mac,
@@ -150,6 +153,7 @@ impl Shared {
             mail_posted: deps.mail_posted,
             sms_posted: deps.sms_posted,
             mail_route: deps.mail_route,
+            organization_relays: deps.organization_relays,
             namer: deps.namer,
             places: deps.places,
             lexicon: deps.lexicon,
@@ -175,6 +179,7 @@ impl Shared {
             totp_sealer: secret.sealer(Purpose::Totp),
             pending_totp_sealer: secret.sealer(Purpose::PendingTotp),
             canary_sealer: secret.sealer(Purpose::Canary),
+            sender_sealer: secret.sealer(Purpose::Sender),
             code_mac: secret.mac(Purpose::OneTimeCode),
             backup_code_mac: secret.mac(Purpose::BackupCode),
             refresh_mac: secret.mac(Purpose::RefreshToken),

@@ -29,13 +29,14 @@ pub struct Limits {
     pub fetch_document_per_address: Quota,
     pub send_invitation_per_account: Quota,
     pub check_domain_per_account: Quota,
+    pub test_sender_per_account: Quota,
     pub change_account_per_account: Quota,
     pub named_end_users_per_application: Quota,
 }
 
 impl Limits {
     /// Everything that is limited, but for guesses at codes: those are no setting, see the domain's `one_time_code.rs`.
-    pub const fn table(&self) -> [(Action, Scope, Quota); 21] {
+    pub const fn table(&self) -> [(Action, Scope, Quota); 22] {
         use Action as A;
         use Scope as S;
 
@@ -59,6 +60,7 @@ impl Limits {
             (A::FetchDocument, S::Address, self.fetch_document_per_address),
             (A::SendInvitation, S::Account, self.send_invitation_per_account),
             (A::CheckDomain, S::Account, self.check_domain_per_account),
+            (A::TestSender, S::Account, self.test_sender_per_account),
             (A::ChangeAccount, S::Account, self.change_account_per_account),
             (A::NameEndUser, S::Application, self.named_end_users_per_application),
         ]
@@ -100,6 +102,8 @@ impl Default for Limits {
             // For mailboxes, whoever asks: an organization, or several of them.
             send_invitation_per_account: Quota::of(10, Period::seconds(24 * 3600)),
             check_domain_per_account: Quota::of(30, Period::seconds(600)),
+            // Each tries a password on somebody's relay.
+            test_sender_per_account: Quota::of(10, Period::seconds(600)),
             change_account_per_account: Quota::of(60, Period::seconds(600)),
             // A hundred people a second, each under an address of their own.
             named_end_users_per_application: Quota::of(6000, MINUTE),

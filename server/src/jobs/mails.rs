@@ -14,7 +14,7 @@ use super::outbox::Outbox;
 use crate::{
     chain::chain,
     http::count_mail,
-    mail::{Sender, SenderError, content},
+    mail::{MailContent, OwnRelays, Sender, SenderError, content},
 };
 
 #[derive(Debug)]
@@ -22,6 +22,37 @@ pub struct Mails {
     pub services: Arc<Services>,
     pub words: Arc<Words>,
     pub sender: Sender,
+    pub own_relays: Arc<OwnRelays>,
+}
+
+impl Mails {
+    /// Through the relay of its organization, if it has one that takes it. What that does not take for certain goes the way of
+    /// all others at once: `Ok(false)`.
+    async fn send_by_own(&self, due: &DueMail, content: &MailContent) -> Result<bool, SendFailure> {
+        let senders = &self.services.senders;
+        let Some(carrier) = senders.carrier(due).await else { return Ok(false) };
+        let sent = self.own_relays.send(&carrier, due.id, &due.to, content).await;
+        let recorded = match &sent {
+            Ok(()) => senders.worked(&carrier).await,
+            Err(error) if error.is_of_this_mail() => Ok(()),
+            Err(error) => senders.failed(&carrier, error.fault()).await,
+        };
+        if let Err(error) = recorded {
+            tracing::error!(error = &error as &dyn std::error::Error, "what became of a sender cannot be written");
+        }
+        match sent {
+            Ok(()) => Ok(true),
+            Err(error) => {
+                let (organization, text) = (carrier.organization_id, chain(&error));
+                tracing::warn!(mail = %due.id, %organization, error = text, "a sender of an organization took no mail");
+                if error.may_have_it() {
+                    // The next try is the server's: under the same Message-ID, should there be two of it.
+                    return Err(SendFailure { error: text, is_final: false, may_have_left: true });
+                }
+                Ok(false)
+            }
+        }
+    }
 }
 
 #[async_trait]
@@ -57,9 +88,13 @@ impl Outbox for Mails {
     }
 
     async fn send(&self, due: &DueMail, (): ()) -> Result<(), SendFailure> {
-        let sent = async { self.sender.send(due, &content(&self.services, &self.words, &due.mail).await?).await };
-        let sent: Result<(), SenderError> = sent.await;
-        sent.map_err(|error| SendFailure { error: chain(&error), is_final: error.is_final(), may_have_left: false })
+        let failure =
+            |error: SenderError| SendFailure { error: chain(&error), is_final: error.is_final(), may_have_left: false };
+        let content = content(&self.services, &self.words, &due.mail).await.map_err(|error| failure(error.into()))?;
+        if self.send_by_own(due, &content).await? {
+            return Ok(());
+        }
+        self.sender.send(due, &content).await.map_err(failure)
     }
 
     async fn sent(&self, due: &DueMail, (): ()) -> Result<(), Fault> {

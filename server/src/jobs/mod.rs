@@ -23,7 +23,7 @@ use self::{mails::Mails, sms::TextMessages};
 use crate::{
     assembly::Assembled,
     http::{rate_limit::Limiter, run_metrics_upkeep},
-    mail::Sender,
+    mail::{OwnRelays, Sender},
     sms::SmsSender,
 };
 
@@ -41,6 +41,7 @@ pub struct Jobs {
     limiter: Option<Arc<Limiter>>,
     mail_posted: Arc<Notify>,
     sender: Sender,
+    own_relays: Arc<OwnRelays>,
     sms_posted: Arc<Notify>,
     sms_sender: Arc<dyn SmsSender>,
 }
@@ -57,6 +58,7 @@ impl Jobs {
             limiter: assembled.limiter.clone(),
             mail_posted: assembled.mail_posted.clone(),
             sender,
+            own_relays: assembled.own_relays.clone(),
             sms_posted: assembled.sms_posted.clone(),
             sms_sender: assembled.sms_sender.clone(),
         }
@@ -64,10 +66,10 @@ impl Jobs {
 
     /// Until `stopped` says so.
     pub fn spawn(self, stopped: watch::Receiver<bool>) -> Running {
-        let Self { services, words, limiter, mail_posted, sender, sms_posted, sms_sender } = self;
+        let Self { services, words, limiter, mail_posted, sender, own_relays, sms_posted, sms_sender } = self;
         let mut jobs = JoinSet::new();
         jobs.spawn(outbox::run(
-            Mails { services: services.clone(), words: words.clone(), sender },
+            Mails { services: services.clone(), words: words.clone(), sender, own_relays },
             mail_posted,
             stopped.clone(),
         ));

@@ -276,6 +276,10 @@ pub fn mail(kind: &MailKind, site: &str, public_url: &str) -> Saying {
             let parts = vec![Text(lead), Text(say::invitation_how()), accept, Text(say::invitation_warning())];
             (say::invitation_title(), parts)
         }
+        MailKind::SenderTest { organization } => {
+            let parts = vec![Text(say::sender_test_lead(one_line(organization), site))];
+            (say::sender_test_title(), parts)
+        }
         MailKind::DomainMissing { organization, domain } => {
             let (organization, domain) = (one_line(organization), one_line(domain));
             let parts = vec![
@@ -374,6 +378,7 @@ pub fn values(kind: &MailKind, site: &str, domain: &LoginDomain, language: &Lang
         | MailKind::AccountLocked
         | MailKind::AccountToBeDeleted
         | MailKind::AccountDeleted
+        | MailKind::SenderTest { .. }
         | MailKind::TemplateTest { .. } => Values::new(),
     }
 }

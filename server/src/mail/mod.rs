@@ -4,6 +4,7 @@ mod composer;
 mod content;
 mod kinds;
 mod message;
+mod organization_relays;
 mod relay;
 mod sender;
 mod shipped;
@@ -11,6 +12,7 @@ mod shown;
 
 pub use composer::{MailContent, compose};
 pub use content::content;
+pub use organization_relays::OwnRelays;
 pub use relay::RelayFacts;
 pub use sender::{Sender, SenderError};
 pub use shipped::shipped;

@@ -2,7 +2,7 @@
 
 use std::{
     fmt,
-    net::IpAddr,
+    net::{IpAddr, SocketAddr},
     sync::{
         Arc,
         atomic::{AtomicBool, AtomicU32, Ordering},
@@ -11,9 +11,8 @@ use std::{
 };
 
 use latchkey_domain::{
-    Email,
+    Email, JobId,
     ports::{Clock, MailRoute},
-    services::DueMail,
 };
 use lettre::{
     Address,
@@ -29,10 +28,18 @@ use tokio::time::timeout;
 
 use super::{MailContent, SenderError, message};
 
-/// For connecting.
-const CONNECT_TIMEOUT: Duration = Duration::from_secs(20);
-/// For all of a conversation: shorter than the lease on a mail, so that no other node sends it as well.
-const TIMEOUT: Duration = Duration::from_secs(60);
+/// How long one may take.
+#[derive(Clone, Copy, Debug)]
+pub struct Patience {
+    /// To be connected to.
+    pub connect: Duration,
+    /// For all of a conversation: shorter than the lease on a mail, so that no other node sends it as well.
+    pub whole: Duration,
+}
+
+impl Patience {
+    pub const DEFAULT: Self = Self { connect: Duration::from_secs(20), whole: Duration::from_secs(60) };
+}
 
 /// What the relay said that it takes, when it was last talked to.
 #[derive(Debug, Default)]
@@ -68,6 +75,9 @@ impl MailRoute for RelayFacts {
 pub struct Relay {
     pub(super) host: String,
     pub(super) port: u16,
+    /// Where it is, and nowhere else; where there are none, its name is looked up.
+    pub(super) addresses: Vec<SocketAddr>,
+    pub(super) patience: Patience,
     pub(super) tls: Tls,
     pub(super) credentials: Option<Credentials>,
     /// What we call ourselves (RFC 5321 §4.1.1.1).
@@ -87,36 +97,45 @@ impl fmt::Debug for Relay {
 
 impl Relay {
     /// Hands a mail over.
-    pub async fn send(&self, mail: &DueMail, content: &MailContent) -> Result<(), SenderError> {
-        let sent = self.hand_over(mail, content).await;
+    pub async fn send(&self, id: JobId, to: &Email, content: &MailContent) -> Result<(), SenderError> {
+        let sent = self.hand_over(id, to, content).await;
         self.facts.note(sent.is_ok());
         sent
     }
 
-    async fn hand_over(&self, mail: &DueMail, content: &MailContent) -> Result<(), SenderError> {
-        let message = message::build(mail.id, &mail.to, content, &self.from, &self.message_host, self.clock.now())?;
-        in_time(async {
+    async fn hand_over(&self, id: JobId, to: &Email, content: &MailContent) -> Result<(), SenderError> {
+        let message = message::build(id, to, content, &self.from, &self.message_host, self.clock.now())?;
+        let is_handed_over = AtomicBool::new(false);
+        let sent = self.in_time(async {
             let mut connection = self.connect().await?;
-            if !self.facts.takes(&mail.to) {
+            if !self.facts.takes(to) {
                 connection.abort().await;
                 return Err(SenderError::NoSmtpUtf8);
             }
             let bytes = message.formatted();
             let mut parameters = Vec::new();
-            if mail.to.needs_smtputf8() {
+            if to.needs_smtputf8() {
                 parameters.push(MailParameter::SmtpUtfEight);
             }
             if !bytes.is_ascii() {
                 parameters.push(MailParameter::Body(MailBodyParameter::EightBitMime));
             }
-            self.address(&mut connection, parameters, message::address(&mail.to)?).await?;
+            self.address(&mut connection, parameters, message::address(to)?).await?;
             connection.command(Data).await.map_err(SenderError::Refused)?;
-            connection.message(&bytes).await.map_err(SenderError::Refused)?;
+            is_handed_over.store(true, Ordering::Relaxed);
+            let answer = connection.message(&bytes).await;
+            answer.map_err(|error| match error.status() {
+                Some(_) => SenderError::Refused(error),
+                None => SenderError::Unanswered,
+            })?;
             // It has the mail; how it says goodbye makes no difference.
             let _ = connection.quit().await;
             Ok(())
-        })
-        .await
+        });
+        match sent.await {
+            Err(SenderError::Timeout) if is_handed_over.into_inner() => Err(SenderError::Unanswered),
+            sent => sent,
+        }
     }
 
     /// Goes as far as a mail from us to `to` would, and sends none.
@@ -125,7 +144,7 @@ impl Relay {
             Some(email) => message::address(email)?,
             None => self.from.email.clone(),
         };
-        in_time(async {
+        self.in_time(async {
             let mut connection = self.connect().await?;
             self.address(&mut connection, Vec::new(), to).await?;
             connection.command(Rset).await.map_err(SenderError::Refused)?;
@@ -152,7 +171,7 @@ impl Relay {
 
     /// Learns what the relay takes.
     pub async fn greet(&self) -> Result<(), SenderError> {
-        in_time(async {
+        self.in_time(async {
             let _ = self.connect().await?.quit().await;
             Ok(())
         })
@@ -165,10 +184,15 @@ impl Relay {
             Tls::Wrapper(parameters) => Some(parameters.clone()),
             _ => None,
         };
-        let server = (&*self.host, self.port);
-        let connect =
-            AsyncSmtpConnection::connect_tokio1(server, Some(CONNECT_TIMEOUT), &self.hello, from_the_first_byte, None);
-        let mut connection = connect.await.map_err(SenderError::Connect)?;
+        let (patience, hello) = (Some(self.patience.connect), &self.hello);
+        let connected = if self.addresses.is_empty() {
+            let server = (&*self.host, self.port);
+            AsyncSmtpConnection::connect_tokio1(server, patience, hello, from_the_first_byte, None).await
+        } else {
+            let server = &*self.addresses;
+            AsyncSmtpConnection::connect_tokio1(server, patience, hello, from_the_first_byte, None).await
+        };
+        let mut connection = connected.map_err(SenderError::Connect)?;
         if let Tls::Required(parameters) = &self.tls {
             connection.starttls(parameters.clone(), &self.hello).await.map_err(SenderError::Connect)?;
         }
@@ -179,6 +203,10 @@ impl Relay {
         self.facts.refuses_smtputf8.store(!takes_utf8, Ordering::Relaxed);
         Ok(connection)
     }
+
+    async fn in_time(&self, talk: impl Future<Output = Result<(), SenderError>>) -> Result<(), SenderError> {
+        timeout(self.patience.whole, talk).await.unwrap_or(Err(SenderError::Timeout))
+    }
 }
 
 /// The name to greet with, from a host name or an address.
@@ -188,8 +216,4 @@ pub fn client_id(host: &str) -> ClientId {
         Ok(IpAddr::V6(ip)) => ClientId::Ipv6(ip),
         Err(_) => ClientId::Domain(host.to_owned()),
     }
-}
-
-async fn in_time(talk: impl Future<Output = Result<(), SenderError>>) -> Result<(), SenderError> {
-    timeout(TIMEOUT, talk).await.unwrap_or(Err(SenderError::Timeout))
 }

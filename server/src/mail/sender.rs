@@ -1,6 +1,10 @@
 //! Gives mails to the relay, or, in development, to nobody.
 
-use std::{fs, io, path::PathBuf, sync::Arc};
+use std::{
+    fs, io,
+    path::{Path, PathBuf},
+    sync::Arc,
+};
 
 use latchkey_domain::{Email, kernel::domain_name, ports::Clock, services::DueMail};
 use lettre::{
@@ -9,13 +13,13 @@ use lettre::{
     transport::smtp::{
         self,
         authentication::Credentials,
-        client::{Certificate, Tls as LettreTls, TlsParameters},
+        client::{Certificate, Tls as LettreTls, TlsParameters, TlsParametersBuilder},
     },
 };
 
 use super::{
     MailContent,
-    relay::{Relay, RelayFacts, client_id},
+    relay::{Patience, Relay, RelayFacts, client_id},
 };
 use crate::config::{Config, Smtp, Tls};
 
@@ -45,6 +49,9 @@ pub enum SenderError {
     NoSmtpUtf8,
     #[error("the mail relay took too long")]
     Timeout,
+    /// It has all of the mail, and may pass it on.
+    #[error("the mail relay did not say whether it takes the mail")]
+    Unanswered,
 }
 
 impl SenderError {
@@ -60,7 +67,8 @@ impl SenderError {
             | Self::Connect(_)
             | Self::SignIn(_)
             | Self::FromRefused(..)
-            | Self::Timeout => false,
+            | Self::Timeout
+            | Self::Unanswered => false,
         }
     }
 }
@@ -79,14 +87,14 @@ impl SenderError {
                 "If that address is one that gets mail, the relay does not pass our mail on: ask whoever runs it"
             }
             Self::Words(_) => "This is a fault of Latchkey's own: report it",
-            Self::Message(_) | Self::Refused(_) | Self::NoSmtpUtf8 => "Ask whoever runs the relay",
+            Self::Message(_) | Self::Refused(_) | Self::NoSmtpUtf8 | Self::Unanswered => "Ask whoever runs the relay",
         }
     }
 }
 
 /// The relay's own state, its way to others, the conversation, or its policy, such as how much we may send: not the
 /// mailbox (X.1, X.2) and not the message (X.6). RFC 3463 §3.
-fn is_about_us(error: &smtp::Error) -> bool {
+pub(super) fn is_about_us(error: &smtp::Error) -> bool {
     const SUBJECTS: [&str; 4] = ["5.3.", "5.4.", "5.5.", "5.7."];
     error.to_string().split_whitespace().any(|word| SUBJECTS.iter().any(|subject| word.starts_with(subject)))
 }
@@ -112,13 +120,15 @@ impl Sender {
         let tls = tls(smtp, host)?;
         let from = ascii_mailbox(from.parse().map_err(|_| lettre::error::Error::MissingFrom)?);
         let (host, port) = (host.clone(), smtp.port());
-        let relay = Relay { host, port, tls, credentials, hello, from, message_host, clock, facts };
+        let (addresses, patience) = (Vec::new(), Patience::DEFAULT);
+        let relay =
+            Relay { host, port, addresses, patience, tls, credentials, hello, from, message_host, clock, facts };
         Ok(Self::Smtp(Box::new(relay)))
     }
 
     pub async fn send(&self, mail: &DueMail, content: &MailContent) -> Result<(), SenderError> {
         match self {
-            Self::Smtp(relay) => relay.send(mail, content).await,
+            Self::Smtp(relay) => relay.send(mail.id, &mail.to, content).await,
             Self::DevOutbox => {
                 tracing::info!(to = %mail.to, subject = content.subject, "a mail is in the outbox: /dev/outbox");
                 Ok(())
@@ -151,20 +161,24 @@ fn ascii_mailbox(mailbox: Mailbox) -> Mailbox {
 }
 
 fn tls(smtp: &Smtp, host: &str) -> Result<LettreTls, SenderError> {
-    let parameters = || {
-        let mut builder = TlsParameters::builder(host.to_owned());
-        if let Some(path) = &smtp.ca_file {
-            let pem = fs::read(path).map_err(|error| SenderError::Read(path.clone(), error))?;
-            let certificate = Certificate::from_pem(&pem).map_err(|_| SenderError::CaFile(path.clone()))?;
-            builder = builder.add_root_certificate(certificate);
-        }
-        builder.build().map_err(SenderError::Tls)
-    };
+    let parameters = || tls_parameters(host, smtp.ca_file.as_deref().map(certificate).transpose()?);
     Ok(match smtp.tls {
         Tls::Starttls => LettreTls::Required(parameters()?),
         Tls::Tls => LettreTls::Wrapper(parameters()?),
         Tls::None => LettreTls::None,
     })
+}
+
+/// For a host with a certificate of anybody whom this machine trusts, or of this one.
+pub(super) fn tls_parameters(host: &str, more: Option<Certificate>) -> Result<TlsParameters, SenderError> {
+    let builder = TlsParameters::builder(host.to_owned());
+    let builder = more.into_iter().fold(builder, TlsParametersBuilder::add_root_certificate);
+    builder.build().map_err(SenderError::Tls)
+}
+
+pub(super) fn certificate(path: &Path) -> Result<Certificate, SenderError> {
+    let pem = fs::read(path).map_err(|error| SenderError::Read(path.to_owned(), error))?;
+    Certificate::from_pem(&pem).map_err(|_| SenderError::CaFile(path.to_owned()))
 }
 
 fn password(smtp: &Smtp) -> Result<Option<String>, SenderError> {

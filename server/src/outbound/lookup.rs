@@ -31,14 +31,17 @@ pub struct NotPublic;
 /// another way.
 #[derive(Debug)]
 pub struct Resolver {
-    pub lookup: Arc<dyn Lookup>,
+    pub(super) lookup: Arc<dyn Lookup>,
     /// `None`: all of them.
-    pub only: Option<PublicAddresses>,
+    pub(super) only: Option<PublicAddresses>,
 }
 
-impl Resolve for Resolver {
-    fn resolve(&self, name: Name) -> Resolving {
-        let found = self.lookup.addresses(name.as_str());
+impl Resolver {
+    pub fn addresses(
+        &self,
+        name: &str,
+    ) -> BoxFuture<'static, Result<Vec<IpAddr>, Box<dyn std::error::Error + Send + Sync>>> {
+        let found = self.lookup.addresses(name);
         let only = self.only.clone();
         Box::pin(async move {
             let found = found.await?;
@@ -46,7 +49,16 @@ impl Resolve for Resolver {
             if only.is_some_and(|public| !found.iter().all(|address| public.has(*address))) {
                 return Err(NotPublic.into());
             }
-            let found: Addrs = Box::new(found.into_iter().map(|address| (address, 0).into()));
+            Ok(found)
+        })
+    }
+}
+
+impl Resolve for Resolver {
+    fn resolve(&self, name: Name) -> Resolving {
+        let found = self.addresses(name.as_str());
+        Box::pin(async move {
+            let found: Addrs = Box::new(found.await?.into_iter().map(|address| (address, 0).into()));
             Ok(found)
         })
     }

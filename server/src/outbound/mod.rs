@@ -15,12 +15,9 @@ use url::{Host, Url, form_urlencoded};
 
 pub use self::{
     dns::NameServers,
-    lookup::{Lookup, SystemLookup},
+    lookup::{Lookup, Resolver, SystemLookup},
 };
-use self::{
-    lookup::{NotPublic, Resolver},
-    public::PublicAddresses,
-};
+use self::{lookup::NotPublic, public::PublicAddresses};
 use crate::{chain::chain, config, http::count_outbound};
 
 /// For the name, the connection, the question and the whole answer.
@@ -55,8 +52,7 @@ impl HttpOutbound {
                 Certificate::from_pem_bundle(&pem).map_err(|error| OutboundStartError::CaFile(path.clone(), error))?
             }
         };
-        let public_addresses =
-            PublicAddresses { also: config.public_networks.iter().map(|network| network.0).collect() };
+        let public_addresses = public_addresses(config);
         let client = |only| {
             let mut builder = Client::builder()
                 .user_agent("Latchkey")
@@ -180,6 +176,15 @@ impl Outbound for HttpOutbound {
         };
         counted(url, reach, answer.await)
     }
+}
+
+/// For what is not asked over HTTP: the same names, and the same addresses.
+pub fn public_names(config: &config::Outbound, lookup: Arc<dyn Lookup>) -> Resolver {
+    Resolver { lookup, only: Some(public_addresses(config)) }
+}
+
+fn public_addresses(config: &config::Outbound) -> PublicAddresses {
+    PublicAddresses { also: config.public_networks.iter().map(|network| network.0).collect() }
 }
 
 fn with(asked: RequestBuilder, headers: &[(&str, &str)]) -> RequestBuilder {

@@ -9,6 +9,7 @@ use latchkey_domain::{
     RoleId, Scopes, SessionId, SigningAlg, Slug, SmsStatus, SubjectType, Timestamp, UserId, WebhookId,
     login::policy::{Method, SecondFactor},
     services::{BulkDeed, BulkEnd, BulkRefusal},
+    tenancy::sender::{SenderFault, SenderTls},
 };
 use serde::{Serialize, de::DeserializeOwned};
 use uuid::Uuid;
@@ -93,6 +94,8 @@ written! {
     Joining => Text, |it| Cow::Borrowed(it.as_str());
     SecondFactor => Text, |it| Cow::Borrowed(it.as_str());
     Method => Text, |it| Cow::Borrowed(it.as_str());
+    SenderTls => Text, |it| Cow::Borrowed(it.as_str());
+    SenderFault => Text, |it| Cow::Borrowed(it.as_str());
     BulkDeed => Text, |it| Cow::Borrowed(it.as_str());
     BulkEnd => Text, |it| Cow::Borrowed(it.as_str());
     BulkRefusal => Text, |it| Cow::Borrowed(it.as_str());
@@ -131,6 +134,8 @@ read! {
     Joining: String, |it: String| Joining::parse(&it);
     SecondFactor: String, |it: String| SecondFactor::parse(&it);
     Method: String, |it: String| Method::parse(&it);
+    SenderTls: String, |it: String| SenderTls::parse(&it);
+    SenderFault: String, |it: String| SenderFault::parse(&it);
 }
 
 /// As JSON text.

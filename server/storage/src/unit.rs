@@ -292,6 +292,10 @@ impl ports::Unit for Unit {
         self
     }
 
+    fn senders(&mut self) -> &mut dyn ports::Senders {
+        self
+    }
+
     fn audit_log(&mut self) -> &mut dyn ports::AuditLog {
         self
     }

@@ -334,7 +334,7 @@ on_each_database! {
 
         let events = events(&app).await;
         let kinds: BTreeSet<&str> = events.iter().map(|event| &*event.kind).collect();
-        // What nothing reaches for days, a trial, and what takes a name server: `management/webhooks.rs`, `domains.rs`. Jobs:
+        // What nothing reaches for days, a trial, and what takes a name server: `management/webhooks.rs`, `domains.rs`, `senders.rs`. Jobs:
         // `console_jobs.rs`. Many people: `management/bulk.rs`. A code in place of an app's: `second_step.rs`. What takes text
         // messages: `phone.rs`. Coming back by another address: `recovery_address.rs`.
         let elsewhere = [
@@ -345,6 +345,9 @@ on_each_database! {
             AuditKind::RecoveryLinkStopped,
             AuditKind::DomainMissing,
             AuditKind::DomainLapsed,
+            AuditKind::SenderChanged,
+            AuditKind::SenderRemoved,
+            AuditKind::SenderFailed,
             AuditKind::JobRetried,
             AuditKind::JobDiscarded,
             AuditKind::AuditExported,

@@ -3,9 +3,14 @@
 use std::{
     fs,
     io::{BufRead, BufReader},
+    net::Ipv4Addr,
     path::{Path, PathBuf},
     process::{Child, Command, Stdio},
-    sync::mpsc::{Receiver, channel},
+    sync::{
+        Arc,
+        atomic::{AtomicU8, Ordering},
+        mpsc::{Receiver, channel},
+    },
     time::{Duration, Instant},
 };
 
@@ -18,32 +23,60 @@ use tempfile::TempDir;
 use crate::support::{OPERATOR, Process, TestApp, browser_send, people::*};
 
 const PATIENCE: Duration = Duration::from_secs(15);
+const NAMES: [&str; 3] = ["localhost", "smtp.acme.example", "other.acme.example"];
 
 /// npm's `smtp-server`, as `smtp/server.mjs` sets it up.
 pub struct Relay {
     child: Child,
     lines: Receiver<Value>,
+    address: Ipv4Addr,
     port: u16,
-    folder: TempDir,
+    folder: Arc<TempDir>,
 }
 
 impl Drop for Relay {
     fn drop(&mut self) {
-        let _ = self.child.kill();
-        let _ = self.child.wait();
+        self.stop();
     }
 }
 
 impl Relay {
     pub fn start(mode: &str) -> Self {
+        Self::start_at(mode, Ipv4Addr::LOCALHOST, 0, certified())
+    }
+
+    /// At a port of relays, and an address that no other has.
+    pub fn start_apart(mode: &str) -> Self {
+        Self::start_at(mode, address_of_its_own(), 2525, certified())
+    }
+
+    /// The same with the certificate of this one.
+    pub fn another(&self, mode: &str) -> Self {
+        Self::start_at(mode, address_of_its_own(), 2525, self.folder.clone())
+    }
+
+    pub fn stop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+
+    /// Where it was.
+    pub fn start_again(&mut self, mode: &str) {
+        *self = Self::start_at(mode, self.address, self.port, self.folder.clone());
+    }
+
+    pub fn address(&self) -> String {
+        self.address.to_string()
+    }
+
+    fn start_at(mode: &str, address: Ipv4Addr, port: u16, folder: Arc<TempDir>) -> Self {
         let scripts = latchkey_testkit::repository().join("server/tests/smtp");
         assert!(scripts.join("node_modules").is_dir(), "npm's smtp-server is missing: run `scripts/setup tests`");
-        let folder = tempfile::tempdir().unwrap();
-        certify(folder.path());
         let mut child = Command::new("node")
             .arg(scripts.join("server.mjs"))
             .arg(mode)
             .args([folder.path().join("cert.pem"), folder.path().join("key.pem")])
+            .args([address.to_string(), port.to_string()])
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
             .spawn()
@@ -56,10 +89,10 @@ impl Relay {
             }
         });
         let port = lines.recv_timeout(PATIENCE).expect("the relay starts").as_u64().unwrap();
-        Self { child, lines, port: port.try_into().unwrap(), folder }
+        Self { child, lines, address, port: port.try_into().unwrap(), folder }
     }
 
-    fn ca_file(&self) -> PathBuf {
+    pub fn ca_file(&self) -> PathBuf {
         self.folder.path().join("ca.pem")
     }
 
@@ -68,25 +101,39 @@ impl Relay {
         tokio::task::block_in_place(|| self.lines.recv_timeout(PATIENCE)).ok()
     }
 
-    fn has_none(&self) -> bool {
+    pub fn has_none(&self) -> bool {
         self.lines.try_recv().is_err()
     }
 }
 
-/// `ca.pem`, and a certificate of it for `localhost`.
+/// All of 127.0.0.0/8 is this machine.
+pub fn address_of_its_own() -> Ipv4Addr {
+    static COUNT: AtomicU8 = AtomicU8::new(1);
+    let [.., high, low] = std::process::id().to_be_bytes();
+    Ipv4Addr::new(127, 1 + high % 254, low, COUNT.fetch_add(1, Ordering::Relaxed))
+}
+
+fn certified() -> Arc<TempDir> {
+    let folder = tempfile::tempdir().unwrap();
+    certify(folder.path());
+    Arc::new(folder)
+}
+
+/// `ca.pem`, and a certificate of it for `localhost` and the names of relays that organizations have.
 fn certify(folder: &Path) {
     let (ca_key, key) = (KeyPair::generate().unwrap(), KeyPair::generate().unwrap());
     let mut params = CertificateParams::new(Vec::<String>::new()).unwrap();
     params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
     let ca = params.self_signed(&ca_key).unwrap();
     let issuer = Issuer::new(params, ca_key);
-    let certificate = CertificateParams::new(vec!["localhost".to_owned()]).unwrap().signed_by(&key, &issuer).unwrap();
+    let certificate =
+        CertificateParams::new(NAMES.map(str::to_owned).to_vec()).unwrap().signed_by(&key, &issuer).unwrap();
     fs::write(folder.join("ca.pem"), ca.pem()).unwrap();
     fs::write(folder.join("cert.pem"), certificate.pem()).unwrap();
     fs::write(folder.join("key.pem"), key.serialize_pem()).unwrap();
 }
 
-fn relay_config(config: &mut Config, relay: &Relay, tls: Tls) {
+pub fn relay_config(config: &mut Config, relay: &Relay, tls: Tls) {
     config.smtp.host = Some("localhost".into());
     config.smtp.port = Some(relay.port);
     config.smtp.from = Some("Latchkey <latchkey@example.com>".into());
@@ -148,7 +195,7 @@ async fn backlog(app: &TestApp, is_reached: impl Fn(&JobBacklog) -> bool) -> Job
     panic!("it is not reached: {:?}", app.services().mails.backlog().await);
 }
 
-async fn assert_outbox_is_empty(app: &TestApp) {
+pub async fn assert_outbox_is_empty(app: &TestApp) {
     for _ in 0..200 {
         if app.services().mails.backlog().await.unwrap().waiting == 0 {
             return;

@@ -76,6 +76,7 @@ mod second_factors;
 mod second_step;
 mod second_step_country;
 mod security_headers;
+mod senders;
 mod sessions;
 mod set_up;
 mod shutdown;

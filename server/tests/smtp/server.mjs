@@ -1,11 +1,12 @@
-// node server.mjs MODE CERTIFICATE KEY: a mail relay on loopback, for one test. MODE is tls, starttls, plain, or ascii
-// (plain, and without SMTPUTF8). Prints its port, and then each mail that it took, as a line of JSON. Takes the user
+// node server.mjs MODE CERTIFICATE KEY [ADDRESS PORT]: a mail relay on loopback, for one test. MODE is tls, starttls, plain, or
+// ascii (plain, and without SMTPUTF8). Prints its port, and then each mail that it took, as a line of JSON. Takes the user
 // "latchkey" with "pass: word". Refuses mail to and from nobody@ for good and to later@ for now, and to enough@ because the
-// sender's allowance is used up; to slow@ it never says yes or no.
+// sender's allowance is used up; to slow@ it never says yes or no, and a mail to late@ it refuses, unless it is plain, once it
+// has all of it.
 import { readFileSync } from "node:fs";
 import { SMTPServer } from "smtp-server";
 
-const [mode, certificate, key] = process.argv.slice(2);
+const [mode, certificate, key, address = "127.0.0.1", port = "0"] = process.argv.slice(2);
 const say = (value) => process.stdout.write(`${JSON.stringify(value)}\n`);
 
 const refusal = (responseCode, message) => Object.assign(new Error(message), { responseCode });
@@ -40,6 +41,7 @@ const server = new SMTPServer({
     stream.on("data", (chunk) => chunks.push(chunk));
     stream.on("end", () => {
       const { mailFrom, rcptTo } = session.envelope;
+      if (mode !== "plain" && rcptTo[0].address.startsWith("late@")) return done(refusal(554, "5.6.0 <b>no</b>"));
       say({
         from: mailFrom.address,
         to: rcptTo.map((recipient) => recipient.address),
@@ -53,6 +55,6 @@ const server = new SMTPServer({
   },
 });
 server.on("error", (error) => console.error(error.message));
-server.listen(0, "127.0.0.1", () => say(server.server.address().port));
+server.listen(Number(port), address, () => say(server.server.address().port));
 // The test that started it is gone.
 process.stdin.on("end", () => process.exit()).resume();

@@ -9,7 +9,7 @@ use latchkey_domain::{
     services::OrganizationChange,
     tenancy::Error,
 };
-use latchkey_ui::{AppError, GoTo, flash::Notice, forms, posted, protocol::Form, request, routes};
+use latchkey_ui::{AppError, GoTo, flash::Notice, forms, posted, protocol::Form, request, routes, sender};
 use leptos::server;
 
 use super::views::part_href;
@@ -112,6 +112,32 @@ pub async fn check_domain(id: String, domain: String) -> Result<GoTo, AppError> 
         Ok(forms::with_notice(&page, Notice::DomainProved))
     };
     answer(checked.await, &page)
+}
+
+#[server(prefix = "/_fn", endpoint = "console/senders/save", protocol = Form)]
+pub async fn save_sender(id: String) -> Result<GoTo, AppError> {
+    let page = page(&id, "sender");
+    let saved = async {
+        let actor = admitted_by_form().await?;
+        let (services, id) = (request::services(), organization_id(&id)?);
+        let (new, expected) = sender::posted();
+        services.senders.set(&actor, id, &expected, &new, None, &request::context()).await?;
+        Ok(forms::with_notice(&page, Notice::SenderSaved))
+    };
+    answer(saved.await, &page)
+}
+
+#[server(prefix = "/_fn", endpoint = "console/senders/remove", protocol = Form)]
+pub async fn remove_sender(id: String) -> Result<GoTo, AppError> {
+    let page = page(&id, "sender");
+    let removed = async {
+        let actor = admitted_by_form().await?;
+        let (services, id) = (request::services(), organization_id(&id)?);
+        let (_, expected) = sender::posted();
+        services.senders.remove(&actor, id, &expected, &request::context()).await?;
+        Ok(forms::with_notice(&page, Notice::SenderRemoved))
+    };
+    answer(removed.await, &page)
 }
 
 #[server(prefix = "/_fn", endpoint = "console/organizations/remove", protocol = Form)]

@@ -5,6 +5,7 @@ mod invitations;
 mod list_page;
 mod members;
 mod page;
+mod sender;
 mod settings;
 pub mod views;
 

@@ -1,12 +1,13 @@
 //! `/admin/organizations/{id}`
 
-use latchkey_ui::text::{console_audit, console_brand, console_organizations as words, say};
+use latchkey_ui::text::{console_audit, console_brand, console_organizations as words, say, sender};
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
 
 use super::{
     invitations::Invitations,
     members::Members,
+    sender::Sender,
     settings::Settings,
     views::{self, OrganizationView, Part, part_href},
 };
@@ -34,6 +35,7 @@ pub fn OrganizationPage() -> impl IntoView {
             tab(words::members(), "members", matches!(part, Part::Members { .. })),
             tab(words::invitations(), "invitations", matches!(part, Part::Invitations { .. })),
             tab(words::settings(), "settings", matches!(part, Part::Settings(_))),
+            tab(sender::title(), "sender", matches!(part, Part::Sender(_))),
         ];
         let brand = branding::views::of_organization(&id);
         let events = AuditQuery { organization: id.clone(), ..AuditQuery::default() };
@@ -45,6 +47,7 @@ pub fn OrganizationPage() -> impl IntoView {
             Part::Invitations { narrowed, rows, roles, first, next } => {
                 view! { <Invitations id narrowed rows roles first next /> }.into_any()
             }
+            Part::Sender(sender) => view! { <Sender id sender=*sender /> }.into_any(),
             Part::Settings(settings) => {
                 view! { <Settings id name=name.clone() slug is_active settings=*settings /> }.into_any()
             }
@@ -64,7 +67,18 @@ pub fn OrganizationPage() -> impl IntoView {
                     </a>
                 }
                     .into_any()
-                fields=&["name", "slug", "domains", "email", "confirmation"]
+                fields=&[
+                    "name",
+                    "slug",
+                    "domains",
+                    "email",
+                    "confirmation",
+                    "host",
+                    "username",
+                    "password",
+                    "from_email",
+                    "from_name",
+                ]
             >
                 <Tabs label=say(words::tabs()) tabs />
                 {shown}

@@ -7,7 +7,10 @@ use latchkey_domain::{
     services::OrganizationDetails,
     tenancy::{Error, members::MemberList, organizations::OrganizationList, role::OWNER},
 };
-use latchkey_ui::{AppError, request, routes};
+use latchkey_ui::{
+    AppError, request, routes,
+    sender::{self, SenderView},
+};
 
 use crate::{access, undo::seen, users::query::Escaped};
 
@@ -89,6 +92,7 @@ pub enum Part {
         next: Option<String>,
     },
     Settings(Box<Settings>),
+    Sender(Box<SenderView>),
 }
 
 /// What a part's list is narrowed down by.
@@ -167,6 +171,7 @@ pub async fn organization(id: &str) -> Result<OrganizationView, AppError> {
     let OrganizationDetails { organization, domains } = request::services().organizations.get(&actor, id).await?;
     let part = match request::query("part").unwrap_or_default().as_str() {
         "invitations" => invitations(&actor, id).await?,
+        "sender" => Part::Sender(Box::new(sender::load(&actor, id).await?)),
         "settings" => {
             let domain = |domain: latchkey_domain::OrganizationDomain| DomainRow {
                 is_verified: domain.verified_at.is_some(),

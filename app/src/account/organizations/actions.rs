@@ -16,6 +16,7 @@ use latchkey_ui::{
     protocol::Form,
     request,
     routes::{self, AfterConfirm},
+    sender,
 };
 use leptos::server;
 
@@ -181,4 +182,30 @@ pub async fn uninvite(slug: String, invitation: String) -> Result<GoTo, AppError
         Ok(Notice::Removed)
     };
     answer(&slug, revoked.await)
+}
+
+#[server(prefix = "/_fn", endpoint = "organization/save_sender", protocol = Form)]
+pub async fn save_sender(slug: String) -> Result<GoTo, AppError> {
+    let saved = async {
+        let caller = request::form_caller().await?;
+        let services = request::services();
+        let (id, actor) = services.own_organizations.manage(&caller, &slug).await?;
+        let (new, expected) = sender::posted();
+        services.senders.set(&actor, id, &expected, &new, None, &request::context()).await?;
+        Ok(Notice::SenderSaved)
+    };
+    answer(&slug, saved.await)
+}
+
+#[server(prefix = "/_fn", endpoint = "organization/remove_sender", protocol = Form)]
+pub async fn remove_sender(slug: String) -> Result<GoTo, AppError> {
+    let removed = async {
+        let caller = request::form_caller().await?;
+        let services = request::services();
+        let (id, actor) = services.own_organizations.manage(&caller, &slug).await?;
+        let (_, expected) = sender::posted();
+        services.senders.remove(&actor, id, &expected, &request::context()).await?;
+        Ok(Notice::SenderRemoved)
+    };
+    answer(&slug, removed.await)
 }

@@ -6,6 +6,7 @@ mod invitations;
 mod list_page;
 mod members;
 mod one_page;
+mod sender;
 mod settings;
 mod views;
 

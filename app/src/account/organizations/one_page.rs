@@ -13,6 +13,7 @@ use super::{
     domains::Domains,
     invitations::Invitations,
     members::Members,
+    sender::Sender,
     settings::Settings,
     views::{self, Managed, OnePage, OwnRow, Team},
 };
@@ -36,10 +37,11 @@ pub fn OrganizationPage() -> impl IntoView {
             None => (None, None),
         };
         let members = members.map(|(rows, more)| view! { <Members slug=slug.clone() rows more /> });
-        let managed = managed.map(|Managed { invitations, more_invitations, roles, domains, settings }| {
+        let managed = managed.map(|Managed { invitations, more_invitations, roles, domains, sender, settings }| {
             view! {
                 <Invitations slug=slug.clone() rows=invitations more=more_invitations roles />
                 <Domains slug=slug.clone() rows=domains />
+                <Sender slug=slug.clone() sender />
                 <Settings slug=slug.clone() name settings />
             }
         });
@@ -50,7 +52,7 @@ pub fn OrganizationPage() -> impl IntoView {
                 title
                 back=(routes::ACCOUNT_ORGANIZATIONS, words::title())
                 about=about.into_any()
-                fields=&["name", "email", "domains"]
+                fields=&["name", "email", "domains", "host", "username", "password", "from_email", "from_name"]
             >
                 {members}
                 {managed}

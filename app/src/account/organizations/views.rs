@@ -3,7 +3,10 @@
 use latchkey_domain::{
     Actor, Role, RoleId, Timestamp, login::policy::SecondFactor, services::Own, tenancy::members::MemberList,
 };
-use latchkey_ui::{AppError, request, routes};
+use latchkey_ui::{
+    AppError, request, routes,
+    sender::{self, SenderView},
+};
 
 use crate::account::views::profile::Person;
 
@@ -67,6 +70,7 @@ pub struct Managed {
     /// Those that they may give.
     pub roles: Vec<Choice>,
     pub domains: Vec<DomainRow>,
+    pub sender: SenderView,
     pub settings: Settings,
 }
 
@@ -216,6 +220,7 @@ async fn managed(own: &Own, actor: &Actor, known: &[(Role, bool)]) -> Result<Man
         more_invitations: more(own, "invitations", page.next),
         roles: choices(known, &[]),
         domains: services.domains.list(actor, organization.id).await?.into_iter().map(domain).collect(),
+        sender: sender::load(actor, organization.id).await?,
         settings: Settings {
             joining: organization.joining.as_str(),
             allows_outside: organization.allows_outside,

@@ -176,6 +176,9 @@ fn describe(kind: AuditKind) -> (Message, IconName, bool) {
         | K::DomainProved
         | K::DomainMissing
         | K::DomainLapsed
+        | K::SenderChanged
+        | K::SenderRemoved
+        | K::SenderFailed
         | K::InvitationCreated
         | K::InvitationUpdated
         | K::InvitationResent

@@ -78,6 +78,7 @@ fn words(error: &AppError, invalid: Message) -> Message {
         AppError::AboveOwn => errors::above_own(),
         AppError::DnsSilent => errors::dns_silent(),
         AppError::RecordMissing => errors::record_missing(),
+        AppError::SenderRefused { fault } => crate::sender::fault_in_words(fault),
         AppError::Taken { field } if field == "domain" => errors::domain_taken(),
         AppError::Taken { .. } => errors::taken(),
         AppError::TooMany => errors::too_many(),

@@ -20,6 +20,7 @@ mod notice;
 mod page;
 mod points;
 mod post_form;
+mod sender_fields;
 mod sign_in_fields;
 mod when;
 
@@ -44,6 +45,7 @@ pub use self::{
     page::{CardPage, Document, Links, plain},
     points::Points,
     post_form::{PostForm, Whose},
+    sender_fields::{SenderFields, SenderState},
     sign_in_fields::{SignInFields, method_label, second_factor_label},
     when::{LocalTimes, When},
 };

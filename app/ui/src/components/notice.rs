@@ -8,7 +8,7 @@ use crate::{
     text::{
         Message, account, application, code, console_administrators, console_applications, console_commands,
         console_organizations, console_people, console_system, invitation, link, login, organizations, recover, say,
-        webhook,
+        sender, webhook,
     },
 };
 
@@ -73,6 +73,8 @@ fn words(notice: Done) -> Message {
         Done::Saved => console_organizations::saved(),
         Done::Removed => console_organizations::removed(),
         Done::InvitationSent => console_organizations::invitation_sent(),
+        Done::SenderSaved => sender::saved(),
+        Done::SenderRemoved => sender::removed(),
         Done::WebhookCreated => webhook::notice_created(),
         Done::WebhookSaved => webhook::notice_saved(),
         Done::WebhookSecretRotated => webhook::notice_secret_rotated(),

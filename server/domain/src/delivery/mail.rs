@@ -151,6 +151,10 @@ pub enum MailKind {
     /// By an administrator, who can bring it back for a while.
     AccountToBeDeleted,
     AccountDeleted,
+    /// To whoever tries a relay that an organization's mails are to go out through.
+    SenderTest {
+        organization: String,
+    },
     /// To the administrator who wrote it, filled in already.
     TemplateTest {
         subject: String,
@@ -220,6 +224,7 @@ impl MailKind {
             Self::AccountToBeDeleted => "account_to_be_deleted",
             Self::AccountDeleted => "account_deleted",
             Self::Invitation { organization: _, token: _ } => "invitation",
+            Self::SenderTest { organization: _ } => "sender_test",
             Self::TemplateTest { subject: _, html: _, text: _ } => "template_test",
             Self::DomainMissing { organization: _, domain: _ } => "domain_missing",
             Self::DomainLapsed { organization: _, domain: _ } => "domain_lapsed",

@@ -49,6 +49,7 @@ pub enum Purpose {
     BackupCode,
     Canary,
     LoginAttempt,
+    Sender,
 }
 
 impl Purpose {
@@ -81,6 +82,7 @@ impl Purpose {
             Self::BackupCode => b"latchkey/backup-code/1",
             Self::Canary => b"latchkey/canary/1",
             Self::LoginAttempt => b"latchkey/login-attempt/1",
+            Self::Sender => b"latchkey/sender/1",
         }
     }
 }

@@ -13,8 +13,8 @@ use crate::{
         Administrators, AuditLog, AuthorizationCodes, Brands, BulkRuns, Ceremonies, Clients, Consents, Credentials,
         DeviceCodes, Grants, Invitations, Jobs, KeyedRequests, MemberPermissions, Memberships, OneTimeCodes,
         Organizations, PhoneRemovals, RecoveryAddresses, RecoveryLinks, RecoveryRequests, RefreshTokens,
-        RegistrationTokens, RememberedBrowsers, Roles, SecondFactors, SentCodes, SessionClients, Sessions, SigningKeys,
-        SmsRecords, Statistics, Templates, Users, WebhookDeliveries, Webhooks, Wordings,
+        RegistrationTokens, RememberedBrowsers, Roles, SecondFactors, Senders, SentCodes, SessionClients, Sessions,
+        SigningKeys, SmsRecords, Statistics, Templates, Users, WebhookDeliveries, Webhooks, Wordings,
     },
 };
 
@@ -145,6 +145,7 @@ pub trait Unit: Send {
     fn organizations(&mut self) -> &mut dyn Organizations;
     fn memberships(&mut self) -> &mut dyn Memberships;
     fn invitations(&mut self) -> &mut dyn Invitations;
+    fn senders(&mut self) -> &mut dyn Senders;
     fn audit_log(&mut self) -> &mut dyn AuditLog;
     fn statistics(&mut self) -> &mut dyn Statistics;
     fn keyed_requests(&mut self) -> &mut dyn KeyedRequests;

@@ -44,6 +44,8 @@ pub enum Permission {
     ManageMembers,
     /// What it is called, who may join it, and which domains are its own.
     ChangeOrganization,
+    /// Say which relay its mails go out through: what opens its people's accounts goes there.
+    ChooseSender,
     ReadApplications,
     ManageApplications,
     ReadAuditLog,
@@ -85,6 +87,7 @@ impl Permission {
             // have its readers do anything.
             Self::MakeRecoveryLink
             | Self::MoveAccount
+            | Self::ChooseSender
             | Self::ManageWords
             | Self::ManageAdministrators
             | Self::ManageSigningKeys
@@ -180,7 +183,7 @@ pub fn require(actor: &Actor, permission: Permission, target: Target) -> Result<
             target.organization() == Some(*organization_id)
                 && match permission {
                     P::ReadOrganizations => true,
-                    P::ManageMembers | P::ChangeOrganization => *manages,
+                    P::ManageMembers | P::ChangeOrganization | P::ChooseSender => *manages,
                     _ => false,
                 }
         }
@@ -223,7 +226,7 @@ mod tests {
     const OTHER: UserId = UserId(Uuid::from_u128(2));
     const ORGANIZATION: OrganizationId = OrganizationId(Uuid::from_u128(3));
 
-    const ALL: [Permission; 32] = [
+    const ALL: [Permission; 33] = [
         P::ChangeProfile,
         P::ChangeEmail,
         P::ChangePhone,
@@ -256,6 +259,7 @@ mod tests {
         P::ManageAdministrators,
         P::ManageSigningKeys,
         P::ManageServer,
+        P::ChooseSender,
     ];
 
     fn targets_of(owner: UserId) -> [Target; 3] {
@@ -287,26 +291,26 @@ mod tests {
             |scopes: &str| Actor::Program { client_id: "sync".into(), scopes: Scopes::parse(scopes).expect("scopes") };
         let administrator = Actor::Administrator(OWN, SessionId(Uuid::nil()));
         let same = |may| [may, may, may];
-        let nothing = "--------------------------------";
+        let nothing = "---------------------------------";
         let table = [
-            (Actor::Person(OWN), ["yyyyyyyyyyy---------------------", nothing, nothing]),
-            (application(false), ["-------y------------------------", nothing, nothing]),
-            (application(true), ["-----y-y------------------------", nothing, nothing]),
+            (Actor::Person(OWN), ["yyyyyyyyyyy----------------------", nothing, nothing]),
+            (application(false), ["-------y-------------------------", nothing, nothing]),
+            (application(true), ["-----y-y-------------------------", nothing, nothing]),
             (program(""), same(nothing)),
-            (program("users:read"), same("---y-------y--------------------")),
-            (program("users:write"), same("yy--y--y----yyyyyy--------------")),
-            (program("organizations:read"), same("--------------------y-----------")),
-            (program("organizations:write"), same("---------------------yyy--------")),
-            (program("applications:read"), same("------------------------y-------")),
-            (program("applications:write"), same("-------------------------y------")),
-            (program("brands:write"), same("---------------------------y----")),
-            (program("audit:read"), same("--------------------------y-----")),
+            (program("users:read"), same("---y-------y---------------------")),
+            (program("users:write"), same("yy--y--y----yyyyyy---------------")),
+            (program("organizations:read"), same("--------------------y------------")),
+            (program("organizations:write"), same("---------------------yyy---------")),
+            (program("applications:read"), same("------------------------y--------")),
+            (program("applications:write"), same("-------------------------y-------")),
+            (program("brands:write"), same("---------------------------y-----")),
+            (program("audit:read"), same("--------------------------y------")),
             (program("openid email orders:read"), same(nothing)),
-            (program("sys_owner"), same("yy-yy--y---yyyyyyyyyyyyyyyyyyyyy")),
+            (program("sys_owner"), same("yy-yy--y---yyyyyyyyyyyyyyyyyyyyyy")),
             (Actor::Member { user_id: OWN, organization_id: ORGANIZATION, manages: true }, same(nothing)),
-            (administrator, same("yy-yy--y---yyyyyyyyyyyyyyyyyyyyy")),
-            (Actor::Operator(None), same("yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy")),
-            (Actor::Server, same("----y------------------y-y----y-")),
+            (administrator, same("yy-yy--y---yyyyyyyyyyyyyyyyyyyyyy")),
+            (Actor::Operator(None), same("yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy")),
+            (Actor::Server, same("----y------------------y-y----y--")),
         ];
         for (actor, [own, others, server]) in &table {
             let check = |target: Target, expected: &str| {
@@ -352,7 +356,7 @@ mod tests {
             assert_eq!(may(false, &target), [P::ReadOrganizations], "{target:?}");
             assert_eq!(
                 may(true, &target),
-                [P::ReadOrganizations, P::ManageMembers, P::ChangeOrganization],
+                [P::ReadOrganizations, P::ManageMembers, P::ChangeOrganization, P::ChooseSender],
                 "{target:?}"
             );
         }

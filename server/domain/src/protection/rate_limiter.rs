@@ -28,6 +28,8 @@ pub enum Action {
     SendInvitation,
     /// The DNS is asked for a domain of an organization.
     CheckDomain,
+    /// A relay is tried that an organization's mails are to go out through.
+    TestSender,
     /// A program manages this server.
     Manage,
     /// Any write to one's own account.
@@ -52,6 +54,7 @@ impl Action {
             Self::FetchDocument => "fetch_document",
             Self::SendInvitation => "send_invitation",
             Self::CheckDomain => "check_domain",
+            Self::TestSender => "test_sender",
             Self::Manage => "manage",
             Self::ChangeAccount => "change_account",
         }

@@ -94,6 +94,7 @@ pub use crate::{
         own::{Own, OwnOrganizations},
         permissions::Permissions,
         roles::{RoleChange, Roles},
+        senders::Senders,
     },
     wording::{
         document::Wording,
@@ -143,6 +144,7 @@ pub struct Services {
     pub members: Members,
     pub own_organizations: OwnOrganizations,
     pub domains: Domains,
+    pub senders: Senders,
     pub brands: Brands,
     pub wordings: Wordings,
     pub templates: Templates,
@@ -203,6 +205,7 @@ impl Services {
             members: Members::new(shared.clone()),
             own_organizations: OwnOrganizations::new(shared.clone()),
             domains: Domains::new(shared.clone()),
+            senders: Senders::new(shared.clone()),
             brands: Brands::new(shared.clone()),
             wordings: Wordings::new(shared.clone()),
             templates: Templates::new(shared.clone()),

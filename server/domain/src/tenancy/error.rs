@@ -1,6 +1,6 @@
 //! Why an organization, its members, or their roles stay as they are.
 
-use super::LastOwner;
+use super::{LastOwner, sender::SenderFault};
 use crate::{
     kernel::{Fault, InvalidInput, fault::over_fault},
     login::AccessError,
@@ -24,6 +24,9 @@ pub enum Error {
     AboveOwn,
     #[error(transparent)]
     Dns(#[from] DnsError),
+    /// A relay was tried that mails are to go out through.
+    #[error("the sender was tried in vain: {}", .0.sentence())]
+    SenderRefused(SenderFault),
     /// The slug is another's, the domain another organization's, the person a member already.
     #[error("somebody or something else has it: {0}")]
     Taken(&'static str),

@@ -10,6 +10,7 @@ pub mod member;
 pub mod members;
 pub mod organization;
 pub mod organization_change;
+pub mod organization_relays;
 pub mod organizations;
 pub mod own;
 pub mod owners;
@@ -19,6 +20,8 @@ pub mod position;
 mod reach;
 pub mod role;
 pub mod roles;
+pub mod sender;
+pub mod senders;
 pub mod slug;
 
 pub use error::Error;

@@ -96,6 +96,11 @@ impl OrganizationDomain {
         format!("_latchkey-challenge.{}", self.name)
     }
 
+    /// Is it proved, and was its record there when it was last looked for?
+    pub fn is_shown(&self) -> bool {
+        self.verified_at.is_some() && self.missing_since.is_none()
+    }
+
     /// When it counts for nothing any more, unless its record comes back.
     pub fn lapses_at(&self) -> Option<Timestamp> {
         self.missing_since.map(|since| since + LAPSES_AFTER)

@@ -11,6 +11,7 @@ use crate::{
         organization::{Organization, OrganizationDomain},
         organizations::OrganizationList,
         role::{MemberPermission, Role},
+        sender::{OrganizationSender, SenderFault},
         slug::Slug,
     },
 };
@@ -75,6 +76,25 @@ pub trait Organizations: Send {
     async fn update_domain(&mut self, permit: &Permit, domain: &OrganizationDomain) -> Result<()>;
     async fn insert_domain(&mut self, permit: &Permit, domain: &OrganizationDomain) -> Result<()>;
     async fn delete_domain(&mut self, permit: &Permit, id: OrganizationId, name: &str) -> Result<bool>;
+}
+
+#[async_trait]
+pub trait Senders: Send {
+    async fn find(&mut self, id: OrganizationId) -> Result<Option<OrganizationSender>>;
+    /// In place of the one that is there.
+    async fn save(&mut self, permit: &Permit, sender: &OrganizationSender) -> Result<()>;
+    /// `false`, when there was none.
+    async fn delete(&mut self, permit: &Permit, id: OrganizationId) -> Result<bool>;
+    /// Sets `failed_at` and `fault` of this state of it, and `failing_since`, where that is not set. Was it not?
+    async fn record_failure(
+        &mut self,
+        id: OrganizationId,
+        updated_at: Timestamp,
+        fault: SenderFault,
+        at: Timestamp,
+    ) -> Result<bool>;
+    /// Takes them back.
+    async fn record_success(&mut self, id: OrganizationId, updated_at: Timestamp) -> Result<()>;
 }
 
 #[async_trait]

@@ -54,6 +54,13 @@ impl Reach {
         self.has(TEAM_MANAGE)
     }
 
+    pub fn is_owner(&self) -> bool {
+        match self {
+            Self::Everything => true,
+            Self::UpTo { is_owner, .. } => *is_owner,
+        }
+    }
+
     fn has(&self, permission: PermissionId) -> bool {
         match self {
             Self::Everything => true,

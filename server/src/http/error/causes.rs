@@ -152,6 +152,7 @@ impl From<tenancy::Error> for ApiError {
             Error::Dns(_) => {
                 Self::new(Code::Unavailable).detail("The name servers gave no answer. Try again a little later.")
             }
+            Error::SenderRefused(fault) => Self::new(Code::SenderRefused).detail(sentence(fault.sentence())),
             Error::Taken(field) => Self::new(Code::Taken).field(field),
             // Invitations are accepted on a page, and members look after their organizations on others.
             Error::AboveOwn => Self::new(Code::NotFound),

@@ -147,6 +147,8 @@ codes! {
     /// The new passkey does not meet the server's policy or could not be verified; `detail` says why. Start a new
     /// ceremony.
     RegistrationRefused = UNPROCESSABLE_ENTITY "registration_refused" "The passkey was not accepted";
+    /// The mail relay did not take the test mail, and was not saved; `detail` says why.
+    SenderRefused = UNPROCESSABLE_ENTITY "sender_refused" "The sender does not work";
     /// Too many requests from this address or for this account; wait for `Retry-After` seconds.
     RateLimited = TOO_MANY_REQUESTS "rate_limited" "Too many requests";
     /// A code can be sent again after thirty seconds; wait for `Retry-After` seconds.

@@ -3,3 +3,4 @@ mod member_permissions;
 mod memberships;
 mod organizations;
 mod roles;
+mod senders;

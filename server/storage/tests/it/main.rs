@@ -35,6 +35,7 @@ mod registration_tokens;
 mod remembered_browsers;
 mod roles;
 mod second_factors;
+mod senders;
 mod session_clients;
 mod sessions;
 mod settings;

@@ -161,3 +161,5 @@ mail-domain-missing-until = أعد السجل خلال سبعة أيام. بعد
 mail-domain-lapsed-title = لم يعد أحد النطاقات مثبتًا
 mail-domain-lapsed-lead = غاب سجل TXT لنطاق { $domain } سبعة أيام. لم يعد النطاق مثبتًا لـ { $organization } في { $site }.
 mail-domain-lapsed-again = يبقى الأعضاء أعضاء. لإثباته من جديد، أعد السجل وتحقق منه.
+mail-sender-test-title = المُرسِل يعمل
+mail-sender-test-lead = هذه رسالة تجريبية. يمكن أن يخرج بريد { $organization } في { $site } بهذه الطريقة.

@@ -134,3 +134,5 @@ mail-domain-missing-until = Trag ihn innerhalb von sieben Tagen wieder ein. Dana
 mail-domain-lapsed-title = Eine Domain ist nicht mehr nachgewiesen
 mail-domain-lapsed-lead = Der TXT-Eintrag von { $domain } fehlte sieben Tage lang. Die Domain gilt für { $organization } bei { $site } nicht mehr als nachgewiesen.
 mail-domain-lapsed-again = Wer Mitglied ist, bleibt es. Um die Domain erneut nachzuweisen, trag den Eintrag wieder ein und prüfe ihn.
+mail-sender-test-title = Der Absender funktioniert
+mail-sender-test-lead = Das ist ein Test. E-Mails von { $organization } bei { $site } können auf diesem Weg verschickt werden.

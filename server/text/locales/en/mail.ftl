@@ -209,3 +209,6 @@ mail-domain-missing-until = Put the record back within seven days. After that th
 mail-domain-lapsed-title = A domain is no longer proved
 mail-domain-lapsed-lead = The TXT record of { $domain } was gone for seven days. The domain no longer counts as proved for { $organization } at { $site }.
 mail-domain-lapsed-again = Whoever is a member stays one. To prove it again, put the record back and check it.
+# To whoever tries a mail server that the emails of $organization are to go out through.
+mail-sender-test-title = The sender works
+mail-sender-test-lead = This is a test. Emails of { $organization } at { $site } can go out this way.

@@ -163,3 +163,5 @@ mail-domain-missing-until = Vuelve a ponerlo en un plazo de siete días. Despué
 mail-domain-lapsed-title = Un dominio ya no está verificado
 mail-domain-lapsed-lead = El registro TXT de { $domain } faltó durante siete días. El dominio ya no se considera verificado para { $organization } en { $site }.
 mail-domain-lapsed-again = Quienes son miembros lo siguen siendo. Para verificarlo de nuevo, vuelve a poner el registro y compruébalo.
+mail-sender-test-title = El remitente funciona
+mail-sender-test-lead = Esto es una prueba. Los correos de { $organization } en { $site } pueden salir por esta vía.

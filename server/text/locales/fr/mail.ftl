@@ -163,3 +163,5 @@ mail-domain-missing-until = Rétablissez-le dans les sept jours. Passé ce déla
 mail-domain-lapsed-title = Un domaine n’est plus vérifié
 mail-domain-lapsed-lead = L’enregistrement TXT de { $domain } a manqué pendant sept jours. Ce domaine n’est plus considéré comme vérifié pour { $organization } sur { $site }.
 mail-domain-lapsed-again = Les membres le restent. Pour faire vérifier à nouveau le domaine, rétablissez l’enregistrement, puis contrôlez-le.
+mail-sender-test-title = L’expéditeur fonctionne
+mail-sender-test-lead = Ceci est un test. Les e-mails de { $organization } sur { $site } peuvent partir ainsi.

@@ -161,3 +161,5 @@ mail-domain-missing-until = צריך להחזיר אותה תוך שבעה ימ�
 mail-domain-lapsed-title = דומיין כבר אינו מאומת
 mail-domain-lapsed-lead = רשומת ה־TXT של { $domain } נעדרה שבעה ימים. הדומיין כבר אינו נחשב מאומת עבור { $organization } ב־{ $site }.
 mail-domain-lapsed-again = מי שחבר נשאר חבר. כדי לאמת אותו שוב, צריך להחזיר את הרשומה ולבדוק אותה.
+mail-sender-test-title = השולח פועל
+mail-sender-test-lead = זה ניסיון. האימיילים של { $organization } ב־{ $site } יכולים לצאת בדרך הזאת.

@@ -132,3 +132,5 @@ mail-domain-missing-until = Ripristina il record entro sette giorni. Dopo, il do
 mail-domain-lapsed-title = Un dominio non è più verificato
 mail-domain-lapsed-lead = Il record TXT di { $domain } è mancato per sette giorni. Il dominio non è più considerato verificato per { $organization } su { $site }.
 mail-domain-lapsed-again = Chi è già membro lo rimane. Per verificare di nuovo il dominio, ripristina il record e controllalo.
+mail-sender-test-title = Il mittente funziona
+mail-sender-test-lead = Questa è una prova. Le email di { $organization } su { $site } possono partire in questo modo.

@@ -161,3 +161,5 @@ mail-domain-missing-until = 7日以内にレコードを元に戻してくださ
 mail-domain-lapsed-title = ドメインの確認が無効になりました
 mail-domain-lapsed-lead = { $domain }のTXTレコードが7日間見つからなかったため、{ $site }の{ $organization }の確認済みドメインではなくなりました。
 mail-domain-lapsed-again = すでに参加している人はそのままです。もう一度確認するには、レコードを元に戻して確認してください。
+mail-sender-test-title = 送信元は使えます
+mail-sender-test-lead = これはテストです。{ $site }の{ $organization }のメールは、この方法で送れます。

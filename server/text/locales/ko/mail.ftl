@@ -168,3 +168,5 @@ mail-domain-missing-until = 7일 안에 레코드를 다시 추가하세요. 그
 mail-domain-lapsed-title = 도메인 확인이 만료되었습니다
 mail-domain-lapsed-lead = { $domain } 도메인의 TXT 레코드가 7일 동안 없었습니다. 이 도메인은 더 이상 { $site }의 { $organization } 조직에서 확인된 도메인이 아닙니다.
 mail-domain-lapsed-again = 기존 구성원은 그대로 유지됩니다. 다시 확인하려면 레코드를 추가하고 확인하세요.
+mail-sender-test-title = 발신자가 작동합니다
+mail-sender-test-lead = 테스트 이메일입니다. { $site }의 { $organization } 이메일을 이 방법으로 보낼 수 있습니다.

@@ -132,3 +132,5 @@ mail-domain-missing-until = Zet het record binnen zeven dagen terug. Daarna geld
 mail-domain-lapsed-title = Een domein is niet meer geverifieerd
 mail-domain-lapsed-lead = Het TXT-record van { $domain } was zeven dagen weg. Het domein geldt niet meer als geverifieerd voor { $organization } bij { $site }.
 mail-domain-lapsed-again = Wie lid is, blijft lid. Zet het record terug en controleer het om het domein opnieuw te verifiëren.
+mail-sender-test-title = De afzender werkt
+mail-sender-test-lead = Dit is een test. E-mails van { $organization } bij { $site } kunnen op deze manier worden verstuurd.

@@ -132,3 +132,5 @@ mail-domain-missing-until = Przywróć rekord w ciągu siedmiu dni. Potem domena
 mail-domain-lapsed-title = Domena nie jest już potwierdzona
 mail-domain-lapsed-lead = Rekordu TXT domeny { $domain } nie było przez siedem dni. Domena nie jest już uznawana za potwierdzoną dla organizacji { $organization } w serwisie { $site }.
 mail-domain-lapsed-again = Obecni członkowie nimi pozostają. Aby ponownie potwierdzić domenę, przywróć rekord i sprawdź go.
+mail-sender-test-title = Nadawca działa
+mail-sender-test-lead = To jest test. E-maile organizacji { $organization } w serwisie { $site } mogą wychodzić tą drogą.

@@ -163,3 +163,5 @@ mail-domain-missing-until = Recoloque-o em até sete dias. Depois disso, o domí
 mail-domain-lapsed-title = Um domínio não está mais verificado
 mail-domain-lapsed-lead = O registro TXT de { $domain } ficou ausente por sete dias. O domínio não é mais considerado verificado para { $organization } em { $site }.
 mail-domain-lapsed-again = Quem é membro continua sendo. Para verificá-lo de novo, recoloque o registro e confira.
+mail-sender-test-title = O remetente funciona
+mail-sender-test-lead = Este é um teste. Os e-mails de { $organization } em { $site } podem sair por este caminho.

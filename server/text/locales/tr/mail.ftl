@@ -132,3 +132,5 @@ mail-domain-missing-until = Kaydı yedi gün içinde geri ekleyin. Sonrasında a
 mail-domain-lapsed-title = Bir alan adı artık doğrulanmış değil
 mail-domain-lapsed-lead = { $domain } alan adının TXT kaydı yedi gün boyunca yoktu. Alan adı, { $site } sitesindeki { $organization } kuruluşu için artık doğrulanmış sayılmıyor.
 mail-domain-lapsed-again = Üye olanlar üye kalır. Yeniden doğrulamak için kaydı geri ekleyip kontrol edin.
+mail-sender-test-title = Gönderici çalışıyor
+mail-sender-test-lead = Bu bir denemedir. { $site } sitesindeki { $organization } kuruluşunun e-postaları bu yoldan gidebilir.

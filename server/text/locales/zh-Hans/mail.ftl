@@ -168,3 +168,5 @@ mail-domain-missing-until = 请在 7 天内恢复该记录。逾期后该域名�
 mail-domain-lapsed-title = 域名验证已失效
 mail-domain-lapsed-lead = { $domain } 的 TXT 记录已消失 7 天。对于 { $site } 的 { $organization }，该域名不再视为已验证。
 mail-domain-lapsed-again = 现有成员仍是成员。要重新验证，请恢复该记录并进行检查。
+mail-sender-test-title = 发件人可以使用
+mail-sender-test-lead = 这是一封测试邮件。{ $organization } 在 { $site } 的邮件可以通过这种方式发出。

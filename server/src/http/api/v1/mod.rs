@@ -21,6 +21,7 @@ mod permission;
 mod phone_code;
 mod registration_token;
 mod role;
+mod sender;
 mod token;
 mod user;
 mod webhook;
@@ -58,6 +59,7 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
         .merge(member::routes())
         .merge(invitation::routes())
         .merge(domain::routes())
+        .merge(sender::routes())
         .merge(brand::routes())
 }
 

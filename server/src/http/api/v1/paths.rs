@@ -91,6 +91,7 @@ pub const INVITATION_RESEND: &str = "/organization/{organizationid}/invitations/
 pub const DOMAINS: &str = "/organization/{organizationid}/domains";
 pub const DOMAIN: &str = "/organization/{organizationid}/domains/{domain}";
 pub const DOMAIN_CHECK: &str = "/organization/{organizationid}/domains/{domain}/check";
+pub const SENDER: &str = "/organization/{organizationid}/sender";
 pub const USER_ORGANIZATIONS: &str = "/users/{userid}/organizations";
 pub const USER_ROLES: &str = "/users/{userid}/roles";
 

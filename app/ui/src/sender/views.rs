@@ -1,0 +1,126 @@
+//! What the pages of a sender load, and what their forms say.
+
+use latchkey_domain::{
+    Actor, OrganizationId, Timestamp,
+    kernel::version::Expected,
+    services::OrganizationDetails,
+    tenancy::sender::{NewSender, PORTS, SenderFault, SenderPassword},
+};
+use leptos::prelude::use_context;
+
+use crate::{
+    AppError,
+    posted::Posted,
+    request,
+    text::{Message, errors, sender as words},
+};
+
+#[derive(Clone, Debug)]
+pub struct SenderView {
+    pub state: State,
+    /// May whoever looks change it?
+    pub may_choose: bool,
+    /// Of what is shown; empty, where there is none.
+    pub version: String,
+    pub host: String,
+    pub port: String,
+    /// All that it can be.
+    pub ports: Vec<String>,
+    pub tls: &'static str,
+    pub username: String,
+    pub from_email: String,
+    pub from_name: String,
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum State {
+    /// There is none, and no domain for one either.
+    NoDomain,
+    None,
+    Works,
+    /// It is within no domain that is proved still.
+    Unproved,
+    Failing {
+        since: Timestamp,
+        fault: &'static str,
+    },
+}
+
+impl SenderView {
+    pub fn is_saved(&self) -> bool {
+        !self.version.is_empty()
+    }
+}
+
+pub async fn load(actor: &Actor, id: OrganizationId) -> Result<SenderView, AppError> {
+    let services = request::services();
+    let OrganizationDetails { domains, .. } = services.organizations.get(actor, id).await?;
+    let may_choose = services.senders.may_choose(actor, id).await?;
+    let proved: Vec<&str> = domains.iter().filter(|it| it.is_shown()).map(|it| it.name.as_str()).collect();
+    let ports = PORTS.iter().map(u16::to_string).collect();
+    let Some(sender) = services.senders.find(actor, id).await? else {
+        return Ok(SenderView {
+            state: if proved.is_empty() { State::NoDomain } else { State::None },
+            may_choose,
+            version: String::new(),
+            host: String::new(),
+            port: "587".to_owned(),
+            ports,
+            tls: "starttls",
+            username: String::new(),
+            from_email: String::new(),
+            from_name: String::new(),
+        });
+    };
+    let version = sender.version().as_str().to_owned();
+    let account = sender.account;
+    let state = match (sender.failing_since, sender.fault) {
+        _ if !proved.contains(&account.from_email.domain()) => State::Unproved,
+        (Some(since), fault) => State::Failing { since, fault: fault.map_or("", SenderFault::as_str) },
+        (None, _) => State::Works,
+    };
+    Ok(SenderView {
+        state,
+        may_choose,
+        version,
+        host: account.host,
+        port: account.port.to_string(),
+        ports,
+        tls: account.tls.as_str(),
+        username: account.username,
+        from_email: account.from_email.to_string(),
+        from_name: account.from_name,
+    })
+}
+
+/// As a form has it, which has seen the one before.
+pub fn posted() -> (NewSender, Expected) {
+    let posted = use_context::<Posted>().unwrap_or_default();
+    let said = |name| posted.field(name).unwrap_or_default().to_owned();
+    let new = NewSender {
+        host: said("host"),
+        // None of those that there are, where it is none at all.
+        port: said("port").parse().unwrap_or_default(),
+        tls: said("tls"),
+        username: said("username"),
+        password: SenderPassword::new(said("password")),
+        from_email: said("from_email"),
+        from_name: said("from_name"),
+    };
+    (new, Expected::OneOf(vec![said("version")]))
+}
+
+pub(crate) fn fault_in_words(word: &str) -> Message {
+    match SenderFault::parse(word) {
+        Some(SenderFault::Unresolved) => words::fault_unresolved(),
+        Some(SenderFault::Unreachable) => words::fault_unreachable(),
+        Some(SenderFault::Unencrypted) => words::fault_unencrypted(),
+        Some(SenderFault::SignInRefused) => words::fault_sign_in_refused(),
+        Some(SenderFault::FromRefused) => words::fault_from_refused(),
+        Some(SenderFault::ToRefused) => words::fault_to_refused(),
+        Some(SenderFault::MailRefused) => words::fault_mail_refused(),
+        Some(SenderFault::TooSlow) => words::fault_too_slow(),
+        Some(SenderFault::Busy) => words::fault_busy(),
+        None => errors::other(),
+    }
+}
