@@ -43,7 +43,7 @@ impl Mails {
         match sent {
             Ok(()) => Ok(true),
             Err(error) => {
-                let (organization, text) = (carrier.organization_id, chain(&error));
+                let (organization, text) = (carrier.organization_id, error.logged());
                 tracing::warn!(mail = %due.id, %organization, error = text, "a sender of an organization took no mail");
                 if error.may_have_it() {
                     // The next try is the server's: under the same Message-ID, should there be two of it.

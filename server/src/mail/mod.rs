@@ -1,5 +1,6 @@
 //! Mails: put into words, and given to a relay.
 
+mod bounded;
 mod composer;
 mod content;
 mod kinds;

@@ -46,6 +46,8 @@ use crate::{
 const PATIENCE: Patience = Patience { connect: Duration::from_secs(4), whole: Duration::from_secs(12) };
 /// For its name.
 const LOOKUP: Duration = Duration::from_secs(3);
+/// Of what it says, in the log.
+const LOGGED_MAX: usize = 500;
 /// Of its addresses.
 const ADDRESSES_MAX: usize = 3;
 /// So many are talked to at a time, all together: fewer than mails that are on their way at once.
@@ -73,13 +75,24 @@ impl OwnRelayError {
         }
     }
 
+    /// For the log: no more than its kind and its code of what a stranger answered to a password, which may repeat it.
+    pub fn logged(&self) -> String {
+        match self {
+            Self::Sender(SenderError::SignIn(error)) => {
+                let status = error.status().map_or_else(|| "no answer".to_owned(), |status| status.to_string());
+                format!("the relay does not let us in: {status}")
+            }
+            error => chain(error).chars().take(LOGGED_MAX).collect(),
+        }
+    }
+
     /// Would it take another mail? One recipient that it does not know says nothing of the next.
     pub fn is_of_this_mail(&self) -> bool {
         match self {
             Self::Busy => true,
             Self::Unresolved(_) => false,
             Self::Sender(error) => match error {
-                SenderError::ToRefused(_, error) => !is_about_us(error),
+                SenderError::ToRefused(_, error) => error.is_permanent() && !is_about_us(error),
                 SenderError::Words(_) | SenderError::Message(_) | SenderError::NoSmtpUtf8 => true,
                 _ => false,
             },
@@ -101,7 +114,9 @@ fn fault(error: &SenderError) -> SenderFault {
         SenderError::SignIn(error) if is_answer(error) => SenderFault::SignInRefused,
         SenderError::FromRefused(_, error) if is_answer(error) => SenderFault::FromRefused,
         SenderError::ToRefused(_, error) if is_answer(error) => SenderFault::ToRefused,
-        SenderError::Connect(_)
+        SenderError::Reach(error) if error.kind() == io::ErrorKind::TimedOut => SenderFault::TooSlow,
+        SenderError::Reach(_)
+        | SenderError::Connect(_)
         | SenderError::SignIn(_)
         | SenderError::FromRefused(..)
         | SenderError::ToRefused(..) => SenderFault::Unreachable,
@@ -242,7 +257,7 @@ impl OrganizationRelays for OwnRelays {
         let brand = ShownBrand::new(&Brand::default(), &mail.origin.login_domain);
         let content = compose(mail, &brand, &self.words).map_err(|_| SenderFault::MailRefused)?;
         self.send(carrier, id, to, &content).await.map_err(|error| {
-            tracing::info!(host = carrier.account.host, error = chain(&error), "a relay did not take a test mail");
+            tracing::info!(host = carrier.account.host, error = error.logged(), "a relay did not take a test mail");
             error.fault()
         })
     }

@@ -26,7 +26,7 @@ use lettre::{
 };
 use tokio::time::timeout;
 
-use super::{MailContent, SenderError, message};
+use super::{MailContent, SenderError, bounded, message};
 
 /// How long one may take.
 #[derive(Clone, Copy, Debug)]
@@ -184,13 +184,19 @@ impl Relay {
             Tls::Wrapper(parameters) => Some(parameters.clone()),
             _ => None,
         };
-        let (patience, hello) = (Some(self.patience.connect), &self.hello);
+        let hello = &self.hello;
         let connected = if self.addresses.is_empty() {
-            let server = (&*self.host, self.port);
+            let (server, patience) = ((&*self.host, self.port), Some(self.patience.connect));
             AsyncSmtpConnection::connect_tokio1(server, patience, hello, from_the_first_byte, None).await
         } else {
-            let server = &*self.addresses;
-            AsyncSmtpConnection::connect_tokio1(server, patience, hello, from_the_first_byte, None).await
+            let stream = bounded::connect(&self.addresses, self.patience.connect).await.map_err(SenderError::Reach)?;
+            match from_the_first_byte {
+                None => AsyncSmtpConnection::connect_with_transport(stream, hello).await,
+                Some(parameters) => {
+                    let stream = bounded::encrypt(stream, parameters).await.map_err(SenderError::Connect)?;
+                    AsyncSmtpConnection::connect_with_transport(stream, hello).await
+                }
+            }
         };
         let mut connection = connected.map_err(SenderError::Connect)?;
         if let Tls::Required(parameters) = &self.tls {

@@ -35,6 +35,8 @@ pub enum SenderError {
     Words(#[from] minijinja::Error),
     #[error("the mail cannot be put into its wire form")]
     Message(#[from] lettre::error::Error),
+    #[error("the mail relay cannot be reached")]
+    Reach(#[source] io::Error),
     #[error("the mail relay cannot be talked to")]
     Connect(#[source] smtp::Error),
     #[error("the mail relay does not let us in")]
@@ -64,6 +66,7 @@ impl SenderError {
             Self::Read(..)
             | Self::CaFile(_)
             | Self::Tls(_)
+            | Self::Reach(_)
             | Self::Connect(_)
             | Self::SignIn(_)
             | Self::FromRefused(..)
@@ -78,7 +81,7 @@ impl SenderError {
     pub fn advice(&self) -> &'static str {
         match self {
             Self::Read(..) | Self::CaFile(_) | Self::Tls(_) => "Check smtp.ca_file and smtp.password_file",
-            Self::Connect(_) | Self::Timeout => {
+            Self::Reach(_) | Self::Connect(_) | Self::Timeout => {
                 "Check smtp.host, smtp.port, smtp.tls, and whether a firewall is in between"
             }
             Self::SignIn(_) => "Check smtp.username and the password",

@@ -1,6 +1,6 @@
 //! Organizations whose mails go out through a relay of their own: tried before it is saved, and never in anybody's way.
 
-use std::{collections::BTreeSet, net::TcpListener, time::Duration};
+use std::{collections::BTreeSet, io::Write, net::TcpListener, time::Duration};
 
 use http::{Method, StatusCode};
 use latchkey::config::{Config, Tls};
@@ -140,6 +140,12 @@ async fn one_that_was_tried_carries_what_goes_to_its_own_people_and_nothing_else
     assert_outbox_is_empty(&stage.app).await;
     assert!(stage.relay.has_none(), "a code for somebody who is not theirs");
     stage.app.mailed_code(OUTSIDER).await;
+    // Nor does it read what lets in somebody who administers the server.
+    administrator(&stage.app, "boss@example.com").await;
+    later();
+    stage.ask("boss@example.com").await;
+    assert_outbox_is_empty(&stage.app).await;
+    assert!(stage.relay.has_none(), "a code for an administrator");
     // Nor does it carry what has nothing to do with it.
     later();
     ask_for_code(&stage.app, &stage.app.browser(), ADA).await;
@@ -168,7 +174,8 @@ async fn one_that_was_tried_carries_what_goes_to_its_own_people_and_nothing_else
         let events = stage.events(kind).await;
         assert_eq!(events.len(), 1, "{kind:?}");
         let told = format!("{events:?}");
-        assert!(told.contains(HOST) && !told.contains(PASSWORD) && !told.contains("password"), "{told}");
+        assert!(told.contains(HOST) && !told.contains(PASSWORD), "{told}");
+        assert_eq!(told.contains("typed anew"), kind == AuditKind::SenderChanged, "{told}");
     }
 }
 
@@ -455,6 +462,35 @@ async fn forms_do_it_without_scripts_and_keep_what_was_typed_but_for_the_passwor
     let removed = boss.submit_form(&now, "/_fn/console/senders/remove", &[]).await;
     assert!(boss.get(removed.leads_to()).await.text.contains("The sender is removed"));
     program.get(&path(&acme)).send().await.refused(404, "not_found");
+
+    // Whoever found a session open says nothing of where codes go.
+    stage.app.clock.advance(Duration::from_secs(6 * 60));
+    let fields = [&[("slug", "acme")], &typed(PASSWORD)[..]].concat();
+    let told = call(&ada.browser, "organization/save_sender", &fields).await.1;
+    assert_eq!(told["code"], "step_up_required", "{told}");
+    assert!(stage.relay.has_none());
+}
+
+/// It sends one line that does not end.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn one_that_talks_without_end_is_not_listened_to() {
+    let stage = Stage::new("starttls", |_| {}).await;
+    let program = stage.app.program(SCOPES).await;
+    let acme = stage.acme(&program).await;
+    let talking = address_of_its_own();
+    let listener = TcpListener::bind((talking, 2525)).expect("a port of relays");
+    let said = std::thread::spawn(move || {
+        let (mut connection, _) = listener.accept().expect("a connection");
+        let mut said = 0;
+        while let Ok(n @ 1..) = connection.write(&[b'2'; 64 * 1024]) {
+            said += n;
+        }
+        said
+    });
+    stage.app.names.set(HOST, &[&talking.to_string()]);
+    program.put(&path(&acme), &values()).send().await.refused(422, "sender_refused");
+    let said = said.join().expect("it ends");
+    assert!(said < 64 << 20, "{said} bytes were taken, and what the system holds meanwhile");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

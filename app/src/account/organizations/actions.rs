@@ -190,6 +190,8 @@ pub async fn save_sender(slug: String) -> Result<GoTo, AppError> {
         let caller = request::form_caller().await?;
         let services = request::services();
         let (id, actor) = services.own_organizations.manage(&caller, &slug).await?;
+        // Whoever runs it reads what is sent to the organization's people.
+        services.sessions.require_fresh(&caller)?;
         let (new, expected) = sender::posted();
         services.senders.set(&actor, id, &expected, &new, None, &request::context()).await?;
         Ok(Notice::SenderSaved)

@@ -40,6 +40,13 @@ pub struct DueMail {
     attempts: u32,
 }
 
+impl DueMail {
+    /// Somebody was at it before, with whatever outcome.
+    pub(crate) fn is_tried_again(&self) -> bool {
+        self.attempts > 1
+    }
+}
+
 /// What is sealed into a job.
 #[derive(Serialize, Deserialize)]
 struct Arguments {

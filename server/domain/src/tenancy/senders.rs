@@ -2,7 +2,8 @@
 //!
 //! Whose relay carries a mail reads it, and mails carry what opens accounts. So one carries only what goes to addresses within
 //! a domain that its organization has proved, whose mail it could read anyway, and its own invitations, which open nothing by
-//! themselves; and only an owner, or whoever administers the server, says which relay that is.
+//! themselves; none that goes to somebody who administers the server; and only an owner, or whoever administers the server, says
+//! which relay that is.
 
 use std::{sync::Arc, time::Duration};
 
@@ -123,6 +124,7 @@ impl Senders {
                     .fold(event, |event, ((field, before), (_, after))| event.changed(field, before, after)),
                 None => fields.into_iter().fold(event, |event, (field, value)| event.is(field, value)),
             };
+            let event = if new.password.expose().is_empty() { event } else { event.with("password", "typed anew") };
             unit.audit_log().insert(&event).await?;
             Ok(sender)
         })
@@ -164,8 +166,13 @@ impl Senders {
         }
     }
 
-    async fn find_carrier(&self, DueMail { to, mail, .. }: &DueMail) -> Result<Option<Carrier>, Error> {
+    async fn find_carrier(&self, due: &DueMail) -> Result<Option<Carrier>, Error> {
+        let DueMail { to, mail, .. } = due;
         let Some(name) = &mail.origin.whose.organization else { return Ok(None) };
+        // It had one try: a relay that says nothing of some mails must not be asked again and again for them.
+        if due.is_tried_again() {
+            return Ok(None);
+        }
         let mut unit = self.shared.store.read().await?;
         let Some(organization) = named(&mut *unit, name).await? else { return Ok(None) };
         let Some(sender) = unit.senders().find(organization.id).await? else { return Ok(None) };
@@ -176,6 +183,12 @@ impl Senders {
         let domains = unit.organizations().list_domains(organization.id).await?;
         let is_theirs = is_within(&domains, to) || matches!(mail.kind, MailKind::Invitation { .. });
         if !is_theirs || !is_within(&domains, &sender.account.from_email) {
+            return Ok(None);
+        }
+        // Whoever owns an organization is not by that an administrator of the server, and would be by reading what one is sent.
+        if let Some(user) = unit.users().find_by_email(to).await?
+            && unit.administrators().find(user.id).await?.is_some()
+        {
             return Ok(None);
         }
         let OrganizationSender { organization_id, account, password, updated_at, .. } = sender;
