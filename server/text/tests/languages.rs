@@ -52,6 +52,7 @@ const SAME_AS_ENGLISH: &[(&str, &[&str])] = &[
             "console-brand-group-links",
             "console-brand-logo",
             "console-brand-desktop",
+            "sender-port",
         ],
     ),
     (
@@ -68,6 +69,7 @@ const SAME_AS_ENGLISH: &[(&str, &[&str])] = &[
             "console-brand-desktop",
             "passkey-default-name",
             "console-brand-logo",
+            "sender-password",
         ],
     ),
     (
@@ -93,7 +95,7 @@ const SAME_AS_ENGLISH: &[(&str, &[&str])] = &[
             "console-brand-logo",
         ],
     ),
-    ("pl", &["console-system", "console-brand-logo"]),
+    ("pl", &["console-system", "console-brand-logo", "sender-port"]),
     ("pt-BR", &["console-brand-group-links"]),
     ("tr", &["console-brand-logo"]),
     (
@@ -117,6 +119,7 @@ const SAME_AS_ENGLISH: &[(&str, &[&str])] = &[
             "webhook-secret",
             "console-brand-logo",
             "console-brand-page",
+            "sender-port",
         ],
     ),
     ("es", &["console-roles", "console-organizations-roles", "console-templates-variables"]),
