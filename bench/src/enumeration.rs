@@ -21,11 +21,11 @@ enum Way {
     Link,
     Passkey,
     MfaToken,
-    WayBack,
+    Recovery,
 }
 
 impl Way {
-    const ALL: [Self; 5] = [Self::MailedCode, Self::Link, Self::Passkey, Self::MfaToken, Self::WayBack];
+    const ALL: [Self; 5] = [Self::MailedCode, Self::Link, Self::Passkey, Self::MfaToken, Self::Recovery];
 
     const fn name(self) -> &'static str {
         match self {
@@ -33,7 +33,7 @@ impl Way {
             Self::Link => "a link by mail",
             Self::Passkey => "a passkey, by address",
             Self::MfaToken => "`mfa/token`",
-            Self::WayBack => "a way back",
+            Self::Recovery => "a way back",
         }
     }
 
@@ -53,7 +53,7 @@ impl Way {
                 let path = format!("{api}/mfa/token?client_id={WEB_CLIENT_ID}");
                 client.post(&path, &[("x-client-secret", secret)], &json!({ "identifier": address })).await?
             }
-            Self::WayBack => client.post_form("/_fn/sign_in/ask_recovery", &[("email", address)]).await?,
+            Self::Recovery => client.post_form("/_fn/sign_in/ask_recovery", &[("email", address)]).await?,
         };
         answer.json().map(drop)
     }

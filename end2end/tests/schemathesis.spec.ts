@@ -38,7 +38,7 @@ async function held(server: Server, headers: Record<string, string>, which: stri
 }
 
 test.describe("the API as its document has it", () => {
-  test.setTimeout(180_000);
+  test.setTimeout(360_000);
   let server: Server;
   test.beforeEach(async () => void (server = await Server.start()));
   test.afterEach(() => server.close());

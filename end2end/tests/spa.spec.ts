@@ -52,8 +52,7 @@ test("somebody signs in, is renewed, and signs in once more by a pop-up", async 
   const popup = await opened;
   await askForCode(popup, `new-${email}`);
   await typeCode(popup, await outbox.code(`new-${email}`));
-  await popup.waitForURL("**/login/passkey*");
-  await popup.getByRole("button", { name: "Not now" }).click({ noWaitAfter: true }).catch(() => {});
+  // In this browser a passkey was declined already.
   expect((await done).profile.email).toBe(`new-${email}`);
   await app.close();
 });
