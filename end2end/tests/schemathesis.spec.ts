@@ -6,6 +6,7 @@ import { once } from "node:events";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { tokenOfProgram } from "../fixtures/brands.ts";
 import { PYTHON } from "../fixtures/program.ts";
 import { Outbox } from "../fixtures/outbox.ts";
 import { expect, Server, test } from "../fixtures/index.ts";
@@ -61,15 +62,7 @@ test.describe("the API as its document has it", () => {
   });
 
   test("for a program that manages the server", async () => {
-    const printed = server.command("client", "add", "Robot", "--kind", "machine", "--scope", "sys_owner");
-    const value = (key: string) => new RegExp(`${key}: *(\\S+)`).exec(printed)![1]!;
-    const answer = await fetch(`${server.url}/oauth/token`, {
-      method: "POST",
-      headers: { authorization: `Basic ${Buffer.from(`${value("client_id")}:${value("client_secret")}`).toString("base64")}` },
-      body: new URLSearchParams({ grant_type: "client_credentials" }),
-    });
-    expect(answer.status).toBe(200);
-    const { access_token } = (await answer.json()) as { access_token: string };
-    await held(server, { authorization: `Bearer ${access_token}` }, ["--exclude-path-regex", FOR_PEOPLE]);
+    const token = await tokenOfProgram(server, "sys_owner");
+    await held(server, { authorization: `Bearer ${token}` }, ["--exclude-path-regex", FOR_PEOPLE]);
   });
 });

@@ -222,6 +222,12 @@ pub fn typed(field: &str) -> Option<String> {
     }
 }
 
+/// Was this box ticked in the form that was refused, and that has this field? Other forms of the page have boxes of the same
+/// names.
+pub fn was_ticked(name: &str, field: &str) -> bool {
+    typed(field).is_some() && typed(name).is_some()
+}
+
 /// It is shown: no other page shows it again.
 pub fn take() {
     cookies::clear_flash();

@@ -278,10 +278,7 @@ pub fn stop_asked_recovery(token: &str) -> String {
 
 /// The page of a link that lets somebody in who has lost every way in; of what is no token, the one that says so.
 pub fn recover(token: &str) -> String {
-    match page_of(LOGIN_RECOVER, token, 43) {
-        page if page == LOGIN => LOGIN_RECOVER.to_owned(),
-        _ => format!("{LOGIN_RECOVER}?token={token}"),
-    }
+    if is_token(token, 43) { format!("{LOGIN_RECOVER}?token={token}") } else { LOGIN_RECOVER.to_owned() }
 }
 
 /// The page that keeps the number which this token, in the mail about it, is for; of what is none, the login page.
@@ -291,8 +288,11 @@ pub fn keep_number(token: &str) -> String {
 
 // From a form or a mail: what is no token is left out, before it gets into an address.
 fn page_of(path: &str, token: &str, length: usize) -> String {
-    let is_token = token.len() == length && token.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
-    if is_token { format!("{path}/{token}") } else { LOGIN.to_owned() }
+    if is_token(token, length) { format!("{path}/{token}") } else { LOGIN.to_owned() }
+}
+
+fn is_token(text: &str, length: usize) -> bool {
+    text.len() == length && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
 }
 
 /// The page that asks whether somebody is to administer the server no more.
@@ -326,7 +326,7 @@ pub fn admin_recovery_link(id: &str) -> String {
 
 /// Could this be the token of an invitation? It never has to be escaped in an address.
 pub fn is_invitation_token(text: &str) -> bool {
-    text.len() == 43 && text.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_')
+    is_token(text, 43)
 }
 
 /// The page of one invitation; of what is none, the account.

@@ -64,7 +64,7 @@ pub fn check(language: &Language, key: &str, text: &str) -> Result<Checked, Wron
         return Err(Wrong::NoSuchText);
     };
     let text = against((language.tag(), key), text, (&english.text, &original.text))?;
-    let is_long = text.chars().count() > original.text.chars().count() * 3 / 2 + 10;
+    let is_long = original.is_long(&text);
     Ok(Checked { text, is_long })
 }
 

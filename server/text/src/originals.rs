@@ -18,6 +18,13 @@ pub struct Original {
     pub note: String,
 }
 
+impl Original {
+    /// Is there perhaps no room for this in its place?
+    pub fn is_long(&self, text: &str) -> bool {
+        text.chars().count() > self.text.chars().count() * 3 / 2 + 10
+    }
+}
+
 /// A language's own name is part of the choice of languages, which has words of nobody.
 pub(crate) const FIXED: &str = "common-language-name";
 

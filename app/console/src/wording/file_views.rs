@@ -8,7 +8,7 @@ use latchkey_ui::{
     forms,
     posted::Posted,
     request, routes,
-    text::{DOT, FileText, Language, Message, Wrong, check, console_import, console_words as words, read_file},
+    text::{DOT, FileText, Language, Message, Wrong, console_import, console_words as words, read_file},
 };
 use leptos::prelude::use_context;
 
@@ -94,9 +94,10 @@ fn looked_at(
     for FileText { line, key, text } in all {
         match text {
             Ok(text) => {
-                let now = own.get(&key).or_else(|| language.original(&key).map(|original| &original.text));
+                let original = language.original(&key);
+                let now = own.get(&key).or_else(|| original.map(|original| &original.text));
                 let is_same = now == Some(&text);
-                if !is_same && check(language, &key, &text).is_ok_and(|checked| checked.is_long) {
+                if !is_same && original.is_some_and(|original| original.is_long(&text)) {
                     report.long.push(key.clone());
                 }
                 match (is_same, own.contains_key(&key)) {

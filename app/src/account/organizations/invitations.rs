@@ -24,10 +24,9 @@ pub fn Invitations(slug: String, rows: Vec<InvitationRow>, more: Option<String>,
             </a>
         }
     });
-    // As they were ticked when this form was refused; those of members have boxes of the same names.
-    let is_refused = flash::typed("email").is_some();
+    // As they were ticked when this form was refused.
     let chosen = |role: Choice| Choice {
-        is_chosen: role.is_chosen || is_refused && flash::typed(&format!("role-{}", role.id)).is_some(),
+        is_chosen: role.is_chosen || flash::was_ticked(&format!("role-{}", role.id), "email"),
         ..role
     };
     let roles: Vec<Choice> = roles.into_iter().map(chosen).collect();
