@@ -1,7 +1,6 @@
 //! `/account/profile/email/code`
 
 use latchkey_ui::{
-    components::{ButtonKind, ButtonLink},
     request,
     routes::{self, AfterConfirm, AfterSignIn},
     text::{Hole, account, code, say, say_around},
@@ -11,7 +10,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use super::{
     actions::profile::{ResendEmailChangeCode, VerifyEmailChange},
     load::load,
-    profile_step::ProfileStep,
+    profile_step::CodeStep,
     views::profile::pending_email_change,
 };
 use crate::code::{CodeEntry, views::PendingCode};
@@ -19,14 +18,8 @@ use crate::code::{CodeEntry, views::PendingCode};
 #[component]
 pub fn NewEmailCodePage() -> impl IntoView {
     load(pending_email_change(), AfterSignIn::Profile, AfterConfirm::NewEmail, |(person, pending)| {
-        view! {
-            <ProfileStep person title=account::new_email_code_title() field=&["code"]>
-                {match pending {
-                    Some(pending) => view! { <Waiting pending /> }.into_any(),
-                    None => view! { <Gone /> }.into_any(),
-                }}
-            </ProfileStep>
-        }
+        let waiting = pending.map(|pending| view! { <Waiting pending /> }.into_any());
+        view! { <CodeStep person title=account::new_email_code_title() waiting gone=account::new_email_gone() start=routes::ACCOUNT_EMAIL /> }
     })
 }
 
@@ -43,15 +36,5 @@ fn Waiting(pending: PendingCode) -> impl IntoView {
         >
             <a href=routes::ACCOUNT_EMAIL>{say(code::other_address())}</a>
         </CodeEntry>
-    }
-}
-
-#[component]
-fn Gone() -> impl IntoView {
-    view! {
-        <p>{say(account::new_email_gone())}</p>
-        <ButtonLink kind=ButtonKind::Primary href=routes::ACCOUNT_EMAIL>
-            {say(code::start_again())}
-        </ButtonLink>
     }
 }

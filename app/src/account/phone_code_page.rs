@@ -1,7 +1,6 @@
 //! `/account/profile/phone/code`
 
 use latchkey_ui::{
-    components::{ButtonKind, ButtonLink},
     routes::{self, AfterConfirm, AfterSignIn},
     text::{Hole, account, code, say, say_around},
 };
@@ -10,7 +9,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use super::{
     actions::phone::{ResendNumberCode, VerifyPhone},
     load::load,
-    profile_step::ProfileStep,
+    profile_step::CodeStep,
     views::profile::pending_phone,
 };
 use crate::code::{CodeEntry, SmsStuck, views::PendingPhone};
@@ -18,14 +17,8 @@ use crate::code::{CodeEntry, SmsStuck, views::PendingPhone};
 #[component]
 pub fn PhoneCodePage() -> impl IntoView {
     load(pending_phone(), AfterSignIn::Profile, AfterConfirm::Phone, |(person, pending)| {
-        view! {
-            <ProfileStep person title=account::new_phone_code_title() field=&["code"]>
-                {match pending {
-                    Some(pending) => view! { <Waiting pending /> }.into_any(),
-                    None => view! { <Gone /> }.into_any(),
-                }}
-            </ProfileStep>
-        }
+        let waiting = pending.map(|pending| view! { <Waiting pending /> }.into_any());
+        view! { <CodeStep person title=account::new_phone_code_title() waiting gone=code::gone() start=routes::ACCOUNT_PHONE /> }
     })
 }
 
@@ -44,15 +37,5 @@ fn Waiting(pending: PendingPhone) -> impl IntoView {
         >
             <a href=routes::ACCOUNT_PHONE>{say(code::sms_other_number())}</a>
         </CodeEntry>
-    }
-}
-
-#[component]
-fn Gone() -> impl IntoView {
-    view! {
-        <p>{say(code::gone())}</p>
-        <ButtonLink kind=ButtonKind::Primary href=routes::ACCOUNT_PHONE>
-            {say(code::start_again())}
-        </ButtonLink>
     }
 }

@@ -1,8 +1,9 @@
 //! A page behind the profile that does one thing.
 
 use latchkey_ui::{
+    components::{ButtonKind, ButtonLink},
     routes,
-    text::{Message, account, say},
+    text::{Message, account, code, say},
 };
 use leptos::prelude::*;
 
@@ -26,5 +27,33 @@ pub fn ProfileStep(
                 {children()}
             </section>
         </AccountPage>
+    }
+}
+
+/// One that waits for a code.
+#[component]
+pub fn CodeStep(
+    person: Person,
+    title: Message,
+    /// None where this browser waits for no code any more.
+    waiting: Option<AnyView>,
+    /// What is said then.
+    gone: Message,
+    /// Where it begins.
+    start: &'static str,
+) -> impl IntoView {
+    let shown = waiting.unwrap_or_else(|| {
+        view! {
+            <p>{say(gone)}</p>
+            <ButtonLink kind=ButtonKind::Primary href=start>
+                {say(code::start_again())}
+            </ButtonLink>
+        }
+        .into_any()
+    });
+    view! {
+        <ProfileStep person title field=&["code"]>
+            {shown}
+        </ProfileStep>
     }
 }

@@ -1,7 +1,6 @@
 //! `/account/profile/recovery/code`
 
 use latchkey_ui::{
-    components::{ButtonKind, ButtonLink},
     routes::{self, AfterConfirm, AfterSignIn},
     text::{Hole, account, code, say, say_around},
 };
@@ -10,7 +9,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use super::{
     actions::recovery::{ResendRecoveryCode, VerifyRecoveryAddress},
     load::load,
-    profile_step::ProfileStep,
+    profile_step::CodeStep,
     views::profile::pending_recovery_address,
 };
 use crate::code::{CodeEntry, views::PendingCode};
@@ -18,14 +17,8 @@ use crate::code::{CodeEntry, views::PendingCode};
 #[component]
 pub fn RecoveryCodePage() -> impl IntoView {
     load(pending_recovery_address(), AfterSignIn::Profile, AfterConfirm::Recovery, |(person, pending)| {
-        view! {
-            <ProfileStep person title=account::new_email_code_title() field=&["code"]>
-                {match pending {
-                    Some(pending) => view! { <Waiting pending /> }.into_any(),
-                    None => view! { <Gone /> }.into_any(),
-                }}
-            </ProfileStep>
-        }
+        let waiting = pending.map(|pending| view! { <Waiting pending /> }.into_any());
+        view! { <CodeStep person title=account::new_email_code_title() waiting gone=code::gone() start=routes::ACCOUNT_RECOVERY /> }
     })
 }
 
@@ -41,15 +34,5 @@ fn Waiting(pending: PendingCode) -> impl IntoView {
         >
             <a href=routes::ACCOUNT_RECOVERY>{say(code::other_address())}</a>
         </CodeEntry>
-    }
-}
-
-#[component]
-fn Gone() -> impl IntoView {
-    view! {
-        <p>{say(code::gone())}</p>
-        <ButtonLink kind=ButtonKind::Primary href=routes::ACCOUNT_RECOVERY>
-            {say(code::start_again())}
-        </ButtonLink>
     }
 }
