@@ -15,6 +15,7 @@ mod pager;
 mod panel;
 mod parts;
 mod person;
+mod row_form;
 mod sparkline;
 mod stat_card;
 mod switch;
@@ -38,6 +39,7 @@ pub use self::{
     panel::Panel,
     parts::Parts,
     person::Person,
+    row_form::row_form,
     sparkline::Sparkline,
     stat_card::{Change, StatCard},
     switch::Switch,

@@ -85,8 +85,6 @@ pub fn NobodyFound() -> impl IntoView {
 #[component]
 fn Member(id: String, row: MemberRow) -> impl IntoView {
     let MemberRow { user_id, name, email, is_active, is_owner, version, roles, since } = row;
-    let held: Vec<String> = roles.iter().filter(|role| role.is_chosen).map(|role| role.name.clone()).collect();
-    let held = if held.is_empty() { say(words::no_role()) } else { held.join(", ") };
     let locked = (!is_active).then(|| view! { <Badge tone=Tone::Caution text=say(console::locked()) /> });
     let owner = is_owner.then(|| view! { <Badge tone=Tone::Good text=say(words::owner()) /> });
     let (organization, user) = (id.clone(), user_id.clone());
@@ -99,18 +97,7 @@ fn Member(id: String, row: MemberRow) -> impl IntoView {
                 </Person>
             </RowHead>
             <Cell label=say(words::roles())>
-                <details class="row-details">
-                    <summary>
-                        <bdi>{held}</bdi>
-                    </summary>
-                    <PostForm class="stack" action=SaveMember::url()>
-                        <input type="hidden" name="id" value=organization />
-                        <input type="hidden" name="user" value=user />
-                        <input type="hidden" name="version" value=version />
-                        <Roles roles />
-                        <Button kind=ButtonKind::Secondary>{say(words::save())}</Button>
-                    </PostForm>
-                </details>
+                <RolesForm organization user roles version />
             </Cell>
             <Cell label=say(words::since()) is_at_end=true>
                 <When at=since />
@@ -126,12 +113,42 @@ fn Member(id: String, row: MemberRow) -> impl IntoView {
     }
 }
 
-/// With those ticked that were, before something else was refused in the form that has this field: other forms of the
-/// page have boxes of the same names.
+/// What somebody is there, and the form that changes it.
+#[component]
+pub fn RolesForm(
+    organization: String,
+    user: String,
+    roles: Vec<Choice>,
+    /// Of the membership, as it is shown.
+    version: String,
+    /// It stands on their own page, and leads back there.
+    #[prop(optional)]
+    from_person: bool,
+) -> impl IntoView {
+    let held: Vec<String> = roles.iter().filter(|role| role.is_chosen).map(|role| role.name.clone()).collect();
+    let held = if held.is_empty() { say(words::no_role()) } else { held.join(", ") };
+    let from = from_person.then(|| view! { <input type="hidden" name="from_person" value="true" /> });
+    view! {
+        <details class="row-details">
+            <summary>
+                <bdi>{held}</bdi>
+            </summary>
+            <PostForm class="stack" action=SaveMember::url()>
+                <input type="hidden" name="id" value=organization />
+                <input type="hidden" name="user" value=user />
+                <input type="hidden" name="version" value=version />
+                {from}
+                <Roles roles />
+                <Button kind=ButtonKind::Secondary>{say(words::save())}</Button>
+            </PostForm>
+        </details>
+    }
+}
+
+/// With those ticked that were, before something else was refused in the form that has this field.
 pub fn as_typed(roles: Vec<Choice>, field: &str) -> Vec<Choice> {
-    let is_refused = flash::typed(field).is_some();
     let typed = |role: Choice| Choice {
-        is_chosen: role.is_chosen || is_refused && flash::typed(&format!("role-{}", role.id)).is_some(),
+        is_chosen: role.is_chosen || flash::was_ticked(&format!("role-{}", role.id), field),
         ..role
     };
     roles.into_iter().map(typed).collect()

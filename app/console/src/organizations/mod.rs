@@ -11,6 +11,6 @@ pub mod views;
 
 pub use self::{
     list_page::OrganizationsPage,
-    members::{Roles, as_typed},
+    members::{Roles, RolesForm, as_typed},
     page::OrganizationPage,
 };

@@ -12,11 +12,11 @@ use super::{
 };
 use crate::{
     audit::{self, AuditQuery, EventTable, whence},
-    components::{Asks, Cell, Column, Definition, DefinitionList, Panel, Row, RowHead, Table},
+    components::{Asks, Cell, Column, Definition, DefinitionList, Panel, Row, RowHead, Table, row_form},
 };
 
 /// A row for each thing, or a sentence where there is none.
-fn listed<T, V: IntoView + 'static>(
+pub(super) fn listed<T, V: IntoView + 'static>(
     label: &str,
     columns: Vec<Column>,
     things: Vec<T>,
@@ -36,29 +36,14 @@ fn listed<T, V: IntoView + 'static>(
 }
 
 /// What can be done to a row.
-fn deed(action: &'static str, fields: [(&'static str, String); 2], label: Message, name: String) -> impl IntoView {
-    let form = form(action, fields, ButtonKind::Plain, label, name);
-    view! { <Cell is_at_end=true>{form}</Cell> }
-}
-
-/// Its button says to those who listen which row it is of.
-fn form(
+pub(super) fn deed<const N: usize>(
     action: &'static str,
-    fields: [(&'static str, String); 2],
-    kind: ButtonKind,
+    fields: [(&'static str, String); N],
     label: Message,
     name: String,
 ) -> impl IntoView {
-    let field = |(name, value)| view! { <input type="hidden" name=name value=value /> };
-    let fields = fields.map(field).collect_view();
-    view! {
-        <PostForm action>
-            {fields}
-            <Button kind>
-                {say(label)} <span class="visually-hidden">" " {name}</span>
-            </Button>
-        </PostForm>
-    }
+    let form = row_form(action, fields, ButtonKind::Plain, label, name);
+    view! { <Cell is_at_end=true>{form}</Cell> }
 }
 
 #[component]
@@ -77,7 +62,7 @@ pub fn Passkeys(id: UserId, passkeys: Vec<PasskeyDetails>) -> impl IntoView {
         };
         let fields = [("id", id.to_string()), ("passkey", credential.id.to_string())];
         let of = credential.name.clone();
-        let remove = form(RemovePersonPasskey::url(), fields, ButtonKind::Danger, text::remove(), of.clone());
+        let remove = row_form(RemovePersonPasskey::url(), fields, ButtonKind::Danger, text::remove(), of.clone());
         view! {
             <Row>
                 <RowHead>

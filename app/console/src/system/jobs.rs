@@ -1,8 +1,8 @@
 //! What the server gave up on.
 
 use latchkey_ui::{
-    components::{Button, ButtonKind, PostForm, When},
-    text::{Message, console_system as text, say},
+    components::{ButtonKind, When},
+    text::{console_system as text, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -10,7 +10,7 @@ use super::{
     actions::{DiscardJob, RetryJob},
     views::{SetAside, SetAsidePage},
 };
-use crate::components::{Asks, Cell, Column, Pager, Panel, Row, RowHead, Table};
+use crate::components::{Asks, Cell, Column, Pager, Panel, Row, RowHead, Table, row_form};
 
 #[component]
 pub fn Jobs(page: SetAsidePage) -> impl IntoView {
@@ -44,10 +44,11 @@ pub fn Jobs(page: SetAsidePage) -> impl IntoView {
 fn Listed(job: SetAside) -> impl IntoView {
     let SetAside { id, kind, recipient, error, at, can_be_retried } = job;
     let name = format!("{kind} {recipient}");
+    let fields = || [("id", id.to_string())];
     let retry =
-        can_be_retried.then(|| deed(RetryJob::url(), id.to_string(), ButtonKind::Plain, text::retry(), name.clone()));
+        can_be_retried.then(|| row_form(RetryJob::url(), fields(), ButtonKind::Plain, text::retry(), name.clone()));
     let of = name.clone();
-    let discard = deed(DiscardJob::url(), id.to_string(), ButtonKind::Danger, text::discard(), name);
+    let discard = row_form(DiscardJob::url(), fields(), ButtonKind::Danger, text::discard(), name);
     view! {
         <Row>
             <RowHead>
@@ -71,17 +72,5 @@ fn Listed(job: SetAside) -> impl IntoView {
                 </div>
             </Cell>
         </Row>
-    }
-}
-
-/// Its button says to those who listen which one it is of.
-fn deed(action: &'static str, id: String, kind: ButtonKind, label: Message, name: String) -> impl IntoView {
-    view! {
-        <PostForm action>
-            <input type="hidden" name="id" value=id />
-            <Button kind>
-                {say(label)} <span class="visually-hidden">" " {name}</span>
-            </Button>
-        </PostForm>
     }
 }
