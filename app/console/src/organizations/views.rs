@@ -171,7 +171,7 @@ pub async fn organization(id: &str) -> Result<OrganizationView, AppError> {
     let OrganizationDetails { organization, domains } = request::services().organizations.get(&actor, id).await?;
     let part = match request::query("part").unwrap_or_default().as_str() {
         "invitations" => invitations(&actor, id).await?,
-        "sender" => Part::Sender(Box::new(sender::load(&actor, id).await?)),
+        "sender" => Part::Sender(Box::new(sender::load(&actor, id, &domains).await?)),
         "settings" => {
             let domain = |domain: latchkey_domain::OrganizationDomain| DomainRow {
                 is_verified: domain.verified_at.is_some(),

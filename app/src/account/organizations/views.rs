@@ -215,12 +215,14 @@ async fn managed(own: &Own, actor: &Actor, known: &[(Role, bool)]) -> Result<Man
         is_expired: invitation.expires_at <= now,
         is_in_reach: is_in_reach(known, &invitation.roles),
     };
+    let domains = services.domains.list(actor, organization.id).await?;
+    let sender = sender::load(actor, organization.id, &domains).await?;
     Ok(Managed {
         invitations: page.items.into_iter().map(row).collect(),
         more_invitations: more(own, "invitations", page.next),
         roles: choices(known, &[]),
-        domains: services.domains.list(actor, organization.id).await?.into_iter().map(domain).collect(),
-        sender: sender::load(actor, organization.id).await?,
+        domains: domains.into_iter().map(domain).collect(),
+        sender,
         settings: Settings {
             joining: organization.joining.as_str(),
             allows_outside: organization.allows_outside,

@@ -31,7 +31,7 @@ pub async fn overview() -> Result<Overview, AppError> {
         factors: factors::find(&caller).await?,
         sessions: sessions::list(&caller).await?,
         activity: activity::list(&caller, RECENT).await?,
-        recovery_from: own_recovery().await?.asked_from,
+        recovery_from: own_recovery(&caller).await?.asked_from,
         person: (&caller.user).into(),
     })
 }

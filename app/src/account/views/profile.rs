@@ -1,6 +1,6 @@
 //! What pages show of a person.
 
-use latchkey_domain::{CodePurpose, PhoneCodePurpose, Timestamp, User};
+use latchkey_domain::{CodePurpose, PhoneCodePurpose, Timestamp, User, services::Caller};
 use latchkey_ui::{AppError, cookies, request};
 
 use crate::code::views::{PendingCode, PendingPhone, find_pending, find_pending_phone};
@@ -37,9 +37,8 @@ pub async fn profile_page() -> Result<Person, AppError> {
 }
 
 /// With the time at which their number is to be removed, if it is.
-pub async fn with_removal() -> Result<(Person, Option<Timestamp>), AppError> {
-    let caller = request::session_caller().await?;
-    let removal_at = request::services().phone_codes.removal_at(&caller).await?;
+async fn with_removal(caller: &Caller) -> Result<(Person, Option<Timestamp>), AppError> {
+    let removal_at = request::services().phone_codes.removal_at(caller).await?;
     Ok(((&caller.user).into(), removal_at))
 }
 
@@ -53,8 +52,8 @@ pub struct RecoveryView {
     pub asked_from: Option<Timestamp>,
 }
 
-pub async fn own_recovery() -> Result<RecoveryView, AppError> {
-    let own = request::services().recovery.of_caller(&request::session_caller().await?).await?;
+pub async fn own_recovery(caller: &Caller) -> Result<RecoveryView, AppError> {
+    let own = request::services().recovery.of_caller(caller).await?;
     Ok(RecoveryView {
         is_on: request::services().policy().recovery_address,
         address: own.address.map(|address| address.to_string()),
@@ -64,13 +63,16 @@ pub async fn own_recovery() -> Result<RecoveryView, AppError> {
 
 /// All of the profile's page.
 pub async fn whole_profile() -> Result<(Person, Option<Timestamp>, RecoveryView), AppError> {
-    let (person, removal_at) = with_removal().await?;
-    Ok((person, removal_at, own_recovery().await?))
+    let caller = request::session_caller().await?;
+    let (person, removal_at) = with_removal(&caller).await?;
+    Ok((person, removal_at, own_recovery(&caller).await?))
 }
 
 /// For whoever has a fresh authentication.
 pub async fn recovery_page() -> Result<(Person, RecoveryView), AppError> {
-    Ok((sensitive_page().await?, own_recovery().await?))
+    let caller = request::session_caller().await?;
+    request::services().sessions.require_fresh(&caller)?;
+    Ok(((&caller.user).into(), own_recovery(&caller).await?))
 }
 
 /// The code to the address that this browser is waiting for.
@@ -78,11 +80,11 @@ pub async fn pending_recovery_address() -> Result<(Person, Option<PendingCode>),
     Ok((profile_page().await?, find_pending(CodePurpose::RecoveryAddress).await?))
 }
 
-/// The same, for whoever has a number, and a fresh authentication.
+/// With that time, for whoever has a number, and a fresh authentication.
 pub async fn lost_phone_page() -> Result<(Person, Option<Timestamp>), AppError> {
     let caller = request::session_caller().await?;
     request::services().sessions.require_fresh(&caller)?;
-    let (person, removal_at) = with_removal().await?;
+    let (person, removal_at) = with_removal(&caller).await?;
     if person.phone.is_none() { Err(AppError::NotFound) } else { Ok((person, removal_at)) }
 }
 

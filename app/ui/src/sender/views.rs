@@ -1,9 +1,8 @@
 //! What the pages of a sender load, and what their forms say.
 
 use latchkey_domain::{
-    Actor, OrganizationId, Timestamp,
+    Actor, OrganizationDomain, OrganizationId, Timestamp,
     kernel::version::Expected,
-    services::OrganizationDetails,
     tenancy::sender::{NewSender, PORTS, SenderFault, SenderPassword},
 };
 use leptos::prelude::use_context;
@@ -52,9 +51,9 @@ impl SenderView {
     }
 }
 
-pub async fn load(actor: &Actor, id: OrganizationId) -> Result<SenderView, AppError> {
+/// With the domains that the organization has.
+pub async fn load(actor: &Actor, id: OrganizationId, domains: &[OrganizationDomain]) -> Result<SenderView, AppError> {
     let services = request::services();
-    let OrganizationDetails { domains, .. } = services.organizations.get(actor, id).await?;
     let may_choose = services.senders.may_choose(actor, id).await?;
     let proved: Vec<&str> = domains.iter().filter(|it| it.is_shown()).map(|it| it.name.as_str()).collect();
     let ports = PORTS.iter().map(u16::to_string).collect();
