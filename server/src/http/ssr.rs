@@ -529,7 +529,7 @@ async fn client_about(state: &AppState, uri: &Uri, context: &RequestContext) -> 
     let client = match uri.path() {
         DEVICE_CONFIRM => devices.client_of(&query::value(uri, DEVICE_ID)?, context).await,
         LOGOUT => logout.open(&query::value(uri, LOGOUT_ASKED)?, context).await.ok()?.client,
-        _ => logout.signed_out(&query::value(uri, LOGOUT_LEFT)?, context).await.ok()??.asking.client,
+        _ => logout.open_left(&query::value(uri, LOGOUT_LEFT)?, context).await.ok()?.client,
     };
     Some(client?.id.clone())
 }

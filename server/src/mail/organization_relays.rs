@@ -33,8 +33,8 @@ use tokio::{
 
 use super::{
     MailContent, SenderError, compose, message,
-    relay::{Patience, Relay, client_id},
-    sender::{certificate, is_about_us, tls_parameters},
+    relay::{Patience, Relay, names},
+    sender::{certificate, tls_parameters},
 };
 use crate::{
     chain::chain,
@@ -91,11 +91,8 @@ impl OwnRelayError {
         match self {
             Self::Busy => true,
             Self::Unresolved(_) => false,
-            Self::Sender(error) => match error {
-                SenderError::ToRefused(_, error) => error.is_permanent() && !is_about_us(error),
-                SenderError::Words(_) | SenderError::Message(_) | SenderError::NoSmtpUtf8 => true,
-                _ => false,
-            },
+            // What is refused when all of it was said may be said of every mail.
+            Self::Sender(error) => error.is_final() && !matches!(error, SenderError::Refused(_)),
         }
     }
 
@@ -183,11 +180,11 @@ impl OwnRelays {
         clock: Arc<dyn Clock>,
         words: Arc<Words>,
     ) -> Result<Self, SenderError> {
-        let message_host = config.public_url().host_str().unwrap_or_default().to_owned();
+        let (hello, message_host) = names(config);
         Ok(Self {
             names: public_names(&config.outbound, lookup),
             more: config.outbound.ca_file.as_deref().map(certificate).transpose()?,
-            hello: client_id(config.smtp.hello.as_deref().unwrap_or(&message_host)),
+            hello,
             message_host,
             clock,
             words,
@@ -257,7 +254,8 @@ impl OrganizationRelays for OwnRelays {
         let brand = ShownBrand::new(&Brand::default(), &mail.origin.login_domain);
         let content = compose(mail, &brand, &self.words).map_err(|_| SenderFault::MailRefused)?;
         self.send(carrier, id, to, &content).await.map_err(|error| {
-            tracing::info!(host = carrier.account.host, error = error.logged(), "a relay did not take a test mail");
+            let organization = carrier.organization_id;
+            tracing::info!(%organization, host = carrier.account.host, error = error.logged(), "a relay did not take a test mail");
             error.fault()
         })
     }

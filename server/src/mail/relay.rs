@@ -27,6 +27,7 @@ use lettre::{
 use tokio::time::timeout;
 
 use super::{MailContent, SenderError, bounded, message};
+use crate::config::Config;
 
 /// How long one may take.
 #[derive(Clone, Copy, Debug)]
@@ -215,8 +216,14 @@ impl Relay {
     }
 }
 
+/// What we call ourselves towards relays, and the right half of every `Message-ID`.
+pub fn names(config: &Config) -> (ClientId, String) {
+    let message_host = config.public_url().host_str().unwrap_or_default().to_owned();
+    (client_id(config.smtp.hello.as_deref().unwrap_or(&message_host)), message_host)
+}
+
 /// The name to greet with, from a host name or an address.
-pub fn client_id(host: &str) -> ClientId {
+fn client_id(host: &str) -> ClientId {
     match host.trim_matches(['[', ']']).parse() {
         Ok(IpAddr::V4(ip)) => ClientId::Ipv4(ip),
         Ok(IpAddr::V6(ip)) => ClientId::Ipv6(ip),

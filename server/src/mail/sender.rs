@@ -19,7 +19,7 @@ use lettre::{
 
 use super::{
     MailContent,
-    relay::{Patience, Relay, RelayFacts, client_id},
+    relay::{Patience, Relay, RelayFacts, names},
 };
 use crate::config::{Config, Smtp, Tls};
 
@@ -97,7 +97,7 @@ impl SenderError {
 
 /// The relay's own state, its way to others, the conversation, or its policy, such as how much we may send: not the
 /// mailbox (X.1, X.2) and not the message (X.6). RFC 3463 §3.
-pub(super) fn is_about_us(error: &smtp::Error) -> bool {
+fn is_about_us(error: &smtp::Error) -> bool {
     const SUBJECTS: [&str; 4] = ["5.3.", "5.4.", "5.5.", "5.7."];
     error.to_string().split_whitespace().any(|word| SUBJECTS.iter().any(|subject| word.starts_with(subject)))
 }
@@ -118,8 +118,7 @@ impl Sender {
             (Some(user), Some(password)) => Some(Credentials::new(user.clone(), password)),
             _ => None,
         };
-        let message_host = config.public_url().host_str().unwrap_or_default().to_owned();
-        let hello = client_id(smtp.hello.as_deref().unwrap_or(&message_host));
+        let (hello, message_host) = names(config);
         let tls = tls(smtp, host)?;
         let from = ascii_mailbox(from.parse().map_err(|_| lettre::error::Error::MissingFrom)?);
         let (host, port) = (host.clone(), smtp.port());

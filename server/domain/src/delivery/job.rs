@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use serde::Serialize;
+use serde::{Serialize, de::DeserializeOwned};
 
 use crate::{JobId, Timestamp, kernel::secret::Sealer, shared::Shared};
 
@@ -75,6 +75,13 @@ impl Job {
             last_error: None,
             set_aside_at: None,
         }
+    }
+
+    /// What [`Self::new`] sealed into it, or why it cannot be read.
+    pub(crate) fn open<T: DeserializeOwned>(&self, sealer: &Sealer) -> Result<T, String> {
+        let plain = sealer.open(self.id.0.as_bytes(), &self.sealed);
+        let plain = plain.map_err(|_| "the master secret does not open it".to_owned())?;
+        serde_json::from_slice(&plain).map_err(|error| format!("its arguments cannot be read: {error}"))
     }
 
     /// Why nobody tries it any more, if it was tried for a day. Asked before a try rather than after one that failed: what

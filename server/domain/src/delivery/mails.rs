@@ -263,10 +263,7 @@ impl Mails {
         if !row.kind.starts_with(KIND) {
             return Err(format!("nobody here does {:?}", row.kind));
         }
-        let plain = shared.mail_sealer.open(row.id.0.as_bytes(), &row.sealed);
-        let plain = plain.map_err(|_| "the master secret does not open it".to_owned())?;
-        let arguments: Arguments =
-            serde_json::from_slice(&plain).map_err(|error| format!("its arguments cannot be read: {error}"))?;
+        let arguments: Arguments = row.open(&shared.mail_sealer)?;
         let domains = &shared.login_domains;
         Ok(Mail {
             kind: arguments.mail,

@@ -331,10 +331,7 @@ impl SmsMessages {
 
     fn open(&self, row: &Job) -> Result<Sms, String> {
         let shared = &*self.shared;
-        let plain = shared.sms_sealer.open(row.id.0.as_bytes(), &row.sealed);
-        let plain = plain.map_err(|_| "the master secret does not open it".to_owned())?;
-        let arguments: Arguments =
-            serde_json::from_slice(&plain).map_err(|error| format!("its arguments cannot be read: {error}"))?;
+        let arguments: Arguments = row.open(&shared.sms_sealer)?;
         let domains = &shared.login_domains;
         Ok(Sms {
             kind: arguments.sms,

@@ -293,6 +293,5 @@ fn logged(webhook: &Webhook) -> [(&'static str, Value); 4] {
 }
 
 fn changes(event: AuditEvent, before: &Webhook, after: &Webhook) -> AuditEvent {
-    let pairs = logged(before).into_iter().zip(logged(after));
-    pairs.fold(event, |event, ((field, before), (_, after))| event.changed(field, before, after))
+    event.compared(Some(logged(before)), Some(logged(after)))
 }

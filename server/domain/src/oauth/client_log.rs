@@ -62,8 +62,5 @@ pub(super) fn changes(before: &Client, after: &Client) -> Vec<&'static str> {
 
 /// With each field that is not as it was.
 pub(super) fn changed(event: AuditEvent, before: &Client, after: &Client) -> AuditEvent {
-    logged(before)
-        .into_iter()
-        .zip(logged(after))
-        .fold(event, |event, ((field, before), (_, after))| event.changed(field, before, after))
+    event.compared(Some(logged(before)), Some(logged(after)))
 }

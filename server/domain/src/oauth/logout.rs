@@ -144,6 +144,12 @@ impl Logout {
         self.asking(request.unwrap_or_default()).await
     }
 
+    /// The same of the page after it, without what it tells the applications.
+    pub async fn open_left(&self, sealed: &str, context: &RequestContext) -> Result<LogoutAsking, Fault> {
+        let left: Option<Left> = self.unseal("left", sealed, context);
+        self.asking(left.map(|left| left.asked).unwrap_or_default()).await
+    }
+
     async fn asking(&self, request: LogoutRequest) -> Result<LogoutAsking, Fault> {
         let Some(client_id) = &request.client_id else { return Ok(LogoutAsking { request, client: None }) };
         match self.client(client_id).await {

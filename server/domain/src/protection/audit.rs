@@ -222,6 +222,23 @@ impl AuditEvent {
         if before == after { self } else { self.was(field, before).is(field, after) }
     }
 
+    /// What changed of these fields, which are the same ones; or all, where it was made or removed.
+    pub fn compared<F, V>(self, before: Option<F>, after: Option<F>) -> Self
+    where
+        F: IntoIterator<Item = (&'static str, V)>,
+        V: Into<Value>,
+    {
+        match (before, after) {
+            (Some(before), Some(after)) => before
+                .into_iter()
+                .zip(after)
+                .fold(self, |event, ((field, before), (_, after))| event.changed(field, before, after)),
+            (None, Some(after)) => after.into_iter().fold(self, |event, (field, value)| event.is(field, value)),
+            (Some(before), None) => before.into_iter().fold(self, |event, (field, value)| event.was(field, value)),
+            (None, None) => self,
+        }
+    }
+
     pub fn was(mut self, field: &str, value: impl Into<Value>) -> Self {
         self.before.insert(field.to_owned(), value.into());
         self

@@ -172,15 +172,7 @@ pub(super) fn told(
             ("domains", domains.iter().map(|domain| domain.name.as_str()).collect::<Vec<_>>().into()),
         ]
     };
-    match (before, after) {
-        (Some(before), Some(after)) => fields(before)
-            .into_iter()
-            .zip(fields(after))
-            .fold(event, |event, ((field, before), (_, after))| event.changed(field, before, after)),
-        (None, Some(after)) => fields(after).into_iter().fold(event, |event, (field, value)| event.is(field, value)),
-        (Some(before), None) => fields(before).into_iter().fold(event, |event, (field, value)| event.was(field, value)),
-        (None, None) => event,
-    }
+    event.compared(before.map(fields), after.map(fields))
 }
 
 #[cfg(test)]

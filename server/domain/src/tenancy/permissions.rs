@@ -107,13 +107,5 @@ pub(super) fn told(event: AuditEvent, before: Option<&About>, after: Option<&Abo
     let fields = |about: &About| {
         [("slug", about.slug.to_string()), ("name", about.name.clone()), ("description", about.description.clone())]
     };
-    match (before, after) {
-        (Some(before), Some(after)) => fields(before)
-            .into_iter()
-            .zip(fields(after))
-            .fold(event, |event, ((field, before), (_, after))| event.changed(field, before, after)),
-        (None, Some(after)) => fields(after).into_iter().fold(event, |event, (field, value)| event.is(field, value)),
-        (Some(before), None) => fields(before).into_iter().fold(event, |event, (field, value)| event.was(field, value)),
-        (None, None) => event,
-    }
+    event.compared(before.map(fields), after.map(fields))
 }

@@ -114,16 +114,8 @@ impl Senders {
             };
             unit.senders().save(&permit, &sender).await?;
             let event = shared.change(AuditKind::SenderChanged, &permit, request);
-            let fields = sender.account.fields();
-            let event = match &before {
-                Some(before) => before
-                    .account
-                    .fields()
-                    .into_iter()
-                    .zip(fields)
-                    .fold(event, |event, ((field, before), (_, after))| event.changed(field, before, after)),
-                None => fields.into_iter().fold(event, |event, (field, value)| event.is(field, value)),
-            };
+            let before = before.as_ref().map(|before| before.account.fields());
+            let event = event.compared(before, Some(sender.account.fields()));
             let event = if new.password.expose().is_empty() { event } else { event.with("password", "typed anew") };
             unit.audit_log().insert(&event).await?;
             Ok(sender)
@@ -147,9 +139,7 @@ impl Senders {
             require(expected, Some(&before))?;
             unit.senders().delete(&permit, id).await?;
             let event = shared.change(AuditKind::SenderRemoved, &permit, request);
-            let event =
-                before.account.fields().into_iter().fold(event, |event, (field, value)| event.was(field, value));
-            Ok(unit.audit_log().insert(&event).await?)
+            Ok(unit.audit_log().insert(&event.compared(Some(before.account.fields()), None)).await?)
         })
     }
 
@@ -177,7 +167,7 @@ impl Senders {
         let Some(organization) = named(&mut *unit, name).await? else { return Ok(None) };
         let Some(sender) = unit.senders().find(organization.id).await? else { return Ok(None) };
         let now = self.shared.now();
-        if sender.failing_since.is_some() && sender.failed_at.is_some_and(|at| now.since(at) < RESTS) {
+        if sender.failed_at.is_some_and(|at| now.since(at) < RESTS) {
             return Ok(None);
         }
         let domains = unit.organizations().list_domains(organization.id).await?;
@@ -268,11 +258,7 @@ impl Senders {
                 whose: request.whose(),
             },
         };
-        let tried = shared.organization_relays.test(carrier, id, to, &mail).await;
-        tried.map_err(|fault| {
-            tracing::info!(organization = %carrier.organization_id, host = carrier.account.host, %fault, "a sender was tried in vain");
-            Error::SenderRefused(fault)
-        })
+        shared.organization_relays.test(carrier, id, to, &mail).await.map_err(Error::SenderRefused)
     }
 }
 

@@ -87,10 +87,7 @@ pub(crate) async fn put(
     let address = RecoveryAddress { user_id: user.id, email: email.clone(), proved_at: shared.now() };
     unit.recovery_addresses().insert(&address).await?;
     let event = shared.change(AuditKind::RecoveryAddressChanged, permit, request).is("recovery_email", email.masked());
-    let event = match &before {
-        Some(before) => event.was("recovery_email", before.email.masked()),
-        None => event,
-    };
+    let event = before.iter().fold(event, |event, before| event.was("recovery_email", before.email.masked()));
     unit.audit_log().insert(&event).await?;
     if let Some(before) = before {
         tell_removed(shared, unit, user, &before.email, false, request).await?;
@@ -143,10 +140,7 @@ async fn take(
     let Some(address) = unit.recovery_addresses().take(user.id).await? else { return Ok(false) };
     let event = shared.change(AuditKind::RecoveryAddressRemoved, permit, request);
     let event = event.was("recovery_email", address.email.masked());
-    let event = match cause {
-        Some(cause) => event.with("cause", cause),
-        None => event,
-    };
+    let event = cause.into_iter().fold(event, |event, cause| event.with("cause", cause));
     unit.audit_log().insert(&event).await?;
     tell_removed(shared, unit, user, &address.email, true, request).await?;
     Ok(true)

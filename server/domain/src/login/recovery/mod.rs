@@ -125,18 +125,17 @@ impl Recovery {
         let opens = shared.repeatable_token(&[b"recovery", token.expose().as_bytes()], request);
         transact!(shared, |unit| {
             let at = shared.now();
-            let (user_id, proof) = if let Some(link) = unit.recovery_links().take(&token.hash(), at).await? {
+            let (user, proof) = if let Some(link) = unit.recovery_links().take(&token.hash(), at).await? {
                 // Whoever comes by it has lost their factors: none is asked for, and the log says so.
-                (link.user_id, Proof::RecoveryLink)
-            } else if let Some(user_id) = request::lock_asker(shared, &mut *unit, &token, at).await? {
+                (unit.users().find(link.user_id).await?, Proof::RecoveryLink)
+            } else if let Some(user) = request::lock_asker(shared, &mut *unit, &token, at).await? {
                 // Used up by the session that it opens: see `complete`.
-                (user_id, Proof::RecoveryAddress)
+                (Some(user), Proof::RecoveryAddress)
             } else {
                 let over = Error::RecoveryLinkInvalid;
                 return Ok(repeat_or(shared, &mut *unit, opens.clone(), over, request).await?.into());
             };
-            let user = unit.users().find(user_id).await?.filter(|user| user.is_active);
-            let user = user.ok_or(Error::RecoveryLinkInvalid)?;
+            let user = user.filter(|user| user.is_active).ok_or(Error::RecoveryLinkInvalid)?;
             let authenticated = Authenticated { user, proof, at, token: opens.clone() };
             complete(shared, &mut *unit, authenticated, request).await
         })

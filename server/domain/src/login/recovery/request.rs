@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use super::Recovery;
 use crate::{
     Actor, AuditKind, Email, Job, Locale, Permission, Permit, RecoveryRequest, RecoveryRequestId, RequestContext,
-    Target, Timestamp, Token, User, UserId,
+    Target, Timestamp, Token, User,
     delivery::job::{shortened, wait},
     kernel::{Fault, transact},
     login::{
@@ -30,14 +30,14 @@ pub(super) async fn lock_asker(
     unit: &mut dyn Unit,
     token: &Token,
     at: Timestamp,
-) -> Result<Option<UserId>, StorageError> {
+) -> Result<Option<User>, StorageError> {
     if !shared.policy.recovery_address {
         return Ok(None);
     }
     let Some(found) = unit.recovery_requests().find(&token.hash(), at).await? else { return Ok(None) };
-    unit.users().lock(found.user_id).await?;
+    let user = unit.users().lock(found.user_id).await?;
     let asked = unit.recovery_requests().find(&token.hash(), at).await?;
-    Ok(asked.filter(|asked| asked.waits_until(at).is_none()).map(|asked| asked.user_id))
+    Ok(user.filter(|_| asked.is_some_and(|asked| asked.waits_until(at).is_none())))
 }
 
 /// The job that sees to it. Those who send mails do it.
@@ -146,10 +146,7 @@ async fn stopped(
     request: &RequestContext,
 ) -> Result<(), StorageError> {
     let event = shared.change(AuditKind::RecoveryStopped, permit, request);
-    let event = match cause {
-        Some(cause) => event.with("cause", cause),
-        None => event,
-    };
+    let event = cause.into_iter().fold(event, |event, cause| event.with("cause", cause));
     unit.audit_log().insert(&event).await?;
     if let Some(address) = unit.recovery_addresses().find(user.id).await? {
         shared.post_mail(unit, &address.email, user.reads(request), &MailKind::RecoveryStopped, request).await?;
@@ -183,10 +180,7 @@ fn read(shared: &Shared, job: &Job) -> Result<(Email, RequestContext), String> {
         return Err(format!("it was asked for too long ago; at last: {last}"));
     }
     let email: Email = job.recipient.parse().map_err(|error| format!("the address cannot be read: {error}"))?;
-    let plain = shared.mail_sealer.open(job.id.0.as_bytes(), &job.sealed);
-    let plain = plain.map_err(|_| "the master secret does not open it".to_owned())?;
-    let asker: Asker =
-        serde_json::from_slice(&plain).map_err(|error| format!("its arguments cannot be read: {error}"))?;
+    let asker: Asker = job.open(&shared.mail_sealer)?;
     let domains = &shared.login_domains;
     // The place may have moved since.
     let login_domain = domains.find(&asker.login_domain).unwrap_or(domains.configured()).clone();
