@@ -13,6 +13,7 @@ use latchkey_domain::{
 use serde_json::{Value, json};
 
 use crate::{
+    mail::assert_outbox_is_empty,
     organization_policies::{SCOPES, acme, let_in, organization_in, set, television},
     phone::{NUMBER, add_number, confirm_by_text, events, with_sms},
     second_step::{first_step_to_notes, with_policy},
@@ -58,22 +59,11 @@ async fn ada(app: &TestApp) -> Browser {
     browser
 }
 
-/// Waits until nothing is to be mailed.
-async fn seen_to(app: &TestApp) {
-    for _ in 0..500 {
-        if app.services().mails.backlog().await.unwrap().waiting == 0 {
-            return;
-        }
-        tokio::time::sleep(Duration::from_millis(10)).await;
-    }
-    panic!("a mail did not leave");
-}
-
 async fn ask(app: &TestApp, email: &str) {
     app.clock.advance(Duration::from_millis(1));
     let asked = app.browser().submit_from(ASK, "/_fn/sign_in/ask_recovery", &[("email", email)]).await;
     assert_eq!(asked.leads_to(), ASK, "{asked:?}");
-    seen_to(app).await;
+    assert_outbox_is_empty(app).await;
 }
 
 /// The path of the link that Ada's recovery address gets.
@@ -225,7 +215,7 @@ on_each_database! {
             let (one, other) = (app.browser(), app.browser());
             let asked = |browser| call(browser, "sign_in/ask_recovery", &[("email", ADA)]);
             join(asked(&one), asked(&other)).await;
-            seen_to(&app).await;
+            assert_outbox_is_empty(&app).await;
             assert_eq!(events(&app, AuditKind::RecoveryAsked).await, round);
             let link = app.mailed_page(SECOND, "/login/recover?token=").await;
             assert_eq!(app.mails_to(SECOND).await.iter().filter(|subject| **subject == WAY_BACK).count(), 2 * round);
@@ -250,6 +240,26 @@ on_each_database! {
 }
 
 on_each_database! {
+    async fn another_node_sends_the_same_link_and_what_is_used_at_one_is_over_at_both(app: TestApp) {
+        ada(&app).await;
+        let link = way_back(&app).await;
+        // As after a restart: nothing of it is in its memory.
+        let node = app.another_node().await;
+        node.clock.advance(app.services().now().since(node.services().now()));
+        assert_eq!(way_back(&node).await, link);
+        let (one, other) = (app.browser(), node.browser());
+        let asked = |browser| call(browser, "sign_in/ask_recovery", &[("email", ADA)]);
+        join(asked(&one), asked(&other)).await;
+        assert_outbox_is_empty(&app).await;
+        assert_eq!(app.mailed_page(SECOND, "/login/recover?token=").await, link);
+        assert_eq!(events(&app, AuditKind::RecoveryAsked).await, 1);
+        app.clock.advance(DAY * 3);
+        node.clock.advance(DAY * 3);
+        other.submit_from(&link, USE, &[]).await;
+        assert!(is_signed_in(&other).await);
+        assert!(says(&app, &link, OVER).await && is_refused(&app, &link).await);
+    }
+
     async fn sent_twice_by_one_browser_it_comes_to_the_same(app: TestApp) {
         ada(&app).await;
         let link = way_back(&app).await;
@@ -323,7 +333,7 @@ async fn whoever_asks_learns_nothing() {
         answers.push((answer.status, answer.leads_to().to_owned(), answer.text, again.status, again.text));
     }
     assert!(answers.iter().all(|answer| *answer == answers[0]), "{answers:?}");
-    seen_to(&app).await;
+    assert_outbox_is_empty(&app).await;
     assert_eq!(app.mails().await.len(), before + 3, "one to Ada, and one each time to her recovery address");
     assert_eq!(events(&app, AuditKind::RecoveryAsked).await, 1);
     app.throttle(Duration::from_secs(60));
