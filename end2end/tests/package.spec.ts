@@ -4,7 +4,7 @@ import { resolve } from "node:path";
 import type { Page } from "@playwright/test";
 import { expect, forgetSession, type Server, signUp, test as base } from "../fixtures/index.ts";
 import { document as textOf } from "../fixtures/docs.ts";
-import { ForeignSite, register } from "../fixtures/foreign.ts";
+import { ForeignSite, inScript, register } from "../fixtures/foreign.ts";
 import { type React, Project } from "../fixtures/package.ts";
 import { APPS } from "../fixtures/program.ts";
 
@@ -30,9 +30,6 @@ async function open(page: Page, server: Server, body: (clientId: string) => stri
   await page.goto(site.origin);
   return site;
 }
-
-/** In a page: a closing tag in a text of it would end the script. */
-const script = (code: string) => `<script>${code.replaceAll("</script", "<\\/script")}</script>`;
 
 test("it holds what it needs and nothing else, and depends on nothing", ({ project }) => {
   const about = JSON.parse(project.read("package.json"));
@@ -61,7 +58,7 @@ test("Node imports it, and renders its component, without a browser", ({ project
 
 test("an element that createLogin makes asks the server that it is told, and one without a server says so", async ({ page, server, project }) => {
   const code = project.bundle('import { createLogin } from "@latchkey/web"; Object.assign(window, { createLogin });', "19");
-  const site = await open(page, server, (clientId) => `<body data-client="${clientId}">${script(code)}`);
+  const site = await open(page, server, (clientId) => `<body data-client="${clientId}">${inScript(code)}`);
   await page.evaluate((server) => {
     const { createLogin } = window as unknown as { createLogin: (options: object) => HTMLElement };
     document.body.append(createLogin({ clientId: document.body.dataset.client, server, methods: ["email-otp"], title: "Members" }));
@@ -82,7 +79,7 @@ test("the docs' page on React signs somebody in with a passkey", async ({ page, 
   await forgetSession(page);
   const text = readFileSync(resolve(APPS, "react/app.tsx"), "utf8").replaceAll("https://login.example.com", server.url);
   const code = project.bundle(text, "19");
-  const site = await open(page, server, (clientId) => `<div id="root"></div>${script(code.replaceAll("cli_my_app", clientId))}`);
+  const site = await open(page, server, (clientId) => `<div id="root"></div>${inScript(code.replaceAll("cli_my_app", clientId))}`);
   await expect(page.locator("#who")).toHaveText("Nobody is signed in.");
   await page.frameLocator("latchkey-login iframe").getByRole("button", { name: "Sign in with a passkey" }).click();
   await expect(page.locator("#who")).toHaveText(`${email} is signed in.`);
@@ -121,7 +118,7 @@ for (const react of ["18", "19"] as const satisfies React[]) {
           Object.assign(window, { told, render: (round) => root.render(page("%CLIENT%", ${JSON.stringify(server.url)}, round)), unmount: () => root.unmount() });
         }, 300);`, react);
       // No word of React's own: there is a CLIENT in it.
-      const site = await open(page, server, (clientId) => `<div id="root">${html.trim()}</div>${script(code)}`.replaceAll("%CLIENT%", clientId));
+      const site = await open(page, server, (clientId) => `<div id="root">${html.trim()}</div>${inScript(code)}`.replaceAll("%CLIENT%", clientId));
       await page.waitForFunction(() => "render" in window);
       type Rendered = Window & { told: [number, string, { methods?: string[]; step?: string; reason?: string }][]; render: (round: number) => void; unmount: () => void };
       const told = () => page.evaluate(() => (window as unknown as Rendered).told);

@@ -1,7 +1,8 @@
-// A single-page app with oidc-client-ts, as docs/quickstart/spa.md shows it, on an origin of its own.
+// Single-page apps with oidc-client-ts, by itself and within React, as docs/quickstart/spa.md shows them, on an origin of their own.
 import type { User, UserManager } from "oidc-client-ts";
-import { askForCode, expect, forgetSession, test, typeCode } from "../fixtures/index.ts";
-import { example, ForeignSite, registerSpa } from "../fixtures/foreign.ts";
+import { askForCode, expect, forgetSession, signUp, test, typeCode } from "../fixtures/index.ts";
+import { example, ForeignSite, inScript, registerSpa } from "../fixtures/foreign.ts";
+import { bundle } from "../fixtures/package.ts";
 
 declare global {
   interface Window {
@@ -54,5 +55,43 @@ test("somebody signs in, is renewed, and signs in once more by a pop-up", async 
   await typeCode(popup, await outbox.code(`new-${email}`));
   // In this browser a passkey was declined already.
   expect((await done).profile.email).toBe(`new-${email}`);
+  await app.close();
+});
+
+test("with React somebody signs in by passkey, is forgotten, and reads why a sign-in did not work", async ({ page, authenticator, server, outbox, email }) => {
+  await signUp(page, outbox, email);
+  await forgetSession(page);
+  let code = "";
+  const app = await ForeignSite.start(
+    () => `<!doctype html><html lang="en"><title>Acme Notes</title><link rel="icon" href="data:,"><div id="root"></div>${inScript(code)}</html>`,
+  );
+  const clientId = await registerSpa(server, app.origin);
+  code = bundle(example("spa.jsx", server, clientId));
+  const signIn = page.getByRole("button", { name: "Sign in" });
+  const signedIn = page.getByText(`${email} is signed in.`);
+
+  await page.goto(app.origin);
+  await signIn.click();
+  // The passkey at hand answers by itself.
+  await expect(signedIn).toBeVisible({ timeout: 20_000 });
+  expect(page.url(), "no code is left in the address").toBe(`${app.origin}/`);
+  await page.reload();
+  await expect(signedIn).toBeVisible();
+
+  const kept = await page.evaluate((key) => sessionStorage.getItem(key), `oidc.user:${server.url}:${clientId}`);
+  const token = (JSON.parse(kept!) as { access_token: string }).access_token;
+  const asked = () => fetch(`${server.url}/oauth/userinfo`, { headers: { authorization: `Bearer ${token}` } });
+  expect((await asked()).status).toBe(200);
+  await page.getByRole("button", { name: "Forget me here" }).click();
+  await expect(signIn).toBeVisible();
+  expect((await asked()).status, "what it had is good for nothing").toBe(401);
+  await page.reload();
+  await expect(signIn).toBeVisible();
+
+  // An answer that nobody asked for: it says so, and the way in stays.
+  await page.goto(`${app.origin}/callback?error=access_denied&state=not-ours`);
+  await expect(page.getByText("No matching state found in storage")).toBeVisible();
+  await signIn.click();
+  await expect(signedIn).toBeVisible({ timeout: 20_000 });
   await app.close();
 });

@@ -7,12 +7,12 @@ const NODE: &str = include_str!("../../../../end2end/apps/node/server.mjs");
 const PYTHON: &str = include_str!("../../../../end2end/apps/python/app.py");
 const APACHE: &str = include_str!("../../../../end2end/apps/apache/notes.conf");
 const SPA: &str = include_str!("../../../../docs/examples/spa.html");
+const REACT: &str = include_str!("../../../../docs/examples/spa.jsx");
 const CLI: &str = include_str!("../../../../end2end/apps/cli/login.mjs");
 const NEXT_JS_PAGE: &str = include_str!("../../../../docs/quickstart/nextjs.md");
 const GO_PAGE: &str = include_str!("../../../../docs/quickstart/go.md");
 const ASP_NET_PAGE: &str = include_str!("../../../../docs/quickstart/aspnet.md");
 const SPRING_PAGE: &str = include_str!("../../../../docs/quickstart/spring.md");
-const SPA_PAGE: &str = include_str!("../../../../docs/quickstart/spa.md");
 const CURL: &str =
     "curl --user \"$CLIENT_ID:$CLIENT_SECRET\" --data grant_type=client_credentials \"$ISSUER/oauth/token\"\n";
 
@@ -101,8 +101,7 @@ impl Way {
             Self::Go => Some("docs/quickstart/go.md"),
             Self::AspNet => Some("docs/quickstart/aspnet.md"),
             Self::Spring => Some("docs/quickstart/spring.md"),
-            Self::React => Some("docs/quickstart/spa.md"),
-            Self::Node | Self::Python | Self::Apache | Self::JavaScript | Self::Cli | Self::Curl => None,
+            Self::Node | Self::Python | Self::Apache | Self::JavaScript | Self::React | Self::Cli | Self::Curl => None,
         }
     }
 
@@ -154,7 +153,7 @@ pub fn of(client: &Client, way: Way, issuer: &str, secret: Option<&str>) -> Snip
         Way::Spring => (None, blocks(SPRING_PAGE, |block| block.language != "sh")),
         Way::Apache => (None, one(APACHE)),
         Way::JavaScript => (None, one(SPA)),
-        Way::React => (None, blocks(SPA_PAGE, |block| block.language == "jsx")),
+        Way::React => (None, one(REACT)),
         Way::Cli => (environment(&values[..2]), one(CLI)),
         Way::Curl => (environment(&values[..3]), one(CURL)),
     };
@@ -243,13 +242,8 @@ mod tests {
 
     #[test]
     fn what_no_test_runs_is_said_not_to_be_run() {
-        let pages = [
-            (Way::NextJs, NEXT_JS_PAGE),
-            (Way::Go, GO_PAGE),
-            (Way::AspNet, ASP_NET_PAGE),
-            (Way::Spring, SPRING_PAGE),
-            (Way::React, SPA_PAGE),
-        ];
+        let pages =
+            [(Way::NextJs, NEXT_JS_PAGE), (Way::Go, GO_PAGE), (Way::AspNet, ASP_NET_PAGE), (Way::Spring, SPRING_PAGE)];
         for way in ClientKind::ALL.iter().flat_map(|kind| Way::all_of(*kind)) {
             // What is not a file of the tests is of a page.
             let page = pages.iter().find(|(it, _)| it == way).map(|(_, page)| page.replace('\n', " "));
