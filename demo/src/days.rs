@@ -1,6 +1,6 @@
 //! What happened: who signed in how, what failed, and the night in which somebody tried their luck.
 
-use std::time::Duration;
+use std::{collections::BTreeMap, time::Duration};
 
 use latchkey_domain::{
     Access, Actor, Amr, AuditEvent, AuditEventId, AuditKind, BrowserSession, Client, ClientKind, Grant, GrantId,
@@ -31,6 +31,8 @@ pub struct Days {
     pub events: Vec<AuditEvent>,
     pub sessions: Vec<BrowserSession>,
     pub grants: Vec<Grant>,
+    /// How many sessions there were at the end of each day.
+    pub live: BTreeMap<u32, u32>,
 }
 
 /// From nowhere; whoever knows better says so.
@@ -130,8 +132,10 @@ impl Days {
         if chance.is(0.22) && left_at < now {
             let target = Target::Session(id, session);
             self.events.push(from(event(left_at, AuditKind::SignedOut, chance).by(&Actor::Person(id)).on(&target)));
+            self.count_session(at, left_at);
             return;
         }
+        self.count_session(at, now.min(at + DAY * 12));
         if now.since(at) > DAY * 12 {
             return;
         }
@@ -162,6 +166,14 @@ impl Days {
             });
         }
         self.sessions.push(BrowserSession { id: session, token_hash: chance.bytes(32), access });
+    }
+
+    /// It is there when each of its days ends, but not the last one.
+    fn count_session(&mut self, from: Timestamp, until: Timestamp) {
+        let day = |at: Timestamp| u32::try_from(at.as_secs().div_euclid(24 * 3600)).unwrap_or_default();
+        for day in day(from)..day(until) {
+            *self.live.entry(day).or_default() += 1;
+        }
     }
 
     /// One night: codes are guessed at, account after account, until the server stops it. Nobody gets in.

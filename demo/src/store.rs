@@ -51,6 +51,9 @@ pub async fn write(unit: &mut dyn Unit, company: &Company) -> Result<(), Box<dyn
     for session in &company.days.sessions {
         unit.sessions().insert(session).await?;
     }
+    for (day, live) in &company.days.live {
+        unit.statistics().keep_sessions(*day, *live).await?;
+    }
     for grant in &company.days.grants {
         unit.grants().insert(grant).await?;
     }

@@ -101,6 +101,13 @@ async fn it_is_written_into_a_new_file_and_into_no_other() {
     assert_eq!((standing.people, standing.sessions), (2000, company.days.sessions.len() as u64));
     assert!((1_000..1_700).contains(&standing.with_passkey), "{standing:?}");
     assert!(standing.has_application);
+    // The overview compares each of its shorter periods with the one before.
+    for days in [6, 29] {
+        let since = Timestamp::from_millis(NOW.as_millis() - days * DAY_MILLIS);
+        let standing = unit.statistics().standing(NOW, since).await.expect("it is counted");
+        let (now, before) = standing.compared_sessions().expect("there were sessions");
+        assert!(before > now / 3 && before < now * 3, "{now} {before}");
+    }
     assert!(unit.administrators().list(1).await.expect("they are read").is_empty());
 
     for (name, before) in [("latchkey.db", None), ("empty.db", Some("")), ("other.db", Some("somebody's"))] {

@@ -573,6 +573,14 @@ $$;
 
 CREATE TRIGGER audit_events_counted AFTER INSERT ON audit_events FOR EACH ROW EXECUTE FUNCTION count_event();
 
+-- How many browser sessions there were in a day, as they were last counted in it: those that ended are gone.
+CREATE TABLE session_counts (
+    -- UTC, since 1970.
+    day BIGINT NOT NULL,
+    live BIGINT NOT NULL,
+    CONSTRAINT session_counts_pk PRIMARY KEY (day)
+);
+
 -- What is done once a transaction is committed: mails, and notices to applications.
 CREATE TABLE jobs (
     id UUID NOT NULL,

@@ -580,6 +580,14 @@ CREATE TRIGGER audit_events_counted AFTER INSERT ON audit_events BEGIN
     ON CONFLICT (day, kind, cause, slot) DO UPDATE SET happened = happened + 1;
 END;
 
+-- How many browser sessions there were in a day, as they were last counted in it: those that ended are gone.
+CREATE TABLE session_counts (
+    -- UTC, since 1970.
+    day INTEGER NOT NULL,
+    live INTEGER NOT NULL,
+    CONSTRAINT session_counts_pk PRIMARY KEY (day)
+) STRICT;
+
 -- What is done once a transaction is committed: mails, and notices to applications.
 CREATE TABLE jobs (
     id BLOB NOT NULL,

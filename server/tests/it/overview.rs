@@ -23,6 +23,15 @@ fn words(html: &str) -> Vec<String> {
     texts.filter(|text| !text.is_empty()).map(str::to_owned).collect()
 }
 
+/// What stands below the number on the card with this label.
+async fn note(browser: &Browser, address: &str, label: &str) -> String {
+    let page = browser.get(address).await.text;
+    let (_, rest) = page.split_once(&format!("{label}</p>")).unwrap_or_else(|| panic!("{label}: {page}"));
+    let (_, rest) = rest.split_once("stat-note\">").expect("a note");
+    let (note, _) = rest.split_once("</p>").expect("its end");
+    words(note).join(" ")
+}
+
 /// Why sign-ins failed, each with how often.
 async fn causes(browser: &Browser) -> Vec<String> {
     let page = browser.get("/admin").await.text;
@@ -72,6 +81,31 @@ on_each_database! {
         for hostile in ["0", "-1", "99999999999", "7;drop", "", "%00"] {
             assert_eq!(card(&ada, &format!("/admin?days={hostile}"), "Sign-ins").await, "6", "{hostile}");
         }
+    }
+
+    async fn sessions_are_compared_with_those_that_there_were_when_the_period_before_ended(app: TestApp) {
+        const SESSIONS: &str = "Active sessions";
+        const WEEK: &str = "/admin?days=7";
+        let (ada, mut passkey) = administrator(&app, ADA).await;
+        sign_up(&app, &app.browser(), "bob@example.com").await;
+        assert_eq!(note(&ada, WEEK, SESSIONS).await, "right now");
+        let before: u64 = card(&ada, WEEK, SESSIONS).await.parse().unwrap();
+        app.services().maintenance.sweep().await.unwrap();
+        // Those of today are nothing to compare with.
+        assert_eq!(note(&ada, WEEK, SESSIONS).await, "right now");
+
+        app.clock.advance(7 * DAY);
+        sign_in(&ada, &mut passkey, "", |_| {}).await;
+        for name in ["eve", "zoe"] {
+            sign_up(&app, &app.browser(), &format!("{name}@example.com")).await;
+        }
+        app.services().maintenance.sweep().await.unwrap();
+        let now: u64 = card(&ada, WEEK, SESSIONS).await.parse().unwrap();
+        assert!(now >= before + 2, "{now} {before}");
+        let more = ((now - before) * 100 + before / 2) / before;
+        assert_eq!(note(&ada, WEEK, SESSIONS).await, format!("{more}% more right now"));
+        // A month before, nobody counted.
+        assert_eq!(note(&ada, "/admin?days=30", SESSIONS).await, "right now");
     }
 
     async fn each_cause_of_a_failure_and_each_method_stands_by_itself(app: TestApp) {

@@ -18,7 +18,7 @@ pub struct Change {
 pub fn StatCard(
     #[prop(into)] label: String,
     #[prop(into)] value: String,
-    #[prop(optional)] change: Option<Change>,
+    #[prop(default = None)] change: Option<Change>,
     #[prop(optional, into)] note: Option<String>,
     #[prop(optional)] spark: Vec<u64>,
     /// Of a hundred: a bar, where there is no course of time.

@@ -56,25 +56,26 @@ fn Stats(overview: Overview, days: u32) -> impl IntoView {
     let of_newest = if people >= most { text::of_newest } else { text::of_people };
     let of_newest = say(of_newest(number(with_passkey), number(people)));
     let had_passkey = say(text::before(share(with_passkey_before, people_before)));
+    let of_sessions = standing.compared_sessions().map(|(now, before)| Change { now, before, is_bad: false });
     view! {
         <section aria-label=say(text::compared(days))>
             <div class="stats">
                 <StatCard
                     label=say(text::sign_ins())
                     value=number(now.signed_in())
-                    change=change(Happened::signed_in, false)
+                    change=Some(change(Happened::signed_in, false))
                     spark=spark(Happened::signed_in)
                 />
                 <StatCard
                     label=say(text::sign_ups())
                     value=number(now.signed_up)
-                    change=change(|happened| happened.signed_up, false)
+                    change=Some(change(|happened| happened.signed_up, false))
                     spark=spark(|happened| happened.signed_up)
                 />
                 <StatCard
                     label=say(text::failures())
                     value=number(now.failed)
-                    change=change(|happened| happened.failed, true)
+                    change=Some(change(|happened| happened.failed, true))
                     spark=spark(|happened| happened.failed)
                 />
                 <StatCard
@@ -89,7 +90,12 @@ fn Stats(overview: Overview, days: u32) -> impl IntoView {
                     note=format!("{of_newest}{DOT}{had_passkey}")
                     share=with_passkey.saturating_mul(100).checked_div(people).unwrap_or_default()
                 />
-                <StatCard label=say(text::sessions()) value=sessions note=say(text::right_now()) />
+                <StatCard
+                    label=say(text::sessions())
+                    value=sessions
+                    change=of_sessions
+                    note=say(text::right_now())
+                />
             </div>
             <p class="hint stats-hint">{say(text::compared(days))}</p>
         </section>

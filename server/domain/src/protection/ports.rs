@@ -28,8 +28,12 @@ pub trait AuditLog: Send {
 pub trait Statistics: Send {
     /// From this day to that one, both with it. Deleting events takes nothing from it.
     async fn counts(&mut self, from: u32, to: u32) -> Result<Vec<DayCount>>;
-    /// Now, and what of it there was at a time before.
+    /// Now, and what of it there was at a time before; of sessions, as the day before that time ended.
     async fn standing(&mut self, now: Timestamp, before: Timestamp) -> Result<Standing>;
+    /// Up to [`Standing::COUNTED`].
+    async fn count_sessions(&mut self, now: Timestamp) -> Result<u32>;
+    /// In place of what was kept for the day.
+    async fn keep_sessions(&mut self, day: u32, live: u32) -> Result<()>;
 }
 
 #[async_trait]

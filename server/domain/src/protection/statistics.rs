@@ -7,7 +7,11 @@ use std::{
 };
 
 use crate::{
-    Actor, AuditKind, Permission, Target, Timestamp, kernel::Fault, ports::Unit, protection::authz, shared::Shared,
+    Actor, AuditKind, Permission, Target, Timestamp,
+    kernel::{Fault, transact},
+    ports::Unit,
+    protection::authz,
+    shared::Shared,
 };
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
@@ -38,6 +42,8 @@ pub struct Standing {
     pub with_passkey_before: u64,
     /// Up to [`Self::COUNTED`].
     pub sessions: u64,
+    /// When the day before the period ended, likewise; `None` where they were not counted in that day.
+    pub sessions_before: Option<u64>,
     pub has_application: bool,
     /// Was a mail tried in vain, or set aside?
     pub is_mail_failing: bool,
@@ -45,6 +51,13 @@ pub struct Standing {
 
 impl Standing {
     pub const COUNTED: u32 = 100_000;
+
+    /// So many sessions now, and so many before, if they can be compared: there may be more of those that are not all counted.
+    pub fn compared_sessions(&self) -> Option<(u64, u64)> {
+        let before = self.sessions_before?;
+        let all_are_counted = self.sessions.max(before) < u64::from(Self::COUNTED);
+        all_are_counted.then_some((self.sessions, before))
+    }
 }
 
 /// What happened in a day, or in several.
@@ -177,7 +190,7 @@ impl Statistics {
     pub async fn overview(&self, actor: &Actor, days: u32) -> Result<Overview, Fault> {
         authz::require(actor, Permission::ReadAuditLog, Target::Everybody)?;
         let now = self.shared.now();
-        let today = u32::try_from(now.as_millis().div_euclid(DAY_MILLIS)).unwrap_or_default();
+        let today = day_of(now);
         let first = today.saturating_sub(days.saturating_sub(1));
         let mut unit = self.shared.store.read().await?;
         let counts = unit.statistics().counts(first.saturating_sub(days), today).await?;
@@ -194,6 +207,18 @@ impl Statistics {
         self.counted.lock().unwrap_or_else(PoisonError::into_inner).keep(since, now, &standing);
         Ok(standing)
     }
+}
+
+/// Leaves behind how many sessions there are. What was counted last in a day is how many there were when it ended.
+pub(crate) async fn count_sessions(shared: &Shared) -> Result<(), Fault> {
+    let now = shared.now();
+    let live = shared.store.read().await?.statistics().count_sessions(now).await?;
+    transact!(shared, |unit| -> Fault { Ok(unit.statistics().keep_sessions(day_of(now), live).await?) })
+}
+
+/// UTC, since 1970.
+fn day_of(at: Timestamp) -> u32 {
+    u32::try_from(at.as_millis().div_euclid(DAY_MILLIS)).unwrap_or_default()
 }
 
 fn begins(day: u32) -> Timestamp {
@@ -269,6 +294,22 @@ mod tests {
         // What is over does not stay.
         counted.keep(begins(94), at(60), &of(MANY));
         assert_eq!(counted.0.len(), 1);
+    }
+
+    #[test]
+    fn sessions_are_compared_where_all_of_them_were_counted() {
+        let most = u64::from(Standing::COUNTED);
+        for (now, before, compared) in [
+            (3, Some(2), Some((3, 2))),
+            (0, Some(0), Some((0, 0))),
+            (3, None, None),
+            (most, Some(2), None),
+            (2, Some(most), None),
+            (most - 1, Some(most - 1), Some((most - 1, most - 1))),
+        ] {
+            let standing = Standing { sessions: now, sessions_before: before, ..Standing::default() };
+            assert_eq!(standing.compared_sessions(), compared, "{now} {before:?}");
+        }
     }
 
     #[test]

@@ -15,6 +15,7 @@ use crate::{
         registration::{CONSENT_UNUSED, UNUSED},
         signing_keys::SigningKeys,
     },
+    protection::statistics::count_sessions,
     shared::Shared,
     tenancy::invitation::EXPIRED_KEPT,
 };
@@ -138,11 +139,12 @@ impl Maintenance {
         Ok(self.shared.store.read().await?.settings().database_size().await?)
     }
 
-    /// Deletes what has expired, and sees to the signing keys. It may be dropped at any moment: the rest is for the next one.
+    /// Deletes what has expired, counts the sessions that have not, and sees to the signing keys. It may be dropped at any moment: the rest is for the next one.
     pub async fn sweep(&self) -> Result<Swept, Fault> {
         let shared = &*self.shared;
         // First: nothing that cannot be deleted keeps keys from being renewed.
         self.signing_keys.ensure_all().await?;
+        count_sessions(shared).await?;
         let now = shared.now();
         let audit_before = now - shared.policy.audit_ttl;
         let swept = Swept {

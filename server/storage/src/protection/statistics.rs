@@ -1,4 +1,4 @@
-//! What was counted of the audit log. The counting is a trigger of the schema: events are written by more than one
+//! What was counted. Of the audit log that is done by a trigger of the schema: events are written by more than one
 //! statement, and none of them can forget it.
 
 use async_trait::async_trait;
@@ -28,6 +28,7 @@ impl FromRow for Standing {
             people_before: row.get("people_before")?,
             with_passkey_before: row.get("with_passkey_before")?,
             sessions: row.get("sessions")?,
+            sessions_before: row.get("sessions_before")?,
             has_application: row.get("has_application")?,
             is_mail_failing: row.get("is_mail_failing")?,
         })
@@ -46,9 +47,14 @@ const STANDING: &str = "
             WHERE credentials.user_id = newest.id AND credentials.created_at < $4)
             THEN 1 ELSE 0 END), 0) AS with_passkey_before,
         (SELECT count(*) FROM (SELECT 1 FROM browser_sessions WHERE expires_at > $1 LIMIT $2) AS live) AS sessions,
+        (SELECT live FROM session_counts WHERE day = $4 / 86400000 - 1) AS sessions_before,
         EXISTS (SELECT 1 FROM clients) AS has_application,
         EXISTS (SELECT 1 FROM jobs WHERE last_error IS NOT NULL AND kind LIKE 'mail.%') AS is_mail_failing
     FROM (SELECT id FROM users ORDER BY id DESC LIMIT $2) AS newest";
+const COUNT_SESSIONS: &str = "
+    SELECT count(*) AS value FROM (SELECT 1 FROM browser_sessions WHERE expires_at > $1 LIMIT $2) AS live";
+const KEEP_SESSIONS: &str = "
+    INSERT INTO session_counts (day, live) VALUES ($1, $2) ON CONFLICT (day) DO UPDATE SET live = excluded.live";
 
 #[async_trait]
 impl Statistics for Unit {
@@ -60,5 +66,14 @@ impl Statistics for Unit {
         // UUIDv7: the order of the ids is the order of creation.
         let standing = query(STANDING).bind(now).bind(Standing::COUNTED).bind(UserId::first_of(before)).bind(before);
         Ok(self.read_one(standing).await?.unwrap_or_default())
+    }
+
+    async fn count_sessions(&mut self, now: Timestamp) -> Result<u32> {
+        let count = query(COUNT_SESSIONS).bind(now).bind(Standing::COUNTED);
+        Ok(self.read_value(count).await?.unwrap_or_default())
+    }
+
+    async fn keep_sessions(&mut self, day: u32, live: u32) -> Result<()> {
+        self.write(query(KEEP_SESSIONS).bind(day).bind(live)).await.map(drop)
     }
 }

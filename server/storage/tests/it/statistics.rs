@@ -12,6 +12,7 @@ cases! {
     events_are_counted_by_day_kind_and_cause_as_they_are_written,
     events_at_the_same_time_are_all_counted,
     how_things_stand,
+    how_many_sessions_there_were_is_kept_by_day,
 }
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
@@ -91,6 +92,7 @@ async fn how_things_stand(store: Arc<dyn Store>) {
         people_before: 0,
         with_passkey_before: 0,
         sessions: 2,
+        sessions_before: None,
         has_application: true,
         is_mail_failing: true,
     };
@@ -104,4 +106,27 @@ async fn how_things_stand(store: Arc<dyn Store>) {
     transact!(store, |unit| unit.credentials().insert(&new).await?);
     let before = read!(store, |unit| unit.statistics().standing(NOW, at).await);
     assert_eq!((before.with_passkey, before.people_before, before.with_passkey_before), (2, 2, 1));
+}
+
+async fn how_many_sessions_there_were_is_kept_by_day(store: Arc<dyn Store>) {
+    assert_eq!(read!(store, |unit| unit.statistics().count_sessions(NOW).await), 0);
+    let zoe = inserted_user(&*store, "zoe").await;
+    transact!(store, |unit| {
+        unit.sessions().insert(&session("one", &zoe)).await?;
+        unit.sessions().insert(&session("two", &zoe)).await?;
+    });
+    assert_eq!(read!(store, |unit| unit.statistics().count_sessions(NOW).await), 2);
+    assert_eq!(read!(store, |unit| unit.statistics().count_sessions(NOW + 10 * MINUTE).await), 0);
+    transact!(store, |unit| {
+        unit.statistics().keep_sessions(today() - 2, 9).await?;
+        unit.statistics().keep_sessions(today() - 2, 7).await?;
+        unit.statistics().keep_sessions(today(), 0).await?;
+    });
+    for (since, before) in [(NOW + DAY, Some(0)), (NOW, None), (NOW - DAY, Some(7)), (NOW - 2 * DAY, None)] {
+        let standing = read!(store, |unit| unit.statistics().standing(NOW, since).await);
+        assert_eq!((standing.sessions, standing.sessions_before), (2, before), "{since:?}");
+    }
+    // Two nodes sweep at the same time.
+    race!(8, |store| transact!(store, |unit| unit.statistics().keep_sessions(today() - 1, 5).await?));
+    assert_eq!(read!(store, |unit| unit.statistics().standing(NOW, NOW).await).sessions_before, Some(5));
 }
