@@ -65,6 +65,7 @@ pub async fn people(
     for sql in again {
         database.run(sql).await?;
     }
+    database.run(MEMBER_TERMS.to_owned()).await?;
     let mut shares = vec![Vec::new(); passkeys.len()];
     let mut sql = String::from("BEGIN;");
     for n in 0..able {
@@ -148,6 +149,13 @@ fn some_events(database: &Database, first: usize, last: usize, people: usize, ev
         database.series(first, last)
     ))
 }
+
+/// What the triggers would have copied.
+const MEMBER_TERMS: &str = "
+    INSERT INTO member_terms (organization_id, term, user_id, shared)
+        SELECT memberships.organization_id, found.term, found.user_id, found.shared
+        FROM user_terms AS found JOIN memberships ON memberships.user_id = found.user_id WHERE TRUE ORDER BY 1, 2, 3
+    ON CONFLICT DO NOTHING";
 
 /// What the trigger would have counted.
 const COUNTS: &str = "

@@ -874,6 +874,45 @@ CREATE TABLE memberships (
 
 CREATE INDEX memberships_user_idx ON memberships (user_id, organization_id);
 
+-- What members are found by, in each organization: else a search there would go through all whom it finds on the whole server.
+-- A copy of `user_terms`, which neither a change of a person nor a new membership can forget.
+CREATE TABLE member_terms (
+    organization_id UUID NOT NULL,
+    term TEXT COLLATE "C" NOT NULL,
+    user_id UUID NOT NULL,
+    shared BIGINT NOT NULL,
+    CONSTRAINT member_terms_pk PRIMARY KEY (organization_id, term, user_id) INCLUDE (shared),
+    CONSTRAINT member_terms_membership_fk FOREIGN KEY (organization_id, user_id)
+        REFERENCES memberships (organization_id, user_id) ON DELETE CASCADE,
+    CONSTRAINT member_terms_term_fk FOREIGN KEY (term, user_id) REFERENCES user_terms (term, user_id) ON DELETE CASCADE
+);
+
+CREATE INDEX member_terms_user_idx ON member_terms (user_id, organization_id);
+
+CREATE FUNCTION find_new_members() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO member_terms (organization_id, term, user_id, shared)
+    SELECT added.organization_id, terms.term, terms.user_id, terms.shared
+    FROM added JOIN user_terms AS terms ON terms.user_id = added.user_id;
+    RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER memberships_found AFTER INSERT ON memberships REFERENCING NEW TABLE AS added
+    FOR EACH STATEMENT EXECUTE FUNCTION find_new_members();
+
+CREATE FUNCTION find_members_anew() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO member_terms (organization_id, term, user_id, shared)
+    SELECT memberships.organization_id, added.term, added.user_id, added.shared
+    FROM added JOIN memberships ON memberships.user_id = added.user_id;
+    RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER user_terms_found AFTER INSERT ON user_terms REFERENCING NEW TABLE AS added
+    FOR EACH STATEMENT EXECUTE FUNCTION find_members_anew();
+
 CREATE TABLE membership_roles (
     user_id UUID NOT NULL,
     organization_id UUID NOT NULL,

@@ -880,6 +880,31 @@ CREATE TABLE memberships (
 
 CREATE INDEX memberships_user_idx ON memberships (user_id, organization_id);
 
+-- What members are found by, in each organization: else a search there would go through all whom it finds on the whole server.
+-- A copy of `user_terms`, which neither a change of a person nor a new membership can forget.
+CREATE TABLE member_terms (
+    organization_id BLOB NOT NULL,
+    term TEXT NOT NULL,
+    user_id BLOB NOT NULL,
+    shared INTEGER NOT NULL,
+    CONSTRAINT member_terms_pk PRIMARY KEY (organization_id, term, user_id),
+    CONSTRAINT member_terms_membership_fk FOREIGN KEY (organization_id, user_id)
+        REFERENCES memberships (organization_id, user_id) ON DELETE CASCADE,
+    CONSTRAINT member_terms_term_fk FOREIGN KEY (term, user_id) REFERENCES user_terms (term, user_id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX member_terms_user_idx ON member_terms (user_id, organization_id);
+
+CREATE TRIGGER memberships_found AFTER INSERT ON memberships BEGIN
+    INSERT INTO member_terms (organization_id, term, user_id, shared)
+    SELECT NEW.organization_id, term, user_id, shared FROM user_terms WHERE user_id = NEW.user_id;
+END;
+
+CREATE TRIGGER user_terms_found AFTER INSERT ON user_terms BEGIN
+    INSERT INTO member_terms (organization_id, term, user_id, shared)
+    SELECT organization_id, NEW.term, NEW.user_id, NEW.shared FROM memberships WHERE user_id = NEW.user_id;
+END;
+
 CREATE TABLE membership_roles (
     user_id BLOB NOT NULL,
     organization_id BLOB NOT NULL,

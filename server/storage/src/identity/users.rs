@@ -16,7 +16,7 @@ use serde_json::Value;
 
 use crate::{
     convert::Json,
-    list::{and, and_where, list},
+    list::{and, list},
     login::phone_removals::DELETE_OF_USER,
     row::{FromRow, Row},
     statement::{Statement, query},
@@ -80,8 +80,6 @@ const LIST: &str = concat!("SELECT ", user_columns!(), " FROM users WHERE TRUE")
 /// SQLite goes through them, and not through everybody, whatever they are sorted by: it keeps to the order of a `CROSS JOIN`.
 const LIST_MEMBERS: &str =
     concat!("SELECT ", user_columns!(), " FROM memberships CROSS JOIN users WHERE users.id = memberships.user_id");
-const IS_MEMBER: &str =
-    "EXISTS (SELECT 1 FROM memberships WHERE memberships.user_id = users.id AND memberships.organization_id = ?)";
 const HAS_PASSKEY: &str = "EXISTS (SELECT 1 FROM credentials WHERE credentials.user_id = users.id)";
 const HAS_NO_PASSKEY: &str = "NOT EXISTS (SELECT 1 FROM credentials WHERE credentials.user_id = users.id)";
 /// Each person once, where the least of their terms stands that begins so.
@@ -90,6 +88,13 @@ const SEARCH: &str = concat!(
     user_columns!(),
     " FROM user_terms AS found JOIN users ON users.id = found.user_id
     WHERE found.term BETWEEN $1 AND $2 AND found.shared < $3"
+);
+/// The same among the members of an organization.
+const SEARCH_MEMBERS: &str = concat!(
+    "SELECT ",
+    user_columns!(),
+    " FROM member_terms AS found CROSS JOIN users
+    WHERE found.term BETWEEN $1 AND $2 AND found.shared < $3 AND users.id = found.user_id"
 );
 const INSERT: &str = "
     INSERT INTO users (id, email, email_verified_at, first_name, last_name, language, is_active, created_at,
@@ -173,8 +178,9 @@ fn listed<'a>(people: &UserList, after: Option<&Cursor>) -> (Statement<'a>, &'st
     let (base, keys): (_, &[_]) = match (&people.search, people.sort) {
         (Some(prefix), _) => {
             let (from, to) = between(prefix, people.direction, after);
-            let search = query(SEARCH).bind(from).bind(to).bind(count(prefix.as_str().len()));
-            (search, &["found.term", "found.user_id"])
+            let search = query(if people.organization.is_some() { SEARCH_MEMBERS } else { SEARCH });
+            let search = search.bind(from).bind(to).bind(count(prefix.as_str().len()));
+            (and(search, "found.organization_id =", people.organization), &["found.term", "found.user_id"])
         }
         // UUIDv7: the order of the ids is the order of creation.
         (None, UserSort::CreatedAt) if people.organization.is_some() => (base, &["memberships.user_id"]),
@@ -183,7 +189,7 @@ fn listed<'a>(people: &UserList, after: Option<&Cursor>) -> (Statement<'a>, &'st
         (None, UserSort::Email) => (base, &["users.email"]),
     };
     let base = match people.search {
-        Some(_) => and_where(base, IS_MEMBER, people.organization),
+        Some(_) => base,
         None => and(base, "memberships.organization_id =", people.organization),
     };
     // In the words of what the list is sorted by: the planners read no more than that part of its index.
@@ -204,10 +210,11 @@ fn narrowed(people: &UserList) -> Vec<&'static str> {
     let active = people.is_active.or(people.is_deleted.then_some(false));
     let active = match (&people.search, active) {
         (_, None) => None,
-        (Some(_), Some(true)) => Some("found.is_active"),
-        (Some(_), Some(false)) => Some("NOT found.is_active"),
-        (None, Some(true)) => Some("users.is_active"),
-        (None, Some(false)) => Some("NOT users.is_active"),
+        (Some(_), Some(is)) if people.organization.is_none() => {
+            Some(if is { "found.is_active" } else { "NOT found.is_active" })
+        }
+        (_, Some(true)) => Some("users.is_active"),
+        (_, Some(false)) => Some("NOT users.is_active"),
     };
     let deleted = if people.is_deleted { "users.delete_at IS NOT NULL" } else { "users.delete_at IS NULL" };
     let passkey = people.has_passkey.map(|has| if has { HAS_PASSKEY } else { HAS_NO_PASSKEY });

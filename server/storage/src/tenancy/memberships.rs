@@ -69,16 +69,16 @@ const LIST: &str = concat!(
     user_columns!(),
     " FROM memberships JOIN users ON users.id = memberships.user_id WHERE memberships.organization_id = $1"
 );
-/// As people are searched for, among the members. SQLite goes through those who were found, in their order, and not through all members: it
-/// keeps to the order of a `CROSS JOIN`.
+/// As people are searched for, among the members: each once, where the least of their terms stands that begins so. SQLite keeps to the
+/// order of a `CROSS JOIN`, and so to that of the terms.
 const SEARCH: &str = concat!(
     "SELECT ",
     membership_columns!(),
     ", ",
     user_columns!(),
-    " FROM user_terms AS found CROSS JOIN memberships JOIN users ON users.id = found.user_id
-    WHERE found.term BETWEEN $1 AND $2 AND found.shared < $3
-        AND memberships.user_id = found.user_id AND memberships.organization_id = $4"
+    " FROM member_terms AS found CROSS JOIN memberships JOIN users ON users.id = found.user_id
+    WHERE found.term BETWEEN $1 AND $2 AND found.shared < $3 AND found.organization_id = $4
+        AND memberships.user_id = found.user_id AND memberships.organization_id = found.organization_id"
 );
 /// Goes through those who hold the role there, however many members there are.
 const LIST_HOLDERS: &str = concat!(

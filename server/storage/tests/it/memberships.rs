@@ -14,6 +14,8 @@ cases! {
     a_member_holds_roles,
     members_are_listed_page_by_page_each_with_their_roles,
     members_are_found_by_what_people_are_found_by_and_by_their_roles,
+    members_are_found_by_what_they_are_called_now,
+    whoever_is_renamed_while_they_join_is_found_by_the_new_name,
     memberships_of_a_page_of_people_are_read_at_once,
     a_person_is_a_member_once_and_only_where_there_is_something,
     a_role_that_is_removed_is_nobodys,
@@ -104,6 +106,61 @@ async fn members_are_found_by_what_people_are_found_by_and_by_their_roles(store:
     assert_eq!(first, std::slice::from_ref(zoe));
     assert_eq!(found("", Some(OWNER), end.as_ref(), 1).await.0, std::slice::from_ref(adam));
     assert_eq!(found("ad", Some(OWNER), None, ALL).await.0, std::slice::from_ref(adam));
+}
+
+/// How many members a search finds.
+async fn finds(store: &dyn Store, organization: &Organization, search: &str) -> usize {
+    let (id, search) = (organization.id, Prefix::new(search));
+    read!(store, |unit| unit.memberships().list(id, search.as_ref(), None, None, ALL).await).len()
+}
+
+async fn members_are_found_by_what_they_are_called_now(store: Arc<dyn Store>) {
+    let (acme, other) = (inserted_organization(&*store, "Acme").await, inserted_organization(&*store, "Other").await);
+    let (ada, member) = inserted_member(&*store, &acme, "ada", &[]).await;
+    transact!(store, |unit| unit.memberships().insert(&permit(), &membership(&other, &ada, &[])).await?);
+    let found = async |of: &Organization| {
+        let mut found = Vec::new();
+        for search in ["ada@", "zoe", "grace", "hopper g"] {
+            found.push(finds(&*store, of, search).await);
+        }
+        found
+    };
+    assert_eq!(found(&acme).await, [1, 1, 0, 0]);
+    transact!(store, |unit| unit.users().update_names(ada.id, "Grace", "Hopper", NOW).await?);
+    assert_eq!(found(&acme).await, [1, 0, 1, 1]);
+    assert_eq!(found(&other).await, [1, 0, 1, 1]);
+    transact!(store, |unit| unit.memberships().delete(&permit(), acme.id, ada.id).await?);
+    assert_eq!((found(&acme).await, found(&other).await), (vec![0; 4], vec![1, 0, 1, 1]));
+    transact!(store, |unit| unit.memberships().insert(&permit(), &member).await?);
+    assert_eq!(found(&acme).await, [1, 0, 1, 1]);
+    transact!(store, |unit| unit.users().delete(ada.id).await?);
+    assert_eq!((found(&acme).await, found(&other).await), (vec![0; 4], vec![0; 4]));
+}
+
+async fn whoever_is_renamed_while_they_join_is_found_by_the_new_name(store: Arc<dyn Store>) {
+    let acme = inserted_organization(&*store, "Acme").await;
+    for round in 0..10 {
+        let person = inserted_user(&*store, &format!("p{round}")).await;
+        let (name, id) = (format!("Grace{round}"), person.id);
+        let joining = membership(&acme, &person, &[]);
+        let (one, two, new) = (store.clone(), store.clone(), name.clone());
+        let renamed = tokio::spawn(async move {
+            transact!(one, |unit| {
+                unit.users().lock(id).await?;
+                unit.users().update_names(id, &new, "", NOW).await?;
+            });
+        });
+        let joined = tokio::spawn(async move {
+            transact!(two, |unit| {
+                unit.users().lock(id).await?;
+                unit.memberships().insert(&permit(), &joining).await?;
+            });
+        });
+        renamed.await.expect("renamed");
+        joined.await.expect("joined");
+        assert_eq!(finds(&*store, &acme, &name).await, 1, "{name}");
+    }
+    assert_eq!(finds(&*store, &acme, "zoe").await, 0);
 }
 
 async fn memberships_of_a_page_of_people_are_read_at_once(store: Arc<dyn Store>) {
