@@ -228,6 +228,18 @@ async fn an_administrator_describes_a_role_and_a_permission_anew_without_scripts
     let (admin, _) = administrator(&app, ADMIN).await;
     let list = admin.get("/admin/roles").await.text;
     assert!(list.contains("Looks after the organization"), "{list}");
+    let choose = async |language| {
+        admin.submit_from("/admin/roles", "/_fn/language/choose", &[("language", language)]).await;
+    };
+    choose("de").await;
+    let german = admin.get("/admin/roles").await.text;
+    for shown in ["Kümmert sich um die Organisation", "Sehen, wer zum Team gehört"] {
+        assert!(german.contains(shown), "{shown}: {german}");
+    }
+    // What is changed is what is stored.
+    let role = admin.get("/admin/roles/019b76da0000700080000000000000a2").await.text;
+    assert!(role.contains("value=\"Looks after the organization\""), "{role}");
+    choose("en").await;
     for (page, action, id) in [
         ("/admin/roles", "/_fn/console/roles/describe", "019b76da0000700080000000000000a2"),
         ("/admin/roles/permissions", "/_fn/console/permissions/describe", "019b76da0000700080000000000000b2"),
@@ -252,6 +264,11 @@ async fn an_administrator_describes_a_role_and_a_permission_anew_without_scripts
         assert!(told.contains("id=\"slug-error\"") && told.contains("That is taken already"), "{told}");
         assert!(told.contains(&format!("value=\"{slug}\"")), "what was typed: {told}");
     }
+    // What somebody has said is said in no other words.
+    choose("de").await;
+    let german = admin.get("/admin/roles").await.text;
+    choose("en").await;
+    assert!(german.contains("Decides") && !german.contains("Kümmert sich um die Organisation"), "{german}");
     // What they may do is as it was.
     let roles = app.services().roles.list(&crate::support::OPERATOR).await.unwrap();
     assert_eq!((roles[1].about.slug.as_str(), roles[1].permissions.len()), ("chief", 3));

@@ -3,6 +3,7 @@
 pub mod actions;
 mod one_page;
 mod page;
+mod shipped;
 mod views;
 
 pub use self::{

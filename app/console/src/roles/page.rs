@@ -9,6 +9,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{
     actions::{AddPermission, AddRole, SaveRole},
+    shipped,
     views::{self, Matrix, Named, RoleRow},
 };
 use crate::{
@@ -79,7 +80,7 @@ fn Role(row: RoleRow, permissions: Vec<Named>) -> impl IntoView {
     });
     let boxes = boxes.collect_view();
     let id = named.id.clone();
-    let (href, description) = (routes::under(routes::ADMIN_ROLES, &id), named.description.clone());
+    let (href, description) = (routes::under(routes::ADMIN_ROLES, &id), shipped::description(&named));
     view! {
         <Row>
             <RowHead>
@@ -141,7 +142,7 @@ fn Permissions(permissions: Vec<Named>) -> impl IntoView {
                     .into_iter()
                     .map(|permission| {
                         let href = routes::under(routes::ADMIN_PERMISSIONS, &permission.id);
-                        let description = permission.description.clone();
+                        let description = shipped::description(&permission);
                         view! {
                             <Row>
                                 <RowHead>

@@ -9,6 +9,13 @@ console-roles-name = Name
 # What programs call it: "team_view".
 console-roles-slug = Short name
 console-roles-description = Description
+# What every server begins with: of roles, then of permissions.
+console-roles-about-owner = May do everything in the organization
+console-roles-about-admin = Looks after the organization
+console-roles-about-developer = Connects the organization’s own systems
+console-roles-about-team-view = See who is in the team
+console-roles-about-team-manage = Invite people to the team, remove them, and say what they may do
+console-roles-about-sso = Look after the connection to the organization’s own identity provider
 console-roles-save = Save
 console-roles-remove-role = Remove this role
 console-roles-remove-role-about = Everybody who holds it loses it, in every organization. This cannot be undone.
