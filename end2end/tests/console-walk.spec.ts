@@ -72,6 +72,28 @@ test("permissions and roles, and which role has which", async ({ page, server, o
   await expect(row(page, "billing")).toHaveCount(1);
 });
 
+test("a permission is described anew, and removed", async ({ page, server, outbox, axe }) => {
+  await administer(page, server, outbox);
+  await page.goto("/admin/roles");
+  await add(page, "New permission", { Name: "Refunds", "Short name": "refunds" });
+  await row(page, "refunds").getByRole("link", { name: "Refunds" }).click();
+  await page.getByLabel("Description").fill("Gives money back");
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByRole("status")).toContainText("Saved");
+  await expect(page.getByLabel("Description")).toHaveValue("Gives money back");
+  const end = box(page, "Remove this permission");
+  await end.locator("summary").click();
+  await axe();
+  await end.getByRole("textbox").fill("Invoices");
+  await end.getByRole("button", { name: "Remove this permission" }).click();
+  await expect(page.getByText("That is not the same.")).toBeVisible();
+  await end.getByRole("textbox").fill("Refunds");
+  await end.getByRole("button", { name: "Remove this permission" }).click();
+  await expect(page.getByRole("heading", { level: 1, name: "Roles" })).toBeVisible();
+  await expect(row(page, "refunds")).toHaveCount(0);
+  await expect(row(page, "Sees what was paid")).toHaveCount(1);
+});
+
 test("an organization: a domain, an invitation that is sent again, withdrawn and accepted, and a member", async ({ page, visit, server, outbox, names, email, axe }) => {
   test.slow();
   await administer(page, server, outbox);
@@ -138,6 +160,33 @@ test("an organization: a domain, an invitation that is sent again, withdrawn and
   await member.getByRole("button", { name: "Remove" }).click();
   await expect(page.getByRole("alert")).toContainText("only owner");
   await expect(member).toBeVisible();
+});
+
+test("an organization’s sender: one that nobody reaches is not saved, and one that is there is removed", async ({ page, server, outbox, axe }) => {
+  await administer(page, server, outbox);
+  await page.goto("/admin/organizations");
+  await page.locator("tbody").getByRole("link", { name: "Acme & Söhne" }).click();
+  await page.getByRole("navigation", { name: "Parts of this organization" }).getByRole("link", { name: "Email sender" }).click();
+  await expect(page.getByText("It has none of its own")).toBeVisible();
+  await page.getByLabel("Sender’s address").fill("post@acme.example");
+  await page.getByLabel("Mail server").fill("mail.nowhere.invalid");
+  await page.getByLabel("User name").fill("acme");
+  await page.getByLabel("Password").fill("a password");
+  await page.getByRole("button", { name: "Test and save" }).click();
+  await expect(page.getByText("There is no mail server of this name that everybody can reach.")).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByLabel("Mail server")).toHaveValue("mail.nowhere.invalid");
+  await axe();
+  const senders = () => server.query("SELECT count(*) FROM senders");
+  expect(senders()).toBe("0");
+
+  server.sql(`INSERT INTO senders (organization_id, host, port, tls, username, password, from_email, from_name, created_at, updated_at)
+    SELECT id, 'smtp.acme.example', 587, 'starttls', 'acme', x'00', 'post@acme.example', 'Acme', 1, 1 FROM organizations WHERE name = 'Acme & Söhne'`);
+  await page.goto(page.url());
+  await expect(page.getByText("Emails go out through smtp.acme.example.")).toBeVisible();
+  await page.getByRole("button", { name: "Remove the sender" }).click();
+  await expect(page.getByText("The sender is removed.")).toBeVisible();
+  await expect(page.getByText("It has none of its own")).toBeVisible();
+  expect(senders()).toBe("0");
 });
 
 test("an administrator is made, and unmade", async ({ page, visit, server, outbox, email, axe }) => {

@@ -67,6 +67,56 @@ const test = base.extend<object, { receiver: Receiver; server: Server }>({
   ],
 });
 
+test("a webhook is told once more, gets another secret, is switched off, and goes", async ({ page, server, receiver, outbox, axe }) => {
+  test.slow();
+  await administer(page, server, outbox);
+  await page.goto("/admin/webhooks/new");
+  await page.getByLabel("Address", { exact: true }).fill(receiver.url);
+  await page.getByLabel("Description").fill("For a while");
+  // Nobody does that here: what it is told is what is asked for by hand.
+  await page.getByLabel("Signing keys changed").check();
+  await page.getByRole("button", { name: "Add a webhook" }).click();
+  await page.getByRole("button", { name: "Show the secret" }).click();
+  const old = await page.locator("code.shown-once").innerText();
+  const before = receiver.got.length;
+  const told = () => receiver.got.slice(before);
+  await page.getByRole("button", { name: "Send a test event" }).click();
+  await expect.poll(() => told().length).toBe(1);
+  await expect.poll(async () => (await page.reload(), page.getByText("Delivered (204)").count())).toBe(1);
+  await page.getByRole("button", { name: "Send again" }).click();
+  await expect(page.getByText("It will be sent again in a moment.")).toBeVisible();
+  await expect.poll(() => told().length).toBe(2);
+  expect(told()[1]!.headers["webhook-id"]).toBe(told()[0]!.headers["webhook-id"]);
+
+  await page.getByRole("button", { name: "Make a new secret" }).click();
+  await expect(page.getByText("There is a new secret.")).toBeVisible();
+  await page.getByRole("button", { name: "Show the secret" }).click();
+  const fresh = await page.locator("code.shown-once").innerText();
+  expect(fresh).not.toBe(old);
+  await page.getByRole("button", { name: "Send a test event" }).click();
+  await expect.poll(() => told().length).toBe(3);
+  // The receiver need not change over in the same moment.
+  const { headers, body } = told()[2]!;
+  for (const secret of [old, fresh]) new Webhook(secret).verify(body, headers as Record<string, string>);
+
+  await page.getByLabel("Description").fill("No longer");
+  await page.getByLabel("Tell it of events").uncheck();
+  await page.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("The webhook was saved.")).toBeVisible();
+  await expect(page.getByLabel("Description")).toHaveValue("No longer");
+  await expect(page.getByRole("button", { name: "Send a test event" })).toHaveCount(0);
+  const end = page.locator("details").filter({ has: page.locator("summary", { hasText: "Remove the webhook" }) });
+  await end.locator("summary").click();
+  await axe();
+  await end.getByRole("textbox").fill("no-such-host");
+  await end.getByRole("button", { name: "Remove the webhook" }).click();
+  await expect(page.getByText("That is not the same.")).toBeVisible();
+  await end.getByRole("textbox").fill(await end.locator("label strong").innerText());
+  await end.getByRole("button", { name: "Remove the webhook" }).click();
+  await expect(page.getByText("The webhook was removed.")).toBeVisible();
+  await expect(page.getByText("No longer")).toHaveCount(0);
+});
+
 test("what comes is what the library of Standard Webhooks accepts, and nothing else", async ({ page, visit, server, receiver, outbox, axe, email }) => {
   await administer(page, server, outbox);
   await page.goto("/admin/webhooks/new");
