@@ -1,6 +1,6 @@
 //! One number, how it changed, and how it went.
 
-use latchkey_ui::text::{console, language, say};
+use latchkey_ui::text::{Timestamp, console, language, say};
 use leptos::prelude::*;
 
 use super::Sparkline;
@@ -20,7 +20,9 @@ pub fn StatCard(
     #[prop(into)] value: String,
     #[prop(default = None)] change: Option<Change>,
     #[prop(optional, into)] note: Option<String>,
-    #[prop(optional)] spark: Vec<u64>,
+    /// Of each day.
+    #[prop(optional)]
+    spark: Vec<(Timestamp, u64)>,
     /// Of a hundred: a bar, where there is no course of time.
     #[prop(optional)]
     share: Option<u64>,
@@ -32,7 +34,7 @@ pub fn StatCard(
             <p class="stat-note">
                 {change.map(|change| view! { <Trend change /> })} {note.map(|note| view! { <span>{note}</span> })}
             </p>
-            <Sparkline values=spark />
+            <Sparkline days=spark />
             {share.map(|percent| view! { <Meter percent /> })}
         </div>
     }

@@ -74,7 +74,10 @@ pub fn SignInChart(daily: Vec<(Timestamp, Happened)>) -> impl IntoView {
                 <p class="chart-most number" aria-hidden="true">
                     {number(most)}
                 </p>
-                <Bars daily=daily.clone() most />
+                <div class="chart-plot">
+                    <Bars daily=daily.clone() most />
+                    <Days daily=daily.clone() />
+                </div>
                 <p class="chart-ends" aria-hidden="true">
                     <span>{first}</span>
                     <span>{last}</span>
@@ -116,6 +119,42 @@ fn Bars(daily: Vec<(Timestamp, Happened)>, most: u64) -> impl IntoView {
         <svg class="bars" viewBox=format!("0 0 {width} {HEIGHT}") preserveAspectRatio="none" aria-hidden="true">
             {bars.collect_view()}
         </svg>
+    }
+}
+
+/// What a bar stands for, where somebody points at its day. `public/chart.js` leads from day to day by keyboard, and takes it
+/// out of hiding for those who listen; without it they have the table.
+#[component]
+fn Days(daily: Vec<(Timestamp, Happened)>) -> impl IntoView {
+    let methods = used(&daily);
+    // There the words stand before their day: nothing hangs over the edge.
+    let middle = daily.len() / 2;
+    let days = daily.into_iter().enumerate().map(move |(place, (day, happened))| {
+        let parts = methods.iter().map(|&Method { words, key, count, .. }| {
+            let (label, count) = (say(words()), language().number(count(&happened)));
+            view! {
+                <li class=key>
+                    <span>{label}</span>
+                    " "
+                    <span class="number">{count}</span>
+                </li>
+            }
+        });
+        let parts = parts.collect_view();
+        let class = if place < middle { "chart-day" } else { "chart-day is-late" };
+        view! {
+            <div class=class>
+                <div class="chart-tip">
+                    <b>{language().day(day)}</b>
+                    <ul>{parts}</ul>
+                </div>
+            </div>
+        }
+    });
+    view! {
+        <div class="chart-days" aria-hidden="true">
+            {days.collect_view()}
+        </div>
     }
 }
 

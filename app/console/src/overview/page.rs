@@ -1,7 +1,7 @@
 //! `/admin`
 
 use latchkey_ui::{
-    routes,
+    request, routes,
     text::{DOT, console, console_audit, console_overview as text, language, say},
 };
 use leptos::prelude::*;
@@ -30,6 +30,7 @@ pub fn OverviewPage() -> impl IntoView {
         let Overview { days: daily, causes, .. } = overview.clone();
         view! {
             <ConsolePage place=Place::Overview title=say(console::overview()) actions=chips>
+                <script type="module" src="/chart.js" nonce=request::ui().csp_nonce.to_string()></script>
                 <Checklist checks />
                 <Stats overview days />
                 <SignInChart daily />
@@ -44,7 +45,7 @@ pub fn OverviewPage() -> impl IntoView {
 fn Stats(overview: Overview, days: u32) -> impl IntoView {
     let Overview { days: daily, now, before, standing, .. } = overview;
     let number = |number| language().number(number);
-    let spark = |of: fn(&Happened) -> u64| daily.iter().map(|(_, happened)| of(happened)).collect::<Vec<_>>();
+    let spark = |of: fn(&Happened) -> u64| daily.iter().map(|(day, happened)| (*day, of(happened))).collect::<Vec<_>>();
     let change = |of: fn(&Happened) -> u64, is_bad| Change { now: of(&now), before: of(&before), is_bad };
     let share = |part: u64, whole: u64| match whole {
         0 => "–".to_owned(),
