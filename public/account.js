@@ -1,5 +1,6 @@
 // The account's pages work without this. With it a person stays where they were when a page comes back from a change,
-// hears what was done, is asked in place before something goes for good, and copies what has to be carried elsewhere.
+// hears what was done, is asked in place before something goes for good, leaves a menu by Escape, and copies what has to be
+// carried elsewhere.
 const KEY = "latchkey";
 const OLD_MS = 30_000;
 
@@ -20,6 +21,29 @@ addEventListener("click", (event) => {
   event.preventDefault();
   dialog.showModal();
 });
+
+// A menu closes by Escape, and once something else is chosen.
+const menus = () => document.querySelectorAll("details:is(.row-menu, .columns)[open]");
+
+for (const kind of ["click", "focusin"]) {
+  addEventListener(kind, ({ target }) => {
+    for (const menu of menus()) if (!menu.contains(target)) menu.open = false;
+  });
+}
+
+addEventListener("keydown", ({ key }) => {
+  if (key !== "Escape") return;
+  for (const menu of menus()) {
+    const summary = menu.querySelector("summary");
+    if (menu.contains(document.activeElement)) summary.focus();
+    menu.open = false;
+  }
+});
+
+// One at the foot of the window opens below it. The event does not rise.
+addEventListener("toggle", ({ target }) => {
+  if (target.open && target.matches(".row-menu")) target.lastElementChild.scrollIntoView({ block: "nearest" });
+}, true);
 
 for (const button of document.querySelectorAll("[data-print]")) {
   button.hidden = false;

@@ -1,5 +1,5 @@
 // The admin console.
-import { administer } from "../fixtures/console.ts";
+import { administer, openRowMenu } from "../fixtures/console.ts";
 import { axeFor } from "../fixtures/axe.ts";
 import { expect, ownServer, Server, signInByCode, signInWith, test as base, VirtualAuthenticator } from "../fixtures/index.ts";
 import { Outbox } from "../fixtures/outbox.ts";
@@ -180,6 +180,98 @@ test("the heaviest screen weighs less than its budget, and the login page carrie
   const weights = await Promise.all(screen.map(async (path) => [path, await weigh(server.port, path)] as const));
   console.log(weights.map(([path, bytes]) => `${bytes}\t${path}`).join("\n"));
   expect(weights.reduce((sum, [, bytes]) => sum + bytes, 0)).toBeLessThan(BUDGET);
+});
+
+test("what can be done to a row is in a menu, which closes as menus do", async ({ page, server, outbox, peopled, axe }) => {
+  await administer(page, server, outbox);
+  await page.goto(`/admin/people?q=${peopled[2]}`);
+  await expect(rows(page)).toHaveCount(1);
+  await rows(page).getByRole("link").first().click();
+  const session = page.getByRole("region", { name: "Sessions" }).locator("tbody tr").first();
+  const opener = session.locator(".row-menu > summary");
+  const deed = session.getByRole("button", { name: "Sign out" });
+  await expect(deed).toBeHidden();
+  await opener.focus();
+  await page.keyboard.press("Enter");
+  await expect(deed).toBeVisible();
+  await axe();
+  await page.keyboard.press("Tab");
+  await expect(deed).toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(deed).toBeHidden();
+  await expect(opener).toBeFocused();
+  await opener.click();
+  await expect(deed).toBeVisible();
+  await page.getByRole("heading", { level: 1 }).click();
+  await expect(deed).toBeHidden();
+});
+
+test("a row's menu opens without scripts, and on a phone within its edges", async ({ visit, server, outbox, peopled }) => {
+  const scripted = await visit();
+  await administer(scripted, server, outbox);
+  await scripted.goto(`/admin/people?q=${peopled[3]}`);
+  await expect(rows(scripted)).toHaveCount(1);
+  const href = await rows(scripted).getByRole("link").first().getAttribute("href");
+  const page = await visit({ javaScriptEnabled: false, viewport: { width: 360, height: 640 } });
+  await administer(page, server, outbox);
+  const sessions = page.locator("section[aria-labelledby=sessions] tbody tr");
+  const body = sessions.locator(".row-menu-body");
+  for (const locale of ["en", "ar"]) {
+    await page.goto(`${href}?ui_locales=${locale}`);
+    await expect(sessions).toHaveCount(1);
+    await openRowMenu(sessions);
+    await expect(body.getByRole("button")).toBeVisible();
+    const { x, width } = (await body.boundingBox())!;
+    expect(x, locale).toBeGreaterThanOrEqual(0);
+    expect(x + width, locale).toBeLessThanOrEqual(360);
+  }
+  await body.getByRole("button").click();
+  await expect(page.locator(".console > .alert")).toBeVisible();
+  await expect(sessions).toHaveCount(0);
+});
+
+test("the chart tells of each day, to whoever points at it and by keyboard, and stays within a phone", async ({ visit, server, outbox, peopled }) => {
+  expect(peopled.length).toBeGreaterThan(0);
+  await administer(await visit(), server, outbox);
+  for (const locale of ["en", "ar"]) {
+    const page = await visit({ viewport: { width: 360, height: 740 } });
+    await administer(page, server, outbox);
+    for (const period of [7, 90]) {
+      await page.goto(`/admin?days=${period}&ui_locales=${locale}`);
+      const slider = page.getByRole("slider");
+      const days = page.locator(".chart-day");
+      await expect(days).toHaveCount(period);
+      await expect(slider).toHaveAttribute("aria-valuemax", String(period));
+      for (const day of [days.first(), days.nth(Math.floor(period / 2)), days.last()]) {
+        const tip = day.locator(".chart-tip");
+        await expect(tip).toBeHidden();
+        await day.hover();
+        await expect(tip).toBeVisible();
+        const { x, width } = (await tip.boundingBox())!;
+        expect(x, `${locale}, ${period}`).toBeGreaterThanOrEqual(0);
+        expect(x + width, `${locale}, ${period}`).toBeLessThanOrEqual(360);
+        expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+      }
+      await page.keyboard.press("Escape");
+      await expect(days.last().locator(".chart-tip")).toBeHidden();
+      await page.mouse.move(0, 0);
+
+      // The last day has the focus first; the one before it is where the text comes from.
+      await slider.focus();
+      await expect(days.last().locator(".chart-tip")).toBeVisible();
+      const told = await slider.getAttribute("aria-valuetext");
+      await page.keyboard.press(locale === "ar" ? "ArrowRight" : "ArrowLeft");
+      await expect(days.nth(period - 2).locator(".chart-tip")).toBeVisible();
+      await expect(days.last().locator(".chart-tip")).toBeHidden();
+      await expect(slider).not.toHaveAttribute("aria-valuetext", told!);
+      await page.keyboard.press("Home");
+      await expect(slider).toHaveAttribute("aria-valuenow", "1");
+
+      const spark = page.locator(".spark-day").nth(3);
+      await spark.locator("rect").hover();
+      await expect(spark.locator("text")).toBeVisible();
+    }
+  }
 });
 
 test("the newest events appear on the overview as they happen", async ({ page, visit, server, outbox, axe }) => {

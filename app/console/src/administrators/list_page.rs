@@ -12,7 +12,7 @@ use super::{
     views::{self, Administrator},
 };
 use crate::{
-    components::{Adds, Badge, Cell, Column, Person, Row, RowHead, Table, Tone},
+    components::{Adds, Badge, Cell, Column, Person, Row, RowHead, RowMenu, Table, Tone},
     frame::ConsolePage,
     load::load,
     places::Place,
@@ -67,6 +67,7 @@ fn Listed(one: Administrator) -> impl IntoView {
     };
     let Administrator { id, name, email, since, .. } = one;
     let of = email.clone();
+    let revoked = email.clone();
     view! {
         <Row>
             <RowHead>
@@ -80,10 +81,12 @@ fn Listed(one: Administrator) -> impl IntoView {
             </Cell>
             <Cell label=say(console::last_sign_in())>{last}</Cell>
             <Cell is_at_end=true>
-                <ButtonLink kind=ButtonKind::Secondary href=routes::administrator(&id)>
-                    {say(text::revoke())}
-                    <span class="visually-hidden">" " {of}</span>
-                </ButtonLink>
+                <RowMenu of>
+                    <ButtonLink kind=ButtonKind::Danger href=routes::administrator(&id)>
+                        {say(text::revoke())}
+                        <span class="visually-hidden">" " {revoked}</span>
+                    </ButtonLink>
+                </RowMenu>
             </Cell>
         </Row>
     }

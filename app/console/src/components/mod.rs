@@ -1,7 +1,6 @@
 //! What the console's pages are put together from. Server-rendered; their looks are in `style/console`, a file each.
 
 mod adds;
-mod asks;
 mod badge;
 mod danger_zone;
 mod definition_list;
@@ -16,6 +15,7 @@ mod panel;
 mod parts;
 mod person;
 mod row_form;
+mod row_menu;
 mod sparkline;
 mod stat_card;
 mod switch;
@@ -25,7 +25,6 @@ mod typed_confirmation;
 
 pub use self::{
     adds::Adds,
-    asks::Asks,
     badge::{Badge, Tone},
     danger_zone::{Danger, DangerZone},
     definition_list::{Definition, DefinitionList},
@@ -40,6 +39,7 @@ pub use self::{
     parts::Parts,
     person::Person,
     row_form::row_form,
+    row_menu::RowMenu,
     sparkline::Sparkline,
     stat_card::{Change, StatCard},
     switch::Switch,

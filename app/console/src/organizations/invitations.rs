@@ -12,7 +12,7 @@ use super::{
     members::{Narrow, NobodyFound, Roles, as_typed},
     views::{Choice, InvitationRow, Narrowed},
 };
-use crate::components::{Adds, Asks, Badge, Cell, Column, EmptyState, Pager, Row, RowHead, Table, Tone};
+use crate::components::{Adds, Badge, Cell, Column, EmptyState, Pager, Row, RowHead, RowMenu, Table, Tone, row_form};
 
 #[component]
 pub fn Invitations(
@@ -80,7 +80,10 @@ fn Invitation(id: String, row: InvitationRow) -> impl IntoView {
     } else {
         view! { <When at=expires_at /> }.into_any()
     };
-    let (organization, revoked, of) = (id.clone(), invitation.clone(), email.clone());
+    let of = email.clone();
+    let fields = || [("id", id.clone()), ("invitation", invitation.clone())];
+    let resend = row_form(ResendInvitation::url(), fields(), ButtonKind::Plain, words::resend(), of.clone());
+    let revoke = row_form(RevokeInvitation::url(), fields(), ButtonKind::Danger, words::revoke(), of.clone());
     view! {
         <Row>
             <RowHead>
@@ -96,20 +99,11 @@ fn Invitation(id: String, row: InvitationRow) -> impl IntoView {
                 {expires}
             </Cell>
             <Cell is_at_end=true>
-                <div class="row-deeds">
-                    <PostForm action=ResendInvitation::url()>
-                        <input type="hidden" name="id" value=id />
-                        <input type="hidden" name="invitation" value=invitation />
-                        <Button kind=ButtonKind::Plain>{say(words::resend())}</Button>
-                    </PostForm>
-                    <Asks label=say(words::revoke()) of text=say(words::revoke_about())>
-                        <PostForm action=RevokeInvitation::url()>
-                            <input type="hidden" name="id" value=organization />
-                            <input type="hidden" name="invitation" value=revoked />
-                            <Button kind=ButtonKind::Danger>{say(words::revoke())}</Button>
-                        </PostForm>
-                    </Asks>
-                </div>
+                <RowMenu of>
+                    {resend}
+                    <p class="hint">{say(words::revoke_about())}</p>
+                    {revoke}
+                </RowMenu>
             </Cell>
         </Row>
     }

@@ -12,7 +12,8 @@ use super::{
     views::{Choice, MemberRow, Narrowed},
 };
 use crate::components::{
-    Badge, Cell, Column, EmptyState, FilterBar, Pager, Person, Row, RowHead, SelectFilter, Table, TextFilter, Tone,
+    Badge, Cell, Column, EmptyState, FilterBar, Pager, Person, Row, RowHead, RowMenu, SelectFilter, Table, TextFilter,
+    Tone, row_form,
 };
 
 #[component]
@@ -87,7 +88,9 @@ fn Member(id: String, row: MemberRow) -> impl IntoView {
     let MemberRow { user_id, name, email, is_active, is_owner, version, roles, since } = row;
     let locked = (!is_active).then(|| view! { <Badge tone=Tone::Caution text=say(console::locked()) /> });
     let owner = is_owner.then(|| view! { <Badge tone=Tone::Good text=say(words::owner()) /> });
-    let (organization, user) = (id.clone(), user_id.clone());
+    let of = if name.is_empty() { email.clone() } else { name.clone() };
+    let fields = [("id", id.clone()), ("user", user_id.clone())];
+    let remove = row_form(RemoveMember::url(), fields, ButtonKind::Danger, words::remove(), of.clone());
     view! {
         <Row>
             <RowHead>
@@ -97,17 +100,13 @@ fn Member(id: String, row: MemberRow) -> impl IntoView {
                 </Person>
             </RowHead>
             <Cell label=say(words::roles())>
-                <RolesForm organization user roles version />
+                <RolesForm organization=id user=user_id roles version />
             </Cell>
             <Cell label=say(words::since()) is_at_end=true>
                 <When at=since />
             </Cell>
             <Cell is_at_end=true>
-                <PostForm action=RemoveMember::url()>
-                    <input type="hidden" name="id" value=id />
-                    <input type="hidden" name="user" value=user_id />
-                    <Button kind=ButtonKind::Plain>{say(words::remove())}</Button>
-                </PostForm>
+                <RowMenu of>{remove}</RowMenu>
             </Cell>
         </Row>
     }

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     audit::{self, AuditQuery, EventTable, whence},
-    components::{Asks, Cell, Column, Definition, DefinitionList, Panel, Row, RowHead, Table, row_form},
+    components::{Cell, Column, Definition, DefinitionList, Panel, Row, RowHead, RowMenu, Table, row_form},
 };
 
 /// A row for each thing, or a sentence where there is none.
@@ -42,8 +42,12 @@ pub(super) fn deed<const N: usize>(
     label: Message,
     name: String,
 ) -> impl IntoView {
-    let form = row_form(action, fields, ButtonKind::Plain, label, name);
-    view! { <Cell is_at_end=true>{form}</Cell> }
+    let form = row_form(action, fields, ButtonKind::Danger, label, name.clone());
+    view! {
+        <Cell is_at_end=true>
+            <RowMenu of=name>{form}</RowMenu>
+        </Cell>
+    }
 }
 
 #[component]
@@ -73,9 +77,10 @@ pub fn Passkeys(id: UserId, passkeys: Vec<PasskeyDetails>) -> impl IntoView {
                 </Cell>
                 <Cell label=say(text::last_used())>{last}</Cell>
                 <Cell is_at_end=true>
-                    <Asks label=say(text::remove()) of text=say(text::remove_passkey_about())>
+                    <RowMenu of>
+                        <p class="hint">{say(text::remove_passkey_about())}</p>
                         {remove}
-                    </Asks>
+                    </RowMenu>
                 </Cell>
             </Row>
         }

@@ -10,7 +10,7 @@ use super::{
     actions::{DiscardJob, RetryJob},
     views::{SetAside, SetAsidePage},
 };
-use crate::components::{Asks, Cell, Column, Pager, Panel, Row, RowHead, Table, row_form};
+use crate::components::{Cell, Column, Pager, Panel, Row, RowHead, RowMenu, Table, row_form};
 
 #[component]
 pub fn Jobs(page: SetAsidePage) -> impl IntoView {
@@ -64,12 +64,11 @@ fn Listed(job: SetAside) -> impl IntoView {
                 <When at />
             </Cell>
             <Cell is_at_end=true>
-                <div class="row-deeds">
+                <RowMenu of>
                     {retry}
-                    <Asks label=say(text::discard()) of text=say(text::discard_about())>
-                        {discard}
-                    </Asks>
-                </div>
+                    <p class="hint">{say(text::discard_about())}</p>
+                    {discard}
+                </RowMenu>
             </Cell>
         </Row>
     }
