@@ -71,18 +71,20 @@ fn Access(client: Client) -> impl IntoView {
         view! {
             <fieldset class="field">
                 <legend>{say(text::methods())}</legend>
-                {methods
-                    .into_iter()
-                    .map(|(method, is_on)| {
-                        let (name, label) = (method_field(method), sign_in_method_label(method.as_str()));
-                        view! {
-                            <label class="check">
-                                <input type="checkbox" name=name value="true" checked=is_on />
-                                <span>{say(label)}</span>
-                            </label>
-                        }
-                    })
-                    .collect_view()}
+                <div class="field checks">
+                    {methods
+                        .into_iter()
+                        .map(|(method, is_on)| {
+                            let (name, label) = (method_field(method), sign_in_method_label(method.as_str()));
+                            view! {
+                                <label class="check">
+                                    <input type="checkbox" name=name value="true" checked=is_on />
+                                    <span>{say(label)}</span>
+                                </label>
+                            }
+                        })
+                        .collect_view()}
+                </div>
                 <p class="hint">{say(text::methods_hint())}</p>
             </fieldset>
             <Choice
@@ -171,17 +173,19 @@ fn Protocol(client: Client) -> impl IntoView {
         <Panel id="protocol" title=say(text::group_protocol()) lead=say(text::group_protocol_lead())>
             <fieldset class="field">
                 <legend>{say(text::grants())}</legend>
-                {grants
-                    .into_iter()
-                    .map(|(grant, is_on)| {
-                        view! {
-                            <label class="check">
-                                <input type="checkbox" name=grant_field(grant) value="true" checked=is_on />
-                                <code dir="ltr">{grant.as_str().rsplit(':').next().unwrap_or_default()}</code>
-                            </label>
-                        }
-                    })
-                    .collect_view()}
+                <div class="field checks">
+                    {grants
+                        .into_iter()
+                        .map(|(grant, is_on)| {
+                            view! {
+                                <label class="check">
+                                    <input type="checkbox" name=grant_field(grant) value="true" checked=is_on />
+                                    <code dir="ltr">{grant.as_str().rsplit(':').next().unwrap_or_default()}</code>
+                                </label>
+                            }
+                        })
+                        .collect_view()}
+                </div>
                 <p class="hint">{say(text::grants_hint())}</p>
             </fieldset>
             <Choice

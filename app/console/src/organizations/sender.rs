@@ -16,7 +16,7 @@ pub fn Sender(id: String, sender: SenderView) -> impl IntoView {
     let (removed, is_saved) = (id.clone(), sender.is_saved());
     let form = (sender.state != State::NoDomain).then(|| {
         view! {
-            <PostForm class="console-form" action=SaveSender::url()>
+            <PostForm class="settings" action=SaveSender::url()>
                 <input type="hidden" name="id" value=id />
                 <SenderFields sender />
                 <Button kind=ButtonKind::Primary>{say(words::save())}</Button>

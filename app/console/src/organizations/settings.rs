@@ -4,7 +4,7 @@ use latchkey_ui::{
     components::{
         Button, ButtonKind, CopyButton, Field, FieldError, JoiningFields, PostForm, SignInFields, field_error, plain,
     },
-    text::{console_organizations as words, language, organizations as own_words, say},
+    text::{Message, console_organizations as words, language, organizations as own_words, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -27,22 +27,16 @@ pub fn Settings(id: String, name: String, slug: String, is_active: bool, setting
     let (removed, checked) = (id.clone(), id.clone());
     let (shown, brand) = (name.clone(), branding::views::of_organization(&id));
     view! {
-        <PostForm class="console-form" action=SaveOrganization::url()>
+        <PostForm class="settings" action=SaveOrganization::url()>
             <input type="hidden" name="id" value=id />
             <input type="hidden" name="version" value=version />
             <Field label=words::name() name="name" value=shown maxlength=100 />
             <Field label=words::slug() name="slug" value=slug maxlength=64 is_code=true />
             <a href=brand>{say(words::logo())}</a>
             <JoiningFields joining language=chosen />
-            <label class="choice">
-                <input type="checkbox" name="allows_outside" value="on" checked=allows_outside />
-                {say(words::outside())}
-            </label>
+            <Ticked label=words::outside() name="allows_outside" is_on=allows_outside />
             <SignInFields second_factor second_factors methods />
-            <label class="choice">
-                <input type="checkbox" name="is_active" value="on" checked=is_active />
-                {say(words::active())}
-            </label>
+            <Ticked label=words::active() name="is_active" is_on=is_active />
             <div class="field">
                 <label for="domains">{say(words::domains())}</label>
                 <input type="hidden" name="domains_before" value=lines.clone() />
@@ -72,6 +66,19 @@ pub fn Settings(id: String, name: String, slug: String, is_active: bool, setting
                 </PostForm>
             </Danger>
         </DangerZone>
+    }
+}
+
+/// Its words say all of it.
+#[component]
+fn Ticked(label: Message, name: &'static str, is_on: bool) -> impl IntoView {
+    view! {
+        <div class="field switch">
+            <label>
+                <input type="checkbox" name=name value="on" checked=is_on />
+                <span>{say(label)}</span>
+            </label>
+        </div>
     }
 }
 

@@ -16,7 +16,7 @@ pub fn NewWebhookPage() -> impl IntoView {
     load(views::nothing(), |()| {
         view! {
             <ConsolePage place=Place::Webhooks title=say(text::add()) lead=say(text::lead()) fields=FIELDS>
-                <PostForm action=CreateWebhook::url() class="stack">
+                <PostForm action=CreateWebhook::url() class="settings">
                     <WebhookFields />
                     <Button kind=ButtonKind::Primary>{say(text::add())}</Button>
                 </PostForm>

@@ -103,14 +103,16 @@ fn settings_panel(
 ) -> impl IntoView {
     view! {
         <Panel id="settings" title=say(text::settings())>
-            <PostForm action=UpdateWebhook::url() class="stack">
+            <PostForm action=UpdateWebhook::url() class="settings">
                 <input type="hidden" name="id" value=id />
                 <input type="hidden" name="version" value=version />
                 <WebhookFields url description events />
-                <label class="check">
-                    <input type="checkbox" name="is_active" value="true" checked=is_active />
-                    <span>{say(text::is_active())}</span>
-                </label>
+                <div class="field switch">
+                    <label>
+                        <input type="checkbox" name="is_active" value="true" checked=is_active />
+                        <span>{say(text::is_active())}</span>
+                    </label>
+                </div>
                 <Button kind=ButtonKind::Primary>{say(text::save())}</Button>
             </PostForm>
         </Panel>

@@ -30,7 +30,7 @@ pub fn SignInFields(
     view! {
         <fieldset class="field">
             <legend>{say(text::methods())}</legend>
-            {methods.into_iter().map(method).collect_view()}
+            <div class="field checks">{methods.into_iter().map(method).collect_view()}</div>
             <p class="hint">{say(words::methods_hint())}</p>
         </fieldset>
         <div class="field">
