@@ -26,9 +26,9 @@ pub fn ConsolePage(
     /// One sentence below the title.
     #[prop(optional, into)]
     lead: Option<String>,
-    /// Whom, or what, the page is about: a small sign beside the title.
-    #[prop(optional, into)]
-    about: Option<String>,
+    /// Whom, or what, the page is about, and its id: a small sign beside the title.
+    #[prop(optional)]
+    about: Option<(String, String)>,
     /// From the place down to the page above this one; the place itself is named already.
     #[prop(optional)]
     crumbs: Vec<Crumb>,
@@ -57,7 +57,7 @@ pub fn ConsolePage(
                 <header class="console-head">
                     <Crumbs place crumbs />
                     <div class="console-title">
-                        <div class="console-name">{about.map(|name| view! { <Initials name /> })} <h1>{title}</h1></div>
+                        <div class="console-name">{about.map(|(name, id)| view! { <Initials name id /> })} <h1>{title}</h1></div>
                         {actions.map(|actions| view! { <div class="console-actions">{actions}</div> })}
                     </div>
                     {lead.filter(|lead| !lead.is_empty()).map(|lead| view! { <p class="lead">{lead}</p> })}

@@ -68,10 +68,11 @@ fn Listed(one: Administrator) -> impl IntoView {
     let Administrator { id, name, email, since, .. } = one;
     let of = email.clone();
     let revoked = email.clone();
+    let href = routes::administrator(&id);
     view! {
         <Row>
             <RowHead>
-                <Person name email>
+                <Person id name email>
                     {you}
                     {locked}
                 </Person>
@@ -82,7 +83,7 @@ fn Listed(one: Administrator) -> impl IntoView {
             <Cell label=say(console::last_sign_in())>{last}</Cell>
             <Cell is_at_end=true>
                 <RowMenu of>
-                    <ButtonLink kind=ButtonKind::Danger href=routes::administrator(&id)>
+                    <ButtonLink kind=ButtonKind::Danger href>
                         {say(text::revoke())}
                         <span class="visually-hidden">" " {revoked}</span>
                     </ButtonLink>

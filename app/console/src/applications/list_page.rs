@@ -110,7 +110,7 @@ fn One(client: Client) -> impl IntoView {
     view! {
         <Row>
             <RowHead>
-                <Person name email=id href=href>
+                <Person id=id.clone() name email=id href=href>
                     {badges}
                 </Person>
             </RowHead>

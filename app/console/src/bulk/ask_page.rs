@@ -73,7 +73,7 @@ fn Confirm(question: Question) -> impl IntoView {
         let email = user.full_name().map(|_| user.email.to_string()).unwrap_or_default();
         view! {
             <li>
-                <Person name=user.display_name() email />
+                <Person id=user.id.to_string() name=user.display_name() email />
             </li>
         }
     });

@@ -5,6 +5,9 @@ use leptos::prelude::*;
 
 #[component]
 pub fn Person(
+    /// By which their sign is the same in every list, whatever they are called.
+    #[prop(into)]
+    id: String,
     /// Empty where nobody gave one.
     name: String,
     email: String,
@@ -24,7 +27,7 @@ pub fn Person(
     let email = (!name.is_empty()).then(|| view! { <bdi class="person-email">{email}</bdi> });
     view! {
         <div class="person">
-            <Initials name=shown />
+            <Initials name=shown id />
             <div class="person-text">
                 <span class="person-line">
                     {title} {children.map(|children| children())}

@@ -97,7 +97,7 @@ fn List(rows: Vec<OrganizationRow>) -> impl IntoView {
                     view! {
                         <Row>
                             <RowHead>
-                                <Person name=row.name email=row.slug href=row.href>
+                                <Person id=row.id name=row.name email=row.slug href=row.href>
                                     {inactive}
                                 </Person>
                             </RowHead>

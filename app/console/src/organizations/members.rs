@@ -88,13 +88,14 @@ fn Member(id: String, row: MemberRow) -> impl IntoView {
     let MemberRow { user_id, name, email, is_active, is_owner, version, roles, since } = row;
     let locked = (!is_active).then(|| view! { <Badge tone=Tone::Caution text=say(console::locked()) /> });
     let owner = is_owner.then(|| view! { <Badge tone=Tone::Good text=say(words::owner()) /> });
+    let person = user_id.clone();
     let of = if name.is_empty() { email.clone() } else { name.clone() };
     let fields = [("id", id.clone()), ("user", user_id.clone())];
     let remove = row_form(RemoveMember::url(), fields, ButtonKind::Danger, words::remove(), of.clone());
     view! {
         <Row>
             <RowHead>
-                <Person name email>
+                <Person id=person name email>
                     {owner}
                     {locked}
                 </Person>

@@ -39,6 +39,7 @@ pub fn OrganizationPage() -> impl IntoView {
         ];
         let brand = branding::views::of_organization(&id);
         let events = AuditQuery { organization: id.clone(), ..AuditQuery::default() };
+        let about = (name.clone(), id.clone());
         let lead = if is_active { slug.clone() } else { format!("{slug} · {}", say(words::inactive())) };
         let shown = match part {
             Part::Members { narrowed, rows, first, next } => {
@@ -55,8 +56,8 @@ pub fn OrganizationPage() -> impl IntoView {
         view! {
             <ConsolePage
                 place=Place::Organizations
-                title=name.clone()
-                about=name
+                title=name
+                about
                 lead
                 actions=view! {
                     <a class="button" href=brand>

@@ -26,6 +26,7 @@ pub struct ListPage {
 
 #[derive(Debug)]
 pub struct OrganizationRow {
+    pub id: String,
     pub href: String,
     pub name: String,
     pub slug: String,
@@ -56,6 +57,7 @@ pub async fn list() -> Result<ListPage, AppError> {
 fn row(OrganizationDetails { organization, domains }: OrganizationDetails) -> OrganizationRow {
     let names: Vec<&str> = domains.iter().map(|domain| domain.name.as_str()).collect();
     OrganizationRow {
+        id: organization.id.to_string(),
         href: routes::admin_organization(&organization.id.to_string()),
         domains: names.join(", "),
         name: organization.name,

@@ -72,7 +72,7 @@ pub fn PersonPage() -> impl IntoView {
             <ConsolePage
                 place=Place::People
                 title=user.display_name()
-                about=user.display_name()
+                about=(user.display_name(), id.to_string())
                 lead=lead
                 fields=&["first_name", "last_name", "email", "organization", "confirmation"]
             >

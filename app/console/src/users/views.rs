@@ -151,7 +151,7 @@ fn row(user: &User) -> UserRow {
         email: user.email.to_string(),
         name: user.full_name().unwrap_or_default(),
         initials: initials(&shown),
-        tint: tint(&shown),
+        tint: tint(&user.id.to_string()),
         state: state(user).map(say),
         created_at: moment(user.created_at),
         last_login_at: user.last_login_at.map(moment),

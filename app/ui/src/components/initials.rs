@@ -6,18 +6,25 @@ use unicode_segmentation::UnicodeSegmentation;
 /// How many tints the style sheet has.
 const TINTS: u32 = 6;
 
-/// Initials of the first two words, in a tint that stays with the name.
+/// Initials of the first two words, in a tint that stays with whoever, or whatever, it is.
 #[component]
-pub fn Initials(name: String) -> impl IntoView {
+pub fn Initials(
+    name: String,
+    /// Whose they are; without one the tint is the name's.
+    #[prop(optional, into)]
+    id: Option<String>,
+) -> impl IntoView {
+    let tint = tint(id.as_ref().unwrap_or(&name));
     view! {
-        <span class=format!("monogram monogram-{}", tint(&name)) aria-hidden="true">
+        <span class=format!("monogram monogram-{tint}") aria-hidden="true">
             {initials(&name)}
         </span>
     }
 }
 
-pub fn tint(name: &str) -> u32 {
-    name.chars().fold(0_u32, |sum, c| sum.wrapping_mul(31).wrapping_add(u32::from(c))) % TINTS
+/// Of an id, or of a name.
+pub fn tint(of: &str) -> u32 {
+    of.chars().fold(0_u32, |sum, c| sum.wrapping_mul(31).wrapping_add(u32::from(c))) % TINTS
 }
 
 /// Of a name without letters and digits its first sign, such as an emoji.
