@@ -194,6 +194,8 @@ test("what can be done to a row is in a menu, which closes as menus do", async (
   await opener.focus();
   await page.keyboard.press("Enter");
   await expect(deed).toBeVisible();
+  // Who asked for no motion has none.
+  expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
   await axe();
   await page.keyboard.press("Tab");
   await expect(deed).toBeFocused();
@@ -228,6 +230,27 @@ test("a row's menu opens without scripts, and on a phone within its edges", asyn
   await body.getByRole("button").click();
   await expect(page.locator(".console > .alert")).toBeVisible();
   await expect(sessions).toHaveCount(0);
+});
+
+test("beside what it is called a field stands where there is room, and below it where there is none", async ({ page, server, outbox, peopled }) => {
+  expect(peopled.length).toBeGreaterThan(0);
+  await administer(page, server, outbox);
+  await page.goto("/admin/webhooks/new");
+  for (const direction of ["ltr", "rtl"]) {
+    await page.evaluate((dir) => (document.documentElement.dir = dir), direction);
+    for (const width of [1440, 1024, 800, 360]) {
+      await page.setViewportSize({ width, height: 800 });
+      const [label, hint, field] = await Promise.all(
+        ["label[for=url]", "#url-hint", "#url"].map(async (part) => (await page.locator(part).boundingBox())!),
+      );
+      const isBeside = direction === "ltr" ? field!.x > hint!.x + hint!.width : field!.x + field!.width < hint!.x;
+      expect(isBeside, `${direction}, ${width}`).toBe(width >= 1024);
+      expect(hint!.y, "the hint is below its label").toBeGreaterThan(label!.y);
+      if (isBeside) expect(Math.abs(field!.y - label!.y), "in one line").toBeLessThan(4);
+      else expect(field!.y).toBeGreaterThan(label!.y);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(width);
+    }
+  }
 });
 
 test("the chart tells of each day, to whoever points at it and by keyboard, and stays within a phone", async ({ visit, server, outbox, peopled }) => {

@@ -75,7 +75,7 @@ fn Details(kind: ClientKind, id: String) -> impl IntoView {
             crumbs=vec![(routes::ADMIN_NEW_APPLICATION.to_owned(), say(text::new_title()))]
             fields=&FIELDS
         >
-            <form class="stack" method="post" action=routes::ADMIN_NEW_APPLICATION>
+            <form class="settings" method="post" action=routes::ADMIN_NEW_APPLICATION>
                 <Whose />
                 <input type="hidden" name="client_id" value=id />
                 <input type="hidden" name="kind" value=kind.as_str() />

@@ -45,7 +45,7 @@ pub fn SecretsPart(client: Client, secret: Option<String>) -> impl IntoView {
         <Panel id="secret" title=say(text::tab_secrets()) lead=say(text::secret_lead())>
             {shown}
             {state}
-            <form class="stack" method="post" action=Part::Secrets.href(&client.id)>
+            <form class="settings" method="post" action=Part::Secrets.href(&client.id)>
                 <Whose />
                 <input type="hidden" name="version" value=version />
                 <Choice

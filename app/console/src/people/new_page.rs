@@ -20,7 +20,7 @@ pub fn NewPersonPage() -> impl IntoView {
                 lead=say(text::new_lead())
                 fields=&["email", "first_name", "last_name"]
             >
-                <PostForm class="stack" action=CreatePerson::url()>
+                <PostForm class="settings" action=CreatePerson::url()>
                     <Field
                         label=account::profile_email()
                         name="email"

@@ -159,7 +159,7 @@ fn Profile(user: User) -> impl IntoView {
     let version = user.version().as_str().to_owned();
     view! {
         <Panel id="profile" title=say(account::profile_title())>
-            <PostForm class="stack" action=UpdatePerson::url()>
+            <PostForm class="settings" action=UpdatePerson::url()>
                 <input type="hidden" name="id" value=user.id.to_string() />
                 <input type="hidden" name="version" value=version />
                 <NameFields first_name=user.first_name last_name=user.last_name />

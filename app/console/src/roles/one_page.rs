@@ -57,7 +57,7 @@ fn page(one: One, action: &'static str, end: AnyView) -> impl IntoView {
     };
     view! {
         <ConsolePage place=Place::Roles title fields=FIELDS>
-            <PostForm class="console-form" action=action>
+            <PostForm class="settings" action=action>
                 <input type="hidden" name="id" value=id />
                 <input type="hidden" name="version" value=version />
                 <Field label=words::name() name="name" value=name maxlength=100 />
