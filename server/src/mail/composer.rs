@@ -187,6 +187,9 @@ mod tests {
             MailKind::NoAccount,
             MailKind::AccountInactive,
             MailKind::CodeGuessingStopped,
+            MailKind::SecondStepCode { code: code(), application: None, in_application: false },
+            MailKind::SecondStepCode { code: code(), application: Some(name()), in_application: false },
+            MailKind::SecondStepCode { code: code(), application: Some(name()), in_application: true },
             MailKind::StepUpCode { code: code() },
             MailKind::ChangeEmailCode { code: code() },
             MailKind::EmailChanged { new: "new@example.com".parse().unwrap() },
@@ -270,7 +273,12 @@ mod tests {
                 let text =
                     check(template, &text).unwrap_or_else(|why| panic!("{} {}: {why}", template.id, language.tag()));
                 // Of a number there is one plural form, and where a code is typed is said of an application.
-                if matches!(kind, MailKind::BackupCodeUsed { .. } | MailKind::SignInCode { application: None, .. }) {
+                if matches!(
+                    kind,
+                    MailKind::BackupCodeUsed { .. }
+                        | MailKind::SignInCode { application: None, .. }
+                        | MailKind::SecondStepCode { in_application: false, .. }
+                ) {
                     continue;
                 }
                 for (user_agent, ip) in [("", ""), ("", "203.0.113.9"), (FIREFOX, ""), (FIREFOX, "203.0.113.9")] {
@@ -340,6 +348,7 @@ mod tests {
     fn a_code_says_when_it_was_sent() {
         for kind in [
             MailKind::SignInCode { code: Some("482913".into()), link: None, application: None },
+            MailKind::SecondStepCode { code: "482913".into(), application: None, in_application: false },
             MailKind::StepUpCode { code: "482913".into() },
             MailKind::ChangeEmailCode { code: "482913".into() },
             MailKind::RecoveryAddressCode { code: "482913".into() },

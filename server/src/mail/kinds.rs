@@ -101,6 +101,21 @@ pub fn mail(kind: &MailKind, site: &str, public_url: &str) -> Saying {
             ];
             (say::code_guessing_stopped_title(), parts)
         }
+        MailKind::SecondStepCode { code, application, in_application } => {
+            let application = application.as_deref().map(one_line);
+            let place = application.clone().unwrap_or_else(|| site.to_owned());
+            let enter = match application.filter(|_| *in_application) {
+                Some(application) => say::sign_in_code_where_application(application),
+                None => say::sign_in_code_where(public_url),
+            };
+            let parts = vec![
+                Text(say::second_step_lead(place)),
+                Code(code.clone()),
+                Text(enter),
+                Text(say::second_step_warning(site)),
+            ];
+            (say::second_step_title(), parts)
+        }
         MailKind::StepUpCode { code } => {
             let parts =
                 vec![Text(say::step_up_code_lead()), Code(code.clone()), Text(say::step_up_code_warning()), sessions()];
@@ -321,6 +336,11 @@ pub fn values(kind: &MailKind, site: &str, domain: &LoginDomain, language: &Lang
             let mut values = Values::from([("Application", place), ("Expiry", minutes(CODE_TTL))]);
             values.extend(code.iter().map(|code| ("OTP", code.clone())));
             values.extend(link.iter().map(|token| ("MagicLink", domain.absolute(&routes::sign_in_link(token)))));
+            values
+        }
+        MailKind::SecondStepCode { code: it, application, in_application: _ } => {
+            let mut values = code(it);
+            values.insert("Application", application.as_deref().map_or_else(|| site.to_owned(), one_line));
             values
         }
         MailKind::StepUpCode { code: it }

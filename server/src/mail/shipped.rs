@@ -78,6 +78,9 @@ fn sample(id: &str) -> Option<(MailKind, &'static str)> {
         "sign_in_code" => sign_in(true, false),
         "sign_in_link" => sign_in(false, true),
         "sign_in_code_and_link" => sign_in(true, true),
+        "second_step_code" => {
+            MailKind::SecondStepCode { code: tag("OTP"), application: Some(tag("Application")), in_application: true }
+        }
         "step_up_code" => MailKind::StepUpCode { code: tag("OTP") },
         "change_email_code" => MailKind::ChangeEmailCode { code: tag("OTP") },
         "invitation" => MailKind::Invitation { organization: organization(), token: token(43) },

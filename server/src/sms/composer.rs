@@ -34,11 +34,11 @@ const SHORTEST_NAME: usize = 6;
 pub fn values(sms: &Sms, brand: &ShownBrand) -> Values {
     let domain = &sms.origin.login_domain;
     let mut values = match &sms.kind {
-        SmsKind::SignInCode { code, application } => {
+        SmsKind::SignInCode { code, application } | SmsKind::SecondStepCode { code, application } => {
             let place = application.as_deref().map_or_else(|| one_line(&brand.name), one_line);
             Values::from([("OTP", code.clone()), ("Application", place)])
         }
-        SmsKind::AddNumberCode { code } => Values::from([("OTP", code.clone())]),
+        SmsKind::StepUpCode { code } | SmsKind::AddNumberCode { code } => Values::from([("OTP", code.clone())]),
         SmsKind::NumberRemoval { stop } => Values::from([("Link", domain.absolute(&routes::keep_number(stop)))]),
         SmsKind::Nothing => Values::new(),
     };
@@ -53,7 +53,8 @@ pub fn values(sms: &Sms, brand: &ShownBrand) -> Values {
 pub fn compose(sms: &Sms, brand: &ShownBrand, words: &Words) -> SmsContent {
     let language = words.of(&sms.locale);
     let place = match &sms.kind {
-        SmsKind::SignInCode { application: Some(name), .. } => name,
+        SmsKind::SignInCode { application: Some(name), .. }
+        | SmsKind::SecondStepCode { application: Some(name), .. } => name,
         _ => &brand.name,
     };
     let place = one_line(place);
@@ -68,6 +69,8 @@ pub fn compose(sms: &Sms, brand: &ShownBrand, words: &Words) -> SmsContent {
     };
     let all = match &sms.kind {
         SmsKind::SignInCode { code, .. } => with_code(code, |code, place| say::sign_in_code(code, place)),
+        SmsKind::SecondStepCode { code, .. } => with_code(code, |code, place| say::second_step_code(code, place)),
+        SmsKind::StepUpCode { code } => with_code(code, |code, place| say::step_up_code(code, place)),
         SmsKind::AddNumberCode { code } => with_code(code, |code, place| say::add_number_code(code, place)),
         SmsKind::NumberRemoval { stop } => {
             let names = [place.clone(), cut(SHORT_NAME), cut(SHORTEST_NAME)];
@@ -110,6 +113,8 @@ pub fn shipped(kind: &TemplateKind, language: &Language) -> TemplateText {
     let [code, application, brand] = ["OTP", "Application", "Brand"].map(|name| format!("{{{{ {name} }}}}"));
     let text = match kind.id {
         "sms.sign_in_code" => language.say(&say::sign_in_code(code, application)),
+        "sms.second_step_code" => language.say(&say::second_step_code(code, application)),
+        "sms.step_up_code" => language.say(&say::step_up_code(code, brand)),
         "sms.add_number_code" => language.say(&say::add_number_code(code, brand)),
         "sms.number_removal" => format!("{} {{{{ Link }}}}", language.say(&say::number_removal(brand))),
         _ => String::new(),
@@ -147,6 +152,10 @@ mod tests {
 
     fn sign_in(application: Option<&str>) -> SmsKind {
         SmsKind::SignInCode { code: CODE.into(), application: application.map(str::to_owned) }
+    }
+
+    fn second_step(application: Option<&str>) -> SmsKind {
+        SmsKind::SecondStepCode { code: CODE.into(), application: application.map(str::to_owned) }
     }
 
     fn removal() -> SmsKind {
@@ -202,7 +211,14 @@ mod tests {
         for language in ["en", "de", "fr", "es", "pt-BR", "it", "nl", "pl", "tr", "ja", "zh-Hans", "ko", "ar", "he"] {
             for url in ["https://login.example.com", "https://xn--bcher-kva.example:8443", &*long_host] {
                 for name in names {
-                    for kind in [sign_in(None), sign_in(Some(name)), SmsKind::AddNumberCode { code: CODE.into() }] {
+                    for kind in [
+                        sign_in(None),
+                        sign_in(Some(name)),
+                        second_step(None),
+                        second_step(Some(name)),
+                        SmsKind::StepUpCode { code: CODE.into() },
+                        SmsKind::AddNumberCode { code: CODE.into() },
+                    ] {
                         let sms = sms(kind, language, name, url);
                         let content = composed(&sms);
                         let host = sms.origin.host.clone();
@@ -258,7 +274,13 @@ mod tests {
 
     #[test]
     fn the_last_line_comes_after_a_template_of_ones_own_too() {
-        for kind in [sign_in(Some("Shop")), SmsKind::AddNumberCode { code: CODE.into() }, removal()] {
+        for kind in [
+            sign_in(Some("Shop")),
+            second_step(Some("Shop")),
+            SmsKind::StepUpCode { code: CODE.into() },
+            SmsKind::AddNumberCode { code: CODE.into() },
+            removal(),
+        ] {
             let sms = sms(kind, "en", "Ex\nample", "https://login.example.com");
             let brand = ShownBrand::new(&Brand::default(), &sms.origin.login_domain);
             let template = TemplateKind::of_sms(&sms.kind).expect("every kind that is sent has a template");

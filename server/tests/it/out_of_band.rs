@@ -66,6 +66,8 @@ async fn after_a_mail_comes_a_text_message_and_after_that_a_mail() {
         let waiting = browser.get(sent.header("location")).await;
         assert!(waiting.text.contains("that we sent to +44•••456"), "{waiting:?}");
         let code = texted_code(&app, NUMBER).await;
+        let text = &texts_to(&app, NUMBER).await[0];
+        assert!(text.starts_with(&format!("{code} is your code for the second step at Latchkey.")), "{text}");
         let refused = browser.submit_form(&waiting, "/_fn/second_step/sent_code", &[("code", wrong(&code))]).await;
         let refused = browser.get(refused.header("location")).await;
         assert!(refused.text.contains("Tries left: 4"), "{refused:?}");
@@ -87,6 +89,7 @@ async fn after_a_mail_comes_a_text_message_and_after_that_a_mail() {
         assert!(!shown.text.contains(ADA), "the number may be somebody else's: {shown:?}");
         app.clock.advance(Duration::from_millis(1));
         send(&browser, &page, "email").await;
+        assert_eq!(app.mails_to(ADA).await[0], "Your code for the second step · Latchkey");
         let done = type_sent(&browser, &page, "email", &app.mailed_code(ADA).await).await;
         assert!(is_signed_in(&browser).await, "{done:?}");
         assert_eq!(amr_of(&app, &done).await, ["otp", "sms", "mfa"]);
@@ -313,6 +316,8 @@ async fn a_session_by_mail_puts_nothing_in_the_place_of_a_number_before_that_is_
         // What was typed is used up.
         let token = owner.form_token().await;
         let code = texted_code(&app, NUMBER).await;
+        let text = &texts_to(&app, NUMBER).await[0];
+        assert!(text.starts_with(&format!("{code} is your code to confirm that it is you at Latchkey.")), "{text}");
         let typed = [("form_token", &*token), ("channel", "sms"), ("code", &*code), ("next", "authenticator-app")];
         let again = owner.submit("/_fn/step_up/other_code", &typed).await;
         assert!(!again.header("location").starts_with("/account/two-step"), "{again:?}");

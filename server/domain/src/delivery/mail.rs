@@ -24,6 +24,14 @@ pub enum MailKind {
     AccountInactive,
     /// To an address whose sign-in codes were tried so often that no more are accepted for a while.
     CodeGuessingStopped,
+    /// The second step of a sign-in, after one that was no mail.
+    SecondStepCode {
+        code: String,
+        /// That is signed in to; the place itself when it is `None`.
+        application: Option<String>,
+        /// It is typed there, and not on the hosted page.
+        in_application: bool,
+    },
     StepUpCode {
         code: String,
     },
@@ -177,7 +185,7 @@ pub struct MailOrigin {
 /// Does the job of this name carry a code, or a link, that opens an account? It is valid for minutes, and of no use to its
 /// reader once it is late.
 pub fn carries_code(name: &str) -> bool {
-    matches!(name, "sign_in_code" | "step_up_code" | "change_email_code" | "recovery_address_code")
+    matches!(name, "sign_in_code" | "second_step_code" | "step_up_code" | "change_email_code" | "recovery_address_code")
 }
 
 impl MailKind {
@@ -188,6 +196,7 @@ impl MailKind {
             Self::NoAccount => "no_account",
             Self::AccountInactive => "account_inactive",
             Self::CodeGuessingStopped => "code_guessing_stopped",
+            Self::SecondStepCode { code: _, application: _, in_application: _ } => "second_step_code",
             Self::StepUpCode { code: _ } => "step_up_code",
             Self::ChangeEmailCode { code: _ } => "change_email_code",
             Self::EmailChanged { new: _ } => "email_changed",

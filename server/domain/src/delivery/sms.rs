@@ -15,6 +15,14 @@ pub enum SmsKind {
         /// Where it is to be typed; on the hosted page when it is `None`.
         application: Option<String>,
     },
+    /// The second step of a sign-in, after one that was no text message.
+    SecondStepCode {
+        code: String,
+        /// That is signed in to; the place itself when it is `None`.
+        application: Option<String>,
+    },
+    /// To somebody who is signed in, before they change something important.
+    StepUpCode { code: String },
     /// To a number that somebody adds to their account.
     AddNumberCode { code: String },
     /// To a number that is to be removed from an account, with the token that keeps it.
@@ -28,6 +36,8 @@ impl SmsKind {
     pub const fn name(&self) -> &'static str {
         match self {
             Self::SignInCode { code: _, application: _ } => "sign_in_code",
+            Self::SecondStepCode { code: _, application: _ } => "second_step_code",
+            Self::StepUpCode { code: _ } => "step_up_code",
             Self::AddNumberCode { code: _ } => "add_number_code",
             Self::NumberRemoval { stop: _ } => "number_removal",
             Self::Nothing => "nothing",
@@ -36,7 +46,10 @@ impl SmsKind {
 
     pub fn code(&self) -> Option<&str> {
         match self {
-            Self::SignInCode { code, .. } | Self::AddNumberCode { code } => Some(code),
+            Self::SignInCode { code, .. }
+            | Self::SecondStepCode { code, .. }
+            | Self::StepUpCode { code }
+            | Self::AddNumberCode { code } => Some(code),
             Self::NumberRemoval { .. } | Self::Nothing => None,
         }
     }

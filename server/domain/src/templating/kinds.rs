@@ -103,6 +103,7 @@ const KINDS: &[TemplateKind] = &[
     kind("mail.sign_in_code", &[CODE, EXPIRY, APPLICATION]),
     kind("mail.sign_in_link", &[MAGIC_LINK, EXPIRY, APPLICATION]),
     kind("mail.sign_in_code_and_link", &[CODE, MAGIC_LINK, EXPIRY, APPLICATION]),
+    kind("mail.second_step_code", &[CODE, EXPIRY, APPLICATION]),
     kind("mail.step_up_code", &[CODE, EXPIRY]),
     kind("mail.change_email_code", &[CODE, EXPIRY]),
     kind("mail.invitation", &[ORGANIZATION, LINK]),
@@ -147,6 +148,8 @@ const KINDS: &[TemplateKind] = &[
     kind("mail.domain_missing", &[ORGANIZATION, DOMAIN]),
     kind("mail.domain_lapsed", &[ORGANIZATION, DOMAIN]),
     kind("sms.sign_in_code", &[CODE, EXPIRY, APPLICATION]),
+    kind("sms.second_step_code", &[CODE, EXPIRY, APPLICATION]),
+    kind("sms.step_up_code", &[CODE, EXPIRY]),
     kind("sms.add_number_code", &[CODE, EXPIRY]),
     kind("sms.number_removal", &[LINK]),
 ];

@@ -27,6 +27,9 @@ mail-sign-in-link-or = أو أدخل هذا الرمز:
 mail-sign-in-link-warning = لن يطلب منك أحد من { $site } الرمز أو الرابط أبدًا. إذا لم تطلبهما بنفسك فتجاهل هذه الرسالة: لا يحدث شيء بدونهما.
 mail-sign-in-link-title = رابط تسجيل الدخول
 mail-sign-in-link-only-warning = لن يطلب منك أحد من { $site } الرابط أبدًا. إذا لم تطلبه بنفسك فتجاهل هذه الرسالة: لا يحدث شيء بدونه.
+mail-second-step-title = رمزك للخطوة الثانية
+mail-second-step-lead = رمزك للخطوة الثانية من تسجيل الدخول إلى { $place }:
+mail-second-step-warning = لن يطلبه منك أي شخص من { $site } أبدًا. إذا لم تكن تسجّل الدخول الآن، فقد اجتاز شخص آخر الخطوة الأولى: لا تعطِ الرمز لأحد، وأخبر إدارة { $site }.
 
 ## To an address that has no account, where accounts are made by invitation.
 

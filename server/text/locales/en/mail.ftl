@@ -42,6 +42,13 @@ mail-sign-in-link-warning = Nobody from { $site } will ever ask you for the code
 mail-sign-in-link-title = Your sign-in link
 mail-sign-in-link-only-warning = Nobody from { $site } will ever ask you for the link. If you did not ask for it yourself, ignore this mail: without it nothing happens.
 
+## The code of the second step, after one that was no mail.
+
+mail-second-step-title = Your code for the second step
+# $place is the place, or the application, that is signed in to. The code follows, and where it is typed.
+mail-second-step-lead = Your code for the second step of signing in to { $place }:
+mail-second-step-warning = Nobody from { $site } will ever ask you for it. If you are not signing in right now, somebody else has passed the first step: keep the code to yourself, and tell whoever runs { $site }.
+
 ## To an address that has no account, where accounts are made by invitation.
 
 mail-no-account-title = No account with this address

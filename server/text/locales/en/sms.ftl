@@ -3,6 +3,10 @@
 
 # $place is the place, or the application, that is signed in to.
 sms-sign-in-code = { $code } is your code to sign in to { $place }. Do not give it to anybody.
+# The second step, after one that was no text message. $place as above.
+sms-second-step-code = { $code } is your code for the second step at { $place }. Do not give it to anybody.
+# To somebody who is signed in, before they change something important. $place is what the operator calls the place.
+sms-step-up-code = { $code } is your code to confirm that it is you at { $place }. Do not give it to anybody.
 # $place is what the operator calls the place.
 sms-add-number-code = { $code } is your code to add this number to your account at { $place }. Do not give it to anybody.
 # Where there is no room for the place.

@@ -29,6 +29,9 @@ mail-sign-in-link-or = O escribe este código:
 mail-sign-in-link-warning = Nadie de { $site } te pedirá nunca el código ni el enlace. Si no los has pedido tú, no hagas caso de este correo: sin ellos no pasa nada.
 mail-sign-in-link-title = Tu enlace de acceso
 mail-sign-in-link-only-warning = Nadie de { $site } te pedirá nunca el enlace. Si no lo has pedido tú, no hagas caso de este correo: sin él no pasa nada.
+mail-second-step-title = Tu código para el segundo paso
+mail-second-step-lead = Tu código para el segundo paso del inicio de sesión en { $place }:
+mail-second-step-warning = Nadie de { $site } te lo pedirá nunca. Si no estás iniciando sesión ahora, otra persona ha superado el primer paso: no compartas el código y avisa a quien administra { $site }.
 
 ## To an address that has no account, where accounts are made by invitation.
 

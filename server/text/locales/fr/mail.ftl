@@ -29,6 +29,9 @@ mail-sign-in-link-or = Ou saisissez ce code :
 mail-sign-in-link-warning = Personne chez { $site } ne vous demandera jamais le code ni le lien. Si vous ne les avez pas demandés vous-même, ignorez cet e-mail : sans eux, rien ne se passe.
 mail-sign-in-link-title = Votre lien de connexion
 mail-sign-in-link-only-warning = Personne chez { $site } ne vous demandera jamais ce lien. Si vous ne l’avez pas demandé vous-même, ignorez cet e-mail : sans lui, rien ne se passe.
+mail-second-step-title = Votre code pour la seconde étape
+mail-second-step-lead = Votre code pour la seconde étape de la connexion à { $place } :
+mail-second-step-warning = Personne chez { $site } ne vous le demandera jamais. Si vous n’êtes pas en train de vous connecter, quelqu’un d’autre a passé la première étape : gardez le code pour vous et prévenez la personne qui gère { $site }.
 
 ## To an address that has no account, where accounts are made by invitation.
 

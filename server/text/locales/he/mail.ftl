@@ -27,6 +27,9 @@ mail-sign-in-link-or = או להזין את הקוד הזה:
 mail-sign-in-link-warning = איש מ־{ $site } לא יבקש ממך לעולם את הקוד או את הקישור. אם לא ביקשת אותם, אפשר להתעלם מההודעה: בלעדיהם לא קורה דבר.
 mail-sign-in-link-title = קישור ההתחברות שלך
 mail-sign-in-link-only-warning = איש מ־{ $site } לא יבקש ממך לעולם את הקישור. אם לא ביקשת אותו, אפשר להתעלם מההודעה: בלעדיו לא קורה דבר.
+mail-second-step-title = הקוד שלך לשלב השני
+mail-second-step-lead = הקוד שלך לשלב השני בהתחברות אל { $place }:
+mail-second-step-warning = אף אחד מ־{ $site } לא יבקש ממך את הקוד לעולם. אם ההתחברות אינה שלך, מישהו אחר עבר את השלב הראשון: אין למסור את הקוד לאיש, ויש להודיע להנהלת { $site }.
 
 ## To an address that has no account, where accounts are made by invitation.
 

@@ -27,6 +27,9 @@ mail-sign-in-link-or = または、このコードを入力してください：
 mail-sign-in-link-warning = { $site }の担当者がコードやリンクをおたずねすることはありません。心当たりがなければ、このメールは無視してください。コードとリンクがなければ何も起こりません。
 mail-sign-in-link-title = ログイン用リンク
 mail-sign-in-link-only-warning = { $site }の担当者がリンクをおたずねすることはありません。心当たりがなければ、このメールは無視してください。リンクがなければ何も起こりません。
+mail-second-step-title = 2段階目のコード
+mail-second-step-lead = { $place }へのログインの2段階目に使うコード：
+mail-second-step-warning = { $site }の担当者がこのコードをおたずねすることはありません。ログイン中でなければ、ほかの人が1段階目を通過しています。コードを誰にも教えず、{ $site }の管理者に知らせてください。
 
 ## To an address that has no account, where accounts are made by invitation.
 

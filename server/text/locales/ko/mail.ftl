@@ -27,6 +27,9 @@ mail-sign-in-link-or = 또는 이 코드를 입력하세요:
 mail-sign-in-link-warning = { $site }에서는 누구도 코드나 링크를 묻지 않습니다. 직접 요청하지 않았다면 이 메일을 무시하세요. 코드나 링크가 없으면 아무 일도 일어나지 않습니다.
 mail-sign-in-link-title = 로그인 링크
 mail-sign-in-link-only-warning = { $site }에서는 누구도 링크를 묻지 않습니다. 직접 요청하지 않았다면 이 메일을 무시하세요. 링크가 없으면 아무 일도 일어나지 않습니다.
+mail-second-step-title = 2단계 코드
+mail-second-step-lead = { $place } 로그인 2단계 코드:
+mail-second-step-warning = { $site }에서는 누구도 코드를 묻지 않습니다. 지금 로그인하는 중이 아니라면 다른 사람이 1단계를 통과한 것입니다. 코드를 아무에게도 알리지 말고 { $site } 운영자에게 알리세요.
 
 ## To an address that has no account, where accounts are made by invitation.
 

@@ -29,6 +29,9 @@ mail-sign-in-link-or = Ou digite este código:
 mail-sign-in-link-warning = Ninguém de { $site } vai pedir a você o código ou o link. Se não foi você quem pediu, ignore este e-mail: sem eles nada acontece.
 mail-sign-in-link-title = Seu link de acesso
 mail-sign-in-link-only-warning = Ninguém de { $site } vai pedir o link a você. Se não foi você quem pediu, ignore este e-mail: sem ele nada acontece.
+mail-second-step-title = Seu código para a segunda etapa
+mail-second-step-lead = Seu código para a segunda etapa da entrada em { $place }:
+mail-second-step-warning = Ninguém de { $site } vai pedir esse código a você. Se você não está entrando agora, outra pessoa passou pela primeira etapa: não passe o código a ninguém e avise quem administra { $site }.
 
 ## To an address that has no account, where accounts are made by invitation.
 

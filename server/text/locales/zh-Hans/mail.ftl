@@ -27,6 +27,9 @@ mail-sign-in-link-or = 或输入此验证码：
 mail-sign-in-link-warning = { $site } 的任何人都不会向您索要验证码或链接。如果不是您本人请求的，请忽略此邮件：没有它们，什么都不会发生。
 mail-sign-in-link-title = 您的登录链接
 mail-sign-in-link-only-warning = { $site } 的任何人都不会向您索要链接。如果不是您本人请求的，请忽略此邮件：没有链接，什么都不会发生。
+mail-second-step-title = 您的第二步验证码
+mail-second-step-lead = 您登录 { $place } 第二步的验证码：
+mail-second-step-warning = { $site } 的任何人都不会向您索要验证码。如果您现在并未登录，说明有人已通过第一步：请勿将验证码告诉他人，并告知 { $site } 的运营方。
 
 ## To an address that has no account, where accounts are made by invitation.
 

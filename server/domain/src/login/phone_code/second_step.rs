@@ -1,4 +1,5 @@
-//! The digits of a second step, to the number of somebody who has proved something else first.
+//! The digits of a second step, or with which a session is confirmed, to the number of somebody who has proved something else
+//! first.
 
 use super::{PhoneCodes, row::PhoneCodePurpose};
 use crate::{
@@ -14,15 +15,14 @@ impl PhoneCodes {
         unit: &mut dyn Unit,
         user: &User,
         code: &Code,
-        application: Option<String>,
+        sms: &SmsKind,
         request: &RequestContext,
     ) -> Result<(), Error> {
         let phone = user.phone.as_ref().ok_or(Error::SecondStepOver)?;
         let row = self.new_row((PhoneCodePurpose::SignIn, phone), Some(user.id), None, code, request);
         self.count(&mut *unit, &row, Some(user), true, request).await?;
-        let sms = SmsKind::SignInCode { code: code.expose().to_owned(), application };
         let host = request.login_domain.host_name();
-        self.shared.post_sms(unit, phone, user.reads(request), (&sms, host), request).await?;
+        self.shared.post_sms(unit, phone, user.reads(request), (sms, host), request).await?;
         Ok(())
     }
 }

@@ -27,7 +27,7 @@ use crate::{
         policy::Method,
         sessions::Caller,
     },
-    ports::{Action, MailKind, Unit},
+    ports::{Action, MailKind, SmsKind, Unit},
     shared::Shared,
 };
 
@@ -136,10 +136,15 @@ impl SecondSteps {
                 Some(id) => unit.clients().find(id).await?.map(|client| client.name),
                 None => None,
             };
+            let digits = code.expose().to_owned();
             match channel {
-                Channel::Sms => phone_codes.post_second_step(&mut *unit, &user, &code, application, request).await,
+                Channel::Sms => {
+                    let sms = SmsKind::SecondStepCode { code: digits, application };
+                    phone_codes.post_second_step(&mut *unit, &user, &code, &sms, request).await
+                }
                 Channel::Email => {
-                    let mail = MailKind::SignInCode { code: Some(code.expose().to_owned()), link: None, application };
+                    let in_application = application.is_some() && request.client_id.is_some();
+                    let mail = MailKind::SecondStepCode { code: digits, application, in_application };
                     Ok(shared.post_mail_to(&mut *unit, &user, &mail, request).await?)
                 }
             }
@@ -192,10 +197,14 @@ impl SecondSteps {
                 return Ok(());
             }
             let code = channel.code(shared, &sent_for, &user);
+            let digits = code.expose().to_owned();
             match channel {
-                Channel::Sms => phone_codes.post_second_step(&mut *unit, &user, &code, None, request).await,
+                Channel::Sms => {
+                    let sms = SmsKind::StepUpCode { code: digits };
+                    phone_codes.post_second_step(&mut *unit, &user, &code, &sms, request).await
+                }
                 Channel::Email => {
-                    let mail = MailKind::StepUpCode { code: code.expose().to_owned() };
+                    let mail = MailKind::StepUpCode { code: digits };
                     Ok(shared.post_mail_to(&mut *unit, &user, &mail, request).await?)
                 }
             }
