@@ -346,6 +346,11 @@ pub fn account_organization(slug: &str) -> String {
     if is_slug(slug) { under(ACCOUNT_ORGANIZATIONS, slug) } else { ACCOUNT_ORGANIZATIONS.to_owned() }
 }
 
+/// The part of that page with the sender of its mails.
+pub fn sender_part(slug: &str) -> String {
+    format!("{}#sender", account_organization(slug))
+}
+
 /// The parameter with the organization that somebody signs in for.
 pub const ORGANIZATION: &str = "organization";
 

@@ -151,7 +151,7 @@ mod tests {
 
     use latchkey_domain::{
         GoesOnTo, Locale, LoginDomain,
-        ports::MailKind,
+        ports::{MailKind, ToldSender},
         services::{Brand, TemplateKind},
         templating::template::{check, send},
     };
@@ -179,6 +179,13 @@ mod tests {
     fn all_kinds(name: &str) -> Vec<MailKind> {
         let code = || "482913".to_owned();
         let name = || name.to_owned();
+        let sender = |by: Option<&str>| ToldSender {
+            organization: name(),
+            slug: "acme".into(),
+            by: by.map(str::to_owned),
+            from: "post@acme.example".into(),
+            host: "smtp.acme.example".into(),
+        };
         vec![
             MailKind::SignInCode { code: Some(code()), link: None, application: None },
             MailKind::SignInCode { code: Some(code()), link: None, application: Some(name()) },
@@ -240,6 +247,9 @@ mod tests {
             MailKind::AccountDeleted,
             MailKind::DomainMissing { organization: name(), domain: "acme.example".into() },
             MailKind::DomainLapsed { organization: name(), domain: "acme.example".into() },
+            MailKind::SenderChanged(sender(Some("ada@example.com"))),
+            MailKind::SenderRemoved(sender(Some("ada@example.com"))),
+            MailKind::SenderChanged(sender(None)),
             MailKind::Invitation { organization: name(), token: "A".repeat(43) },
         ]
     }
@@ -272,12 +282,14 @@ mod tests {
                 let text = shipped(template, &language);
                 let text =
                     check(template, &text).unwrap_or_else(|why| panic!("{} {}: {why}", template.id, language.tag()));
-                // Of a number there is one plural form, and where a code is typed is said of an application.
+                // Of a number there is one plural form; where a code is typed is said of an application, and who changed a sender
+                // of an owner.
                 if matches!(
                     kind,
                     MailKind::BackupCodeUsed { .. }
                         | MailKind::SignInCode { application: None, .. }
                         | MailKind::SecondStepCode { in_application: false, .. }
+                        | MailKind::SenderChanged(ToldSender { by: None, .. })
                 ) {
                     continue;
                 }

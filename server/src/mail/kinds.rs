@@ -3,8 +3,12 @@
 use std::{borrow::Cow, time::Duration};
 
 use latchkey_domain::{
-    LoginDomain, Timestamp, identity::factors::backup_codes::FEW_BACKUP_CODES, login::one_time_code::CODE_TTL,
-    ports::MailKind, services::Values, templating::look::one_line,
+    LoginDomain, Timestamp,
+    identity::factors::backup_codes::FEW_BACKUP_CODES,
+    login::one_time_code::CODE_TTL,
+    ports::{MailKind, ToldSender},
+    services::Values,
+    templating::look::one_line,
 };
 use latchkey_text::{Language, Message, messages::mail as say};
 use latchkey_ui::routes;
@@ -313,12 +317,39 @@ pub fn mail(kind: &MailKind, site: &str, public_url: &str) -> Saying {
             ];
             (say::domain_lapsed_title(), parts)
         }
+        MailKind::SenderChanged(told) => {
+            let parts = vec![
+                Text(say::sender_changed_lead(one_line(&told.organization), site)),
+                Text(say::sender_changed_to(told.from.as_str(), told.host.as_str())),
+            ];
+            (say::sender_changed_title(), parts.into_iter().chain(about_sender(told, site)).collect())
+        }
+        MailKind::SenderRemoved(told) => {
+            let parts = vec![
+                Text(say::sender_removed_lead(one_line(&told.organization), site)),
+                Text(say::sender_removed_was(told.from.as_str(), told.host.as_str())),
+            ];
+            (say::sender_removed_title(), parts.into_iter().chain(about_sender(told, site)).collect())
+        }
         MailKind::AccountDeleted => {
             let parts = vec![Text(say::account_deleted_lead(site)), Text(say::tell_operator(site))];
             (say::account_deleted_title(), parts)
         }
     };
     Saying::Drawn(Mail { title, parts })
+}
+
+/// Who did it, and where to look.
+fn about_sender(told: &ToldSender, site: &str) -> [Part; 3] {
+    let by = match &told.by {
+        Some(by) => say::sender_by(by.as_str()),
+        None => say::sender_by_administrator(site),
+    };
+    [
+        Part::Text(by),
+        Part::Text(say::sender_warning()),
+        Part::Button(say::button_organization(), routes::sender_part(&told.slug).into()),
+    ]
 }
 
 /// What a template of one's own can say of it, beside what all mails have.
@@ -384,6 +415,13 @@ pub fn values(kind: &MailKind, site: &str, domain: &LoginDomain, language: &Lang
         MailKind::DomainMissing { organization, domain } | MailKind::DomainLapsed { organization, domain } => {
             of_domain(organization, domain)
         }
+        MailKind::SenderChanged(told) | MailKind::SenderRemoved(told) => Values::from([
+            ("Organization", one_line(&told.organization)),
+            ("By", told.by.clone().unwrap_or_else(|| site.to_owned())),
+            ("From", told.from.clone()),
+            ("Host", told.host.clone()),
+            link(&routes::sender_part(&told.slug)),
+        ]),
         MailKind::NoAccount
         | MailKind::AccountInactive
         | MailKind::CodeGuessingStopped

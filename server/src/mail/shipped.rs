@@ -2,7 +2,7 @@
 
 use latchkey_domain::{
     Timestamp,
-    ports::MailKind,
+    ports::{MailKind, ToldSender},
     services::{TemplateKind, TemplateText},
 };
 use latchkey_text::{Language, messages::mail as say};
@@ -18,6 +18,8 @@ const TOKEN: &str = "TTTTTTTT";
 const STOP: &str = "SSSSSSSS";
 /// Of two times, the one at which something ends.
 const UNTIL: Timestamp = Timestamp::from_millis(1);
+/// The name of an organization in the address of its page, where there are no large letters.
+const SLUG: &str = "tttttttt";
 /// In place of what is no text before it is put into words.
 const EMAIL: &str = "address@of.a.sample.example";
 const LEFT: u32 = 7777;
@@ -46,7 +48,7 @@ pub fn shipped(kind: &TemplateKind, language: &Language) -> TemplateText {
         ),
         time: &|at| tag(if at == UNTIL { "Until" } else { "Due" }),
         link: &|path| match path {
-            path if path.contains(TOKEN) => tag(link),
+            path if path.contains(TOKEN) || path.contains(SLUG) => tag(link),
             path if path.contains(STOP) => tag("StopLink"),
             path => format!("{}{path}", tag("URL")),
         },
@@ -68,6 +70,13 @@ fn sample(id: &str) -> Option<(MailKind, &'static str)> {
     let token = |length: usize| TOKEN.repeat(length / TOKEN.len() + 1)[..length].to_owned();
     let (name, number) = (|| tag("Name"), || tag("Number"));
     let (organization, domain) = (|| tag("Organization"), || tag("Domain"));
+    let sender = || ToldSender {
+        organization: organization(),
+        slug: SLUG.to_owned(),
+        by: Some(tag("By")),
+        from: tag("From"),
+        host: tag("Host"),
+    };
     let due = Timestamp::from_millis(0);
     let sign_in = |has_code: bool, has_link: bool| MailKind::SignInCode {
         code: has_code.then(|| tag("OTP")),
@@ -127,6 +136,8 @@ fn sample(id: &str) -> Option<(MailKind, &'static str)> {
         "account_deleted" => MailKind::AccountDeleted,
         "domain_missing" => MailKind::DomainMissing { organization: organization(), domain: domain() },
         "domain_lapsed" => MailKind::DomainLapsed { organization: organization(), domain: domain() },
+        "sender_changed" => MailKind::SenderChanged(sender()),
+        "sender_removed" => MailKind::SenderRemoved(sender()),
         _ => return None,
     };
     let link = if matches!(mail, MailKind::SignInCode { .. }) { "MagicLink" } else { "Link" };

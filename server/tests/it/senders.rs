@@ -471,6 +471,81 @@ async fn forms_do_it_without_scripts_and_keep_what_was_typed_but_for_the_passwor
     assert!(stage.relay.has_none());
 }
 
+/// Whoever has the relay reads the codes of the others: an owner who takes one behind their backs is told of, past that relay.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_other_owners_hear_of_it_by_the_server_s_own_relay() {
+    let stage = Stage::new("starttls", |_| {}).await;
+    let app = &stage.app;
+    let program = app.program(SCOPES).await;
+    let acme = stage.acme(&program).await;
+    // All of them have addresses that the relay may have mails for.
+    let ada = app.visitor_of(ADA).await;
+    let german = app.visitor_of("gerda@example.com").await;
+    call(&german.browser, "language/choose", &[("language", "de"), ("page", "/account")]).await;
+    for (email, id, role) in [
+        (ADA, ada.user.id, "owner"),
+        ("gerda@example.com", german.user.id, "owner"),
+        ("locked@example.com", app.visitor_of("locked@example.com").await.user.id, "owner"),
+        // An administrator of the organization chooses no sender.
+        ("adam@example.com", app.visitor_of("adam@example.com").await.user.id, "admin"),
+    ] {
+        member(&program, &acme, &id.to_string(), &[role]).await;
+        app.clock.advance(Duration::from_millis(1));
+        if email.starts_with("locked") {
+            set_active(app, email, false).await.unwrap();
+        }
+    }
+    let told = async |email: &str| {
+        let mails = app.mails_to(email).await;
+        mails.into_iter().filter(|subject| subject.contains("sender") || subject.contains("Absender")).count()
+    };
+    let newest = async |email: &str| app.mails().await.into_iter().find(|mail| mail.to == email).unwrap().content;
+    let save = async |fields: &[(&str, &str)]| {
+        app.clock.advance(Duration::from_millis(1));
+        let page = ada.browser.get(PAGE).await;
+        let saved = ada.browser.submit_form(&page, "/_fn/organization/save_sender", fields).await;
+        assert!(ada.browser.get(saved.leads_to()).await.text.contains("The sender is saved"));
+        is_from_acme(&stage.relay.next().expect("a test mail"), ADA);
+    };
+    let fields = |password: &'static str| {
+        [
+            ("host", HOST),
+            ("port", "2525"),
+            ("tls", "starttls"),
+            ("username", "latchkey"),
+            ("password", password),
+            ("from_email", "post@example.com"),
+            ("from_name", "Acme Post"),
+        ]
+    };
+    save(&fields(PASSWORD)[..]).await;
+    let mail = newest("gerda@example.com").await;
+    assert_eq!(mail.subject, "Der E-Mail-Absender wurde geändert · Latchkey");
+    let link = format!("{}/account/organizations/acme#sender", app.origin());
+    for part in [ADA, "post@example.com", HOST, "Acme", &*link, "127.0.0.1"] {
+        assert!(mail.text.contains(part), "{part}: {}", mail.text);
+    }
+    assert!(!mail.text.contains(PASSWORD) && !mail.html.contains(PASSWORD));
+    assert_eq!((told(ADA).await, told("locked@example.com").await, told("adam@example.com").await), (0, 0, 0));
+    // Saved as it was, there is nothing to tell; with another password there is.
+    save(&fields("")[..]).await;
+    assert_eq!(told("gerda@example.com").await, 1);
+    save(&fields(PASSWORD)[..]).await;
+    assert_eq!(told("gerda@example.com").await, 2);
+
+    // What an administrator of the server does, or a program, every owner hears of, and no name.
+    app.clock.advance(Duration::from_millis(1));
+    program.delete(&path(&acme)).send().await.ok();
+    let mail = newest(ADA).await;
+    assert_eq!(mail.subject, "The email sender was removed · Latchkey");
+    assert!(mail.text.contains("This was done by an administrator of Latchkey."), "{}", mail.text);
+    assert!(mail.text.contains("They came from post@example.com, through smtp.acme.example."), "{}", mail.text);
+    assert_eq!((told(ADA).await, told("gerda@example.com").await), (1, 3));
+    assert_eq!((told("locked@example.com").await, told("adam@example.com").await), (0, 0));
+    assert_outbox_is_empty(app).await;
+    assert!(stage.relay.has_none(), "it says nothing of itself");
+}
+
 /// It sends one line that does not end.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn one_that_talks_without_end_is_not_listened_to() {

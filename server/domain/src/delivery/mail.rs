@@ -163,12 +163,29 @@ pub enum MailKind {
     SenderTest {
         organization: String,
     },
+    /// To the other owners of an organization: its mails go out through this relay from now on.
+    SenderChanged(ToldSender),
+    /// The same: they no longer do.
+    SenderRemoved(ToldSender),
     /// To the administrator who wrote it, filled in already.
     TemplateTest {
         subject: String,
         html: String,
         text: String,
     },
+}
+
+/// A relay of an organization's own, and who said so.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ToldSender {
+    pub organization: String,
+    /// Of the organization.
+    pub slug: String,
+    /// The address of an owner; an administrator of the server is not named.
+    pub by: Option<String>,
+    /// What its mails come from.
+    pub from: String,
+    pub host: String,
 }
 
 /// Where a mail came from: what its links begin with, and its last lines.
@@ -234,6 +251,8 @@ impl MailKind {
             Self::AccountDeleted => "account_deleted",
             Self::Invitation { organization: _, token: _ } => "invitation",
             Self::SenderTest { organization: _ } => "sender_test",
+            Self::SenderChanged(_) => "sender_changed",
+            Self::SenderRemoved(_) => "sender_removed",
             Self::TemplateTest { subject: _, html: _, text: _ } => "template_test",
             Self::DomainMissing { organization: _, domain: _ } => "domain_missing",
             Self::DomainLapsed { organization: _, domain: _ } => "domain_lapsed",

@@ -77,6 +77,14 @@ const DOMAIN: Variable = shown("Domain", "acme.example");
 const LEFT: Variable = shown("Left", "3");
 const DUE: Variable = shown("Due", "3 January 2026, 09:30 UTC");
 const UNTIL: Variable = shown("Until", "6 January 2026, 09:30 UTC");
+/// Who did it: the place itself where that was no owner.
+const SENDER: &[Variable] = &[
+    ORGANIZATION,
+    shown("By", "ada@example.com"),
+    shown("From", "post@acme.example"),
+    shown("Host", "smtp.acme.example"),
+    LINK,
+];
 
 /// A kind of mail, or of text message.
 #[derive(Debug)]
@@ -147,6 +155,8 @@ const KINDS: &[TemplateKind] = &[
     kind("mail.account_deleted", &[]),
     kind("mail.domain_missing", &[ORGANIZATION, DOMAIN]),
     kind("mail.domain_lapsed", &[ORGANIZATION, DOMAIN]),
+    kind("mail.sender_changed", SENDER),
+    kind("mail.sender_removed", SENDER),
     kind("sms.sign_in_code", &[CODE, EXPIRY, APPLICATION]),
     kind("sms.second_step_code", &[CODE, EXPIRY, APPLICATION]),
     kind("sms.step_up_code", &[CODE, EXPIRY]),

@@ -7,8 +7,8 @@ use super::{
     organization::{Organization, OrganizationDomain},
     organization_change::{DOMAINS_MAX, parse_domain},
     organizations::claimed_now,
+    owners,
     reach::Reach,
-    role::OWNER,
 };
 use crate::{
     Actor, AuditKind, OrganizationId, Permission, Permit, RequestContext, Target, Timestamp,
@@ -22,8 +22,6 @@ use crate::{
 const CHECKED_EVERY: Duration = Duration::from_secs(24 * 3600);
 /// So many in one go.
 const BATCH: u32 = 50;
-/// Owners who are told by mail; all the others see it on the page.
-const OWNERS_TOLD: u32 = 20;
 
 #[derive(Debug)]
 pub struct Domains {
@@ -228,13 +226,7 @@ impl Domains {
             Became::Missing => MailKind::DomainMissing { organization: name, domain: at },
             Became::Lapsed => MailKind::DomainLapsed { organization: name, domain: at },
         };
-        for owner in unit.memberships().holders(organization.id, OWNER, OWNERS_TOLD).await? {
-            if owner.is_active {
-                let language = owner.language.as_ref().or(organization.language.as_ref()).unwrap_or(&request.locale);
-                shared.post_mail(unit, &owner.email, language, &mail, request).await?;
-            }
-        }
-        Ok(())
+        Ok(owners::tell(shared, unit, organization, None, &mail, request).await?)
     }
 }
 

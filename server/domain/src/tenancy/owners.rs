@@ -1,10 +1,14 @@
-//! An organization that somebody owns keeps somebody who can look after it.
+//! An organization that somebody owns keeps somebody who can look after it; and what its owners are told.
 
+use super::{organization::Organization, role::OWNER};
 use crate::{
-    OrganizationId, UserId,
-    ports::{StorageError, Unit},
-    tenancy::role::OWNER,
+    OrganizationId, RequestContext, UserId,
+    ports::{MailKind, StorageError, Unit},
+    shared::Shared,
 };
+
+/// Owners who are told of something by mail, those with the oldest accounts; all the others see it on the page.
+const TOLD: u32 = 20;
 
 /// Nobody else who can sign in would own the organization.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
@@ -48,6 +52,24 @@ where
     }
     if !unit.memberships().has_other_active(organization_id, OWNER, losing).await? {
         return Err(LastOwner { organization_id }.into());
+    }
+    Ok(())
+}
+
+/// Tells the owners of something by mail, each in their language; `but` the one who knows it already.
+pub(super) async fn tell(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    organization: &Organization,
+    but: Option<UserId>,
+    mail: &MailKind,
+    request: &RequestContext,
+) -> Result<(), StorageError> {
+    for owner in unit.memberships().holders(organization.id, OWNER, TOLD).await? {
+        if owner.is_active && Some(owner.id) != but {
+            let language = owner.language.as_ref().or(organization.language.as_ref()).unwrap_or(&request.locale);
+            shared.post_mail(unit, &owner.email, language, mail, request).await?;
+        }
     }
     Ok(())
 }

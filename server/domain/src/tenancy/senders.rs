@@ -10,6 +10,7 @@ use std::{sync::Arc, time::Duration};
 use super::{
     Error,
     organization::Organization,
+    owners,
     reach::Reach,
     sender::{Carrier, NewSender, OrganizationSender, SenderAccount, SenderFault, SenderPassword, is_within},
 };
@@ -21,7 +22,7 @@ use crate::{
         version::{Changed, Expected},
     },
     oauth::organization::named,
-    ports::{Action, MailKind, MailOrigin, Unit},
+    ports::{Action, MailKind, MailOrigin, ToldSender, Unit},
     protection::authz,
     shared::Shared,
 };
@@ -95,7 +96,7 @@ impl Senders {
         let seen = before.as_ref().map(OrganizationSender::version);
         transact!(shared, |unit| {
             // What it was tried for may have changed since.
-            unit.organizations().lock(id).await?.ok_or(Error::NotFound)?;
+            let organization = unit.organizations().lock(id).await?.ok_or(Error::NotFound)?;
             require_owner(&mut *unit, actor).await?;
             let before = unit.senders().find(id).await?;
             if before.as_ref().map(OrganizationSender::version) != seen {
@@ -113,6 +114,11 @@ impl Senders {
                 updated_at: before.as_ref().map_or(now, |before| now.after(before.updated_at)),
             };
             unit.senders().save(&permit, &sender).await?;
+            let is_as_before = before.as_ref().is_some_and(|before| before.account == sender.account);
+            if !is_as_before || !new.password.expose().is_empty() {
+                let of = (&organization, &sender.account);
+                self.tell_owners(&mut *unit, actor, of, MailKind::SenderChanged, request).await?;
+            }
             let event = shared.change(AuditKind::SenderChanged, &permit, request);
             let before = before.as_ref().map(|before| before.account.fields());
             let event = event.compared(before, Some(sender.account.fields()));
@@ -133,11 +139,13 @@ impl Senders {
         let shared = &*self.shared;
         let permit = authz::require(actor, Permission::ChooseSender, Target::Organization(id))?;
         transact!(shared, |unit| {
-            unit.organizations().lock(id).await?.ok_or(Error::NotFound)?;
+            let organization = unit.organizations().lock(id).await?.ok_or(Error::NotFound)?;
             require_owner(&mut *unit, actor).await?;
             let before = unit.senders().find(id).await?.ok_or(Error::NotFound)?;
             require(expected, Some(&before))?;
             unit.senders().delete(&permit, id).await?;
+            let of = (&organization, &before.account);
+            self.tell_owners(&mut *unit, actor, of, MailKind::SenderRemoved, request).await?;
             let event = shared.change(AuditKind::SenderRemoved, &permit, request);
             Ok(unit.audit_log().insert(&event.compared(Some(before.account.fields()), None)).await?)
         })
@@ -159,8 +167,10 @@ impl Senders {
     async fn find_carrier(&self, due: &DueMail) -> Result<Option<Carrier>, Error> {
         let DueMail { to, mail, .. } = due;
         let Some(name) = &mail.origin.whose.organization else { return Ok(None) };
-        // It had one try: a relay that says nothing of some mails must not be asked again and again for them.
-        if due.is_tried_again() {
+        // Nobody is told of another relay by way of that relay. And it had one try: a relay that says nothing of some mails must
+        // not be asked again and again for them.
+        let is_about_it = matches!(mail.kind, MailKind::SenderChanged(_) | MailKind::SenderRemoved(_));
+        if is_about_it || due.is_tried_again() {
             return Ok(None);
         }
         let mut unit = self.shared.store.read().await?;
@@ -211,6 +221,32 @@ impl Senders {
             }
             Ok(())
         })
+    }
+
+    /// The other owners: who reads their codes from now on is a matter of theirs.
+    async fn tell_owners(
+        &self,
+        unit: &mut dyn Unit,
+        actor: &Actor,
+        (organization, account): (&Organization, &SenderAccount),
+        mail: fn(ToldSender) -> MailKind,
+        request: &RequestContext,
+    ) -> Result<(), Error> {
+        let (by, but) = match actor {
+            Actor::Member { user_id, .. } => {
+                (unit.users().find(*user_id).await?.map(|user| user.email.to_string()), Some(*user_id))
+            }
+            Actor::Administrator(user_id, _) => (None, Some(*user_id)),
+            _ => (None, None),
+        };
+        let mail = mail(ToldSender {
+            organization: organization.name.clone(),
+            slug: organization.slug.as_str().to_owned(),
+            by,
+            from: account.from_email.to_string(),
+            host: account.host.clone(),
+        });
+        Ok(owners::tell(&self.shared, unit, organization, but, &mail, request).await?)
     }
 
     /// What was typed; or the one that is kept, where it was typed for this very account.

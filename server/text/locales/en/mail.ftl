@@ -13,6 +13,7 @@ mail-button-keep-number = Keep the number
 mail-button-factors = Your two-step sign-in
 mail-button-accept = Accept invitation
 mail-button-organizations = Open organizations
+mail-button-organization = Open the organization
 # Below a code. $time is "1 January 2026, 14:30:59 UTC".
 mail-code-sent = Sent on { $time }. It works once, for ten minutes.
 # The last line of every mail: when, and where it was asked from, if that is known. $time is "1 January 2026, 14:30 UTC",
@@ -219,3 +220,15 @@ mail-domain-lapsed-again = Whoever is a member stays one. To prove it again, put
 # To whoever tries a mail server that the emails of $organization are to go out through.
 mail-sender-test-title = The sender works
 mail-sender-test-lead = This is a test. Emails of { $organization } at { $site } can go out this way.
+# To the other owners of an organization, when its mail server was changed or removed. $address is what the emails come from, $host the mail server.
+mail-sender-changed-title = The email sender was changed
+mail-sender-changed-lead = The mail server that emails of { $organization } at { $site } go out through was changed.
+mail-sender-changed-to = They come from { $address } now, through { $host }.
+mail-sender-removed-title = The email sender was removed
+mail-sender-removed-lead = Emails of { $organization } at { $site } no longer go out through a mail server of its own.
+mail-sender-removed-was = They came from { $address }, through { $host }.
+# Below both. $by is the address of an owner.
+mail-sender-by = This was done by { $by }.
+mail-sender-by-administrator = This was done by an administrator of { $site }.
+# The button "Open the organization" follows.
+mail-sender-warning = Whoever runs a mail server can read what goes through it. If you did not expect this, look at the sender:
