@@ -10,7 +10,10 @@ use latchkey_domain::{
     services::{self, ShownBrand, Values},
     templating::look::{look, one_line},
 };
-use latchkey_text::{Language, Message, Words, messages::mail as say};
+use latchkey_text::{
+    Language, Message, Words,
+    messages::{common, mail as say},
+};
 use minijinja::{Environment, UndefinedBehavior, Value, context};
 
 use super::kinds::{self, Mail, Part, Saying};
@@ -26,6 +29,16 @@ pub struct MailContent {
     pub text: String,
     pub html: String,
 }
+
+type Called = fn() -> Message;
+
+/// What the brand has to say about the place, below everything else: what it is called, where it leads to in HTML, and what
+/// stands for that in text.
+const FOOT: [(Called, &str, &str); 3] = [
+    (common::terms, "TermsURL", "TermsURL"),
+    (common::privacy, "PrivacyURL", "PrivacyURL"),
+    (common::support, "SupportURL", "SupportEmail"),
+];
 
 static ENVIRONMENT: LazyLock<Environment<'static>> = LazyLock::new(|| {
     let mut templates = Environment::new();
@@ -52,6 +65,7 @@ pub fn compose(mail: &services::Mail, brand: &ShownBrand, words: &Words) -> Resu
         facts: language.say(&facts(origin, &language)),
         time: &|at| language.minute(at),
         link: &|path| origin.login_domain.absolute(path),
+        only_with: &|name| look.get(name).filter(|value| !value.is_empty()).map(|_| <[String; 2]>::default()),
     };
     match kinds::mail(kind, &(said.look)("Brand"), &(said.look)("URL")) {
         Saying::Drawn(mail) => draw(mail, &language, &said),
@@ -67,6 +81,8 @@ pub struct Said<'a> {
     pub facts: String,
     pub time: &'a dyn Fn(Timestamp) -> String,
     pub link: &'a dyn Fn(&str) -> String,
+    /// What stands around what is there only together with this one of [`look`]. None: it is not there.
+    pub only_with: &'a dyn Fn(&str) -> Option<[String; 2]>,
 }
 
 pub fn draw(mail: Mail, language: &Language, said: &Said<'_>) -> Result<MailContent, minijinja::Error> {
@@ -84,6 +100,11 @@ pub fn draw(mail: Mail, language: &Language, said: &Said<'_>) -> Result<MailCont
             context! { label, copy, link => (said.link)(&path) }
         }
     });
+    let foot = FOOT.into_iter().filter_map(|(label, link, shown)| {
+        let [before, after] = (said.only_with)(shown)?;
+        let (label, link, shown) = (language.say(&label()), (said.look)(link), (said.look)(shown));
+        Some(context! { before, after, label, link, shown })
+    });
     let values = context! {
         lang => language.tag(),
         dir => language.dir(),
@@ -97,6 +118,7 @@ pub fn draw(mail: Mail, language: &Language, said: &Said<'_>) -> Result<MailCont
         light => colors(&Paper::LIGHT, (said.look)("Accent"), (said.look)("OnAccent")),
         dark => colors(&Paper::DARK, (said.look)("DarkAccent"), (said.look)("DarkOnAccent")),
         facts => said.facts,
+        foot => foot.collect::<Vec<Value>>(),
     };
     let render = |name: &str| {
         let template = ENVIRONMENT.get_template(name);
@@ -168,6 +190,17 @@ mod tests {
             user_agent: user_agent.into(),
             whose: GoesOnTo::default(),
         }
+    }
+
+    /// As hostile as it can be saved.
+    fn linked() -> Brand {
+        Brand::parse(|field| match field {
+            "terms_uri" => Some("https://acme.example/a'b?c=<d>&e=\"f\"#{{ URL }}".to_owned()),
+            "privacy_uri" => Some("https://acme.example/privacy".to_owned()),
+            "support_email" => Some("help?bcc=eve&x=%22@acme.example".to_owned()),
+            _ => None,
+        })
+        .unwrap()
     }
 
     fn composed(kind: &MailKind, origin: MailOrigin) -> MailContent {
@@ -279,9 +312,11 @@ mod tests {
         for language in Language::all() {
             for kind in all_kinds("My <b>key</b>") {
                 let template = TemplateKind::of_mail(&kind).unwrap();
-                let text = shipped(template, &language);
-                let text =
-                    check(template, &text).unwrap_or_else(|why| panic!("{} {}: {why}", template.id, language.tag()));
+                let mut text = shipped(template, &language);
+                // What may be missing of the rest is the same in every language.
+                if language.tag() == "en" {
+                    text = check(template, &text).unwrap_or_else(|why| panic!("{}: {why}", template.id));
+                }
                 // Of a number there is one plural form; where a code is typed is said of an application, and who changed a sender
                 // of an owner.
                 if matches!(
@@ -293,9 +328,14 @@ mod tests {
                 ) {
                     continue;
                 }
-                for (user_agent, ip) in [("", ""), ("", "203.0.113.9"), (FIREFOX, ""), (FIREFOX, "203.0.113.9")] {
+                for (user_agent, ip, brand) in [
+                    ("", "", Brand::default()),
+                    ("", "203.0.113.9", Brand::default()),
+                    (FIREFOX, "", linked()),
+                    (FIREFOX, "203.0.113.9", Brand::default()),
+                ] {
                     let origin = MailOrigin { ip: ip.to_owned(), ..origin(user_agent) };
-                    let brand = ShownBrand::new(&Brand::default(), &origin.login_domain);
+                    let brand = ShownBrand::new(&brand, &origin.login_domain);
                     let mail = services::Mail { kind: kind.clone(), locale: language.locale(), origin };
                     let filled = send(template, &text, &values(&mail, &brand, &language)).unwrap();
                     let composed = compose(&mail, &brand, &words).unwrap();
@@ -410,6 +450,26 @@ mod tests {
         assert!(mail.html.contains(&format!("background-color: {} !important", tones.dark.accent)), "{}", mail.html);
         // As it was chosen, it could be read in the dark only.
         assert!(!mail.html.contains("#0b6a5b") && !mail.html.contains("background-color:#ffee00"), "{}", mail.html);
+    }
+
+    #[test]
+    fn the_links_of_the_brand_are_below_and_lead_there_alone() {
+        let origin = origin("");
+        let shown = ShownBrand::new(&linked(), &origin.login_domain);
+        let mail = services::Mail { kind: MailKind::NoAccount, locale: "de".parse().unwrap(), origin };
+        let mail = compose(&mail, &shown, &Words::default()).unwrap();
+        let foot = mail.text.split_once("https://login.example.com\n").unwrap().1;
+        let lines: Vec<&str> = foot.lines().collect();
+        assert_eq!((lines[0], lines[2], lines[4]), ("Nutzungsbedingungen", "Datenschutz", "Hilfe"), "{foot}");
+        assert_eq!(lines[1], shown.terms_uri.as_deref().unwrap());
+        assert_eq!((lines[3], lines[5]), ("https://acme.example/privacy", "help?bcc=eve&x=%22@acme.example"));
+        assert_eq!(lines.len(), 6, "{foot}");
+        let links: Vec<&str> = mail.html.split("href=\"").skip(1).map(|rest| rest.split('"').next().unwrap()).collect();
+        let of_brand = links.iter().filter(|link| !link.contains("login.example.com")).collect::<Vec<_>>();
+        assert_eq!(of_brand.len(), 3, "{links:?}");
+        assert!(of_brand[0].starts_with("https:&#x2f;&#x2f;acme.example&#x2f;a"), "{links:?}");
+        assert_eq!(*of_brand[2], "mailto:help%3Fbcc%3Deve%26x%3D%2522@acme.example", "no field of a mail");
+        assert!(!mail.html.contains("<d>"), "{}", mail.html);
     }
 
     #[test]

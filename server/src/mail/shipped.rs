@@ -52,6 +52,7 @@ pub fn shipped(kind: &TemplateKind, language: &Language) -> TemplateText {
             path if path.contains(STOP) => tag("StopLink"),
             path => format!("{}{path}", tag("URL")),
         },
+        only_with: &|name| Some([format!("{{% if {name} %}}"), "{% endif %}".to_owned()]),
     };
     let drawn = draw(mail, language, &said).unwrap_or_default();
     let left = language.number(LEFT.into());

@@ -126,6 +126,11 @@ on_each_database! {
         let mail = app.mails().await.pop().unwrap();
         assert!(mail.content.subject.ends_with(" · Acme & Söhne"), "{}", mail.content.subject);
         assert!(mail.content.html.contains(stored["tones"]["light"]["accent"].as_str().unwrap()));
+        let foot = "\nTerms\nhttps://acme.example/terms\nPrivacy\nhttps://acme.example/privacy\nHelp\nhelp@acme.example";
+        assert!(mail.content.text.ends_with(foot), "{}", mail.content.text);
+        for href in ["https:&#x2f;&#x2f;acme.example&#x2f;terms", "mailto:help@acme.example"] {
+            assert!(mail.content.html.contains(&format!("<a href=\"{href}\" ")), "{}", mail.content.html);
+        }
         let account = ada.get("/account").await;
         assert_eq!(style_sheet(&account), Some(file));
         assert!(account.text.contains("https://acme.example/privacy"), "{}", account.text);

@@ -40,6 +40,11 @@ const OF_MAILS: &[Variable] = &[
     BRAND,
     URL,
     optional("LogoURL", "https://login.example.com/logo.png"),
+    optional("TermsURL", "https://www.example.com/terms"),
+    optional("PrivacyURL", "https://www.example.com/privacy"),
+    optional("SupportEmail", "help@example.com"),
+    // The same, to write to.
+    optional("SupportURL", "mailto:help@example.com"),
     shown("Monogram", "E"),
     shown("Accent", "#0b6a5b"),
     shown("OnAccent", "#ffffff"),

@@ -4,6 +4,8 @@
 //! `{{if .Due}}…{{end}}`. Every value is a text, so there is nothing else to say: no filters that would let markup
 //! through, no loops, no other files. What the engine gets is written here, and ends by itself.
 
+use std::collections::BTreeSet;
+
 use minijinja::{AutoEscape, Environment, UndefinedBehavior};
 
 use super::kinds::{TemplateKind, Values};
@@ -41,9 +43,16 @@ pub type At = (usize, Flaw);
 /// In one another, and one after the other in one `if`: the engine goes down a step of the stack for each.
 const CHOICES_MAX: usize = 30;
 
-/// As the engine reads it.
-pub fn translate(kind: &TemplateKind, source: &str) -> Result<String, At> {
-    let mut translated = String::with_capacity(source.len());
+#[derive(Debug)]
+pub struct Translated {
+    /// As the engine reads it.
+    pub text: String,
+    /// What it says depends on whether these are there.
+    pub asks: BTreeSet<&'static str>,
+}
+
+pub fn translate(kind: &TemplateKind, source: &str) -> Result<Translated, At> {
+    let (mut translated, mut asks) = (String::with_capacity(source.len()), BTreeSet::new());
     let (mut rest, mut line) = (source, 1);
     // Of each `if` that is open, how many choices it has.
     let mut choices: Vec<usize> = Vec::new();
@@ -83,10 +92,15 @@ pub fn translate(kind: &TemplateKind, source: &str) -> Result<String, At> {
             known.ok_or_else(|| (at, if is_name { Flaw::Unknown(bare.to_owned()) } else { Flaw::Unreadable }))
         };
         let statement = |said: String| format!("{{%{before} {said} {after}%}}");
+        let mut choice = |said: &str, it: &str| -> Result<String, At> {
+            let it = name(it)?;
+            asks.insert(it);
+            Ok(statement(format!("{said} {it}")))
+        };
         let tag = match (open, &words[..]) {
-            (_, ["if", it]) => statement(format!("if {}", name(it)?)),
-            (_, ["if", "not", it]) => statement(format!("if not {}", name(it)?)),
-            ("{%", ["elif", it]) | ("{{", ["else", "if", it]) => statement(format!("elif {}", name(it)?)),
+            (_, ["if", it]) => choice("if", it)?,
+            (_, ["if", "not", it]) => choice("if not", it)?,
+            ("{%", ["elif", it]) | ("{{", ["else", "if", it]) => choice("elif", it)?,
             (_, ["else"]) => statement("else".to_owned()),
             ("{%", ["endif"]) | ("{{", ["end"]) => statement("endif".to_owned()),
             ("{{", [it]) => format!("{{{{{before} {} {after}}}}}", name(it)?),
@@ -110,12 +124,12 @@ pub fn translate(kind: &TemplateKind, source: &str) -> Result<String, At> {
         translated.push_str(&tag);
     }
     translated.push_str(rest);
-    Ok(translated)
+    Ok(Translated { text: translated, asks })
 }
 
 /// With these values in it; in HTML none of them is markup.
 pub fn fill(kind: &TemplateKind, source: &str, is_html: bool, values: &Values) -> Result<String, At> {
-    let translated = translate(kind, source)?;
+    let translated = translate(kind, source)?.text;
     let mut engine = Environment::empty();
     engine.set_undefined_behavior(UndefinedBehavior::Strict);
     engine.set_auto_escape_callback(move |_| if is_html { AutoEscape::Html } else { AutoEscape::None });

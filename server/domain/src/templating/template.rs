@@ -1,11 +1,11 @@
 //! One template: what is looked at before it is kept, and each time before it leaves.
 
-use std::fmt;
+use std::{collections::BTreeSet, fmt};
 
 use super::{
     kinds::{TemplateKind, Values},
     ports::TextMessage,
-    source::{At, Flaw, fill},
+    source::{At, Flaw, fill, translate},
 };
 use crate::Timestamp;
 
@@ -112,12 +112,18 @@ pub fn check(kind: &TemplateKind, text: &TemplateText) -> Result<TemplateText, W
     // Words that happen to be the sample are no variable.
     let others = samples.iter().map(|(name, sample)| (*name, sample.chars().rev().collect())).collect();
     send(kind, &text, &others)?;
-    // It has to say what it must, whatever else there is to fill in.
-    let optional: Vec<&str> = kind.variables().filter(|it| it.may_be_empty).map(|it| it.name).collect();
-    for there in 0..1 << optional.len() {
+    let mut asks = BTreeSet::new();
+    for (part, source, _) in parts(kind, &text) {
+        asks.extend(translate(kind, source).map_err(|(line, flaw)| Wrong { part, line, flaw })?.asks);
+    }
+    // It has to say what it must, whatever else there is to fill in; where nothing is asked about it, there is never less than
+    // without it.
+    let optional = kind.variables().filter(|it| it.may_be_empty).map(|it| it.name);
+    let (asked, others): (Vec<&str>, Vec<&str>) = optional.partition(|name| asks.contains(name));
+    for there in 0..1 << asked.len() {
         let mut values = samples.clone();
-        let empty = optional.iter().enumerate().filter(|(at, _)| there >> at & 1 == 0);
-        values.extend(empty.map(|(_, name)| (*name, String::new())));
+        let empty = asked.iter().enumerate().filter(|(at, _)| there >> at & 1 == 0).map(|(_, name)| name);
+        values.extend(empty.chain(&others).map(|name| (*name, String::new())));
         let sent = send(kind, &text, &values)?;
         // Whoever waits for a code follows what comes with it: the last line, which is ours, is the only one to name a
         // host.
@@ -246,6 +252,8 @@ mod tests {
         assert_eq!(code("Hello", "", "x{{if .Device}}{{.OTP}}{{end}}"), Err((Part::Text, Flaw::Missing("OTP"))));
         assert!(code("Hello", "", "{{if .Device}}{{.OTP}}{{else}}{{.OTP}}!{{end}}").is_ok());
         assert_eq!(code("Hello", "", "x{{if .IP}}{{else}}{{.OTP}}{{end}}"), Err((Part::Text, Flaw::Missing("OTP"))));
+        let both = "x{{if .TermsURL}}{{.OTP}}{{else}}{{if not .SupportEmail}}{{.OTP}}{{end}}{{end}}";
+        assert_eq!(code("Hello", "", both), Err((Part::Text, Flaw::Missing("OTP"))));
     }
 
     #[test]
@@ -254,6 +262,7 @@ mod tests {
         assert_eq!(code("a\rBcc: b", "", "{{.OTP}}"), Err((Part::Subject, Flaw::LineBreak)));
         assert_eq!(code("", "", "{{.OTP}}"), Err((Part::Subject, Flaw::Empty)));
         assert_eq!(code("{% if not IP %}x{% endif %}", "", "{{.OTP}}"), Err((Part::Subject, Flaw::Empty)));
+        assert_eq!(code("{{ Device }}{{ IP }}", "", "{{.OTP}}"), Err((Part::Subject, Flaw::Empty)));
         assert_eq!(code(&"x".repeat(201), "", "{{.OTP}}"), Err((Part::Subject, Flaw::TooLong(200))));
         let html = "x".repeat(100_001);
         assert_eq!(code("a", &html, "{{.OTP}}"), Err((Part::Html, Flaw::TooLong(100_000))));

@@ -24,7 +24,7 @@ common-language-choose = Change
 common-device = { $browser } on { $system }
 # The name of the language that these words are in, in its own words: "Deutsch", "日本語".
 common-language-name = English
-# Links at the foot of the page, to what whoever runs the place says about it. At most 20 characters each.
+# Links at the foot of pages and mails, to what whoever runs the place says about it. At most 20 characters each.
 common-terms = Terms
 common-privacy = Privacy
 # An address to write to.

@@ -1,6 +1,6 @@
 ## Mails. Each has a title, which with the place's name is the subject too (at most 45 characters), and paragraphs.
 ##
-## $site is what the operator calls the place: "Example". In a mail nothing can be clicked but a button and plain addresses.
+## $site is what the operator calls the place: "Example". In a mail nothing can be clicked but a button, plain addresses, and the brand's links at its foot.
 
 # On buttons. At most 30 characters.
 mail-button-sign-in = Sign in
