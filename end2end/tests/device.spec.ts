@@ -182,7 +182,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         await inEachLanguage(confirm, "device-confirm");
         await page.goto(confirm);
         await page.getByRole("button", { name: "Allow", exact: true }).click();
-        await page.waitForURL("**/device/allowed");
+        await page.waitForURL("**/device/allowed?*");
         await look("device-allowed");
         await page.goto("/device/refused");
         await look("device-refused");

@@ -42,7 +42,7 @@ async fn decide(device: &str, is_allowed: bool) -> Result<GoTo, AppError> {
     let decided = async {
         let caller = request::form_caller().await?;
         request::services().devices.decide(&caller, device, is_allowed, &request::context()).await?;
-        Ok((if is_allowed { routes::DEVICE_ALLOWED } else { routes::DEVICE_REFUSED }).to_owned())
+        Ok(routes::device_decided(is_allowed, device))
     };
     match decided.await {
         // And back, to the same question.

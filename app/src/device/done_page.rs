@@ -1,4 +1,5 @@
-//! `/device/allowed` and `/device/refused`: what was decided. They say nothing of anybody, and anybody may see them.
+//! `/device/allowed` and `/device/refused`: what was decided. They say nothing of anybody, and anybody may see them;
+//! what was asked about is in the address, sealed, for the look of its application alone.
 
 use latchkey_ui::{
     components::{ButtonKind, ButtonLink, CardPage},

@@ -4,6 +4,7 @@
 use latchkey_ui::{
     AppError,
     components::{Button, ButtonKind, Card, Divider, Document, Icon, IconName, Links},
+    request,
     routes::{self, AfterSignIn},
     text::{Hole, code, common, embed, errors, language, login, offer, passkey, say, say_around, second_step},
 };
@@ -210,6 +211,9 @@ fn SecondStep(page: Page) -> impl IntoView {
 /// create passkeys for one site inside another (WebAuthn L3 §5.10), nor do we accept one from there.
 #[component]
 fn DoneStep() -> impl IntoView {
+    // The window looks as the frame does.
+    let organization =
+        request::signs_in_for().map(|name| view! { <input type="hidden" name=routes::ORGANIZATION value=name /> });
     view! {
         <h1 class="embed-done" id="done" tabindex="-1">
             <Icon name=IconName::Check />
@@ -221,6 +225,7 @@ fn DoneStep() -> impl IntoView {
         <form class="stack" id="offer-form" method="post" action=in_this_language(routes::POPUP_PASSKEY) hidden>
             <p>{say(embed::offer())}</p>
             <input type="hidden" name="offer" />
+            {organization}
             <Button kind=ButtonKind::Primary disabled=true>
                 <Icon name=IconName::Passkey />
                 {say(offer::create())}

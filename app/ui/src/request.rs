@@ -120,6 +120,11 @@ pub struct SignsInFor {
     pub organization: Option<Arc<Organization>>,
 }
 
+/// As it was named, if there is one.
+pub fn signs_in_for() -> Option<String> {
+    use_context::<SignsInFor>().filter(|found| found.organization.is_some()).map(|found| found.name)
+}
+
 /// The one of this name. What cannot be found out is none.
 pub async fn organization(name: &str) -> Option<Arc<Organization>> {
     match use_context::<SignsInFor>() {

@@ -163,6 +163,12 @@ pub fn device(sealed: &str) -> String {
     format!("{DEVICE_CONFIRM}?{DEVICE_ID}={sealed}")
 }
 
+/// What became of it, in the look of the same application.
+pub fn device_decided(is_allowed: bool, sealed: &str) -> String {
+    let page = if is_allowed { DEVICE_ALLOWED } else { DEVICE_REFUSED };
+    format!("{page}?{DEVICE_ID}={sealed}")
+}
+
 /// The parameter with what an application asked for, sealed, of the page that asks whether to sign out.
 pub const LOGOUT_ASKED: &str = "asked";
 /// The parameter with what was left, sealed, of the page after signing out.

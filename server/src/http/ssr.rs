@@ -28,9 +28,10 @@ use latchkey_ui::{
     routes::{
         ACCOUNT_CONFIRM, ACCOUNT_CONFIRM_CODE, ADMIN_APPLICATION, ADMIN_BRAND, ADMIN_IMPORT_PEOPLE, ADMIN_IMPORT_WORDS,
         ADMIN_NEW_APPLICATION, ADMIN_RECOVERY_LINK, ADMIN_TEMPLATE, ADMIN_WEBHOOK, ADMIN_WORD, AfterSignIn,
-        DEVICE_CONFIRM, DEVICE_ID, EMBED_LOGIN, INVITATIONS, LOGIN, LOGIN_ACCOUNT, LOGIN_ASK_RECOVERY,
-        LOGIN_BACKUP_CODES, LOGIN_CODE, LOGIN_LINK, LOGIN_ORGANIZATION, LOGIN_PASSKEY, LOGIN_PHONE, LOGIN_SECOND_STEP,
-        LOGOUT, LOGOUT_ASKED, LOGOUT_LEFT, OAUTH_CONSENT, ORGANIZATION, POPUP_PASSKEY, SIGNED_OUT, is_invitation_token,
+        DEVICE_ALLOWED, DEVICE_CONFIRM, DEVICE_ID, DEVICE_REFUSED, EMBED_LOGIN, INVITATIONS, LOGIN, LOGIN_ACCOUNT,
+        LOGIN_ASK_RECOVERY, LOGIN_BACKUP_CODES, LOGIN_CODE, LOGIN_LINK, LOGIN_ORGANIZATION, LOGIN_PASSKEY, LOGIN_PHONE,
+        LOGIN_SECOND_STEP, LOGOUT, LOGOUT_ASKED, LOGOUT_LEFT, OAUTH_CONSENT, ORGANIZATION, POPUP_PASSKEY, SIGNED_OUT,
+        is_invitation_token,
     },
 };
 use leptos::{
@@ -232,13 +233,18 @@ async fn popup(State(state): State<AppState>, request: Request) -> Response {
         };
         return refusal.answer(&Reader::new(&parts.headers, &parts.extensions));
     };
-    let mut fields = url::form_urlencoded::parse(&fields);
-    let offer = fields.find(|(name, _)| name == "offer").map(|(_, value)| value.into_owned());
-    let offer = PasskeyOffer(offer.unwrap_or_default());
+    let fields: Vec<_> = url::form_urlencoded::parse(&fields).collect();
+    let said = |wanted: &str| {
+        let field = fields.iter().find(|(name, _)| name == wanted);
+        field.map(|(_, value)| value.clone().into_owned())
+    };
+    let offer = PasskeyOffer(said("offer").unwrap_or_default());
     let mut request = Request::from_parts(parts, Body::empty());
     let context = request.extensions().get::<RequestContext>();
     let client_id = context.and_then(|context| state.services.embeds.client_of_offer(&offer.0, context));
-    request.extensions_mut().insert(GoesOnTo { client_id, organization: None });
+    // As the frame looks. Without an offer of ours nobody says whose look it is.
+    let organization = client_id.as_ref().and_then(|_| said(ORGANIZATION));
+    request.extensions_mut().insert(GoesOnTo { client_id, organization });
     render(state, request, POPUP, move || provide_context(offer.clone()), document).await
 }
 
@@ -488,7 +494,7 @@ async fn goes_on_to(state: &AppState, uri: &Uri, context: &RequestContext) -> Go
         EMBED_LOGIN => {
             return GoesOnTo { client_id: said_once(uri, "client_id"), organization: said_once(uri, ORGANIZATION) };
         }
-        DEVICE_CONFIRM | LOGOUT | SIGNED_OUT => {
+        DEVICE_CONFIRM | DEVICE_ALLOWED | DEVICE_REFUSED | LOGOUT | SIGNED_OUT => {
             return GoesOnTo { client_id: client_about(state, uri, context).await, organization: None };
         }
         path => match (below(path, LOGIN_LINK), below(path, INVITATIONS)) {
@@ -523,11 +529,13 @@ fn below<'a>(path: &'a str, above: &str) -> Option<&'a str> {
     path.strip_prefix(above)?.strip_prefix('/')
 }
 
-/// The application whose device a page asks about, or that somebody signs out of.
+/// The application whose device a page is about, or that somebody signs out of.
 async fn client_about(state: &AppState, uri: &Uri, context: &RequestContext) -> Option<String> {
     let (devices, logout) = (&state.services.devices, &state.services.logout);
     let client = match uri.path() {
-        DEVICE_CONFIRM => devices.client_of(&query::value(uri, DEVICE_ID)?, context).await,
+        DEVICE_CONFIRM | DEVICE_ALLOWED | DEVICE_REFUSED => {
+            devices.client_of(&query::value(uri, DEVICE_ID)?, context).await
+        }
         LOGOUT => logout.open(&query::value(uri, LOGOUT_ASKED)?, context).await.ok()?.client,
         _ => logout.open_left(&query::value(uri, LOGOUT_LEFT)?, context).await.ok()?.client,
     };

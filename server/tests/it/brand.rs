@@ -285,6 +285,15 @@ on_each_database! {
         let code = text(&started["user_code"]);
         let entered = ada.submit_from("/device", "/_fn/device/enter", &[("user_code", code)]).await;
         assert_eq!(name_on(&ada, entered.leads_to()).await, "Of the TV");
+        let page = ada.get(entered.leads_to()).await;
+        let allowed = ada.submit_form(&page, "/_fn/device/allow", &[]).await.leads_to().to_owned();
+        assert!(allowed.starts_with("/device/allowed?device="), "{allowed}");
+        for path in [&*allowed, &*allowed.replace("allowed", "refused")] {
+            assert_eq!(name_on(&ada, path).await, "Of the TV", "{path}");
+        }
+        for path in ["/device/allowed", "/device/refused?device=AAAA", "/device/allowed?device=cli_tv"] {
+            assert_eq!(name_on(&ada, path).await, "Latchkey", "{path}");
+        }
 
         let asked = ada.get("/oauth/logout?client_id=notes").await.leads_to().to_owned();
         let page = ada.get(&asked).await;

@@ -188,9 +188,21 @@ on_each_database! {
         let shop = shop(&app).await;
         let signed_in = shop.sign_in(ADA).await;
         let offer = text(&signed_in["offer"]);
-        let brand = json!({ "name": "Of Shop" });
-        app.program("brands:write").await.put("/applications/shop/brand", &brand).send().await.ok();
         let window = app.browser();
+        // As the frame, where that looks as an organization, and only beside an offer.
+        let program = app.program("brands:write organizations:write").await;
+        let acme = program.post("/organization", &json!({ "Name": "Acme" })).send().await.ok();
+        let of_acme = format!("/organization/{}/brand", text(&acme["id"]));
+        program.put(&of_acme, &json!({ "name": "Of Acme" })).send().await.ok();
+        let frame = format!("/embed/login?client_id=shop&origin={SHOP}&organization=");
+        let shown = window.get(&format!("{frame}acme")).await;
+        assert!(shown.text.contains("name=\"organization\" value=\"acme\""), "{}", shown.text);
+        assert!(!window.get(&format!("{frame}nobody")).await.text.contains("name=\"organization\""));
+        for (offer, is_shown) in [(offer, true), ("x", false)] {
+            let page = window.submit("/popup/passkey", &[("offer", offer), ("organization", "acme")]).await;
+            assert_eq!(page.text.contains("· Of Acme</title>"), is_shown, "{}", page.text);
+        }
+        program.put("/applications/shop/brand", &json!({ "name": "Of Shop" })).send().await.ok();
         let page = open_popup(&window, offer).await;
         assert_eq!(page.status, StatusCode::OK);
         assert!(page.text.contains("· Of Shop</title>"), "{}", page.text);
