@@ -2,8 +2,8 @@
 
 use latchkey_text::Piece;
 pub use latchkey_text::{
-    Arg, Checked, FileText, Hole, Language, Message, Original, TEXT_MAX, Timestamp, Wrong, ago, arguments_of, check,
-    messages::*, read_file,
+    Arg, Checked, FileReport, Hole, Language, Message, Original, TEXT_MAX, Timestamp, Wrong, ago, arguments_of, check,
+    look_at_file, messages::*,
 };
 use leptos::prelude::{AnyView, IntoAny, use_context};
 

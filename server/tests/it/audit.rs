@@ -12,6 +12,7 @@ use futures_util::future::join_all;
 use http::StatusCode;
 use latchkey_domain::{
     AuditKind, ClientKind, GrantType,
+    kernel::version::Expected,
     services::{ClientChange, TemplateKind, TemplateOf, TemplateText, TextChange},
 };
 use latchkey_testkit::{Answer, Passkey};
@@ -130,13 +131,15 @@ async fn manage_organizations(app: &TestApp) -> String {
     }
     let colour = json!({"accent": "#5e00cf"});
     app.program("brands:write").await.put("/brand", &colour).send().await.ok();
-    let words = TextChange { language: "en", key: "login-not-you", seen: None, text: Some("Someone else?") };
+    let anything = Expected::Anything;
+    let expected = anything.clone();
+    let words = TextChange { language: "en", key: "login-not-you", expected, text: Some("Someone else?") };
     app.services().wordings.set(&OPERATOR, &words, &app.request()).await.expect("the text is sound");
     let template = TemplateOf { kind: TemplateKind::find("mail.no_account").unwrap(), language: "en".to_owned() };
     let nobody = TemplateText { subject: "Nobody here".into(), html: String::new(), text: "No account.".into() };
     let (services, request) = (app.services(), app.request());
     let brand = services.brands.shown(&request.login_domain).await;
-    let set = services.templates.set(&OPERATOR, &template, (0, Some(&nobody)), &brand, &request).await;
+    let set = services.templates.set(&OPERATOR, &template, (&anything, Some(&nobody)), &brand, &request).await;
     set.expect("the template is sound");
     let made = program.post("/organization", &json!({"Name": "Acme"})).send().await.ok();
     let acme = format!("/organization/{}", text(&made["id"]));

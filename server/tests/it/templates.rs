@@ -6,8 +6,8 @@ use std::time::Duration;
 use http::StatusCode;
 use latchkey_domain::{
     Actor, AuditKind, UserId,
-    kernel::Fault,
-    services::{Flaw, Part, TemplateKind, TemplateOf, TemplateText, TemplateVersion, Wrong},
+    kernel::{Fault, version::Expected},
+    services::{Flaw, Part, TemplateKind, TemplateOf, TemplateText, TemplateVersion, Wrong, version_of},
     templating,
 };
 use serde_json::json;
@@ -35,7 +35,8 @@ async fn set(
 ) -> Result<(), templating::Error> {
     let (services, request) = (app.services(), app.request());
     let brand = services.brands.shown(&request.login_domain).await;
-    services.templates.set(by, of, (seen, text), &brand, &request).await
+    let expected = Expected::OneOf(vec![version_of(seen).as_str().to_owned()]);
+    services.templates.set(by, of, (&expected, text), &brand, &request).await.map(|_| ())
 }
 
 async fn versions(app: &TestApp, of: &TemplateOf) -> Vec<TemplateVersion> {

@@ -3,7 +3,12 @@
 use std::{collections::BTreeMap, time::Duration};
 
 use http::StatusCode;
-use latchkey_domain::{Actor, AuditKind, UserId, kernel::Fault, services::TextChange, wording};
+use latchkey_domain::{
+    Actor, AuditKind, UserId,
+    kernel::{Fault, version::Expected},
+    services::{TextChange, text_version},
+    wording,
+};
 use serde_json::Value;
 
 use crate::{
@@ -15,13 +20,20 @@ const ADMIN: &str = "boss@example.com";
 const TITLE: &str = "/admin/words/login-title?language=en";
 
 async fn change(app: &TestApp, by: &Actor, change: &TextChange<'_>) -> Result<(), wording::Error> {
-    app.services().wordings.set(by, change, &app.request()).await
+    app.services().wordings.set(by, change, &app.request()).await.map(|_| ())
+}
+
+/// It has to have these words of its own still; none, where there are none.
+fn seen(own: &str) -> Expected {
+    Expected::OneOf(vec![text_version(own).as_str().to_owned()])
 }
 
 /// Says it so, whatever it was.
 async fn set(app: &TestApp, language: &str, key: &str, text: &str) {
     let texts = BTreeMap::from([(key.to_owned(), text.to_owned())]);
-    app.services().wordings.import(&OPERATOR, language, &texts, &app.request()).await.expect("the text is sound");
+    let (services, request) = (app.services(), app.request());
+    let imported = services.wordings.import(&OPERATOR, language, &texts, &Expected::Anything, &request).await;
+    imported.expect("the text is sound");
 }
 
 async fn own(app: &TestApp, language: &str) -> BTreeMap<String, String> {
@@ -56,8 +68,8 @@ on_each_database! {
         let subjects = app.mails_to(ADA).await;
         assert!(subjects.iter().any(|subject| subject.starts_with("Your key · ")), "{subjects:?}");
         // And as it came.
-        let seen = TextChange { language: "en", key: "login-title", seen: Some("Come in"), text: None };
-        change(&app, &OPERATOR, &seen).await.unwrap();
+        let reset = TextChange { language: "en", key: "login-title", expected: seen("Come in"), text: None };
+        change(&app, &OPERATOR, &reset).await.unwrap();
         assert_eq!(heading(&app, "").await, "Sign in");
         assert!(!own(&app, "en").await.contains_key("login-title"));
     }
@@ -74,14 +86,14 @@ on_each_database! {
     }
 
     async fn of_two_at_once_one_is_told(app: TestApp) {
-        let to = |text: &'static str| TextChange { language: "en", key: "login-title", seen: None, text: Some(text) };
+        let to = |text: &'static str| TextChange { language: "en", key: "login-title", expected: seen(""), text: Some(text) };
         let (left, right) = (to("Left"), to("Right"));
         let (left, right) = tokio::join!(change(&app, &OPERATOR, &left), change(&app, &OPERATOR, &right));
         let refused: Vec<_> = [left, right].into_iter().filter_map(Result::err).collect();
         assert!(matches!(refused[..], [wording::Error::Fault(Fault::Changed(_))]), "{refused:?}");
         let said = own(&app, "en").await["login-title"].clone();
         // Twice the same, as by a second press, is no change.
-        let again = TextChange { language: "en", key: "login-title", seen: None, text: Some(&said) };
+        let again = TextChange { language: "en", key: "login-title", expected: seen(""), text: Some(&said) };
         change(&app, &OPERATOR, &again).await.unwrap();
         let changes = events(&app).await.into_iter().filter(|event| event.kind == AuditKind::WordsChanged.as_str());
         assert_eq!(changes.count(), 1);
@@ -105,17 +117,19 @@ on_each_database! {
             name("Without it"),
             name("{ $organization } { $organization }"),
         ] {
-            let wrong = TextChange { language: "en", key, seen: None, text: Some(text) };
+            let wrong = TextChange { language: "en", key, expected: seen(""), text: Some(text) };
             let refused = change(&app, &OPERATOR, &wrong).await;
             let is_refused = matches!(refused, Err(wording::Error::InvalidInput(_) | wording::Error::NotFound));
             assert!(is_refused, "{key} {text}: {refused:?}");
             // Not even with others that are sound.
             let texts = [("login-title", "Sound"), (key, text)].map(|(key, text)| (key.to_owned(), text.to_owned()));
-            let imported = app.services().wordings.import(&OPERATOR, "en", &texts.into(), &app.request()).await;
+            let (texts, request) = (BTreeMap::from(texts), app.request());
+            let imported =
+                app.services().wordings.import(&OPERATOR, "en", &texts, &Expected::Anything, &request).await;
             assert!(imported.is_err(), "{key} {text}");
         }
         for language in ["tlh", "", "en-GB", "EN"] {
-            let unknown = TextChange { language, key: "login-title", seen: None, text: Some("x") };
+            let unknown = TextChange { language, key: "login-title", expected: seen(""), text: Some("x") };
             assert!(matches!(change(&app, &OPERATOR, &unknown).await, Err(wording::Error::NotFound)), "{language}");
             let reset = TextChange { text: None, ..unknown };
             assert!(matches!(change(&app, &OPERATOR, &reset).await, Err(wording::Error::NotFound)), "{language}");
@@ -136,7 +150,7 @@ on_each_database! {
     }
 
     async fn nobody_without_the_permission_sees_or_changes_it(app: TestApp) {
-        let mine = TextChange { language: "en", key: "login-title", seen: None, text: Some("Mine") };
+        let mine = TextChange { language: "en", key: "login-title", expected: seen(""), text: Some("Mine") };
         let person = Actor::Person(UserId(uuid::Uuid::nil()));
         let scopes = latchkey_domain::Scopes::parse("brands:write users:write").unwrap();
         for actor in [person, Actor::Program { client_id: "shop".into(), scopes }] {

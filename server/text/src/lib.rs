@@ -12,6 +12,7 @@ mod message;
 mod negotiate;
 mod originals;
 mod own_words;
+mod report;
 mod texts;
 mod when;
 mod words;
@@ -24,6 +25,7 @@ pub use self::{
     message::{Arg, Hole, Message},
     negotiate::negotiate,
     originals::Original,
+    report::{FileReport, look_at_file},
     texts::Piece,
     when::ago,
     words::Words,

@@ -1,6 +1,10 @@
 //! What the pages load, and what their form does.
 
-use latchkey_domain::{kernel::Fault, services::VersionLine, templating};
+use latchkey_domain::{
+    kernel::{Fault, version::Expected},
+    services::{VersionLine, version_of},
+    templating,
+};
 pub use latchkey_domain::{
     services::{Flaw, Part, TemplateKind, TemplateOf, TemplateText, Wrong},
     templating::template::{HTML_MAX, SMS_MAX, SUBJECT_MAX, TEXT_MAX},
@@ -136,9 +140,10 @@ pub async fn template(id: String) -> Result<Answer, AppError> {
             }
             deed => {
                 let text = (deed != "reset").then_some(text);
-                let saved = services.templates.set(&actor, &of, (seen, text), &request::brand(), &context).await;
+                let expected = Expected::OneOf(vec![version_of(seen).as_str().to_owned()]);
+                let saved = services.templates.set(&actor, &of, (&expected, text), &request::brand(), &context).await;
                 match saved {
-                    Ok(()) => {
+                    Ok(_) => {
                         let page = routes::template(of.kind.id, language.tag());
                         forms::redirect(&forms::with_notice(&page, Notice::Saved));
                         return Ok(Answer::Saved);

@@ -4,12 +4,12 @@
 use latchkey_ui::{
     components::{Alert, Button, ButtonKind, ButtonLink, Tone, Whose},
     routes,
-    text::{Language, Message, console_import as text, console_words as words, language, say},
+    text::{FileReport, Language, Message, console_import as text, console_words as words, language, say},
 };
 use leptos::prelude::*;
 
 use super::{
-    file_views::{self, Import, Report},
+    file_views::{self, Import},
     text_page::why,
 };
 use crate::{
@@ -49,9 +49,9 @@ fn Choose(language: Language, #[prop(optional_no_strip)] fault: Option<Message>)
 }
 
 #[component]
-fn Looked(language: Language, report: Report, data: String) -> impl IntoView {
-    let long = report.long().map(|long| view! { <Alert tone=Tone::Info>{say(long)}</Alert> });
-    let Report { new, changed, unchanged, wrong, shown, long: _ } = report;
+fn Looked(language: Language, report: FileReport, data: String) -> impl IntoView {
+    let long = file_views::long(&report).map(|long| view! { <Alert tone=Tone::Info>{say(long)}</Alert> });
+    let FileReport { new, changed, unchanged, wrong, told, long: _ } = report;
     let number = |count: u32| self::language().number(count.into());
     let action = routes::import_words(language.tag());
     let go_on = (new + changed > 0).then(|| {
@@ -69,10 +69,10 @@ fn Looked(language: Language, report: Report, data: String) -> impl IntoView {
             </form>
         }
     });
-    let more = wrong.saturating_sub(u32::try_from(shown.len()).unwrap_or(u32::MAX));
+    let more = wrong.saturating_sub(u32::try_from(told.len()).unwrap_or(u32::MAX));
     let columns =
         vec![Column::new(say(text::line())), Column::new(say(words::key())), Column::new(say(text::reason()))];
-    let rows = shown.into_iter().map(|(line, key, wrong)| {
+    let rows = told.into_iter().map(|(line, key, wrong)| {
         view! {
             <Row>
                 <RowHead>{line.to_string()}</RowHead>

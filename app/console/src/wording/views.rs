@@ -2,7 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use latchkey_domain::{kernel::Fault, services::TextChange, wording};
+pub use latchkey_domain::kernel::version::Expected;
+use latchkey_domain::{
+    kernel::Fault,
+    services::{TextChange, text_version},
+    wording,
+};
 use latchkey_ui::{
     AppError,
     flash::Notice,
@@ -152,10 +157,10 @@ pub async fn text(key: String) -> Result<Answer, AppError> {
     };
     let mut is_overtaken = false;
     if let Some(text) = new {
-        let seen = Some(seen.as_str()).filter(|seen| !seen.is_empty());
-        let change = TextChange { language: language.tag(), key: &key, seen, text };
+        let expected = Expected::OneOf(vec![text_version(&seen).as_str().to_owned()]);
+        let change = TextChange { language: language.tag(), key: &key, expected, text };
         match services.wordings.set(&actor, &change, &request::context()).await {
-            Ok(()) => {
+            Ok(_) => {
                 forms::redirect(&forms::with_notice(&routes::word(&key, language.tag()), Notice::Saved));
                 return Ok(Answer::Saved);
             }

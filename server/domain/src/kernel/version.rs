@@ -19,6 +19,11 @@ impl Version {
         Self(hex(digest))
     }
 
+    /// Of what is counted.
+    pub fn of_number(number: u32) -> Self {
+        Self(number.to_string())
+    }
+
     pub fn as_str(&self) -> &str {
         &self.0
     }

@@ -82,7 +82,7 @@ pub use crate::{
     templating::{
         kinds::{TemplateKind, Values},
         source::Flaw,
-        template::{Part, TemplateOf, TemplateText, TemplateVersion, VersionLine, Wrong},
+        template::{Part, TemplateOf, TemplateText, TemplateVersion, VersionLine, Wrong, version_of},
         templates::Templates,
     },
     tenancy::{
@@ -97,7 +97,7 @@ pub use crate::{
         senders::Senders,
     },
     wording::{
-        document::Wording,
+        document::{Wording, text_version},
         wordings::{TextChange, Wordings},
     },
 };

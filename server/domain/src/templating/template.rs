@@ -7,7 +7,7 @@ use super::{
     ports::TextMessage,
     source::{At, Flaw, fill, translate},
 };
-use crate::Timestamp;
+use crate::{Timestamp, kernel::version::Version};
 
 pub const SUBJECT_MAX: usize = 200;
 pub const HTML_MAX: usize = 100_000;
@@ -45,6 +45,11 @@ pub struct TemplateVersion {
     pub saved_at: Timestamp,
     /// When it could not be sent for the first time, and why: the one that comes with the program was.
     pub failed: Option<(Timestamp, String)>,
+}
+
+/// Of a template whose version in use has this number; 0 where there is none.
+pub fn version_of(number: u32) -> Version {
+    Version::of_number(number)
 }
 
 /// Of a version, all but what it says.

@@ -10,12 +10,14 @@ use super::{
     kinds::{TemplateKind, Values},
     look::look,
     ports::TextMessage,
-    template::{TemplateOf, TemplateText, TemplateVersion, VersionLine, Wrong, check, cleaned, few_parts, send},
+    template::{
+        TemplateOf, TemplateText, TemplateVersion, VersionLine, Wrong, check, cleaned, few_parts, send, version_of,
+    },
 };
 use crate::{
     Actor, AuditKind, Email, Permission, RequestContext, Target,
     branding::shown::ShownBrand,
-    kernel::{Fault, store::Meaning, transact, version::Changed},
+    kernel::{Fault, store::Meaning, transact, version::Expected},
     ports::{Constraint, MailKind},
     protection::authz,
     shared::Shared,
@@ -58,16 +60,16 @@ impl Templates {
         Ok(self.shared.store.read().await?.templates().list_versions(of, VERSIONS_KEPT).await?)
     }
 
-    /// Sends with this from now on; without one, with what comes with the program. `seen` is the number of the version that
-    /// was in use when somebody began to write, 0 where there was none.
+    /// Sends with this from now on; without one, with what comes with the program. `expected` is the version that has to be
+    /// in use still: see [`version_of`]. Gives the one that is then.
     pub async fn set(
         &self,
         actor: &Actor,
         of: &TemplateOf,
-        (seen, text): (u32, Option<&TemplateText>),
+        (expected, text): (&Expected, Option<&TemplateText>),
         brand: &ShownBrand,
         request: &RequestContext,
-    ) -> Result<(), Error> {
+    ) -> Result<Option<TemplateVersion>, Error> {
         let permit = authz::require(actor, Permission::ManageWords, Target::Everybody)?;
         let tried = text.map(|text| self.try_out(of, text, brand, request)).transpose()?;
         // Saved as it comes, it goes on being that, whatever comes with the next release.
@@ -77,17 +79,15 @@ impl Templates {
         transact!(shared, |unit| {
             let before = unit.templates().find_newest(of).await?;
             let number = before.as_ref().map_or(0, |before| before.number);
-            let before = before.and_then(|before| before.text);
+            let was = before.as_ref().and_then(|before| before.text.clone());
             // Saved as it was, or by a second press, it is not changed.
-            if before == text {
-                return Ok(());
+            if was == text {
+                return Ok(before);
             }
-            if number != seen {
-                return Err(Changed.into());
-            }
+            expected.require(&version_of(number))?;
             let size = |part: fn(&TemplateText) -> &String| {
                 let count = |text: &Option<TemplateText>| text.as_ref().map(|text| part(text).chars().count());
-                (count(&before), count(&text))
+                (count(&was), count(&text))
             };
             let (html, plain) = (size(|text| &text.html), size(|text| &text.text));
             let subject = |text: &Option<TemplateText>| text.as_ref().map(|text| text.subject.clone());
@@ -97,7 +97,7 @@ impl Templates {
                 .with("template", of.kind.id)
                 .with("language", of.language.as_str())
                 .changed("version", number, number + 1)
-                .changed("subject", subject(&before), subject(&text))
+                .changed("subject", subject(&was), subject(&text))
                 .changed("html_length", html.0, html.1)
                 .changed("text_length", plain.0, plain.1);
             let version = TemplateVersion {
@@ -111,7 +111,7 @@ impl Templates {
             inserted.conflict_is_a_race(Constraint::TemplateVersion)?;
             unit.templates().delete_before(&permit, of, version.number.saturating_sub(VERSIONS_KEPT - 1)).await?;
             unit.audit_log().insert(&event).await?;
-            Ok(())
+            Ok(Some(version))
         })
     }
 

@@ -9,7 +9,10 @@ use std::{
 use super::{Error, document::Wording, ports::TextRefused};
 use crate::{
     Actor, AuditKind, Permission, Permit, RequestContext, Target, Timestamp,
-    kernel::{InvalidInput, transact, version::Changed},
+    kernel::{
+        InvalidInput, transact,
+        version::{Changed, Expected},
+    },
     ports::StorageError,
     protection::authz,
     shared::Shared,
@@ -23,10 +26,25 @@ const CACHE_TTL: Duration = Duration::from_secs(1);
 pub struct TextChange<'a> {
     pub language: &'a str,
     pub key: &'a str,
-    /// The words of its own that it had then.
-    pub seen: Option<&'a str>,
+    /// Which words of its own it has to have still: see [`text_version`](super::document::text_version).
+    pub expected: Expected,
     /// Those that it has from now on; none, to say it as it is shipped.
     pub text: Option<&'a str>,
+}
+
+/// What has to be as somebody has seen it.
+enum Seen<'a> {
+    Text(&'a str, &'a Expected),
+    Language(&'a Expected),
+}
+
+impl Seen<'_> {
+    fn require(&self, before: &Wording) -> Result<(), Changed> {
+        match self {
+            Self::Text(key, expected) => expected.require(&before.version_of(key)),
+            Self::Language(expected) => expected.require(&before.version()),
+        }
+    }
 }
 
 #[derive(Debug, Default)]
@@ -54,33 +72,45 @@ impl Wordings {
         Ok(found.unwrap_or_else(|| Wording::none(language)))
     }
 
-    /// Says one text in other words, or as it is shipped again.
-    pub async fn set(&self, actor: &Actor, change: &TextChange<'_>, request: &RequestContext) -> Result<(), Error> {
+    /// The same of each of these, in no order; of one that has nothing of its own, nothing.
+    pub async fn get_each(&self, actor: &Actor, languages: &[String]) -> Result<Vec<Wording>, Error> {
+        authz::require(actor, Permission::ManageWords, Target::Everybody)?;
+        Ok(self.shared.store.read().await?.wordings().find_each(languages).await?)
+    }
+
+    /// Says one text in other words, or as it is shipped again. Gives what the language has from then on.
+    pub async fn set(
+        &self,
+        actor: &Actor,
+        change: &TextChange<'_>,
+        request: &RequestContext,
+    ) -> Result<Wording, Error> {
         let permit = authz::require(actor, Permission::ManageWords, Target::Everybody)?;
-        let TextChange { language, key, seen, text } = *change;
+        let TextChange { language, key, ref expected, text } = *change;
         let text = match text {
             Some(text) => self.checked(language, key, text)?,
             None if self.shared.lexicon.has(language, key) => None,
             None => return Err(Error::NotFound),
         };
         let texts = BTreeMap::from([(key.to_owned(), text)]);
-        self.write(&permit, language, &texts, Some(seen), request).await
+        self.write(&permit, language, &texts, &Seen::Text(key, expected), request).await
     }
 
-    /// Says many texts in other words, whatever they were before; the others stay as they are.
+    /// Says many texts in other words; the others stay as they are. `expected` is what the language as a whole has to be still.
     pub async fn import(
         &self,
         actor: &Actor,
         language: &str,
         texts: &BTreeMap<String, String>,
+        expected: &Expected,
         request: &RequestContext,
-    ) -> Result<(), Error> {
+    ) -> Result<Wording, Error> {
         let permit = authz::require(actor, Permission::ManageWords, Target::Everybody)?;
         let checked = texts
             .iter()
             .map(|(key, text)| self.checked(language, key, text).map(|text| (key.clone(), text)))
             .collect::<Result<BTreeMap<_, _>, Error>>()?;
-        self.write(&permit, language, &checked, None, request).await
+        self.write(&permit, language, &checked, &Seen::Language(expected), request).await
     }
 
     fn checked(&self, language: &str, key: &str, text: &str) -> Result<Option<String>, Error> {
@@ -90,15 +120,15 @@ impl Wordings {
         })
     }
 
-    /// `seen` is what each of them has to be still, unless it is that already.
+    /// `seen` is asked unless all of them are so already.
     async fn write(
         &self,
         permit: &Permit,
         language: &str,
         texts: &BTreeMap<String, Option<String>>,
-        seen: Option<Option<&str>>,
+        seen: &Seen<'_>,
         request: &RequestContext,
-    ) -> Result<(), Error> {
+    ) -> Result<Wording, Error> {
         let shared = &*self.shared;
         let wording = transact!(shared, |unit| {
             let before = unit.wordings().lock(permit, language).await?;
@@ -108,10 +138,7 @@ impl Wordings {
             if changes.is_empty() {
                 return Ok(before);
             }
-            let is_as_seen = |key: &String| seen.is_none_or(|seen| before.texts.get(key).map(String::as_str) == seen);
-            if !changes.iter().all(|(key, _)| is_as_seen(key)) {
-                return Err(Changed.into());
-            }
+            seen.require(&before)?;
             let mut event = shared.change(AuditKind::WordsChanged, permit, request).with("language", language);
             let mut after = Wording { updated_at: shared.now().after(before.updated_at), ..before.clone() };
             for (key, text) in changes {
@@ -125,8 +152,8 @@ impl Wordings {
             unit.audit_log().insert(&event).await?;
             Ok(after)
         })?;
-        self.learn(wording);
-        Ok(())
+        self.learn(wording.clone());
+        Ok(wording)
     }
 
     /// Asks what others have changed, unless that was asked a moment ago: before somebody reads something. Where the database
