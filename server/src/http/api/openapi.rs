@@ -32,6 +32,8 @@ pub mod tag {
     pub const ROLE: &str = "Roles and permissions";
     pub const ORGANIZATION: &str = "Organizations";
     pub const BRAND: &str = "Brands";
+    pub const WORDS: &str = "Words";
+    pub const TEMPLATE: &str = "Templates";
     pub const AUDIT: &str = "Audit log";
 }
 
@@ -46,7 +48,7 @@ const MFA: &str = "mfa_token";
         title = "Latchkey API",
         description = "Sign people in with passkeys and emailed codes, and look after their passkeys.\n\n\
             Every request names the calling application: `client_id` in the query, or the header `x-client-id`. \
-            Bodies are JSON in UTF-8, 64 KiB at most. Times are RFC 3339 in UTC; `0001-01-01T00:00:00Z` means never. \
+            Bodies are JSON in UTF-8, 64 KiB at most unless an operation names another limit. Times are RFC 3339 in UTC; `0001-01-01T00:00:00Z` means never. \
             Errors are problem documents (RFC 9457): decide by their `code`. Browsers may call from the origins that \
             are registered for the application, and from no other."
     ),
@@ -76,6 +78,9 @@ const MFA: &str = "mfa_token";
             One list for the whole server; somebody holds roles in an organization."),
         (name = tag::BRAND, description = "Management: what the server, an organization, an application is called, and how its \
             pages look."),
+        (name = tag::WORDS, description = "Management: what pages, mails and text messages say, in each language."),
+        (name = tag::TEMPLATE, description = "Management: mails and text messages in a form of the server's own, per kind and \
+            language."),
         (name = tag::AUDIT, description = "Management: who did what to whom, and what it was before."),
     ),
     components(schemas(Problem)),

@@ -10,7 +10,7 @@ use latchkey_domain::{
     login::{self, AccessError},
     oauth,
     ports::StorageError,
-    protection, tenancy, wording,
+    protection, templating, tenancy, wording,
 };
 
 use super::{ApiError, ErrorCode as Code, sentence};
@@ -186,6 +186,21 @@ impl From<wording::Error> for ApiError {
         let told = match error {
             Error::Fault(error) => return error.into(),
             Error::InvalidInput(error) => return error.into(),
+            Error::NotFound => Self::new(Code::NotFound),
+        };
+        told.because(error)
+    }
+}
+
+impl From<templating::Error> for ApiError {
+    fn from(error: templating::Error) -> Self {
+        use templating::Error;
+
+        let told = match error {
+            Error::Fault(error) => return error.into(),
+            Error::Wrong(ref wrong) => {
+                Self::new(Code::InvalidInput).field(wrong.part.as_str()).detail(format!("{wrong}."))
+            }
             Error::NotFound => Self::new(Code::NotFound),
         };
         told.because(error)

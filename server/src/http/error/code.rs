@@ -134,7 +134,7 @@ codes! {
     IdempotencyUnderWay = CONFLICT "idempotency_under_way" "The same request is being done";
     /// Somebody has changed it since you read it (`If-Match`). Read it again, and decide again.
     PreconditionFailed = PRECONDITION_FAILED "precondition_failed" "It was changed meanwhile";
-    /// A body is at most 64 KiB; a file of people is at most 8 MiB.
+    /// A body is at most 64 KiB; a template or a file of texts at most 1 MiB, a file of people 8 MiB.
     BodyTooLarge = PAYLOAD_TOO_LARGE "body_too_large" "The body is too large";
     /// Bodies are `Content-Type: application/json`.
     UnsupportedMediaType = UNSUPPORTED_MEDIA_TYPE "unsupported_media_type" "The body has to be JSON";

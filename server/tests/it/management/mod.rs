@@ -15,4 +15,6 @@ mod lists;
 pub mod organizations;
 mod people;
 mod roles;
+mod templates;
 mod webhooks;
+mod words;

@@ -22,10 +22,12 @@ mod phone_code;
 mod registration_token;
 mod role;
 mod sender;
+mod template;
 mod token;
 mod user;
 mod webhook;
 mod wire;
+mod words;
 
 use utoipa_axum::router::OpenApiRouter;
 
@@ -61,6 +63,8 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
         .merge(domain::routes())
         .merge(sender::routes())
         .merge(brand::routes())
+        .merge(words::routes())
+        .merge(template::routes())
 }
 
 /// What is not below [`PREFIX`].

@@ -106,6 +106,18 @@ pub const BRAND_PICTURE: &str = "/brand/pictures/{picture}";
 pub const ORGANIZATION_BRAND_PICTURE: &str = "/organization/{organizationid}/brand/pictures/{picture}";
 pub const APPLICATION_BRAND_PICTURE: &str = "/applications/{applicationid}/brand/pictures/{picture}";
 
+pub const WORDS: &str = "/words";
+pub const TEXTS: &str = "/words/{language}/texts";
+pub const TEXT: &str = "/words/{language}/texts/{key}";
+pub const TEXT_EXPORT: &str = "/words/{language}/export";
+pub const TEXT_IMPORT: &str = "/words/{language}/import";
+
+pub const TEMPLATES: &str = "/templates";
+pub const TEMPLATE: &str = "/templates/{kind}/{language}";
+pub const TEMPLATE_VERSIONS: &str = "/templates/{kind}/{language}/versions";
+pub const TEMPLATE_RESTORE: &str = "/templates/{kind}/{language}/restore";
+pub const TEMPLATE_PREVIEW: &str = "/templates/{kind}/{language}/preview";
+
 pub const AUDIT_EVENTS: &str = "/audit-events";
 pub const AUDIT_EXPORT: &str = "/audit-events/export";
 pub const AUDIT_EVENT: &str = "/audit-events/{eventid}";

@@ -1,0 +1,51 @@
+//! Mails and text messages in an operator's own form, for programs that manage this server.
+
+mod get;
+mod list;
+mod preview;
+mod reset;
+mod restore;
+mod set;
+mod versions;
+mod wire;
+
+use axum::extract::DefaultBodyLimit;
+use latchkey_domain::services::{TemplateKind, TemplateOf};
+use utoipa::IntoParams;
+use utoipa_axum::{router::OpenApiRouter, routes};
+
+use super::words::{LanguageParam, language_of};
+use crate::http::{
+    error::{ApiError, ErrorCode},
+    state::AppState,
+};
+
+/// The longest HTML and text, however JSON spells their letters.
+const BODY_MAX: usize = 1024 * 1024;
+
+pub fn routes() -> OpenApiRouter<AppState> {
+    let written = OpenApiRouter::new()
+        .routes(routes!(get::get_template, set::set_template, reset::reset_template))
+        .routes(routes!(preview::preview_template))
+        .layer(DefaultBodyLimit::max(BODY_MAX));
+    OpenApiRouter::new()
+        .routes(routes!(list::list_templates))
+        .routes(routes!(versions::list_template_versions))
+        .routes(routes!(restore::restore_template))
+        .merge(written)
+}
+
+/// Only for the documentation: the handlers read the path as text.
+#[derive(IntoParams)]
+#[into_params(parameter_in = Path)]
+#[expect(dead_code, reason = "the fields are documentation")]
+struct KindParam {
+    /// Of the mail or text message.
+    #[param(example = "mail.sign_in_code")]
+    kind: String,
+}
+
+fn template_of(kind: &str, language: &str) -> Result<TemplateOf, ApiError> {
+    let kind = TemplateKind::find(kind).ok_or(ApiError::new(ErrorCode::NotFound))?;
+    Ok(TemplateOf { kind, language: language_of(language)?.tag().to_owned() })
+}

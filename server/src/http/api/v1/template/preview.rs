@@ -1,0 +1,47 @@
+use axum::{Json, extract::State};
+
+use super::{
+    KindParam, LanguageParam, template_of,
+    wire::{TemplateDraft, TemplatePreview},
+};
+use crate::http::{
+    api::{causes::causes, openapi::tag, v1::paths::TEMPLATE_PREVIEW},
+    error::ApiError,
+    extract::{ApiJson, ApiPathPair, Manager},
+    state::AppState,
+};
+
+causes!(Causes: MANAGER, BODY; NotFound, InvalidInput);
+
+/// Preview a template
+///
+/// What is written, or what is in use, as it goes out with the brand of the server and with samples in the place of the
+/// variables. Nothing is saved, and nothing is sent. The body is at most 1 MiB. Scope: `sys_owner`.
+#[utoipa::path(
+    post,
+    path = TEMPLATE_PREVIEW,
+    tag = tag::TEMPLATE,
+    params(KindParam, LanguageParam),
+    request_body = TemplateDraft,
+    security(("management_token" = [])),
+    responses((status = 200, description = "What goes out.", body = TemplatePreview), Causes),
+)]
+pub async fn preview_template(
+    State(state): State<AppState>,
+    Manager { actor, request }: Manager,
+    ApiPathPair(kind, language): ApiPathPair,
+    ApiJson(draft): ApiJson<TemplateDraft>,
+) -> Result<Json<TemplatePreview>, ApiError> {
+    let of = template_of(&kind, &language)?;
+    let templates = &state.services.templates;
+    let text = match draft.text() {
+        Some(text) => text,
+        None => {
+            let in_use = templates.version(&actor, &of, None).await?.and_then(|version| version.text);
+            in_use.unwrap_or_else(|| templates.shipped(&of))
+        }
+    };
+    let brand = state.services.brands.shown(&request.login_domain).await;
+    let (filled, message) = templates.preview(&actor, &of, &text, &brand, &request)?;
+    Ok(Json(TemplatePreview::new(filled, message)))
+}

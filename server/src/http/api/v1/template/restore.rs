@@ -1,0 +1,55 @@
+use axum::extract::State;
+use latchkey_domain::templating::Error;
+
+use super::{
+    KindParam, LanguageParam, template_of,
+    wire::{TemplateRecord, TemplateRestore, template_record},
+};
+use crate::http::{
+    api::{
+        Versioned,
+        causes::causes,
+        openapi::tag,
+        v1::{params::IfMatchParam, paths::TEMPLATE_RESTORE},
+    },
+    error::ApiError,
+    extract::{ApiJson, ApiPathPair, IfMatch, Manager},
+    state::AppState,
+};
+
+causes!(Causes: MANAGER, BODY; NotFound, InvalidInput, PreconditionFailed);
+
+/// Restore a version of a template
+///
+/// What it says is saved again, as the newest version. It is looked at as if it was written anew. Scope: `sys_owner`.
+#[utoipa::path(
+    post,
+    path = TEMPLATE_RESTORE,
+    tag = tag::TEMPLATE,
+    params(KindParam, LanguageParam, IfMatchParam),
+    request_body = TemplateRestore,
+    security(("management_token" = [])),
+    responses(
+        (
+            status = 200,
+            description = "The template.",
+            body = TemplateRecord,
+            headers(("ETag" = String, description = "For `If-Match`.")),
+        ),
+        Causes,
+    ),
+)]
+pub async fn restore_template(
+    State(state): State<AppState>,
+    Manager { actor, request }: Manager,
+    ApiPathPair(kind, language): ApiPathPair,
+    IfMatch(expected): IfMatch,
+    ApiJson(TemplateRestore { version }): ApiJson<TemplateRestore>,
+) -> Result<Versioned<TemplateRecord>, ApiError> {
+    let of = template_of(&kind, &language)?;
+    let templates = &state.services.templates;
+    let older = templates.version(&actor, &of, Some(version)).await?.ok_or(Error::NotFound)?;
+    let brand = state.services.brands.shown(&request.login_domain).await;
+    let saved = templates.set(&actor, &of, (&expected, older.text.as_ref()), &brand, &request).await?;
+    Ok(template_record(templates, &of, saved))
+}
