@@ -13,6 +13,11 @@ const VARIANTS = {
   japanese: { title: "In Japanese", about: "Fonts are those of the device.", attributes: { language: "ja" } },
   passkey: { title: "Passkeys alone", about: "Fewer ways than the server has; never more.", attributes: { methods: "passkey" } },
   codes: { title: "Codes alone", about: "For pages whose people have no passkeys yet.", attributes: { methods: "email-otp" } },
+  messages: {
+    title: "Codes by text message",
+    about: "For a number that its owner has proved in their account. None is sent here: they arrive in the outbox, too.",
+    attributes: { methods: "phone-otp" },
+  },
   organization: {
     title: "As an organization",
     about: "Its colour, corners, font and links, where the application has none of its own.",

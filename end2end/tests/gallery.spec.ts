@@ -1,8 +1,13 @@
 // The widget in its variants, as `make demo` shows them.
 import { resolve } from "node:path";
-import { expect, signInByCode, test } from "../fixtures/index.ts";
+import { expect, ownServer, signInByCode, test as base } from "../fixtures/index.ts";
 import { Program } from "../fixtures/program.ts";
 import { freePort } from "../fixtures/server.ts";
+
+// As `make demo` has it: text messages stay in the outbox.
+const test = base.extend<object, object>({
+  server: ownServer({ LATCHKEY_LOGIN__METHODS: "passkey,email-otp,magic-link,phone-otp", LATCHKEY_SMS__COUNTRIES: "GB" }),
+});
 
 const GALLERY = resolve(import.meta.dirname, "../../demo/gallery/server.mjs");
 
@@ -21,7 +26,7 @@ test("each variant is shown, and the hosted page leads back to its own", async (
       return told.innerText();
     }).toContain("latchkey-shown");
     const variants = page.getByRole("navigation", { name: "Variants" }).getByRole("link");
-    await expect(variants).toHaveCount(14);
+    await expect(variants).toHaveCount(15);
     for (const variant of await variants.all()) {
       const name = await variant.innerText();
       await variant.click();
@@ -34,6 +39,14 @@ test("each variant is shown, and the hosted page leads back to its own", async (
     await page.getByRole("link", { name: "Passkeys alone" }).click();
     await expect(frame.getByRole("button", { name: "Sign in with a passkey" })).toBeVisible();
     await expect(frame.getByLabel("Email address")).toBeHidden();
+    await page.getByRole("link", { name: "Codes by text message" }).click();
+    await expect(told).toContainText("methods: phone-otp");
+    await expect(frame.getByRole("button", { name: "Sign in with a passkey" })).toHaveCount(0);
+    // Whether somebody has the number, nobody is told.
+    await frame.getByLabel("Telephone number").fill("+44 7400 123456");
+    await frame.getByRole("button", { name: "Continue", exact: true }).click();
+    await expect(told).toContainText("latchkey-code-sent");
+    await expect(frame.locator("#code")).toBeVisible();
     for (const [colorScheme, width] of [["dark", 390], ["light", 1280]] as const) {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height: 800 });
