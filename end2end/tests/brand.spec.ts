@@ -99,6 +99,19 @@ test("each control is seen in the preview before it is saved, and pictures come 
   const view = page.locator("#brand-view");
   await view.getByLabel("Page").selectOption({ label: "Check your email" });
   await expect(light.getByRole("heading", { name: "Check your email" })).toBeVisible();
+  // What can go wrong, and what comes after a first sign-in.
+  for (const [state, shown] of [
+    ["A wrong code", "That code is not right."],
+    ["This code is no longer valid", "Ask for a new one."],
+    ["This sign-in is over", "This sign-in is over"],
+    ["This sign-in cannot go on", "Example Shop asked for an address that is not registered for it"],
+    ["Sign in faster next time", "Create a passkey"],
+  ] as const) {
+    await view.getByLabel("Page").selectOption({ label: state });
+    await expect(light.getByText(shown).first()).toBeVisible();
+    await expect(sheet).toHaveAttribute("href", /-square-/);
+  }
+  await view.getByLabel("Page").selectOption({ label: "Check your email" });
   await view.getByLabel("Size").selectOption({ label: "Computer" });
   await expect(page.locator("#brand-pages")).toHaveAttribute("data-size", "desktop");
   await page.getByRole("button", { name: "Save" }).click();

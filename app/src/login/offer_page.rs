@@ -8,22 +8,23 @@ use latchkey_ui::{
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::actions::offer::DeclinePasskeyOffer;
+use super::{
+    actions::offer::DeclinePasskeyOffer,
+    views::{Offer, offer_of_caller},
+};
 use crate::passkey::{
     PasskeyBoot, PasskeyWidget, Purpose,
     actions::{FinishPasskeyRegistration, StartPasskeyRegistration},
-    views,
 };
 
 #[component]
 pub fn OfferPage() -> impl IntoView {
     let next = request::after_sign_in();
     Suspend::new(async move {
-        let Some(caller) = request::find_session_caller().await else {
+        let Some(Offer { ceremony, has_passkey }) = offer_of_caller().await else {
             forms::redirect(&routes::with_next(routes::LOGIN, &next));
             return ().into_any();
         };
-        let ceremony = views::begin(&caller, false).await.ok();
         // Too late for a passkey, an application's request goes on without.
         let confirm = match &next {
             AfterSignIn::Request(sealed) => AfterConfirm::Request(sealed.clone()),
@@ -32,7 +33,7 @@ pub fn OfferPage() -> impl IntoView {
         // Who comes here with a passkey has it on another device.
         let (title, lead) = if next == AfterSignIn::Console {
             (offer::console_title(), offer::console())
-        } else if caller.access().credential_id.is_some() {
+        } else if has_passkey {
             (offer::other_device_title(), offer::other_device())
         } else {
             (offer::title(), offer::lead())

@@ -2,7 +2,7 @@
 
 use latchkey_ui::request::SAMPLE_EMAIL;
 
-use super::views::{CodePage, LetIn, SecondStep, SecondStepPage, Ways};
+use super::views::{CodePage, LetIn, Offer, SecondStep, SecondStepPage, Ways};
 use crate::code::views::PendingCode;
 
 pub fn code_page(ways: Ways) -> CodePage {
@@ -14,6 +14,11 @@ pub fn code_page(ways: Ways) -> CodePage {
         is_approved: false,
     };
     CodePage::Wait { pending, ways, let_in: LetIn { form: String::new(), other: None } }
+}
+
+/// No ceremony belongs to it.
+pub fn offer() -> Offer {
+    Offer { ceremony: None, has_passkey: false }
 }
 
 pub fn second_step() -> SecondStepPage {

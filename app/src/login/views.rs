@@ -9,7 +9,7 @@ use latchkey_domain::{
     services::{Completion, Linked},
 };
 use latchkey_ui::{
-    AppError, cookies, request,
+    AppError, cookies, flash, request,
     routes::{self, AfterSignIn},
     text::{ip_address, language},
 };
@@ -19,7 +19,7 @@ use crate::{
     account::factors::NewApp,
     application::views::{is_signed_in, within},
     code::views::{PendingCode, PendingPhone, find_pending, find_pending_phone},
-    passkey::wire::CeremonyStart,
+    passkey::{self, wire::CeremonyStart},
     user_agent,
 };
 
@@ -135,6 +135,9 @@ pub struct LetIn {
 
 pub async fn code_page_of(next: &AfterSignIn) -> Result<CodePage, AppError> {
     if request::is_preview() {
+        if flash::error() == Some(AppError::CodeExpired) {
+            return Ok(CodePage::Gone);
+        }
         return Ok(samples::code_page(ways(next, None).await));
     }
     let pending = find_pending(CodePurpose::SignIn).await?;
@@ -194,6 +197,24 @@ pub(super) fn completed(completion: Completion, next: &AfterSignIn, after: Strin
         }
         Completion::Owed(owed) => routes::second_step(&owed.attempt, next),
     }
+}
+
+/// What the page shows that offers a passkey.
+#[derive(Debug)]
+pub struct Offer {
+    pub ceremony: Option<CeremonyStart>,
+    /// They came with a passkey, which is on another device.
+    pub has_passkey: bool,
+}
+
+/// For whoever is signed in, if anybody is.
+pub async fn offer_of_caller() -> Option<Offer> {
+    if request::is_preview() {
+        return Some(samples::offer());
+    }
+    let caller = request::find_session_caller().await?;
+    let ceremony = passkey::views::begin(&caller, false).await.ok();
+    Some(Offer { ceremony, has_passkey: caller.access().credential_id.is_some() })
 }
 
 /// What the page of the second step does.

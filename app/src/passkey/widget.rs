@@ -131,7 +131,7 @@ pub fn PasskeyWidget(
                     <script type="module" async nonce=request::ui().csp_nonce.to_string() inner_html=OFFER_AT_ONCE></script>
                 }
             })}
-        {is_register.then(|| view! { <SignalScript /> })}
+        {(is_register && !is_preview).then(|| view! { <SignalScript /> })}
         <PasskeyCeremony />
     }
 }

@@ -176,6 +176,10 @@ fn leave(flash: &Flash) {
 
 /// What the last answer left for this page. Reading it is not taking it: a page that only leads on leaves it there.
 fn current() -> Option<Flash> {
+    // A page that is only looked at has it without a cookie.
+    if let Some(said) = use_context::<Flash>() {
+        return Some(said);
+    }
     serde_json::from_slice(&URL_SAFE_NO_PAD.decode(cookies::flash()?).ok()?).ok()
 }
 

@@ -21,6 +21,7 @@ use latchkey_domain::{
 use latchkey_text::messages;
 use latchkey_ui::{
     AppError, GoTo, UiContext, cookies,
+    flash::Flash,
     hand_back::HandBack,
     posted::Posted,
     problem::ProblemKind,
@@ -281,15 +282,30 @@ pub async fn hand_back(state: AppState, request: Request, policy: PagePolicy, pa
     render(state, request, policy, move || provide_context(page.clone()), document).await
 }
 
-/// The page of this request, only to be looked at, with a brand that is tried.
-pub async fn preview(state: AppState, request: Request, brand: Arc<ShownBrand>, preview: Preview) -> Response {
+/// The page of this request, only to be looked at, with a brand that is tried; after what was said before it, or in place of it.
+pub async fn preview(
+    state: AppState,
+    request: Request,
+    (brand, preview): (Arc<ShownBrand>, Preview),
+    (said, problem): (Option<Flash>, Option<ProblemKind>),
+) -> Response {
     let provide = move || {
         provide_context(brand.clone());
         provide_context(preview);
+        if let Some(said) = said.clone() {
+            provide_context(said);
+        }
+        if let Some(problem) = problem.clone() {
+            provide_context(problem);
+        }
     };
     let mut response = render(state, request, PREVIEW, provide, document).await;
     // Whoever looks keeps what their browser is known by.
     response.headers_mut().remove(header::SET_COOKIE);
+    // Of a page about a failure the browser would say that it failed.
+    if response.status().is_client_error() {
+        *response.status_mut() = StatusCode::OK;
+    }
     response
 }
 

@@ -741,7 +741,13 @@ async fn the_preview_is_the_sign_in_page_and_can_do_nothing() {
     for (page, words) in [
         ("code", "lang=\"ar\" dir=\"rtl\""),
         ("code", "ada@example.com"),
+        ("code-wrong", "id=\"code-error\""),
+        ("code-expired", "لم يعد هذا الرمز صالحًا"),
         ("second-step", "ada@example.com"),
+        ("second-step-over", "انتهى تسجيل الدخول هذا"),
+        ("offer", "دخول أسرع في المرة القادمة"),
+        ("offer", "id=\"passkey-button\""),
+        ("refused", "https://shop.example.com/callback"),
         ("consent", "Example Shop"),
         ("consent", "ada@example.com"),
         ("signed-out", "تم تسجيل خروجك"),
@@ -749,6 +755,12 @@ async fn the_preview_is_the_sign_in_page_and_can_do_nothing() {
         ("no-such-page", "id=\"passkey-button\""),
     ] {
         let shown = admin.get(&format!("/admin/brand/preview?name=Acme&page={page}&ui_locales=ar")).await;
+        assert_eq!((shown.status, shown.header("set-cookie")), (StatusCode::OK, ""), "{page}");
+        assert!(
+            !shown.text.contains(".js\""),
+            "no script runs in it, and browsers complain of each: {page}: {}",
+            shown.text
+        );
         assert!(shown.text.contains(words) && shown.text.contains("· Acme</title>"), "{page}: {}", shown.text);
         assert!(shown.header("content-security-policy").ends_with("; sandbox"), "{page}");
     }

@@ -3,7 +3,8 @@
 use latchkey_ui::{
     request::SAMPLE_APPLICATION,
     text::{
-        Language, Message, application, code, common, console_brand as words, login, logout, problem, say, second_step,
+        Language, Message, application, code, common, console_brand as words, login, logout, offer, problem, say,
+        second_step,
     },
 };
 use leptos::prelude::*;
@@ -67,8 +68,13 @@ pub fn Preview(pages: Pages, organization: String, application: String) -> impl 
         let label = match page {
             PreviewPage::SignIn => login::title(),
             PreviewPage::Code => code::title(),
+            PreviewPage::CodeWrong => words::page_wrong_code(),
+            PreviewPage::CodeExpired => code::gone_title(),
             PreviewPage::SecondStep => second_step::title(),
+            PreviewPage::SecondStepOver => second_step::over_title(),
+            PreviewPage::Offer => offer::title(),
             PreviewPage::Consent => application::consent_title(SAMPLE_APPLICATION),
+            PreviewPage::Refused => application::error_title(),
             PreviewPage::SignedOut => logout::done_title(),
             PreviewPage::Problem => problem::not_found_title(),
         };

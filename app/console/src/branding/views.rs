@@ -1,5 +1,7 @@
 //! What the page loads.
 
+use std::collections::BTreeMap;
+
 use latchkey_domain::{
     branding::{
         accent::Accent,
@@ -16,7 +18,15 @@ pub use latchkey_domain::{
     },
     services::{Brand, BrandOf, ShownBrand},
 };
-use latchkey_ui::{AppError, request, routes, text::Language};
+use latchkey_ui::{
+    AppError,
+    error::Unanswerable,
+    flash::Flash,
+    problem::ProblemKind,
+    request::{self, SAMPLE_APPLICATION},
+    routes,
+    text::Language,
+};
 
 use crate::{access, undo::seen, users::query::Escaped};
 
@@ -82,25 +92,51 @@ pub enum PreviewPage {
     SignIn,
     /// That waits for a code.
     Code,
+    /// The same after a wrong one.
+    CodeWrong,
+    /// The same when it is too late for any.
+    CodeExpired,
     SecondStep,
+    /// What was proved first is of no use any more.
+    SecondStepOver,
+    /// That offers a passkey to somebody who signed in without.
+    Offer,
     /// That asks whether an application may know them.
     Consent,
+    /// An application wants them back at an address that is not its own.
+    Refused,
     SignedOut,
     /// An address that leads nowhere.
     Problem,
 }
 
 impl PreviewPage {
-    pub const ALL: [Self; 6] =
-        [Self::SignIn, Self::Code, Self::SecondStep, Self::Consent, Self::SignedOut, Self::Problem];
+    pub const ALL: [Self; 11] = [
+        Self::SignIn,
+        Self::Code,
+        Self::CodeWrong,
+        Self::CodeExpired,
+        Self::SecondStep,
+        Self::SecondStepOver,
+        Self::Offer,
+        Self::Consent,
+        Self::Refused,
+        Self::SignedOut,
+        Self::Problem,
+    ];
 
     /// As the query names it.
     pub const fn as_str(self) -> &'static str {
         match self {
             Self::SignIn => "sign-in",
             Self::Code => "code",
+            Self::CodeWrong => "code-wrong",
+            Self::CodeExpired => "code-expired",
             Self::SecondStep => "second-step",
+            Self::SecondStepOver => "second-step-over",
+            Self::Offer => "offer",
             Self::Consent => "consent",
+            Self::Refused => "refused",
             Self::SignedOut => "signed-out",
             Self::Problem => "problem",
         }
@@ -113,13 +149,36 @@ impl PreviewPage {
 
     pub const fn path(self) -> &'static str {
         match self {
-            Self::SignIn => routes::LOGIN,
-            Self::Code => routes::LOGIN_CODE,
-            Self::SecondStep => routes::LOGIN_SECOND_STEP,
+            Self::SignIn | Self::Refused => routes::LOGIN,
+            Self::Code | Self::CodeWrong | Self::CodeExpired => routes::LOGIN_CODE,
+            Self::SecondStep | Self::SecondStepOver => routes::LOGIN_SECOND_STEP,
+            Self::Offer => routes::LOGIN_PASSKEY,
             Self::Consent => routes::OAUTH_CONSENT,
             Self::SignedOut => routes::LOGOUT,
             Self::Problem => "/login/nowhere",
         }
+    }
+
+    /// What the answer before it has left for it.
+    pub fn said(self) -> Option<Flash> {
+        let error = match self {
+            Self::CodeWrong => AppError::CodeWrong { attempts_left: 4 },
+            Self::CodeExpired => AppError::CodeExpired,
+            Self::SecondStepOver => AppError::SecondStepOver,
+            _ => return None,
+        };
+        Some(Flash::Error { error, typed: BTreeMap::new() })
+    }
+
+    /// What went wrong, and is shown in its place.
+    pub fn problem(self) -> Option<ProblemKind> {
+        let refused = Unanswerable::RedirectUri {
+            client_id: "example-shop".to_owned(),
+            client_name: SAMPLE_APPLICATION.to_owned(),
+            asked: Some("https://shop.example.com/back".to_owned()),
+            registered: vec!["https://shop.example.com/callback".to_owned()],
+        };
+        (self == Self::Refused).then_some(ProblemKind::Unanswerable(refused))
     }
 }
 

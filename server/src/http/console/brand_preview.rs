@@ -28,7 +28,7 @@ pub async fn show(
             // Whoever is signed in would be led on from there.
             request.headers_mut().remove(header::COOKIE);
             *request.uri_mut() = Uri::from_static(page.path());
-            ssr::preview(state, request, brand, preview).await
+            ssr::preview(state, request, (brand, preview), (page.said(), page.problem())).await
         }
         Err(error) => refused(state, request, &error).await,
     }

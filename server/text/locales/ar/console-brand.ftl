@@ -63,6 +63,7 @@ console-brand-save = حفظ
 console-brand-preview = معاينة
 console-brand-preview-lead = صفحة تسجيل الدخول كما ستكون. لم يُحفظ شيء بعد.
 console-brand-page = الصفحة
+console-brand-page-wrong-code = رمز غير صحيح
 console-brand-size = الحجم
 console-brand-phone = هاتف
 console-brand-desktop = حاسوب

@@ -63,6 +63,7 @@ console-brand-save = Speichern
 console-brand-preview = Vorschau
 console-brand-preview-lead = So würde die Anmeldeseite aussehen. Noch ist nichts gespeichert.
 console-brand-page = Seite
+console-brand-page-wrong-code = Ein falscher Code
 console-brand-size = Größe
 console-brand-phone = Telefon
 console-brand-desktop = Computer

@@ -79,6 +79,8 @@ console-brand-preview = Preview
 # Below the head of the preview.
 console-brand-preview-lead = The sign-in page as it would be. Nothing is saved yet.
 console-brand-page = Page
+# One of the pages that can be looked at: the one that waits for a code, after a wrong one. At most 30 characters.
+console-brand-page-wrong-code = A wrong code
 console-brand-size = Size
 console-brand-phone = Phone
 console-brand-desktop = Computer

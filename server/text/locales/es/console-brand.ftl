@@ -63,6 +63,7 @@ console-brand-save = Guardar
 console-brand-preview = Vista previa
 console-brand-preview-lead = La página de inicio de sesión tal como sería. Aún no se ha guardado nada.
 console-brand-page = Página
+console-brand-page-wrong-code = Un código incorrecto
 console-brand-size = Tamaño
 console-brand-phone = Teléfono
 console-brand-desktop = Ordenador

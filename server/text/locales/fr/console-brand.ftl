@@ -63,6 +63,7 @@ console-brand-save = Enregistrer
 console-brand-preview = Aperçu
 console-brand-preview-lead = La page de connexion telle qu’elle serait. Rien n’est encore enregistré.
 console-brand-page = Page
+console-brand-page-wrong-code = Un code erroné
 console-brand-size = Taille
 console-brand-phone = Téléphone
 console-brand-desktop = Ordinateur

@@ -63,6 +63,7 @@ console-brand-save = שמירה
 console-brand-preview = תצוגה מקדימה
 console-brand-preview-lead = דף ההתחברות כפי שיהיה. עדיין לא נשמר דבר.
 console-brand-page = דף
+console-brand-page-wrong-code = קוד שגוי
 console-brand-size = גודל
 console-brand-phone = טלפון
 console-brand-desktop = מחשב

@@ -65,6 +65,7 @@ console-brand-save = Salva
 console-brand-preview = Anteprima
 console-brand-preview-lead = Ecco come apparirebbe la pagina di accesso. Non è stato ancora salvato nulla.
 console-brand-page = Pagina
+console-brand-page-wrong-code = Un codice errato
 console-brand-size = Dimensione
 console-brand-phone = Telefono
 console-brand-desktop = Computer

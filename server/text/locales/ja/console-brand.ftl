@@ -63,6 +63,7 @@ console-brand-save = 保存
 console-brand-preview = プレビュー
 console-brand-preview-lead = 変更後のログイン画面です。まだ保存されていません。
 console-brand-page = ページ
+console-brand-page-wrong-code = コードの入力違い
 console-brand-size = サイズ
 console-brand-phone = スマートフォン
 console-brand-desktop = パソコン

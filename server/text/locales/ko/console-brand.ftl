@@ -65,6 +65,7 @@ console-brand-save = 저장
 console-brand-preview = 미리보기
 console-brand-preview-lead = 변경 후의 로그인 페이지입니다. 아직 저장되지 않았습니다.
 console-brand-page = 페이지
+console-brand-page-wrong-code = 잘못된 코드
 console-brand-size = 크기
 console-brand-phone = 휴대전화
 console-brand-desktop = 컴퓨터

@@ -65,6 +65,7 @@ console-brand-save = Opslaan
 console-brand-preview = Voorvertoning
 console-brand-preview-lead = De inlogpagina zoals die eruit zou zien. Er is nog niets opgeslagen.
 console-brand-page = Pagina
+console-brand-page-wrong-code = Een onjuiste code
 console-brand-size = Formaat
 console-brand-phone = Telefoon
 console-brand-desktop = Computer

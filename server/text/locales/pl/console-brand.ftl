@@ -65,6 +65,7 @@ console-brand-save = Zapisz
 console-brand-preview = Podgląd
 console-brand-preview-lead = Tak wyglądałaby strona logowania. Nic nie zostało jeszcze zapisane.
 console-brand-page = Strona
+console-brand-page-wrong-code = Nieprawidłowy kod
 console-brand-size = Rozmiar
 console-brand-phone = Telefon
 console-brand-desktop = Komputer

@@ -63,6 +63,7 @@ console-brand-save = Salvar
 console-brand-preview = Prévia
 console-brand-preview-lead = A página de entrada como ficaria. Nada foi salvo ainda.
 console-brand-page = Página
+console-brand-page-wrong-code = Um código incorreto
 console-brand-size = Tamanho
 console-brand-phone = Celular
 console-brand-desktop = Computador

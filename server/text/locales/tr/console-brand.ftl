@@ -65,6 +65,7 @@ console-brand-save = Kaydet
 console-brand-preview = Önizleme
 console-brand-preview-lead = Oturum açma sayfasının alacağı görünüm. Henüz hiçbir şey kaydedilmedi.
 console-brand-page = Sayfa
+console-brand-page-wrong-code = Yanlış bir kod
 console-brand-size = Boyut
 console-brand-phone = Telefon
 console-brand-desktop = Bilgisayar

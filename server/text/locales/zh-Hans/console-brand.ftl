@@ -65,6 +65,7 @@ console-brand-save = 保存
 console-brand-preview = 预览
 console-brand-preview-lead = 登录页面更改后的样子。尚未保存任何内容。
 console-brand-page = 页面
+console-brand-page-wrong-code = 验证码错误
 console-brand-size = 尺寸
 console-brand-phone = 手机
 console-brand-desktop = 电脑
