@@ -112,6 +112,11 @@ pub fn check(kind: &TemplateKind, text: &TemplateText) -> Result<TemplateText, W
         if source.chars().count() > most {
             return Err(wrong(Flaw::TooLong(most)));
         }
+        // No database keeps it, not even in a note, or in a choice that is never taken.
+        if let Some(at) = source.find('\0') {
+            let line = source[..at].matches('\n').count() + 1;
+            return Err(Wrong { part, line, flaw: Flaw::Character(0) });
+        }
     }
     let samples = kind.samples();
     // Words that happen to be the sample are no variable.
@@ -277,6 +282,10 @@ mod tests {
         assert_eq!(code("a", "", &text), Err((Part::Text, Flaw::TooLong(20_000))));
         assert_eq!(code("a", "", "\u{202e}{{.OTP}}"), Err((Part::Text, Flaw::Character(0x202e))));
         assert_eq!(code("a", "", "\0{{.OTP}}"), Err((Part::Text, Flaw::Character(0))));
+        for unseen in ["{# \0 #}", "{% if not Brand %}\0{% endif %}"] {
+            assert_eq!(code("a", "", &format!("{{{{.OTP}}}}{unseen}")), Err((Part::Text, Flaw::Character(0))));
+            assert_eq!(code("a", &format!("{{{{.OTP}}}}{unseen}"), "{{.OTP}}"), Err((Part::Html, Flaw::Character(0))));
+        }
     }
 
     #[test]
