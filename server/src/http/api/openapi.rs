@@ -48,7 +48,8 @@ const MFA: &str = "mfa_token";
         title = "Latchkey API",
         description = "Sign people in with passkeys and emailed codes, and look after their passkeys.\n\n\
             Every request names the calling application: `client_id` in the query, or the header `x-client-id`. \
-            Bodies are JSON in UTF-8, 64 KiB at most unless an operation names another limit. Times are RFC 3339 in UTC; `0001-01-01T00:00:00Z` means never. \
+            Bodies are JSON in UTF-8, 64 KiB at most unless an operation names another limit. Times are RFC 3339 in UTC; \
+            `0001-01-01T00:00:00Z` means never. \
             Errors are problem documents (RFC 9457): decide by their `code`. Browsers may call from the origins that \
             are registered for the application, and from no other."
     ),

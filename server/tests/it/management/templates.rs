@@ -140,6 +140,7 @@ on_each_database! {
             (STEP_UP, mail("a", "", "one\n{{ OTP | safe }}"), "text", "text, line 2: it cannot be read."),
             (STEP_UP, mail("a", "", "no code"), "text", "text, line 1: OTP is missing."),
             (STEP_UP, mail("{{.OTP}}", "", "{{.OTP}}"), "subject", "subject, line 1: OTP must not be in the subject."),
+            (STEP_UP, mail("a", "", "{{.OTP}}\n{# \0 #}"), "text", "text, line 2: it has the character U+0000."),
             (STEP_UP, json!({}), "subject", "subject, line 1: it is empty."),
             (STEP_UP, mail("a", &"x".repeat(100_001), "{{.OTP}}"), "html", "html, line 1: it is longer than 100000 \
              characters."),
@@ -155,7 +156,8 @@ on_each_database! {
                 assert_eq!(looked.refused(422, "invalid_input")["detail"], detail);
             }
         }
-        for path in ["/templates/mail.nothing/en", "/templates/mail.step_up_code/tlh", "/templates/%FF/en"] {
+        for path in ["mail.nothing/en", "mail.step_up_code/tlh", "%00/%00", "%FF/en"] {
+            let path = &*format!("/templates/{path}");
             program.get(path).send().await.refused(404, "not_found");
             program.get(&format!("{path}/versions")).send().await.refused(404, "not_found");
             set(&program, path, &mail("a", "", "{{.OTP}}")).await.refused(404, "not_found");

@@ -134,13 +134,15 @@ on_each_database! {
             "/words/de/texts/no-such-text",
             "/words/tlh/texts/login-title",
             "/words/DE/texts/login-title",
+            "/words/%00/texts/%00",
+            "/words/de/texts/%00",
         ] {
             program.get(path).send().await.refused(404, "not_found");
             say(&program, path, "x").await.refused(404, "not_found");
             program.delete(path).send().await.refused(404, "not_found");
         }
-        for path in ["/words/tlh/texts", "/words/%FF/texts", "/words/tlh/export"] {
-            program.get(path).send().await.refused(404, "not_found");
+        for path in ["tlh/texts", "%00/texts", "%FF/texts", "tlh/export", "%00/export"] {
+            program.get(&format!("/words/{path}")).send().await.refused(404, "not_found");
         }
         bring(&program, "/words/tlh/import", "login-title = x\n").await.refused(404, "not_found");
         assert_eq!(changes(&app).await, 0);

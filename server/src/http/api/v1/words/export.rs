@@ -56,8 +56,8 @@ pub async fn export_texts(
     ApiQuery(ExportQuery { all }): ApiQuery<ExportQuery>,
 ) -> Result<Response, ApiError> {
     let all = choice("all", all.as_deref(), &[("true", true), ("false", false)])?.unwrap_or_default();
-    let own = state.services.wordings.get(&actor, &language).await?;
     let language = language_of(&language)?;
+    let own = state.services.wordings.get(&actor, language.tag()).await?;
     let headers = [
         (header::CONTENT_TYPE, "text/plain; charset=utf-8".to_owned()),
         (header::CONTENT_DISPOSITION, format!("attachment; filename=\"latchkey-words-{}.ftl\"", language.tag())),

@@ -1,7 +1,7 @@
 use axum::extract::State;
 
 use super::{
-    KeyParam, LanguageParam,
+    KeyParam, LanguageParam, language_of,
     wire::{TextRecord, text_of},
 };
 use crate::http::{
@@ -37,5 +37,6 @@ pub async fn get_text(
     Manager { actor, .. }: Manager,
     ApiPathPair(language, key): ApiPathPair,
 ) -> Result<Versioned<TextRecord>, ApiError> {
-    text_of(&state.services.wordings.get(&actor, &language).await?, &key)
+    let language = language_of(&language)?;
+    text_of(&state.services.wordings.get(&actor, language.tag()).await?, &key)
 }

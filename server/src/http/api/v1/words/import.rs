@@ -73,10 +73,9 @@ pub async fn import_texts(
         choice(field, text.as_deref(), &[("true", true), ("false", false)]).map(Option::unwrap_or_default)
     };
     let (is_rehearsal, skips) = (is("dry_run", &query.dry_run)?, is("skip_refused", &query.skip_refused)?);
-    let wordings = &state.services.wordings;
+    let (language, wordings) = (language_of(&language)?, &state.services.wordings);
     // Before any of the file is read.
-    let own = wordings.get(&actor, &language).await?;
-    let language = language_of(&language)?;
+    let own = wordings.get(&actor, language.tag()).await?;
     is_text(request.headers())?;
     let too_large = |_| ApiError::new(ErrorCode::BodyTooLarge).detail("A file of texts is at most 1 MiB.");
     let bytes = to_bytes(request.into_body(), FILE_MAX).await.map_err(too_large)?;

@@ -77,8 +77,8 @@ pub async fn list_texts(
     ApiQuery(query): ApiQuery<ListTexts>,
 ) -> Result<Listed<Vec<TextRecord>>, ApiError> {
     let wanted = Wanted::try_from(query)?;
-    let texts = state.services.wordings.get(&actor, &language).await?.texts;
     let language = language_of(&language)?;
+    let texts = state.services.wordings.get(&actor, language.tag()).await?.texts;
     // The key of the last text says where a page ends: there is nothing in it to hide.
     let after = page.cursor.as_deref().unwrap_or_default();
     if !after.is_empty() && language.original(after).is_none() {
