@@ -862,6 +862,26 @@ CREATE TABLE senders (
     CONSTRAINT senders_organization_fk FOREIGN KEY (organization_id) REFERENCES organizations (id) ON DELETE CASCADE
 );
 
+-- What signs the mails of a sender (DKIM). One of them was proved at most, and one waits.
+CREATE TABLE dkim_keys (
+    organization_id UUID NOT NULL,
+    domain TEXT NOT NULL,
+    selector TEXT NOT NULL,
+    public_key TEXT NOT NULL,
+    -- Sealed, for this organization, domain and selector.
+    private_sealed BYTEA NOT NULL,
+    created_at BIGINT NOT NULL,
+    -- When its record was first found; when the DNS was last asked for it; since when it has not been there.
+    proved_at BIGINT,
+    checked_at BIGINT,
+    missing_since BIGINT,
+    updated_at BIGINT NOT NULL,
+    CONSTRAINT dkim_keys_pk PRIMARY KEY (organization_id, selector),
+    CONSTRAINT dkim_keys_sender_fk FOREIGN KEY (organization_id) REFERENCES senders (organization_id) ON DELETE CASCADE
+);
+
+CREATE INDEX dkim_keys_checked_idx ON dkim_keys (checked_at) WHERE proved_at IS NOT NULL;
+
 CREATE TABLE memberships (
     organization_id UUID NOT NULL,
     user_id UUID NOT NULL,

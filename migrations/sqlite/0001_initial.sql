@@ -868,6 +868,26 @@ CREATE TABLE senders (
     CONSTRAINT senders_organization_fk FOREIGN KEY (organization_id) REFERENCES organizations (id) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
 
+-- What signs the mails of a sender (DKIM). One of them was proved at most, and one waits.
+CREATE TABLE dkim_keys (
+    organization_id BLOB NOT NULL,
+    domain TEXT NOT NULL,
+    selector TEXT NOT NULL,
+    public_key TEXT NOT NULL,
+    -- Sealed, for this organization, domain and selector.
+    private_sealed BLOB NOT NULL,
+    created_at INTEGER NOT NULL,
+    -- When its record was first found; when the DNS was last asked for it; since when it has not been there.
+    proved_at INTEGER,
+    checked_at INTEGER,
+    missing_since INTEGER,
+    updated_at INTEGER NOT NULL,
+    CONSTRAINT dkim_keys_pk PRIMARY KEY (organization_id, selector),
+    CONSTRAINT dkim_keys_sender_fk FOREIGN KEY (organization_id) REFERENCES senders (organization_id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX dkim_keys_checked_idx ON dkim_keys (checked_at) WHERE proved_at IS NOT NULL;
+
 CREATE TABLE memberships (
     organization_id BLOB NOT NULL,
     user_id BLOB NOT NULL,

@@ -3,6 +3,7 @@
 mod bounded;
 mod composer;
 mod content;
+mod dkim;
 mod kinds;
 mod message;
 mod organization_relays;

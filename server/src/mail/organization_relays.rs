@@ -241,6 +241,7 @@ impl OwnRelays {
             credentials: Some(Credentials::new(account.username.clone(), carrier.password.expose().to_owned())),
             hello: self.hello.clone(),
             from: Mailbox::new(Some(account.from_name.clone()).filter(|name| !name.is_empty()), from),
+            dkim: carrier.dkim.clone(),
             message_host: self.message_host.clone(),
             clock: self.clock.clone(),
             facts: Arc::default(),

@@ -13,6 +13,7 @@ use std::{
 use latchkey_domain::{
     Email, JobId,
     ports::{Clock, MailRoute},
+    tenancy::dkim::DkimSigner,
 };
 use lettre::{
     Address,
@@ -26,7 +27,7 @@ use lettre::{
 };
 use tokio::time::timeout;
 
-use super::{MailContent, SenderError, bounded, message};
+use super::{MailContent, SenderError, bounded, dkim, message};
 use crate::config::Config;
 
 /// How long one may take.
@@ -84,6 +85,8 @@ pub struct Relay {
     /// What we call ourselves (RFC 5321 §4.1.1.1).
     pub(super) hello: ClientId,
     pub(super) from: Mailbox,
+    /// What signs for the domain of `from`.
+    pub(super) dkim: Option<Arc<DkimSigner>>,
     /// The right half of every `Message-ID`.
     pub(super) message_host: String,
     pub(super) clock: Arc<dyn Clock>,
@@ -105,7 +108,13 @@ impl Relay {
     }
 
     async fn hand_over(&self, id: JobId, to: &Email, content: &MailContent) -> Result<(), SenderError> {
-        let message = message::build(id, to, content, &self.from, &self.message_host, self.clock.now())?;
+        let now = self.clock.now();
+        let message = message::build(id, to, content, &self.from, &self.message_host, now)?;
+        // To the byte what goes over the line, but for doubled dots: the signature is of this.
+        let mut bytes = message.formatted();
+        if let Some(signer) = &self.dkim {
+            bytes = dkim::signed(&bytes, signer, now);
+        }
         let is_handed_over = AtomicBool::new(false);
         let sent = self.in_time(async {
             let mut connection = self.connect().await?;
@@ -113,7 +122,6 @@ impl Relay {
                 connection.abort().await;
                 return Err(SenderError::NoSmtpUtf8);
             }
-            let bytes = message.formatted();
             let mut parameters = Vec::new();
             if to.needs_smtputf8() {
                 parameters.push(MailParameter::SmtpUtfEight);

@@ -122,9 +122,21 @@ impl Sender {
         let tls = tls(smtp, host)?;
         let from = ascii_mailbox(from.parse().map_err(|_| lettre::error::Error::MissingFrom)?);
         let (host, port) = (host.clone(), smtp.port());
-        let (addresses, patience) = (Vec::new(), Patience::DEFAULT);
-        let relay =
-            Relay { host, port, addresses, patience, tls, credentials, hello, from, message_host, clock, facts };
+        let relay = Relay {
+            host,
+            port,
+            addresses: Vec::new(),
+            patience: Patience::DEFAULT,
+            tls,
+            credentials,
+            hello,
+            from,
+            // Whoever runs the relay of the server signs there, for whichever domains it sends as.
+            dkim: None,
+            message_host,
+            clock,
+            facts,
+        };
         Ok(Self::Smtp(Box::new(relay)))
     }
 

@@ -296,6 +296,10 @@ impl ports::Unit for Unit {
         self
     }
 
+    fn dkim_keys(&mut self) -> &mut dyn ports::DkimKeys {
+        self
+    }
+
     fn audit_log(&mut self) -> &mut dyn ports::AuditLog {
         self
     }

@@ -337,9 +337,9 @@ on_each_database! {
 
         let events = events(&app).await;
         let kinds: BTreeSet<&str> = events.iter().map(|event| &*event.kind).collect();
-        // What nothing reaches for days, a trial, and what takes a name server: `management/webhooks.rs`, `domains.rs`, `senders.rs`. Jobs:
-        // `console_jobs.rs`. Many people: `management/bulk.rs`. A code in place of an app's: `second_step.rs`. What takes text
-        // messages: `phone.rs`. Coming back by another address: `recovery_address.rs`.
+        // What nothing reaches for days, a trial, and what takes a name server: `management/webhooks.rs`, `domains.rs`, `senders.rs`,
+        // `dkim.rs`. Jobs: `console_jobs.rs`. Many people: `management/bulk.rs`. A code in place of an app's: `second_step.rs`.
+        // What takes text messages: `phone.rs`. Coming back by another address: `recovery_address.rs`.
         let elsewhere = [
             AuditKind::WebhookSwitchedOff,
             AuditKind::WebhookTested,
@@ -351,6 +351,10 @@ on_each_database! {
             AuditKind::SenderChanged,
             AuditKind::SenderRemoved,
             AuditKind::SenderFailed,
+            AuditKind::DkimKeyAdded,
+            AuditKind::DkimKeyProved,
+            AuditKind::DkimKeyMissing,
+            AuditKind::DkimKeyRemoved,
             AuditKind::JobRetried,
             AuditKind::JobDiscarded,
             AuditKind::AuditExported,

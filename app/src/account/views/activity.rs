@@ -179,6 +179,10 @@ fn describe(kind: AuditKind) -> (Message, IconName, bool) {
         | K::SenderChanged
         | K::SenderRemoved
         | K::SenderFailed
+        | K::DkimKeyAdded
+        | K::DkimKeyProved
+        | K::DkimKeyMissing
+        | K::DkimKeyRemoved
         | K::InvitationCreated
         | K::InvitationUpdated
         | K::InvitationResent

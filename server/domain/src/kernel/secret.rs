@@ -50,6 +50,7 @@ pub enum Purpose {
     Canary,
     LoginAttempt,
     Sender,
+    Dkim,
 }
 
 impl Purpose {
@@ -83,6 +84,7 @@ impl Purpose {
             Self::Canary => b"latchkey/canary/1",
             Self::LoginAttempt => b"latchkey/login-attempt/1",
             Self::Sender => b"latchkey/sender/1",
+            Self::Dkim => b"latchkey/dkim/1",
         }
     }
 }

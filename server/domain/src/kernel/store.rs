@@ -11,7 +11,7 @@ use crate::{
     PhoneCode,
     ports::{
         Administrators, AuditLog, AuthorizationCodes, Brands, BulkRuns, Ceremonies, Clients, Consents, Credentials,
-        DeviceCodes, Grants, Invitations, Jobs, KeyedRequests, MemberPermissions, Memberships, OneTimeCodes,
+        DeviceCodes, DkimKeys, Grants, Invitations, Jobs, KeyedRequests, MemberPermissions, Memberships, OneTimeCodes,
         Organizations, PhoneRemovals, RecoveryAddresses, RecoveryLinks, RecoveryRequests, RefreshTokens,
         RegistrationTokens, RememberedBrowsers, Roles, SecondFactors, Senders, SentCodes, SessionClients, Sessions,
         SigningKeys, SmsRecords, Statistics, Templates, Users, WebhookDeliveries, Webhooks, Wordings,
@@ -146,6 +146,7 @@ pub trait Unit: Send {
     fn memberships(&mut self) -> &mut dyn Memberships;
     fn invitations(&mut self) -> &mut dyn Invitations;
     fn senders(&mut self) -> &mut dyn Senders;
+    fn dkim_keys(&mut self) -> &mut dyn DkimKeys;
     fn audit_log(&mut self) -> &mut dyn AuditLog;
     fn statistics(&mut self) -> &mut dyn Statistics;
     fn keyed_requests(&mut self) -> &mut dyn KeyedRequests;

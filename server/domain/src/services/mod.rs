@@ -86,6 +86,7 @@ pub use crate::{
         templates::Templates,
     },
     tenancy::{
+        dkim_keys::DkimKeys,
         domains::Domains,
         invitations::{Invitations, Invited},
         members::{Members, OwnOrganization},
@@ -145,6 +146,7 @@ pub struct Services {
     pub own_organizations: OwnOrganizations,
     pub domains: Domains,
     pub senders: Senders,
+    pub dkim_keys: DkimKeys,
     pub brands: Brands,
     pub wordings: Wordings,
     pub templates: Templates,
@@ -206,6 +208,7 @@ impl Services {
             own_organizations: OwnOrganizations::new(shared.clone()),
             domains: Domains::new(shared.clone()),
             senders: Senders::new(shared.clone()),
+            dkim_keys: DkimKeys::new(shared.clone()),
             brands: Brands::new(shared.clone()),
             wordings: Wordings::new(shared.clone()),
             templates: Templates::new(shared.clone()),

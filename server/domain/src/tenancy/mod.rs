@@ -2,6 +2,8 @@
 //!
 //! Roles and permissions are one list for the whole server; somebody holds roles in an organization.
 
+pub mod dkim;
+pub mod dkim_keys;
 pub mod domains;
 pub mod error;
 pub mod invitation;

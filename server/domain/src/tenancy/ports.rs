@@ -7,6 +7,7 @@ use crate::{
     identity::search::Prefix,
     kernel::{page::Cursor, store::Result},
     tenancy::{
+        dkim::DkimKey,
         member::{Member, Membership},
         organization::{Organization, OrganizationDomain},
         organizations::OrganizationList,
@@ -95,6 +96,20 @@ pub trait Senders: Send {
     ) -> Result<bool>;
     /// Takes them back.
     async fn record_success(&mut self, id: OrganizationId, updated_at: Timestamp) -> Result<()>;
+}
+
+/// Keys of senders, which go with them.
+#[async_trait]
+pub trait DkimKeys: Send {
+    /// Of one organization, the oldest first.
+    async fn list(&mut self, id: OrganizationId) -> Result<Vec<DkimKey>>;
+    /// Those that were proved and whose records have not been looked at since, those that wait the longest first.
+    async fn list_due(&mut self, before: Timestamp, limit: u32) -> Result<Vec<DkimKey>>;
+    async fn insert(&mut self, permit: &Permit, key: &DkimKey) -> Result<()>;
+    /// What is known of its record.
+    async fn update(&mut self, permit: &Permit, key: &DkimKey) -> Result<()>;
+    /// `false`, when it was not there.
+    async fn delete(&mut self, permit: &Permit, id: OrganizationId, selector: &str) -> Result<bool>;
 }
 
 #[async_trait]

@@ -1,10 +1,10 @@
 //! A mail relay of an organization's own, and the address that its mails come from.
 
-use std::{fmt, net::IpAddr};
+use std::{fmt, net::IpAddr, sync::Arc};
 
 use serde_json::Value;
 
-use super::organization::OrganizationDomain;
+use super::{dkim::DkimSigner, organization::OrganizationDomain};
 use crate::{
     Email, OrganizationId, Timestamp,
     kernel::{InvalidInput, domain_name, version::Version, words},
@@ -174,11 +174,17 @@ pub struct Carrier {
     pub organization_id: OrganizationId,
     pub account: SenderAccount,
     pub password: SenderPassword,
+    /// What signs the mail, where the domain has a key that the DNS shows.
+    pub dkim: Option<Arc<DkimSigner>>,
     /// The state of the sender that this is.
     pub(super) updated_at: Timestamp,
 }
 
-/// Is this address within a domain that the organization has proved, and whose record was there when it was last looked for?
+/// Has the organization proved this very domain, and was its record there when it was last looked for?
+pub(super) fn is_proved(domains: &[OrganizationDomain], name: &str) -> bool {
+    domains.iter().any(|domain| domain.is_shown() && domain.name == name)
+}
+
 pub(super) fn is_within(domains: &[OrganizationDomain], email: &Email) -> bool {
-    domains.iter().any(|domain| domain.is_shown() && domain.name == email.domain())
+    is_proved(domains, email.domain())
 }

@@ -9,6 +9,8 @@ use std::{sync::Arc, time::Duration};
 
 use super::{
     Error,
+    dkim::{DkimKey, DkimSigner},
+    dkim_keys,
     organization::Organization,
     owners,
     reach::Reach,
@@ -80,6 +82,8 @@ impl Senders {
         require(expected, before.as_ref())?;
         require_proved(&mut *unit, id, &account).await?;
         let password = self.password(id, &account, new, before.as_ref())?;
+        // A key that does not open keeps nobody from saving.
+        let dkim = self.signer(&unit.dkim_keys().list(id).await?, &account).unwrap_or_default();
         let to = match actor {
             Actor::Administrator(user_id, _) | Actor::Member { user_id, .. } => {
                 unit.users().find(*user_id).await?.ok_or(Error::NotFound)?.email
@@ -90,7 +94,7 @@ impl Senders {
         // Whoever presses the button without a pause tries passwords, or looks which hosts answer.
         shared.throttle(Action::TestSender, &id.to_string()).await?;
         let now = shared.now();
-        let carrier = Carrier { organization_id: id, account, password, updated_at: now };
+        let carrier = Carrier { organization_id: id, account, password, dkim, updated_at: now };
         self.test(&carrier, &organization, &to, request).await?;
         let sealed = self.seal(&carrier);
         let seen = before.as_ref().map(OrganizationSender::version);
@@ -114,6 +118,10 @@ impl Senders {
                 updated_at: before.as_ref().map_or(now, |before| now.after(before.updated_at)),
             };
             unit.senders().save(&permit, &sender).await?;
+            let domain = sender.account.from_email.domain();
+            if before.as_ref().is_some_and(|before| before.account.from_email.domain() != domain) {
+                dkim_keys::delete_all(shared, &mut *unit, &permit, id, request).await?;
+            }
             let is_as_before = before.as_ref().is_some_and(|before| before.account == sender.account);
             if !is_as_before || !new.password.expose().is_empty() {
                 let of = (&organization, &sender.account);
@@ -143,6 +151,7 @@ impl Senders {
             require_owner(&mut *unit, actor).await?;
             let before = unit.senders().find(id).await?.ok_or(Error::NotFound)?;
             require(expected, Some(&before))?;
+            dkim_keys::delete_all(shared, &mut *unit, &permit, id, request).await?;
             unit.senders().delete(&permit, id).await?;
             let of = (&organization, &before.account);
             self.tell_owners(&mut *unit, actor, of, MailKind::SenderRemoved, request).await?;
@@ -194,7 +203,10 @@ impl Senders {
         let OrganizationSender { organization_id, account, password, updated_at, .. } = sender;
         let password = self.open(organization_id, &account, &password);
         let password = password.ok_or_else(|| Fault::Corrupt("the password of a sender".into()))?;
-        Ok(Some(Carrier { organization_id, account, password, updated_at }))
+        // Where receivers take no mail of this domain without its signature, one that goes without it is lost: a key that does
+        // not open leaves the mail to the server, too.
+        let dkim = self.signer(&unit.dkim_keys().list(organization_id).await?, &account)?;
+        Ok(Some(Carrier { organization_id, account, password, dkim, updated_at }))
     }
 
     /// It took a mail.
@@ -274,6 +286,11 @@ impl Senders {
         String::from_utf8(plain).ok().map(SenderPassword::new)
     }
 
+    fn signer(&self, keys: &[DkimKey], account: &SenderAccount) -> Result<Option<Arc<DkimSigner>>, Fault> {
+        let signer = DkimSigner::of(keys, account.from_email.domain(), &self.shared.dkim_sealer)?;
+        Ok(signer.map(Arc::new))
+    }
+
     async fn test(
         &self,
         carrier: &Carrier,
@@ -299,7 +316,7 @@ impl Senders {
 }
 
 /// As they are now. Whoever holds the lock of the organization knows that it stays so until the commit.
-async fn require_owner(unit: &mut dyn Unit, actor: &Actor) -> Result<(), Error> {
+pub(super) async fn require_owner(unit: &mut dyn Unit, actor: &Actor) -> Result<(), Error> {
     let known = unit.roles().list().await?;
     if Reach::of(unit, actor, &known).await?.is_owner() { Ok(()) } else { Err(Error::AboveOwn) }
 }

@@ -1,3 +1,4 @@
+mod dkim_keys;
 mod invitations;
 mod member_permissions;
 mod memberships;

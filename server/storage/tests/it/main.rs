@@ -18,6 +18,7 @@ mod connecting;
 mod consents;
 mod credentials;
 mod device_codes;
+mod dkim_keys;
 mod grants;
 mod invitations;
 mod jobs;
