@@ -121,6 +121,7 @@ pub enum Notice {
     InvitationSent,
     SenderSaved,
     SenderRemoved,
+    MailsSigned,
     WebhookCreated,
     WebhookSaved,
     WebhookSecretRotated,

@@ -60,7 +60,8 @@ const PUBLIC: [&str; 41] = [
 ];
 
 /// For any of them.
-pub const FIELDS: [(&str, &str); 48] = [
+pub const FIELDS: [(&str, &str); 49] = [
+    ("selector", "latchkey-a"),
     ("second_factor", "off"),
     ("channel", "email"),
     ("pending", "AAAA"),

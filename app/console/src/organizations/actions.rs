@@ -140,6 +140,47 @@ pub async fn remove_sender(id: String) -> Result<GoTo, AppError> {
     answer(removed.await, &page)
 }
 
+/// `version` is the one of the keys that the form was rendered with.
+#[server(prefix = "/_fn", endpoint = "console/dkim/add", protocol = Form)]
+pub async fn add_dkim_key(id: String, version: String) -> Result<GoTo, AppError> {
+    let page = page(&id, "sender");
+    let added = async {
+        let actor = admitted_by_form().await?;
+        let (services, id, seen) = (request::services(), organization_id(&id)?, Expected::OneOf(vec![version]));
+        services.dkim_keys.add(&actor, id, &seen, &request::context()).await?;
+        Ok(forms::with_notice(&page, Notice::Saved))
+    };
+    answer(added.await, &page)
+}
+
+/// Asks the DNS now.
+#[server(prefix = "/_fn", endpoint = "console/dkim/check", protocol = Form)]
+pub async fn check_dkim_key(id: String, selector: String) -> Result<GoTo, AppError> {
+    let page = page(&id, "sender");
+    let checked = async {
+        let actor = admitted_by_form().await?;
+        let (services, id) = (request::services(), organization_id(&id)?);
+        let dkim = services.dkim_keys.check(&actor, id, &selector, &request::context()).await?;
+        if !dkim.signs_with(&selector) {
+            return Err(AppError::RecordMissing);
+        }
+        Ok(forms::with_notice(&page, Notice::MailsSigned))
+    };
+    answer(checked.await, &page)
+}
+
+#[server(prefix = "/_fn", endpoint = "console/dkim/remove", protocol = Form)]
+pub async fn remove_dkim_key(id: String, selector: String, version: String) -> Result<GoTo, AppError> {
+    let page = page(&id, "sender");
+    let removed = async {
+        let actor = admitted_by_form().await?;
+        let (services, id, seen) = (request::services(), organization_id(&id)?, Expected::OneOf(vec![version]));
+        services.dkim_keys.remove(&actor, id, &selector, &seen, &request::context()).await?;
+        Ok(forms::with_notice(&page, Notice::Removed))
+    };
+    answer(removed.await, &page)
+}
+
 #[server(prefix = "/_fn", endpoint = "console/organizations/remove", protocol = Form)]
 pub async fn remove_organization(id: String, confirmation: String) -> Result<GoTo, AppError> {
     let removed = async {

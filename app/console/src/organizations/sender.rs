@@ -1,19 +1,32 @@
 //! The relay that its mails go out through.
 
 use latchkey_ui::{
-    components::{Button, ButtonKind, PostForm, SenderFields, SenderState},
+    components::{Button, ButtonKind, DkimForms, DkimKeys, PostForm, SenderFields, SenderState},
     sender::{SenderView, State},
     text::{say, sender as words},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::actions::{RemoveSender, SaveSender};
+use super::actions::{AddDkimKey, CheckDkimKey, RemoveDkimKey, RemoveSender, SaveSender};
 use crate::components::{Danger, DangerZone, Panel};
 
 #[component]
 pub fn Sender(id: String, sender: SenderView) -> impl IntoView {
     let (state, version) = (sender.clone(), sender.version.clone());
     let (removed, is_saved) = (id.clone(), sender.is_saved());
+    let dkim = sender.dkim.clone().map(|dkim| {
+        let forms = DkimForms {
+            of: ("id", id.clone()),
+            add: AddDkimKey::url(),
+            check: CheckDkimKey::url(),
+            remove: RemoveDkimKey::url(),
+        };
+        view! {
+            <Panel id="dkim" title=say(words::dkim_title()) lead=say(words::dkim_lead())>
+                <DkimKeys dkim forms />
+            </Panel>
+        }
+    });
     let form = (sender.state != State::NoDomain).then(|| {
         view! {
             <PostForm class="settings" action=SaveSender::url()>
@@ -41,6 +54,7 @@ pub fn Sender(id: String, sender: SenderView) -> impl IntoView {
             <SenderState sender=state />
             {form}
         </Panel>
+        {dkim}
         {remove}
     }
 }

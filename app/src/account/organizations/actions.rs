@@ -211,3 +211,44 @@ pub async fn remove_sender(slug: String) -> Result<GoTo, AppError> {
     };
     answer(&slug, removed.await)
 }
+
+/// `version` is the one of the keys that the form was rendered with.
+#[server(prefix = "/_fn", endpoint = "organization/add_dkim_key", protocol = Form)]
+pub async fn add_dkim_key(slug: String, version: String) -> Result<GoTo, AppError> {
+    let added = async {
+        let caller = request::form_caller().await?;
+        let services = request::services();
+        let (id, actor) = services.own_organizations.manage(&caller, &slug).await?;
+        // As whoever says where codes go.
+        services.sessions.require_fresh(&caller)?;
+        let seen = Expected::OneOf(vec![version]);
+        services.dkim_keys.add(&actor, id, &seen, &request::context()).await?;
+        Ok(Notice::Saved)
+    };
+    answer(&slug, added.await)
+}
+
+#[server(prefix = "/_fn", endpoint = "organization/check_dkim_key", protocol = Form)]
+pub async fn check_dkim_key(slug: String, selector: String) -> Result<GoTo, AppError> {
+    let checked = async {
+        let caller = request::form_caller().await?;
+        let services = request::services();
+        let (id, actor) = services.own_organizations.manage(&caller, &slug).await?;
+        let dkim = services.dkim_keys.check(&actor, id, &selector, &request::context()).await?;
+        if dkim.signs_with(&selector) { Ok(Notice::MailsSigned) } else { Err(AppError::RecordMissing) }
+    };
+    answer(&slug, checked.await)
+}
+
+#[server(prefix = "/_fn", endpoint = "organization/remove_dkim_key", protocol = Form)]
+pub async fn remove_dkim_key(slug: String, selector: String, version: String) -> Result<GoTo, AppError> {
+    let removed = async {
+        let caller = request::form_caller().await?;
+        let services = request::services();
+        let (id, actor) = services.own_organizations.manage(&caller, &slug).await?;
+        let seen = Expected::OneOf(vec![version]);
+        services.dkim_keys.remove(&actor, id, &selector, &seen, &request::context()).await?;
+        Ok(Notice::Removed)
+    };
+    answer(&slug, removed.await)
+}

@@ -1,19 +1,34 @@
 //! The relay that its mails go out through.
 
 use latchkey_ui::{
-    components::{Button, ButtonKind, PostForm, SenderFields, SenderState},
+    components::{Button, ButtonKind, DkimForms, DkimKeys, PostForm, SenderFields, SenderState},
     sender::{SenderView, State},
     text::{say, sender as words},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::actions::{RemoveSender, SaveSender};
+use super::actions::{AddDkimKey, CheckDkimKey, RemoveDkimKey, RemoveSender, SaveSender};
 
 #[component]
 pub fn Sender(slug: String, sender: SenderView) -> impl IntoView {
     let (state, version) = (sender.clone(), sender.version.clone());
     let may_choose = sender.may_choose;
     let (removed, can_remove) = (slug.clone(), may_choose && sender.is_saved());
+    let dkim = sender.dkim.clone().map(|dkim| {
+        let forms = DkimForms {
+            of: ("slug", slug.clone()),
+            add: AddDkimKey::url(),
+            check: CheckDkimKey::url(),
+            remove: RemoveDkimKey::url(),
+        };
+        view! {
+            <section class="card" id="dkim" tabindex="-1" aria-labelledby="dkim-title">
+                <h2 id="dkim-title">{say(words::dkim_title())}</h2>
+                <p class="hint">{say(words::dkim_lead())}</p>
+                <DkimKeys dkim forms />
+            </section>
+        }
+    });
     let form = (may_choose && sender.state != State::NoDomain).then(|| {
         view! {
             <PostForm class="stack" action=SaveSender::url()>
@@ -44,5 +59,6 @@ pub fn Sender(slug: String, sender: SenderView) -> impl IntoView {
             {form}
             {remove}
         </section>
+        {dkim}
     }
 }

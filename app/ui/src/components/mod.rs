@@ -8,6 +8,7 @@ mod button;
 mod card;
 mod copy_button;
 mod divider;
+mod dkim_keys;
 mod field;
 mod form_error;
 mod gone_page;
@@ -33,6 +34,7 @@ pub use self::{
     card::Card,
     copy_button::CopyButton,
     divider::Divider,
+    dkim_keys::{DkimForms, DkimKeys},
     field::Field,
     form_error::{FieldError, FormError, field_error},
     gone_page::GonePage,

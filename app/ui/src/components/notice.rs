@@ -75,6 +75,7 @@ fn words(notice: Done) -> Message {
         Done::InvitationSent => console_organizations::invitation_sent(),
         Done::SenderSaved => sender::saved(),
         Done::SenderRemoved => sender::removed(),
+        Done::MailsSigned => sender::dkim_proved(),
         Done::WebhookCreated => webhook::notice_created(),
         Done::WebhookSaved => webhook::notice_saved(),
         Done::WebhookSecretRotated => webhook::notice_secret_rotated(),

@@ -4,4 +4,4 @@
 mod views;
 
 pub(crate) use self::views::fault_in_words;
-pub use self::views::{SenderView, State, load, posted};
+pub use self::views::{DkimRow, DkimState, DkimView, SenderView, State, load, posted};

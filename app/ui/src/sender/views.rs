@@ -3,7 +3,10 @@
 use latchkey_domain::{
     Actor, OrganizationDomain, OrganizationId, Timestamp,
     kernel::version::Expected,
-    tenancy::sender::{NewSender, PORTS, SenderFault, SenderPassword},
+    tenancy::{
+        dkim::Dkim,
+        sender::{NewSender, PORTS, SenderFault, SenderPassword},
+    },
 };
 use leptos::prelude::use_context;
 
@@ -29,6 +32,40 @@ pub struct SenderView {
     pub username: String,
     pub from_email: String,
     pub from_name: String,
+    /// Where there is a sender.
+    pub dkim: Option<DkimView>,
+}
+
+/// What signs its mails.
+#[derive(Clone, Debug)]
+pub struct DkimView {
+    /// Of what is shown.
+    pub version: String,
+    /// May whoever looks make a new key: the first one, or one in place of that?
+    pub may_add: bool,
+    pub may_change: bool,
+    pub keys: Vec<DkimRow>,
+}
+
+#[derive(Clone, Debug)]
+pub struct DkimRow {
+    pub selector: String,
+    /// The TXT record that shows it.
+    pub record_name: String,
+    pub record_value: String,
+    pub state: DkimState,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum DkimState {
+    /// For its record.
+    Waiting,
+    /// The same, while another one is there.
+    Replaces,
+    /// Since then.
+    Signs(Timestamp),
+    /// Its record is gone since then, or says something else.
+    Missing(Timestamp),
 }
 
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -69,8 +106,10 @@ pub async fn load(actor: &Actor, id: OrganizationId, domains: &[OrganizationDoma
             username: String::new(),
             from_email: String::new(),
             from_name: String::new(),
+            dkim: None,
         });
     };
+    let dkim = services.dkim_keys.find(actor, id).await?;
     let version = sender.version().as_str().to_owned();
     let account = sender.account;
     let state = match (sender.failing_since, sender.fault) {
@@ -79,6 +118,7 @@ pub async fn load(actor: &Actor, id: OrganizationId, domains: &[OrganizationDoma
         (None, _) => State::Works,
     };
     Ok(SenderView {
+        dkim: dkim.map(|dkim| dkim_view(dkim, may_choose, state != State::Unproved)),
         state,
         may_choose,
         version,
@@ -90,6 +130,30 @@ pub async fn load(actor: &Actor, id: OrganizationId, domains: &[OrganizationDoma
         from_email: account.from_email.to_string(),
         from_name: account.from_name,
     })
+}
+
+fn dkim_view(dkim: Dkim, may_change: bool, is_proved: bool) -> DkimView {
+    let is_alone = dkim.keys.len() == 1;
+    DkimView {
+        version: dkim.version().as_str().to_owned(),
+        may_add: may_change && is_proved && dkim.waiting().is_none(),
+        may_change,
+        keys: dkim
+            .keys
+            .into_iter()
+            .map(|key| DkimRow {
+                record_name: key.record_name(),
+                record_value: key.record_value(),
+                state: match (key.proved_at, key.missing_since) {
+                    (None, _) if is_alone => DkimState::Waiting,
+                    (None, _) => DkimState::Replaces,
+                    (Some(_), Some(since)) => DkimState::Missing(since),
+                    (Some(since), None) => DkimState::Signs(since),
+                },
+                selector: key.selector,
+            })
+            .collect(),
+    }
 }
 
 /// As a form has it, which has seen the one before.

@@ -36,6 +36,27 @@ sender-saved = The sender is saved. Its test email is on its way to you.
 sender-remove = Remove the sender
 sender-remove-hint = Its emails go out as this server’s from then on, and the password is deleted.
 sender-removed = The sender is removed.
+# A heading.
+sender-dkim-title = Signed emails (DKIM)
+sender-dkim-lead = With DKIM the domain of the sender’s address signs its emails. Whoever gets one can tell that it is from there, and fewer of them are taken for spam.
+sender-dkim-off = Emails go out without a signature.
+# On a button.
+sender-dkim-add = Sign emails with DKIM
+sender-dkim-waiting = Create this TXT record where the DNS of the domain is kept, then check it. Emails are signed once it is found.
+sender-dkim-replaces = Create this TXT record beside the one before, then check it. Until it is found, the key before it goes on signing.
+# $selector is the name of a key: "latchkey-3f9a1c2d07". Since when follows.
+sender-dkim-signs = Emails are signed with the key { $selector }.
+# $selector is the name of a key. Since when follows.
+sender-dkim-missing = The record of the key { $selector } is gone, or was changed. Until it is back, emails go out without a signature.
+# On a button.
+sender-dkim-rotate = New key
+# Above that button.
+sender-dkim-rotate-hint = A new key gets a record of its own. Once that is found, the new key takes the place of this one.
+# A notice.
+sender-dkim-proved = Emails are signed with this key from now on. If it takes the place of another one, the record of that can be removed in a week.
+# On a button.
+sender-dkim-remove = Remove the key
+sender-dkim-remove-hint = Emails are not signed with it any more. Please remove its record from the DNS, too.
 # Why a mail server takes no mail.
 sender-fault-unresolved = There is no mail server of this name that everybody can reach.
 sender-fault-unreachable = No mail server answers at this name and port.
