@@ -7,6 +7,7 @@ mod brand;
 mod bulk;
 mod config;
 mod credential;
+mod dkim;
 mod domain;
 mod email_code;
 mod invitation;
@@ -62,6 +63,7 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
         .merge(invitation::routes())
         .merge(domain::routes())
         .merge(sender::routes())
+        .merge(dkim::routes())
         .merge(brand::routes())
         .merge(words::routes())
         .merge(template::routes())

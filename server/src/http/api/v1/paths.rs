@@ -92,6 +92,9 @@ pub const DOMAINS: &str = "/organization/{organizationid}/domains";
 pub const DOMAIN: &str = "/organization/{organizationid}/domains/{domain}";
 pub const DOMAIN_CHECK: &str = "/organization/{organizationid}/domains/{domain}/check";
 pub const SENDER: &str = "/organization/{organizationid}/sender";
+pub const DKIM: &str = "/organization/{organizationid}/sender/dkim";
+pub const DKIM_KEY: &str = "/organization/{organizationid}/sender/dkim/{selector}";
+pub const DKIM_KEY_CHECK: &str = "/organization/{organizationid}/sender/dkim/{selector}/check";
 pub const USER_ORGANIZATIONS: &str = "/users/{userid}/organizations";
 pub const USER_ROLES: &str = "/users/{userid}/roles";
 
