@@ -31,6 +31,7 @@ mod cookies;
 mod cross_site;
 mod deploy;
 mod discovery;
+mod dkim;
 mod doctor;
 mod domains;
 mod durability;

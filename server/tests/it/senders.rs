@@ -20,24 +20,24 @@ use crate::{
     support::{NameServer, OPERATOR, TestApp, Zone, on_each_database, people::*},
 };
 
-const SCOPES: &str = "sys_owner organizations:read organizations:write users:read users:write";
-const HOST: &str = "smtp.acme.example";
+pub const SCOPES: &str = "sys_owner organizations:read organizations:write users:read users:write";
+pub const HOST: &str = "smtp.acme.example";
 const OTHER_HOST: &str = "other.acme.example";
 /// What Acme has proved; [`ADA`] has her address there.
-const DOMAIN: &str = "example.com";
+pub const DOMAIN: &str = "example.com";
 const OUTSIDER: &str = "otto@elsewhere.example";
 const PASSWORD: &str = "pass: word";
-const PAGE: &str = "/account/organizations/acme";
+pub const PAGE: &str = "/account/organizations/acme";
 
 /// With a relay that is Acme's, and what else there has to be for it.
-struct Stage {
-    relay: Relay,
-    dns: NameServer,
-    app: TestApp,
+pub struct Stage {
+    pub relay: Relay,
+    pub dns: NameServer,
+    pub app: TestApp,
 }
 
 impl Stage {
-    async fn new(mode: &str, change: impl FnOnce(&mut Config)) -> Self {
+    pub async fn new(mode: &str, change: impl FnOnce(&mut Config)) -> Self {
         let (relay, dns) = (Relay::start_apart(mode), NameServer::start().await);
         let app = TestApp::start_with(|config| {
             config.dns.servers = vec![dns.address];
@@ -51,14 +51,18 @@ impl Stage {
     }
 
     /// Acme, which has proved its domain; gives its path.
-    async fn acme(&self, program: &Program<'_>) -> String {
+    pub async fn acme(&self, program: &Program<'_>) -> String {
         let acme = organization(program, "Acme").await;
-        let domains = format!("{acme}/domains");
-        let added = program.post(&domains, &json!({ "name": DOMAIN })).send().await.ok();
+        self.prove(program, &acme, DOMAIN).await;
+        acme
+    }
+
+    pub async fn prove(&self, program: &Program<'_>, organization: &str, domain: &str) {
+        let domains = format!("{organization}/domains");
+        let added = program.post(&domains, &json!({ "name": domain })).send().await.ok();
         let record = vec![text(&added["txt_record"]).to_owned()];
         self.dns.says(text(&added["record_name"]), Zone::Texts(record));
-        self.check(program, &acme).await;
-        acme
+        program.post(&format!("{domains}/{domain}/check"), &json!({})).send().await.ok();
     }
 
     async fn check(&self, program: &Program<'_>, acme: &str) {
@@ -66,7 +70,7 @@ impl Stage {
     }
 
     /// Asks for a code on Acme's own sign-in page.
-    async fn ask(&self, email: &str) {
+    pub async fn ask(&self, email: &str) {
         let fields = [("email", email), ("next", "organization.acme")];
         let (status, told) = call(&self.app.browser(), "sign_in/send_code", &fields).await;
         assert_eq!(status, StatusCode::OK, "{told}");
@@ -77,13 +81,13 @@ impl Stage {
         self.app.services().senders.find(&OPERATOR, id).await.unwrap().expect("a sender")
     }
 
-    async fn events(&self, kind: AuditKind) -> Vec<latchkey_domain::AuditEvent> {
+    pub async fn events(&self, kind: AuditKind) -> Vec<latchkey_domain::AuditEvent> {
         let all = self.app.services().audit.list(&OPERATOR, &AuditFilter::default(), None, 200).await.unwrap().items;
         all.into_iter().filter(|event| event.kind == kind).collect()
     }
 }
 
-fn values() -> Value {
+pub fn values() -> Value {
     json!({
         "host": HOST,
         "port": 2525,
@@ -96,17 +100,17 @@ fn values() -> Value {
     })
 }
 
-fn with(field: &str, value: impl Into<Value>) -> Value {
+pub fn with(field: &str, value: impl Into<Value>) -> Value {
     let mut values = values();
     values[field] = value.into();
     values
 }
 
-fn path(acme: &str) -> String {
+pub fn path(acme: &str) -> String {
     format!("{acme}/sender")
 }
 
-fn is_from_acme(mail: &Value, to: &str) {
+pub fn is_from_acme(mail: &Value, to: &str) {
     assert_eq!((&mail["from"], &mail["to"]), (&json!("post@example.com"), &json!([to])), "{mail}");
     assert_eq!((mail["secure"].as_bool(), mail["user"].as_str()), (Some(true), Some("latchkey")));
     let message = mail["message"].as_str().unwrap();

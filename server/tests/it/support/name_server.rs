@@ -79,8 +79,14 @@ impl Drop for NameServer {
     }
 }
 
+/// Each in pieces of 255 bytes, which is what one takes (RFC 1035 §3.3).
 fn texts(name: &Name, texts: &[String]) -> Vec<Record> {
-    let record = |text: &String| Record::from_rdata(name.clone(), 60, RData::TXT(TXT::new(vec![text.clone()])));
+    let pieces = |text: &String| {
+        let pieces = text.as_bytes().chunks(255).map(|piece| String::from_utf8_lossy(piece).into_owned());
+        let pieces: Vec<String> = pieces.collect();
+        if pieces.is_empty() { vec![String::new()] } else { pieces }
+    };
+    let record = |text| Record::from_rdata(name.clone(), 60, RData::TXT(TXT::new(pieces(text))));
     texts.iter().map(record).collect()
 }
 
