@@ -8,7 +8,7 @@ const NUMBER = "+447400123456";
 
 /** Text messages go to one country, and stay in the outbox. */
 const settings = {
-  LATCHKEY_LOGIN__METHODS: "passkey,email-otp,magic-link,phone-otp",
+  LATCHKEY_LOGIN__METHODS: "passkey,email-otp,magic-link,phone-otp,totp,backup-code",
   LATCHKEY_SMS__COUNTRIES: "GB",
 };
 

@@ -18,7 +18,7 @@ async function submit(page: Page, action: string, typed: Record<string, string> 
 test("the ways back, and what is sent on them", async ({ browser, email }) => {
   test.slow();
   const settings: Record<string, string> = {
-    LATCHKEY_LOGIN__METHODS: "passkey,email-otp,magic-link,phone-otp",
+    LATCHKEY_LOGIN__METHODS: "passkey,email-otp,magic-link,phone-otp,totp,backup-code",
     LATCHKEY_LOGIN__RECOVERY_WAIT: "1d",
     LATCHKEY_SMS__COUNTRIES: "GB",
   };

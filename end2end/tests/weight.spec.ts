@@ -33,7 +33,7 @@ test("the login page weighs less than its budget", async ({ page, server }, info
 
 test("the login page weighs less than its budget with every way to sign in", async ({ page }, info) => {
   const server = await Server.start({
-    LATCHKEY_LOGIN__METHODS: "passkey,email-otp,magic-link,phone-otp",
+    LATCHKEY_LOGIN__METHODS: "passkey,email-otp,magic-link,phone-otp,totp,backup-code",
     LATCHKEY_SMS__COUNTRIES: "GB",
   });
   try {

@@ -25,7 +25,7 @@ use crate::passkey::SignalScript;
 #[component]
 pub fn OverviewPage() -> impl IntoView {
     load(overview(), AfterSignIn::Account, AfterConfirm::Account, |overview| {
-        let Overview { person, passkeys, factors, sessions, activity, recovery_from } = overview;
+        let Overview { person, passkeys, factors, are_on, sessions, activity, recovery_from } = overview;
         let asked = recovery_from.map(|from| {
             view! {
                 <section class="card stack" aria-label=say(account::recovery_title())>
@@ -39,7 +39,7 @@ pub fn OverviewPage() -> impl IntoView {
                 <div class="account-columns">
                     <div class="account-main">
                         <PasskeyList passkeys />
-                        <FactorsSection factors />
+                        <FactorsSection factors are_on />
                         <SessionList sessions />
                     </div>
                     <section class="card account-recent" aria-labelledby="recent">

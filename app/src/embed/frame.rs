@@ -273,7 +273,7 @@ fn Words(ways: Ways) -> impl IntoView {
         (AppError::SecondStepOver.code(), errors::second_step_over()),
         (AppError::CodeExpired.code(), errors::code_expired()),
         (AppError::CodeUsedAlready.code(), errors::code_used_already()),
-        (AppError::FactorElsewhere.code(), errors::factor_elsewhere()),
+        (AppError::FactorElsewhere { takes: String::new() }.code(), errors::factor_elsewhere()),
         (AppError::CodeUsedUp.code(), errors::code_used_up()),
         (AppError::ResendUsedUp.code(), errors::resend_used_up()),
         (AppError::PhoneNotServed.code(), errors::phone_not_served()),

@@ -1,10 +1,10 @@
-//! The second step of somebody who has no second factor and needs one: a passkey, or an authenticator app.
+//! The second step of somebody who has no second factor and needs one: a passkey, or an authenticator app, as far as they are taken.
 
 use latchkey_ui::{
     components::{Button, ButtonKind, CardPage, Divider, FormError, PostForm},
     request,
     routes::{self, AfterSignIn},
-    text::{code, common, offer, say, second_step},
+    text::{code, common, errors, offer, say, second_step},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -21,8 +21,16 @@ pub(super) fn Enrol(
     attempt: String,
     next: AfterSignIn,
     may_passkey: bool,
-    app: NewApp,
+    app: Option<NewApp>,
 ) -> impl IntoView {
+    let lead = match (may_passkey, &app) {
+        (true, None) => second_step::enrol_lead_passkey(),
+        (false, Some(_)) => second_step::enrol_lead_app(),
+        (true, Some(_)) => second_step::enrol_lead(),
+        // Switched off meanwhile.
+        (false, None) => errors::factor_elsewhere(),
+    };
+    let or = (may_passkey && app.is_some()).then(|| view! { <Divider label=common::or() /> });
     let passkey = may_passkey.then(|| {
         view! {
             <PasskeyBoot />
@@ -35,17 +43,18 @@ pub(super) fn Enrol(
                 next=next.path()
                 within=Within::SecondStep(attempt.clone())
             />
-            <Divider label=common::or() />
         }
     });
+    let app = app.map(|app| view! { <App app attempt=attempt.clone() next=next.clone() /> });
     view! {
         <CardPage title=second_step::enrol_title()>
             <FactorsStyle />
             <p class="lead">{say(second_step::lead(email))}</p>
-            <p>{say(second_step::enrol_lead())}</p>
+            <p>{say(lead)}</p>
             <FormError fields=&["code"] />
             {passkey}
-            <App app attempt=attempt.clone() next=next.clone() />
+            {or}
+            {app}
             <div class="aside">
                 <p>
                     <a href=routes::with_next(routes::LOGIN, &next)>{say(code::start_again())}</a>

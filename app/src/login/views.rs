@@ -225,7 +225,8 @@ pub enum SecondStepPage {
     Enrol {
         email: String,
         may_passkey: bool,
-        app: NewApp,
+        /// Where one may be set up.
+        app: Option<NewApp>,
     },
     /// In another window, or by the same form: there is nothing to do any more.
     SignedIn,
@@ -257,8 +258,13 @@ pub async fn second_step_page(attempt: &str, next: &AfterSignIn) -> Result<Secon
     };
     if step.is_enrolment {
         let kept = cookies::kept(cookies::PENDING_TOTP);
-        let pending = services.second_steps.begin_authenticator(attempt, kept.as_deref(), &context).await?;
-        let app = NewApp::begun(kept.as_deref(), pending);
+        let app = match step.may_authenticator {
+            true => {
+                let pending = services.second_steps.begin_authenticator(attempt, kept.as_deref(), &context).await?;
+                Some(NewApp::begun(kept.as_deref(), pending))
+            }
+            false => None,
+        };
         return Ok(SecondStepPage::Enrol { email: step.email.to_string(), may_passkey: step.may_passkey, app });
     }
     // Whoever has proved a number alone may be a stranger who was given it.

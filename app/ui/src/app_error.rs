@@ -90,7 +90,10 @@ pub enum AppError {
     /// The sign-in that is to be finished was made elsewhere, is too old, or was finished.
     SecondStepOver,
     /// A second factor is owed, and what its person has does not work here.
-    FactorElsewhere,
+    FactorElsewhere {
+        /// Which would: `passkey`, `app`, `either` or `nothing`.
+        takes: String,
+    },
     /// What was proved is right, and a second factor is owed. No page of ours gets that, theirs is the next one; but an
     /// application's does.
     SecondStepOwed {
@@ -147,7 +150,7 @@ impl AppError {
             Self::PhoneNotServed => "phone_not_served",
             Self::LinkInvalid => "link_invalid",
             Self::SecondStepOver => "second_step_over",
-            Self::FactorElsewhere => "factor_elsewhere",
+            Self::FactorElsewhere { .. } => "factor_elsewhere",
             Self::SecondStepOwed { .. } => "second_step_owed",
             Self::NotFound => "not_found",
             Self::Changed => "changed",

@@ -43,7 +43,7 @@ impl From<login::Error> for AppError {
             Error::PhoneNotServed => Self::PhoneNotServed,
             Error::RecoveryLinkInvalid | Error::LinkInvalid => Self::LinkInvalid,
             Error::AddressTaken => Self::AddressTaken,
-            Error::FactorElsewhere => Self::FactorElsewhere,
+            Error::FactorElsewhere(can_set_up) => Self::FactorElsewhere { takes: can_set_up.to_string() },
             Error::LastWayIn => Self::LastWayIn,
             Error::SecondStepOver => Self::SecondStepOver,
             Error::SecondStepOwed(owed) => {
@@ -289,7 +289,7 @@ pub fn status(error: &AppError) -> StatusCode {
         | AppError::InvalidInput { .. }
         | AppError::EmailUndeliverable
         | AppError::SecondStepOver
-        | AppError::FactorElsewhere
+        | AppError::FactorElsewhere { .. }
         | AppError::PhoneNotServed
         | AppError::LinkInvalid => StatusCode::BAD_REQUEST,
         AppError::NotSignedIn => StatusCode::UNAUTHORIZED,

@@ -57,8 +57,8 @@ pub struct Flags {
     /// A scope that it may ask for; can be repeated. The standard ones when not given
     #[arg(long, value_name = "SCOPE")]
     scope: Vec<String>,
-    /// A way in which people may sign in to it: passkey, email-otp, magic-link, phone-otp; can be repeated. All that the server
-    /// has when not given
+    /// A way in which people may sign in to it: passkey, email-otp, magic-link, phone-otp; or what they may prove after it: totp
+    /// (an authenticator app), backup-code; can be repeated. All that the server has when not given
     #[arg(long, value_name = "METHOD", value_parser = method)]
     method: Vec<Option<SignInMethod>>,
     /// A second factor after a code or a link: off (what the server asks for), optional (of whoever has one), required; the

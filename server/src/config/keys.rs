@@ -92,8 +92,8 @@ pub const KEYS: &[Key] = &[
     key("webauthn.aaguid_file", "the path of a CSV file", "Fresher names of passkey providers"),
     key(
         "login.methods",
-        "a list of passkey, email-otp, magic-link and phone-otp",
-        "The ways to sign in that people may use",
+        "a list of passkey, email-otp, magic-link, phone-otp, totp and backup-code",
+        "The ways to sign in that people may use, and what they prove after them",
     ),
     key("login.recovery_wait", PERIOD, "So long a recovery link opens nothing, and its person can stop it"),
     key(

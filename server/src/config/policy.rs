@@ -41,6 +41,19 @@ impl Login {
             let words = SignInMethod::ALL.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ");
             problems.push(Problem::new("login.methods", format!("must be a list of at least one of {words}")));
         }
+        match self.methods().check(self.second_factor()) {
+            Err(refused) if refused.field == "methods" => {
+                problems.push(Problem::new(
+                    "login.methods",
+                    "lets nobody in: totp and backup-code are asked for after the others",
+                ));
+            }
+            Err(_) => problems.push(Problem::new(
+                "login.second_factor",
+                "asks everybody for what nobody can set up: login.methods needs passkey or totp",
+            )),
+            Ok(()) => {}
+        }
         within("login.recovery_wait", self.recovery_wait, Period::seconds(0), Period::days(30), problems);
         // Always: nobody vouches for whoever asks. Longer than a mail is tried for: whoever can stop it has to be told first.
         let (least, most) = (Period::seconds(25 * 3600), Period::days(30));
@@ -171,5 +184,28 @@ mod tests {
         assert!(!login(&[passkey, SignInMethod::PhoneCode], None).has_recovery_address());
         assert!(login(&[passkey], Some(true)).has_recovery_address());
         assert!(!login(&[passkey, mail], Some(false)).has_recovery_address());
+    }
+
+    #[test]
+    fn somebody_gets_in_and_what_is_required_can_be_had() {
+        let table = [
+            (&["totp", "backup-code"][..], "optional", vec!["login.methods"]),
+            (&["email-otp", "magic-link", "backup-code"], "required", vec!["login.second_factor"]),
+            (&["email-otp", "totp"], "required-risk", vec![]),
+            (&["passkey"], "required", vec![]),
+            (&["email-otp"], "optional", vec![]),
+            (&["password"], "optional", vec!["login.methods"]),
+        ];
+        for (methods, second_factor, expected) in table {
+            let login = Login {
+                methods: methods.iter().map(ToString::to_string).collect(),
+                second_factor: second_factor.to_owned(),
+                ..Login::default()
+            };
+            let mut problems = Vec::new();
+            login.validate(true, &mut problems);
+            let keys: Vec<&str> = problems.iter().map(|problem| problem.key.as_str()).collect();
+            assert_eq!(keys, expected, "{methods:?} {second_factor}");
+        }
     }
 }

@@ -75,6 +75,7 @@ mod refusals;
 mod repeats;
 mod route_kinds;
 mod second_factors;
+mod second_factors_off;
 mod second_step;
 mod second_step_country;
 mod security_headers;

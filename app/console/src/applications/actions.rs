@@ -46,6 +46,8 @@ pub async fn save_application(
     #[server(default)] by_link: bool,
     second_factor: Option<String>,
     #[server(default)] by_phone: bool,
+    #[server(default)] by_totp: bool,
+    #[server(default)] by_backup_code: bool,
     #[server(default)] may_authorization_code: bool,
     #[server(default)] may_refresh_token: bool,
     #[server(default)] may_client_credentials: bool,
@@ -76,6 +78,8 @@ pub async fn save_application(
             (by_code, SignInMethod::EmailCode),
             (by_link, SignInMethod::MagicLink),
             (by_phone, SignInMethod::PhoneCode),
+            (by_totp, SignInMethod::Totp),
+            (by_backup_code, SignInMethod::BackupCode),
         ];
         // All of them is what the server has, also when it gets another one.
         let is_all = methods.iter().all(|(is_on, _)| *is_on);

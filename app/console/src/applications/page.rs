@@ -25,11 +25,13 @@ use crate::{
 };
 
 /// They say themselves what is wrong with them.
-pub const FIELDS: [&str; 13] = [
+pub const FIELDS: [&str; 15] = [
     "name",
     "redirect_uri",
     "post_logout_redirect_uri",
     "origin",
+    "methods",
+    "second_factor",
     "scope",
     "audience",
     "access_token_ttl",

@@ -1,5 +1,7 @@
 use latchkey_ui::{
-    components::{Button, ButtonKind, Field, PostForm, method_label as sign_in_method_label, second_factor_label},
+    components::{
+        Button, ButtonKind, Field, FieldError, PostForm, method_label as sign_in_method_label, second_factor_label,
+    },
     text::{Message, console_applications as text, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -85,6 +87,7 @@ fn Access(client: Client) -> impl IntoView {
                         })
                         .collect_view()}
                 </div>
+                <FieldError name="methods" invalid=text::methods_invalid() />
                 <p class="hint">{say(text::methods_hint())}</p>
             </fieldset>
             <Choice
@@ -93,6 +96,7 @@ fn Access(client: Client) -> impl IntoView {
                 value=second_factor
                 options=second_factors()
                 hint=text::second_factor_hint()
+                invalid=text::second_factor_invalid()
             />
         }
     });
@@ -246,6 +250,8 @@ fn method_field(method: SignInMethod) -> &'static str {
         SignInMethod::EmailCode => "by_code",
         SignInMethod::MagicLink => "by_link",
         SignInMethod::PhoneCode => "by_phone",
+        SignInMethod::Totp => "by_totp",
+        SignInMethod::BackupCode => "by_backup_code",
     }
 }
 

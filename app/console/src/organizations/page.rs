@@ -71,6 +71,8 @@ pub fn OrganizationPage() -> impl IntoView {
                 fields=&[
                     "name",
                     "slug",
+                    "methods",
+                    "second_factor",
                     "domains",
                     "email",
                     "confirmation",

@@ -22,9 +22,13 @@ use crate::account::{
 #[component]
 pub fn FactorsPage() -> impl IntoView {
     load(factors_page(), AfterSignIn::Factors, AfterConfirm::Factors, |page| {
-        let FactorsView { person, factors, new_codes, remembered } = page;
+        let FactorsView { person, factors, are_on, new_codes, remembered } = page;
         let remembered = (!remembered.is_empty()).then(|| view! { <RememberedList browsers=remembered /> });
-        let codes = factors.totp.is_some().then(|| view! { <Codes left=factors.backup_codes_left /> });
+        let codes = factors
+            .totp
+            .is_some()
+            .then(|| view! { <Codes left=factors.backup_codes_left is_on=are_on.backup_codes /> });
+        let app = (are_on.app || factors.totp.is_some()).then(|| view! { <App totp=factors.totp is_on=are_on.app /> });
         let email = person.email.clone();
         let new = new_codes.map(|codes| view! { <NewCodes codes email /> });
         view! {
@@ -37,7 +41,7 @@ pub fn FactorsPage() -> impl IntoView {
                 about=view! { <p class="hint">{say(account::factors_lead())}</p> }.into_any()
             >
                 {new}
-                <App totp=factors.totp />
+                {app}
                 {codes}
                 {remembered}
             </AccountPage>
@@ -57,7 +61,7 @@ pub fn AppUse(totp: TotpFactor) -> impl IntoView {
 }
 
 #[component]
-fn App(totp: Option<TotpFactor>) -> impl IntoView {
+fn App(totp: Option<TotpFactor>, is_on: bool) -> impl IntoView {
     let body = match totp {
         None => view! {
             <p>{say(account::totp_none())}</p>
@@ -70,10 +74,16 @@ fn App(totp: Option<TotpFactor>) -> impl IntoView {
             <p>
                 <AppUse totp />
             </p>
+            {(!is_on).then(|| view! { <Alert tone=Tone::Info>{say(account::totp_off())}</Alert> })}
             <div class="deeds">
-                <ButtonLink kind=ButtonKind::Secondary href=routes::ACCOUNT_TOTP>
-                    {say(account::totp_replace())}
-                </ButtonLink>
+                {is_on
+                    .then(|| {
+                        view! {
+                            <ButtonLink kind=ButtonKind::Secondary href=routes::ACCOUNT_TOTP>
+                                {say(account::totp_replace())}
+                            </ButtonLink>
+                        }
+                    })}
                 <AskFirst
                     id="remove-app"
                     kind=ButtonKind::Danger
@@ -96,15 +106,13 @@ fn App(totp: Option<TotpFactor>) -> impl IntoView {
 }
 
 #[component]
-fn Codes(left: u32) -> impl IntoView {
-    let few =
-        (left <= FEW_BACKUP_CODES).then(|| view! { <Alert tone=Tone::Info>{say(account::backup_codes_few())}</Alert> });
-    view! {
-        <section class="card stack" id="backup-codes" tabindex="-1" aria-labelledby="backup-codes-title">
-            <h2 id="backup-codes-title">{say(account::backup_codes_title())}</h2>
-            <p class="hint">{say(account::backup_codes_lead())}</p>
-            <p>{say(account::backup_codes_left(left))}</p>
-            {few}
+fn Codes(left: u32, is_on: bool) -> impl IntoView {
+    let note = match is_on {
+        false => Some(account::backup_codes_off()),
+        true => (left <= FEW_BACKUP_CODES).then(account::backup_codes_few),
+    };
+    let make = is_on.then(|| {
+        view! {
             <AskFirst
                 id="make-codes"
                 kind=ButtonKind::Secondary
@@ -114,6 +122,15 @@ fn Codes(left: u32) -> impl IntoView {
             >
                 <MakeCodesForm />
             </AskFirst>
+        }
+    });
+    view! {
+        <section class="card stack" id="backup-codes" tabindex="-1" aria-labelledby="backup-codes-title">
+            <h2 id="backup-codes-title">{say(account::backup_codes_title())}</h2>
+            <p class="hint">{say(account::backup_codes_lead())}</p>
+            <p>{say(account::backup_codes_left(left))}</p>
+            {note.map(|note| view! { <Alert tone=Tone::Info>{say(note)}</Alert> })}
+            {make}
         </section>
     }
 }

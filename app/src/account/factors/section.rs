@@ -9,13 +9,21 @@ use leptos::prelude::*;
 
 use super::{
     page::AppUse,
-    views::{FEW_BACKUP_CODES, Factors},
+    views::{AreOn, FEW_BACKUP_CODES, Factors},
 };
 use crate::account::sections::FACTORS;
 
+/// Nothing, where nobody can set an app up, and this person has none.
 #[component]
-pub fn FactorsSection(factors: Factors) -> impl IntoView {
+pub fn FactorsSection(factors: Factors, are_on: AreOn) -> impl IntoView {
     let (state, href, label) = match factors.totp {
+        Some(_) if !are_on.app => {
+            (say(account::totp_off()).into_any(), routes::ACCOUNT_FACTORS, account::passkeys_manage())
+        }
+        None if !are_on.app => return None,
+        Some(totp) if !are_on.backup_codes => {
+            (view! { <AppUse totp /> }.into_any(), routes::ACCOUNT_FACTORS, account::passkeys_manage())
+        }
         Some(totp) => {
             let left = say(account::backup_codes_left(factors.backup_codes_left));
             let state = view! { <AppUse totp /> {DOT} {left} }.into_any();
@@ -23,9 +31,9 @@ pub fn FactorsSection(factors: Factors) -> impl IntoView {
         }
         None => (say(account::totp_none()).into_any(), routes::ACCOUNT_TOTP, account::totp_set_up()),
     };
-    let few = (factors.totp.is_some() && factors.backup_codes_left <= FEW_BACKUP_CODES)
+    let few = (are_on.backup_codes && factors.totp.is_some() && factors.backup_codes_left <= FEW_BACKUP_CODES)
         .then(|| view! { <Alert tone=Tone::Info>{say(account::backup_codes_few())}</Alert> });
-    view! {
+    Some(view! {
         <section class="card" id=FACTORS tabindex="-1" aria-labelledby="factors-title">
             <div class="card-head">
                 <h2 id="factors-title">{say(account::factors_title())}</h2>
@@ -47,5 +55,5 @@ pub fn FactorsSection(factors: Factors) -> impl IntoView {
                 </li>
             </ul>
         </section>
-    }
+    })
 }

@@ -6,7 +6,7 @@ pub use latchkey_domain::{
     Factors, TotpFactor,
     identity::factors::{backup_codes::FEW_BACKUP_CODES, qr::Qr, totp::PendingTotp},
 };
-use latchkey_domain::{Timestamp, UserId, services::Caller};
+use latchkey_domain::{Timestamp, UserId, login::methods::SignInMethod, services::Caller};
 use latchkey_ui::{AppError, cookies, flash, request};
 
 use crate::account::views::profile::Person;
@@ -15,9 +15,24 @@ use crate::account::views::profile::Person;
 pub struct FactorsView {
     pub person: Person,
     pub factors: Factors,
+    pub are_on: AreOn,
     /// Just made: shown by the next page, and by no other.
     pub new_codes: Option<CodesInClear>,
     pub remembered: Vec<Remembered>,
+}
+
+/// Which of them this server takes. What is there of the others is listed, and can be removed.
+#[derive(Clone, Copy, Debug)]
+pub struct AreOn {
+    pub app: bool,
+    pub backup_codes: bool,
+}
+
+pub fn are_on() -> AreOn {
+    let services = request::services();
+    let methods = &services.policy().methods;
+    let app = methods.allow(SignInMethod::Totp);
+    AreOn { app, backup_codes: app && methods.allow(SignInMethod::BackupCode) }
 }
 
 /// A browser in which the second factor is not asked for again.
@@ -39,7 +54,7 @@ pub async fn factors_page() -> Result<FactorsView, AppError> {
         expires_at: it.expires_at,
     });
     let remembered = remembered.collect();
-    Ok(FactorsView { person: (&caller.user).into(), factors, new_codes, remembered })
+    Ok(FactorsView { person: (&caller.user).into(), factors, are_on: are_on(), new_codes, remembered })
 }
 
 pub async fn find(caller: &Caller) -> Result<Factors, AppError> {

@@ -52,7 +52,18 @@ pub fn OrganizationPage() -> impl IntoView {
                 title
                 back=(routes::ACCOUNT_ORGANIZATIONS, words::title())
                 about=about.into_any()
-                fields=&["name", "email", "domains", "host", "username", "password", "from_email", "from_name"]
+                fields=&[
+                    "name",
+                    "methods",
+                    "second_factor",
+                    "email",
+                    "domains",
+                    "host",
+                    "username",
+                    "password",
+                    "from_email",
+                    "from_name",
+                ]
             >
                 {members}
                 {managed}

@@ -60,7 +60,12 @@ fn words(error: &AppError, invalid: Message) -> Message {
         AppError::FactorWrong { attempts_left } => errors::factor_wrong(*attempts_left),
         AppError::TooManyRequests { retry_after_secs } => wait(*retry_after_secs),
         AppError::CodeUsedAlready => errors::code_used_already(),
-        AppError::FactorElsewhere => errors::factor_elsewhere(),
+        AppError::FactorElsewhere { takes } => match takes.as_str() {
+            "passkey" => errors::factor_elsewhere_passkey(),
+            "app" => errors::factor_elsewhere_app(),
+            "either" => errors::factor_elsewhere_either(),
+            _ => errors::factor_elsewhere(),
+        },
         AppError::TotpWrong => errors::totp_wrong(),
         AppError::CeremonyExpired | AppError::CeremonyUsed => errors::set_up_over(),
         AppError::CodeExpired => errors::code_expired(),

@@ -2,7 +2,8 @@
 
 use leptos::prelude::*;
 
-use crate::text::{Message, console_applications as text, console_organizations as words, say};
+use super::FieldError;
+use crate::text::{Message, account, console_applications as text, console_organizations as words, say};
 
 #[component]
 pub fn SignInFields(
@@ -31,6 +32,7 @@ pub fn SignInFields(
         <fieldset class="field">
             <legend>{say(text::methods())}</legend>
             <div class="field checks">{methods.into_iter().map(method).collect_view()}</div>
+            <FieldError name="methods" invalid=text::methods_invalid() />
             <p class="hint">{say(words::methods_hint())}</p>
         </fieldset>
         <div class="field">
@@ -38,6 +40,7 @@ pub fn SignInFields(
             <select id="second_factor" name="second_factor" aria-describedby="second_factor-hint">
                 {second_factors.into_iter().map(option).collect_view()}
             </select>
+            <FieldError name="second_factor" invalid=text::second_factor_invalid() />
             <p class="hint" id="second_factor-hint">
                 {say(words::second_factor_hint())}
             </p>
@@ -58,12 +61,14 @@ pub fn second_factor_label(word: &str) -> Message {
     }
 }
 
-/// A way to sign in, in words.
+/// A way to sign in, or what is proved after it, in words.
 pub fn method_label(word: &str) -> Message {
     match word {
         "email-otp" => text::by_code(),
         "magic-link" => text::by_link(),
         "phone-otp" => text::by_phone(),
+        "totp" => account::totp_title(),
+        "backup-code" => account::backup_codes_title(),
         _ => text::by_passkey(),
     }
 }

@@ -165,9 +165,14 @@ pub(crate) enum Decided<'a> {
 }
 
 impl<'a> LoginAttempt<'a> {
-    /// `Err`, where people may not sign in in this way.
+    /// `Err`, where people may not sign in in this way, or not go on in this one.
     pub fn new(authenticated: Authenticated<'a>, allowed: &Allowed) -> Result<Self, Error> {
-        if allowed.permits(authenticated.proof.method()) { Ok(Self(authenticated)) } else { Err(Error::MethodOff) }
+        let goes_on = match &authenticated.proof {
+            Proof::SecondStep { by, .. } => allowed.permits_second(by),
+            _ => true,
+        };
+        let is_on = goes_on && allowed.permits(authenticated.proof.method());
+        if is_on { Ok(Self(authenticated)) } else { Err(Error::MethodOff) }
     }
 
     /// Is it enough, whatever is asked for and whatever the person has?

@@ -4,6 +4,7 @@
 use super::{
     Error,
     attempt::{Authenticated, Complete, Decided, LoginAttempt, Proof},
+    methods::CanSetUp,
     new_browser,
     one_time_code::REPEAT_WINDOW,
     policy::{Has, Method, When},
@@ -122,8 +123,11 @@ async fn decide<'a>(
     let is_remembered = attempt.method() != Method::RecoveryAddress
         && is_remembered(shared, unit, attempt.user(), &own, request).await?;
     match attempt.decide(&demands, unusual, own.has(), is_remembered) {
-        // What they have is of no use here, and no reason to let them set up something else.
-        Decided::Owed { is_enrolment: true, .. } if own.has_any => Err(Error::FactorElsewhere),
+        // What they have is of no use here, and no reason to let them set up something else. Nor is there anything that whoever has
+        // none could set up, where nothing of it is taken.
+        Decided::Owed { is_enrolment: true, .. } if own.has_any || asked.allowed.can_set_up() == CanSetUp::Nothing => {
+            Err(Error::FactorElsewhere(asked.allowed.can_set_up()))
+        }
         decided => Ok(decided),
     }
 }

@@ -5,7 +5,7 @@ use std::time::Duration;
 use crate::{
     ceremony::{CeremonyError, VerificationError},
     kernel::{Fault, InvalidInput, fault::OverFault},
-    login::second_step::Owed,
+    login::{methods::CanSetUp, second_step::Owed},
     oauth,
 };
 
@@ -65,9 +65,9 @@ pub enum Error {
     LinkInvalid,
     #[error("there is an account with this address already")]
     AddressTaken,
-    /// What was proved is right, and not enough; and what else they have does not work here.
+    /// What was proved is right, and not enough; and what else they have does not work here. What would.
     #[error("the second factor works elsewhere")]
-    FactorElsewhere,
+    FactorElsewhere(CanSetUp),
     #[error("this is the last way into the account")]
     LastWayIn,
     /// What was proved is right, and not enough.

@@ -1,7 +1,12 @@
-//! The ways to sign in that an operator can switch on and off, for the server and for one application.
+//! The ways to sign in, and what is proved after them, that an operator can switch on and off: for the server, for one application
+//! and for one organization.
 
-use super::policy::Method;
-use crate::kernel::words;
+use super::{
+    attempt::Second,
+    policy::{Method, Of, SecondFactor},
+    second_step::Channel,
+};
+use crate::kernel::{InvalidInput, words};
 
 words! {
     /// As settings and the API name them, in the order in which they are offered.
@@ -10,6 +15,28 @@ words! {
         EmailCode = "email-otp",
         MagicLink = "magic-link",
         PhoneCode = "phone-otp",
+        /// An authenticator app.
+        Totp = "totp",
+        /// What stands in for that: of no use where the app is off.
+        BackupCode = "backup-code",
+    }
+
+    /// What somebody can set up, where they have to prove a second factor.
+    CanSetUp {
+        Either = "either",
+        Passkey = "passkey",
+        App = "app",
+        Nothing = "nothing",
+    }
+}
+
+impl SignInMethod {
+    /// Does it let somebody in by itself? The others are proved after one of these.
+    pub const fn is_way_in(self) -> bool {
+        match self {
+            Self::Passkey | Self::EmailCode | Self::MagicLink | Self::PhoneCode => true,
+            Self::Totp | Self::BackupCode => false,
+        }
     }
 }
 
@@ -33,10 +60,27 @@ impl Methods {
         if ticked.0.len() == SignInMethod::ALL.len() { Self::default() } else { ticked }
     }
 
-    /// As the element of a page names those that it wants, between spaces. `None` where one of the words is none of ours: a page
-    /// that mistyped one would show ways that it does not want.
+    /// As the element of a page names the ways in that it wants, between spaces. `None` where one of the words is none of those:
+    /// a page that mistyped one would show ways that it does not want.
     pub fn wanted(words: &str) -> Option<Self> {
-        words.split_whitespace().map(SignInMethod::parse).collect()
+        let way_in = |word| SignInMethod::parse(word).filter(|method| method.is_way_in());
+        words.split_whitespace().map(way_in).collect()
+    }
+
+    /// May these be saved, beside what is asked for after them? Somebody has to get in, and where everybody is to prove a second
+    /// factor, whoever has none yet has to be able to set one up.
+    pub fn check(&self, asks_for: SecondFactor) -> Result<(), InvalidInput> {
+        let all = self.and(&Self::default());
+        if !all.iter().any(SignInMethod::is_way_in) {
+            return Err(InvalidInput::new("methods", "one of them lets somebody in: not totp and backup-code alone"));
+        }
+        if asks_for.of() == Of::Everybody && all.can_set_up() == CanSetUp::Nothing {
+            return Err(InvalidInput::new(
+                "second_factor",
+                "what is required can be set up: switch on passkey or totp",
+            ));
+        }
+        Ok(())
     }
 
     pub fn allow(&self, method: SignInMethod) -> bool {
@@ -87,7 +131,7 @@ impl Allowed {
 
     /// Is one of them there that works inside a page of others? A link leads elsewhere.
     pub fn has_of_frame(&self) -> bool {
-        self.iter().any(|method| method != SignInMethod::MagicLink)
+        self.ways_in().any(|method| method != SignInMethod::MagicLink)
     }
 
     pub fn has_mail(&self) -> bool {
@@ -98,6 +142,21 @@ impl Allowed {
         self.0.iter().copied()
     }
 
+    /// Those of them that let somebody in.
+    pub fn ways_in(&self) -> impl Iterator<Item = SignInMethod> + '_ {
+        self.iter().filter(|method| method.is_way_in())
+    }
+
+    /// For whoever has no second factor that is taken.
+    pub fn can_set_up(&self) -> CanSetUp {
+        match (self.has(SignInMethod::Passkey), self.has(SignInMethod::Totp)) {
+            (true, true) => CanSetUp::Either,
+            (true, false) => CanSetUp::Passkey,
+            (false, true) => CanSetUp::App,
+            (false, false) => CanSetUp::Nothing,
+        }
+    }
+
     /// Links of an operator's are no way of anybody's to sign in: they are made one by one. Nor is what somebody comes back by.
     pub(crate) fn permits(&self, method: Method) -> bool {
         match method {
@@ -106,6 +165,17 @@ impl Allowed {
             Method::MagicLink => self.has(SignInMethod::MagicLink),
             Method::PhoneCode => self.has(SignInMethod::PhoneCode),
             Method::RecoveryLink | Method::RecoveryAddress | Method::SetUpLink => true,
+        }
+    }
+
+    /// The same of what is proved second.
+    pub(crate) fn permits_second(&self, second: &Second) -> bool {
+        match second {
+            Second::Authenticator => self.has(SignInMethod::Totp),
+            Second::BackupCode => self.has(SignInMethod::Totp) && self.has(SignInMethod::BackupCode),
+            Second::Passkey(_) => self.has(SignInMethod::Passkey),
+            Second::OutOfBand(Channel::Sms) => self.has(SignInMethod::PhoneCode),
+            Second::OutOfBand(Channel::Email) => self.has_mail(),
         }
     }
 }
@@ -126,6 +196,7 @@ mod tests {
         assert_eq!(wanted.map(|left| left.iter().collect::<Vec<_>>()), Some(vec![EmailCode]), "it never widens");
         assert_eq!(Methods::wanted(""), Some(Methods::default()));
         assert_eq!(Methods::wanted("passkey code"), None);
+        assert_eq!(Methods::wanted("passkey totp"), None, "nobody comes in by it");
         for method in [Method::RecoveryLink, Method::RecoveryAddress, Method::SetUpLink] {
             assert!(of(&[Passkey]).and(&of(&[EmailCode])).permits(method));
         }
@@ -142,9 +213,46 @@ mod tests {
             (Method::SetUpLink, [false; 4]),
         ];
         for (first, taken) in table {
-            let by_each = SignInMethod::ALL.iter().map(|only| Methods(vec![*only]).allow_first(first));
+            let ways_in = SignInMethod::ALL.iter().filter(|method| method.is_way_in());
+            let by_each = ways_in.map(|only| Methods(vec![*only]).allow_first(first));
             assert_eq!(by_each.collect::<Vec<_>>(), taken, "{first}");
             assert!(Methods::default().allow_first(first), "{first}");
+            assert!(!Methods(vec![Totp, BackupCode]).allow_first(first), "{first}");
+        }
+    }
+
+    #[test]
+    fn what_is_saved_lets_somebody_in_and_has_what_it_requires() {
+        let of = |methods: &[SignInMethod]| methods.iter().copied().collect::<Methods>();
+        let table = [
+            (&[][..], None, None),
+            (&[Totp, BackupCode], Some("methods"), Some("methods")),
+            (&[EmailCode, MagicLink], None, Some("second_factor")),
+            (&[PhoneCode, BackupCode], None, Some("second_factor")),
+            (&[EmailCode, PhoneCode], None, Some("second_factor")),
+            (&[MagicLink, Totp], None, None),
+            (&[Passkey], None, None),
+        ];
+        for (methods, otherwise, required) in table {
+            for asks_for in SecondFactor::ALL {
+                let expected = if asks_for.of() == Of::Everybody { required } else { otherwise };
+                let refused = of(methods).check(*asks_for).err().map(|error| error.field);
+                assert_eq!(refused, expected, "{methods:?} {asks_for}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_backup_code_is_of_no_use_without_the_app() {
+        for (methods, app, code) in [
+            (&[Totp, BackupCode][..], true, true),
+            (&[Totp], true, false),
+            (&[BackupCode], false, false),
+            (&[Passkey, EmailCode], false, false),
+        ] {
+            let allowed = methods.iter().copied().collect::<Methods>().and(&Methods::default());
+            let permitted = [Second::Authenticator, Second::BackupCode].map(|second| allowed.permits_second(&second));
+            assert_eq!(permitted, [app, code], "{methods:?}");
         }
     }
 }

@@ -106,8 +106,11 @@ words! {
 /// What somebody has to prove who they are with, besides what they proved it with first.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Has {
-    /// An authenticator app. Backup codes belong to it: they are no factor of their own.
+    /// An authenticator app that may be used here. Backup codes belong to it: they are no factor of their own.
     pub authenticator: bool,
+    /// One that may not be used here, but elsewhere on this server. It is owed as any other, or whoever reads somebody's mail would
+    /// come in by what does not take it.
+    pub authenticator_elsewhere: bool,
     /// A passkey that may be used here.
     pub passkey: bool,
     /// A number or an address that a code can be sent to, which was not what they proved first. Only of those who have nothing
@@ -167,18 +170,18 @@ pub(crate) fn required_factors(
     if proved.is_enough() {
         return Required::Enough;
     }
+    let is_owed = match strictest(demands, coming) {
+        Of::Nobody => false,
+        Of::WhoeverHasOne => has.authenticator || has.authenticator_elsewhere,
+        Of::Everybody => true,
+    };
     if !has.any() {
         let needs_one = match coming {
             Coming::SigningIn { .. } if !has.elsewhere => demands.iter().any(|demand| demand.of() == Of::Everybody),
-            Coming::SigningIn { .. } | Coming::SignedIn { .. } => strictest(demands, coming) == Of::Everybody,
+            Coming::SigningIn { .. } | Coming::SignedIn { .. } => is_owed,
         };
         return if needs_one { Required::Enrolment } else { Required::Enough };
     }
-    let is_owed = match strictest(demands, coming) {
-        Of::Nobody => false,
-        Of::WhoeverHasOne => has.authenticator,
-        Of::Everybody => true,
-    };
     if is_owed && !is_remembered { Required::SecondStep } else { Required::Enough }
 }
 
@@ -186,8 +189,15 @@ pub(crate) fn required_factors(
 mod tests {
     use super::{Coming::*, Method::*, Required::*, SecondFactor::*, *};
 
-    const NOTHING: Has = Has { authenticator: false, passkey: false, out_of_band: false, elsewhere: false };
+    const NOTHING: Has = Has {
+        authenticator: false,
+        authenticator_elsewhere: false,
+        passkey: false,
+        out_of_band: false,
+        elsewhere: false,
+    };
     const ELSEWHERE: Has = Has { elsewhere: true, ..NOTHING };
+    const APP_ELSEWHERE: Has = Has { authenticator_elsewhere: true, ..ELSEWHERE };
     const APP: Has = Has { authenticator: true, ..NOTHING };
     const PASSKEY: Has = Has { passkey: true, ..NOTHING };
     const BOTH: Has = Has { authenticator: true, ..PASSKEY };
@@ -258,6 +268,15 @@ mod tests {
             (OptionalDirect, OPEN, APP, Enough),
             (OptionalDirect, USUAL, APP, SecondStep),
             (Off, UNUSUAL, APP, Enough),
+            // What does not take an app is no way around it.
+            (Off, UNUSUAL, APP_ELSEWHERE, Enough),
+            (Optional, USUAL, APP_ELSEWHERE, Enrolment),
+            (Optional, OPEN, APP_ELSEWHERE, Enrolment),
+            (Optional, USUAL, Has { authenticator_elsewhere: true, ..PASSKEY }, SecondStep),
+            (OptionalRisk, USUAL, APP_ELSEWHERE, Enough),
+            (OptionalRisk, UNUSUAL, APP_ELSEWHERE, Enrolment),
+            (RequiredRisk, USUAL, APP_ELSEWHERE, Enough),
+            (SecondFactor::Required, USUAL, APP_ELSEWHERE, Enrolment),
         ];
         for (policy, coming, has, required) in table {
             let decided = required_factors(EmailCode, &[policy], coming, has, false);

@@ -7,7 +7,7 @@ use latchkey_domain::{
     ceremony::{CeremonyError, VerificationError},
     delivery, identity,
     kernel::{Fault, InvalidInput},
-    login::{self, AccessError},
+    login::{self, AccessError, methods::CanSetUp},
     oauth,
     ports::StorageError,
     protection, templating, tenancy, wording,
@@ -69,8 +69,18 @@ impl From<login::Error> for ApiError {
             Error::SecondStepOwed(ref owed) => {
                 Self { owed: Some(Box::new(owed.clone())), ..Self::new(Code::MfaRequired) }
             }
-            Error::FactorElsewhere => Self::new(Code::ClientNotAllowed)
-                .detail("A second factor is needed, and what the person has does not work here."),
+            Error::FactorElsewhere(can_set_up) => Self::new(Code::ClientNotAllowed).detail(match can_set_up {
+                CanSetUp::Either => {
+                    "A second factor is needed, and what the person has does not work here: a passkey or an authenticator app does."
+                }
+                CanSetUp::Passkey => {
+                    "A second factor is needed, and what the person has does not work here: a passkey does."
+                }
+                CanSetUp::App => {
+                    "A second factor is needed, and what the person has does not work here: an authenticator app does."
+                }
+                CanSetUp::Nothing => "A second factor is needed, and what the person has does not work here.",
+            }),
             Error::LastWayIn => Self::new(Code::LastWayIn),
             Error::SecondStepOver => Self::new(Code::InvalidToken),
             Error::NotFound => Self::new(Code::NotFound),

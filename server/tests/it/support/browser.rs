@@ -37,7 +37,7 @@ impl Page {
     }
 
     /// Of the first form of this action.
-    fn hidden_fields(&self, action: &str) -> Vec<(&str, &str)> {
+    pub fn hidden_fields(&self, action: &str) -> Vec<(&str, &str)> {
         let forms = self.text.split("<form").skip(1).filter_map(|rest| rest.split("</form>").next());
         let mut forms = forms.filter(|form| form.contains(&format!("action=\"{action}\"")));
         let form = forms.next().unwrap_or_else(|| panic!("no form for {action}: {self:?}"));

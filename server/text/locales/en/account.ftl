@@ -14,6 +14,7 @@ account-factors-title = Two-step sign-in
 account-factors-lead = After a code or link by email, a code from an app on your phone. A passkey needs no second step.
 account-totp-title = Authenticator app
 account-totp-none = Not set up
+account-totp-off = Switched off on this site: no code of it is asked for or accepted. It stays here, and you can remove it.
 # $when is when it was set up: “2 hours ago”.
 account-totp-since = Set up: { $when }
 account-totp-last-used = Last used: { $when }
@@ -28,6 +29,7 @@ account-backup-codes-lead = For when you do not have your phone. Each works once
 # $left is a number.
 account-backup-codes-left = Codes left: { $left }
 account-backup-codes-few = Your backup codes are running out. Make new ones.
+account-backup-codes-off = Switched off on this site: none of them is accepted. They are kept for when they are switched on again.
 account-backup-codes-make = Make new codes
 account-backup-codes-question = Make new backup codes?
 account-backup-codes-question-lead = The codes that you have now stop working.

@@ -127,8 +127,10 @@ console-applications-manages-passkeys = It may manage passkeys
 console-applications-manages-passkeys-hint = Whoever may add a passkey to an account can come back to it for good. Only for what you trust fully.
 console-applications-methods = Ways to sign in
 console-applications-methods-hint = Of those that the server has. With none ticked, people sign in in all of them. Whoever is signed in in another way is asked for one of these first.
+console-applications-methods-invalid = One of them has to let people in. An authenticator app and backup codes are asked for after the others.
 console-applications-second-factor = Second factor after a code or a link
 console-applications-second-factor-hint = Never less than the server asks for. Whoever is signed in with less is asked for it first.
+console-applications-second-factor-invalid = Nobody could set this up. Tick passkey or the authenticator app.
 console-applications-second-factor-off = What the server asks for
 console-applications-second-factor-optional = Of whoever has set one up
 # "When they sign in": not when they come on with a session that is open. "Unusual": a new browser, a new country, wrong codes before.

@@ -58,6 +58,9 @@ errors-second-step-over = That sign-in is over. Please sign in again.
 errors-second-step-owed = A second factor is needed, and cannot be entered here. Please sign in on our own page.
 errors-code-used-already = That code was used already. Wait until the app shows the next one.
 errors-factor-elsewhere = This sign-in needs a second factor, and yours does not work here. Sign in where it works, or ask whoever runs this site for a way back in.
+errors-factor-elsewhere-passkey = This sign-in needs a second factor, and yours does not work here: it takes a passkey. Sign in to your account where yours works, and add one there; or ask whoever runs this site for a way back in.
+errors-factor-elsewhere-app = This sign-in needs a second factor, and yours does not work here: it takes an authenticator app. Sign in to your account where yours works, and set one up there; or ask whoever runs this site for a way back in.
+errors-factor-elsewhere-either = This sign-in needs a second factor, and yours does not work here: it takes a passkey or an authenticator app. Sign in to your account where yours works, and add one of them there; or ask whoever runs this site for a way back in.
 # Of an authenticator app, or a backup code. $left is how often another one may be tried.
 errors-factor-wrong = That code is not right, or was used before. Tries left: { $left }.
 # What was done can be undone for a little while only.

@@ -34,6 +34,8 @@ second-step-used-up = There were too many wrong codes. Please sign in again.
 # The page for somebody who has no second factor and needs one.
 second-step-enrol-title = Protect your account
 second-step-enrol-lead = To sign in here your account needs a passkey or an authenticator app. Set one of them up, and you are signed in.
+second-step-enrol-lead-passkey = To sign in here your account needs a passkey. Create one, and you are signed in.
+second-step-enrol-lead-app = To sign in here your account needs an authenticator app. Set one up, and you are signed in.
 second-step-enrol-app-title = With an authenticator app
 second-step-enrol-app-lead = Scan this code with the app, or type the key into it. Then enter the six digits that the app shows.
 # On a button.

@@ -13,7 +13,9 @@ pub(crate) use own::require_more;
 
 use crate::{
     Timestamp, UserId,
+    login::methods::SignInMethod,
     ports::{StorageError, Unit},
+    shared::Shared,
 };
 
 /// The second factors of an account.
@@ -42,4 +44,16 @@ impl Factors {
 /// What this account has; one query.
 pub(crate) async fn of(unit: &mut dyn Unit, user_id: UserId) -> Result<Factors, StorageError> {
     unit.second_factors().find(user_id).await
+}
+
+/// What of it counts. What is switched off for the whole server proves nothing there, and keeps nobody from anything; it stays,
+/// and counts again when it is on.
+pub(crate) async fn counted(shared: &Shared, unit: &mut dyn Unit, user_id: UserId) -> Result<Factors, StorageError> {
+    let methods = &shared.policy.methods;
+    if !methods.allow(SignInMethod::Totp) {
+        return Ok(Factors::default());
+    }
+    let Factors { totp, backup_codes_left } = of(unit, user_id).await?;
+    let backup_codes_left = if methods.allow(SignInMethod::BackupCode) { backup_codes_left } else { 0 };
+    Ok(Factors { totp, backup_codes_left })
 }

@@ -14,6 +14,7 @@ use crate::{
     login::{
         AccessError,
         access::is_weak,
+        methods::SignInMethod,
         second_step::{
             Channel,
             standing::{has_any, require_none_left},
@@ -42,7 +43,7 @@ impl SecondFactors {
     /// for somebody who has a passkey.
     pub async fn is_replacement(&self, caller: &Caller) -> Result<bool, Error> {
         let mut unit = self.shared.store.read().await?;
-        if has_any(&mut *unit, &caller.user).await? {
+        if has_any(&self.shared, &mut *unit, &caller.user).await? {
             require_more(caller)?;
         }
         require_none_left::<Error>(&self.shared, &mut *unit, caller, Channel::ALL).await?;
@@ -59,6 +60,7 @@ impl SecondFactors {
     ) -> Result<PendingTotp, Error> {
         let shared = &*self.shared;
         caller.require(Permission::ManageFactors, Target::User(caller.user.id))?;
+        require_on(shared, SignInMethod::Totp)?;
         require_fresh(shared, caller)?;
         let begun = begun.and_then(|sealed| show_again(shared, &caller.user, sealed, request).ok());
         Ok(begun.unwrap_or_else(|| begin(shared, &caller.user, request)))
@@ -73,6 +75,7 @@ impl SecondFactors {
         request: &RequestContext,
     ) -> Result<Option<BackupCodes>, Error> {
         let shared = &*self.shared;
+        require_on(shared, SignInMethod::Totp)?;
         require_fresh(shared, caller)?;
         shared.limiter.check_address(Action::TryCode, request)?;
         shared.throttle_changes(caller.user.id).await?;
@@ -92,14 +95,17 @@ impl SecondFactors {
         })
     }
 
-    /// Removes the app, and the backup codes with it; the owner gets a mail.
+    /// Removes the app, and the backup codes with it; the owner gets a mail. One that is switched off proves nothing: it takes no
+    /// more than anything else that they have.
     pub async fn remove_totp(&self, caller: &Caller, request: &RequestContext) -> Result<(), Error> {
         let shared = &*self.shared;
         let permit = caller.require(Permission::ManageFactors, Target::User(caller.user.id))?;
         require_fresh(shared, caller)?;
-        require_more(caller)?;
         transact!(shared, |unit| {
             let user = unit.users().lock(caller.user.id).await?.ok_or(Error::NotFound)?;
+            if has_any(shared, &mut *unit, &user).await? {
+                require_more(caller)?;
+            }
             if !unit.second_factors().delete_totp(user.id).await? {
                 return Err(Error::NotFound);
             }
@@ -113,6 +119,8 @@ impl SecondFactors {
     pub async fn make_backup_codes(&self, caller: &Caller, request: &RequestContext) -> Result<BackupCodes, Error> {
         let shared = &*self.shared;
         let permit = caller.require(Permission::ManageFactors, Target::User(caller.user.id))?;
+        require_on(shared, SignInMethod::Totp)?;
+        require_on(shared, SignInMethod::BackupCode)?;
         require_fresh(shared, caller)?;
         require_more(caller)?;
         shared.throttle_changes(caller.user.id).await?;
@@ -129,6 +137,11 @@ impl SecondFactors {
             Ok(codes)
         })
     }
+}
+
+/// What is switched off for the whole server is set up by nobody.
+fn require_on(shared: &Shared, method: SignInMethod) -> Result<(), Error> {
+    if shared.policy.methods.allow(method) { Ok(()) } else { Err(Error::NotFound) }
 }
 
 /// Whoever takes an app away, puts another one in its place, or adds one beside a passkey, has shown the app itself, or a

@@ -1,10 +1,10 @@
 //! The second step with what is typed: the digits of an authenticator app, or a backup code.
 
 use super::{
-    Channel, SecondSteps, out_of_band,
+    Channel, SecondSteps,
     pending::Pending,
     remembered::{Keepsake, keepsake, remember},
-    tries,
+    standing, tries,
 };
 use crate::{
     AuditKind, Code, Grant, RequestContext, SigningAlg, Target, User,
@@ -130,9 +130,7 @@ impl SecondSteps {
                 tries::Counted::Try(counted) => counted,
                 tries::Counted::Over(error) => return Ok(Verdict::Refuse { error, keep: KEEP }),
             };
-            if let Typed::OutOfBand(channel, _) = typed {
-                out_of_band::require(shared, &mut *unit, (&pending, &user), channel, request).await?;
-            }
+            standing::require(shared, &mut *unit, (&pending, &user), &second, request).await?;
             let of = (&Target::User(user.id), counted.left);
             if let Some(error) = typed.refusal(shared, &mut *unit, (&user, &[pending.counted().0]), of, request).await?
             {

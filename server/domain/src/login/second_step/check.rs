@@ -76,6 +76,10 @@ impl SecondSteps {
         typed.validate()?;
         let second = typed.second();
         transact!(shared, |unit| {
+            // The same for everybody: it says nothing of anybody.
+            if !shared.allowed_methods(&mut *unit, Some(client_id)).await?.permits_second(&second) {
+                return Err(Error::MethodOff);
+            }
             let counted = (format!("check {}", check.id), check.expires_at + ATTEMPT_TTL);
             let user = unit.users().lock(check.user_id).await?.filter(|user| user.is_active);
             let is_here = is_signed_in(&mut *unit, check.user_id, client_id, shared.now()).await?;

@@ -46,6 +46,7 @@ impl SecondSteps {
     ) -> Result<PendingTotp, Error> {
         let shared = &*self.shared;
         let user = self.enrolling(attempt, request).await?.1;
+        self.require_on(SignInMethod::Totp, request).await?;
         let again = before.and_then(|before| totp::show_again(shared, &user, before, request).ok());
         Ok(again.unwrap_or_else(|| totp::begin(shared, &user, request)))
     }
@@ -100,6 +101,7 @@ impl SecondSteps {
         request: &RequestContext,
     ) -> Result<PendingTotp, Error> {
         let user = self.enrolling(attempt, request).await?.1;
+        self.require_on(SignInMethod::Totp, request).await?;
         Ok(totp::show_again(&self.shared, &user, begun, request)?)
     }
 
@@ -122,7 +124,7 @@ impl SecondSteps {
         let shared = &*self.shared;
         shared.limiter.check_address(Action::StartCeremony, request)?;
         let (pending, user) = self.enrolling(attempt, request).await?;
-        self.require_passkeys(request).await?;
+        self.require_on(SignInMethod::Passkey, request).await?;
         // Those that work elsewhere may be there.
         let existing = shared.store.read().await?.credentials().list(user.id).await?;
         let started = request.login_domain.relying_party().start_registration(&user, &existing, false);
@@ -149,7 +151,7 @@ impl SecondSteps {
         let shared = &*self.shared;
         shared.limiter.check_address(Action::FinishCeremony, request)?;
         let pending = Pending::open(shared, attempt, request)?;
-        self.require_passkeys(request).await?;
+        self.require_on(SignInMethod::Passkey, request).await?;
         let kind = CeremonyKind::Enrolment { attempt: pending.id };
         let login_domain = &*request.login_domain;
         let ceremony = sealed::open(&shared.ceremony_sealer, shared.now(), &kind, login_domain, auth_code)?;
@@ -176,10 +178,10 @@ impl SecondSteps {
     }
 
     /// What may not be used here is no factor here.
-    async fn require_passkeys(&self, request: &RequestContext) -> Result<(), Error> {
+    async fn require_on(&self, method: SignInMethod, request: &RequestContext) -> Result<(), Error> {
         let mut unit = self.shared.store.read().await?;
         let asked = Asked::of(&self.shared, &mut *unit, request).await?;
-        if asked.allowed.has(SignInMethod::Passkey) { Ok(()) } else { Err(Error::MethodOff) }
+        if asked.allowed.has(method) { Ok(()) } else { Err(Error::MethodOff) }
     }
 
     async fn enrolling(&self, attempt: &str, request: &RequestContext) -> Result<(Pending, User), Error> {

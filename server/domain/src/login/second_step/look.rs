@@ -3,7 +3,7 @@
 use super::{Channel, SecondSteps, pending::Pending, standing::Asked};
 use crate::{
     Email, Phone, RequestContext, UserId,
-    login::{Error, methods::SignInMethod},
+    login::{Error, attempt::Second, methods::SignInMethod},
 };
 
 /// An unfinished sign-in, and the ways to finish it.
@@ -22,8 +22,10 @@ pub struct LookedAt {
     pub phone: Option<Phone>,
     /// They had none of these when they began, and need one.
     pub is_enrolment: bool,
-    /// It may be a passkey.
+    /// What may be used here, whatever they have.
     pub may_passkey: bool,
+    pub may_authenticator: bool,
+    pub may_backup_code: bool,
 }
 
 impl SecondSteps {
@@ -43,6 +45,8 @@ impl SecondSteps {
             backup_codes: own.backup_codes(),
             passkey: has.passkey,
             may_passkey: asked.allowed.has(SignInMethod::Passkey),
+            may_authenticator: asked.allowed.permits_second(&Second::Authenticator),
+            may_backup_code: asked.allowed.permits_second(&Second::BackupCode),
             is_enrolment: pending.is_enrolment,
             proves_email: pending.first.proves_email(),
             phone: user.phone,

@@ -11,7 +11,7 @@ use std::time::Duration;
 use super::{
     SecondSteps,
     pending::Pending,
-    standing::{Asked, channels_left},
+    standing::{channels_left, require},
 };
 use crate::{
     Code, Phone, RequestContext, SessionId, Timestamp, User,
@@ -21,6 +21,7 @@ use crate::{
     },
     login::{
         AccessError, Error,
+        attempt::Second,
         methods::{Allowed, SignInMethod},
         one_time_code::{MAX_SENDS, RESEND_AFTER},
         phone_code::PhoneCodes,
@@ -84,19 +85,6 @@ impl Channel {
     }
 }
 
-/// Can the person of this unfinished sign-in still be sent a code in this way?
-pub(super) async fn require(
-    shared: &Shared,
-    unit: &mut dyn Unit,
-    (pending, user): (&Pending, &User),
-    channel: Channel,
-    request: &RequestContext,
-) -> Result<(), Error> {
-    let asked = Asked::of(shared, unit, request).await?;
-    let own = asked.factors_after(shared, unit, user, pending.first, request).await?;
-    if own.channels.contains(&channel) { Ok(()) } else { Err(Error::SecondStepOver) }
-}
-
 /// For so long the digits to confirm with are good, at the least; for twice as long at the most.
 const STEP_UP_CODE_MINUTES: u32 = 10;
 
@@ -126,7 +114,7 @@ impl SecondSteps {
         }
         transact!(shared, |unit| {
             let user = pending.lock_person(&mut *unit).await?;
-            require(shared, &mut *unit, (&pending, &user), channel, request).await?;
+            require(shared, &mut *unit, (&pending, &user), &Second::OutOfBand(channel), request).await?;
             let (sent_for, over) = pending.counted();
             if !self.may_send(&mut *unit, channel, (&sent_for, over), request).await? {
                 return Ok(());

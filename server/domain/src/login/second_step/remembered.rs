@@ -76,7 +76,9 @@ pub(crate) async fn is_remembered(
 ) -> Result<bool, StorageError> {
     let tag = tag(shared, user.id);
     let shown = request.remembered.iter().find(|(name, _)| *name == tag).and_then(|(_, value)| Token::parse(value));
-    let Some(token) = shown.filter(|_| request.client_id.is_none()) else { return Ok(false) };
+    // Nor is what it was remembered by taken where the app is not.
+    let is_taken = request.client_id.is_none() && !own.has_authenticator_elsewhere();
+    let Some(token) = shown.filter(|_| is_taken) else { return Ok(false) };
     let hash = request.login_domain.session_hash(&token);
     let found = unit.remembered_browsers().find(user.id, &hash, shared.now()).await?;
     Ok(found.is_some_and(|it| it.factors == fingerprint(user, own)))

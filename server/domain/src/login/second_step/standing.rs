@@ -1,12 +1,16 @@
 //! What is asked for, and what somebody has.
 
-use super::out_of_band::{Channel, channels};
+use super::{
+    out_of_band::{Channel, channels},
+    pending::Pending,
+};
 use crate::{
     Access, Client, Credential, RequestContext, User, UserId,
     identity::factors::{self, Factors},
     login::{
-        AccessError,
+        AccessError, Error,
         access::{Amr, acr, is_two_factors, is_weak},
+        attempt::Second,
         methods::{Allowed, SignInMethod},
         policy::{Coming, Has, Method, Of, Required, SecondFactor, When, required_factors, strictest},
         second_step::remembered::is_remembered,
@@ -68,7 +72,7 @@ impl Asked {
         first: Method,
         request: &RequestContext,
     ) -> Result<Own, StorageError> {
-        let mut own = factors_of(unit, user, &self.allowed, request).await?;
+        let mut own = factors_of(shared, unit, user, &self.allowed, request).await?;
         if !own.has_any {
             own.channels = channels(shared, user, &self.allowed, first);
             own.has_any = has_channel(shared, user, first);
@@ -84,7 +88,7 @@ pub(crate) async fn own_of(
     user: &User,
     request: &RequestContext,
 ) -> Result<Own, StorageError> {
-    factors_of(unit, user, &Asked::by(shared, None).allowed, request).await
+    factors_of(shared, unit, user, &Asked::by(shared, None).allowed, request).await
 }
 
 /// Is whoever is signed in to prove a second factor before this application learns of them? What the server asks of everybody
@@ -121,12 +125,31 @@ fn is_asked_at_each_sign_in(policy: SecondFactor) -> bool {
     policy.of() == Of::WhoeverHasOne && policy.when() == When::Always
 }
 
+/// May this unfinished sign-in be finished in this way? What is switched off here is not accepted, however right it is; and to those
+/// who have something better nothing is sent.
+pub(super) async fn require(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    (pending, user): (&Pending, &User),
+    second: &Second,
+    request: &RequestContext,
+) -> Result<(), Error> {
+    let asked = Asked::of(shared, unit, request).await?;
+    let Second::OutOfBand(channel) = second else {
+        return if asked.allowed.permits_second(second) { Ok(()) } else { Err(Error::MethodOff) };
+    };
+    let own = asked.factors_after(shared, unit, user, pending.first, request).await?;
+    if own.channels.contains(channel) { Ok(()) } else { Err(Error::SecondStepOver) }
+}
+
 /// What somebody can prove, here and now.
 pub(crate) struct Own {
+    /// That count on this server, be it elsewhere.
     pub factors: Factors,
     /// Of this login domain.
     pub passkeys: Vec<Credential>,
-    may_passkey: bool,
+    /// Here.
+    allowed: Allowed,
     /// They have something, also what is of no use here: whoever has that sets up nothing else by their first factor alone.
     pub has_any: bool,
     /// Only of those who have nothing else.
@@ -136,16 +159,27 @@ pub(crate) struct Own {
 impl Own {
     pub fn has(&self) -> Has {
         Has {
-            authenticator: self.factors.totp.is_some(),
-            passkey: self.may_passkey && !self.passkeys.is_empty(),
+            authenticator: self.has_authenticator(),
+            authenticator_elsewhere: self.has_authenticator_elsewhere(),
+            passkey: self.allowed.has(SignInMethod::Passkey) && !self.passkeys.is_empty(),
             out_of_band: !self.channels.is_empty(),
             elsewhere: self.has_any,
         }
     }
 
+    fn has_authenticator(&self) -> bool {
+        self.factors.totp.is_some() && self.allowed.has(SignInMethod::Totp)
+    }
+
+    /// An app that is not taken here.
+    pub fn has_authenticator_elsewhere(&self) -> bool {
+        self.factors.totp.is_some() && !self.allowed.has(SignInMethod::Totp)
+    }
+
     /// Those that are left, of somebody who has an authenticator.
     pub fn backup_codes(&self) -> u32 {
-        if self.factors.totp.is_some() { self.factors.backup_codes_left } else { 0 }
+        let are_taken = self.has_authenticator() && self.allowed.has(SignInMethod::BackupCode);
+        if are_taken { self.factors.backup_codes_left } else { 0 }
     }
 }
 
@@ -163,7 +197,7 @@ pub(crate) async fn channels_left(
     user: &User,
     access: &Access,
 ) -> Result<Vec<Channel>, StorageError> {
-    if !is_weak(access) || has_any(unit, user).await? {
+    if !is_weak(access) || has_any(shared, unit, user).await? {
         return Ok(Vec::new());
     }
     Ok(channels(shared, user, &Asked::by(shared, None).allowed, access.first))
@@ -183,7 +217,7 @@ pub(crate) async fn require_none_left<E: From<StorageError> + From<AccessError>>
     // better, before they move its address, or put anything beside what else it has: or they would make it theirs.
     let is_by_number = amr.contains(&Amr::Sms) && acr(amr) == "1" && user.email_verified_at.is_some();
     let moves_address = of == [Channel::Email];
-    if is_by_number && of.contains(&Channel::Email) && (moves_address || has_any(unit, &user).await?) {
+    if is_by_number && of.contains(&Channel::Email) && (moves_address || has_any(shared, unit, &user).await?) {
         return Err(AccessError::StepUpRequired.into());
     }
     let left = channels_left(shared, unit, &user, caller.access()).await?;
@@ -197,19 +231,20 @@ pub(super) async fn has_any_after(
     user: &User,
     first: Method,
 ) -> Result<bool, StorageError> {
-    Ok(has_any(unit, user).await? || has_channel(shared, user, first))
+    Ok(has_any(shared, unit, user).await? || has_channel(shared, user, first))
 }
 
-/// An authenticator app, or a passkey, wherever it works.
-pub(crate) async fn has_any(unit: &mut dyn Unit, user: &User) -> Result<bool, StorageError> {
-    Ok(factors::of(&mut *unit, user.id).await?.totp.is_some() || !unit.credentials().list(user.id).await?.is_empty())
+/// An authenticator app that counts, or a passkey, wherever it works.
+pub(crate) async fn has_any(shared: &Shared, unit: &mut dyn Unit, user: &User) -> Result<bool, StorageError> {
+    let has_app = factors::counted(shared, &mut *unit, user.id).await?.totp.is_some();
+    Ok(has_app || !unit.credentials().list(user.id).await?.is_empty())
 }
 
 /// Has somebody what a code by mail does not stand for? Then it confirms nothing of theirs, and neither adds nor takes away
 /// a factor. A passkey by itself is that where a second factor is asked of everybody; elsewhere whoever has lost it comes
 /// back by mail.
 pub(crate) async fn outranks_mail(shared: &Shared, unit: &mut dyn Unit, user_id: UserId) -> Result<bool, StorageError> {
-    if factors::of(&mut *unit, user_id).await?.totp.is_some() {
+    if factors::counted(shared, &mut *unit, user_id).await?.totp.is_some() {
         return Ok(true);
     }
     if unit.credentials().list(user_id).await?.is_empty() {
@@ -220,15 +255,15 @@ pub(crate) async fn outranks_mail(shared: &Shared, unit: &mut dyn Unit, user_id:
 }
 
 async fn factors_of(
+    shared: &Shared,
     unit: &mut dyn Unit,
     user: &User,
     allowed: &Allowed,
     request: &RequestContext,
 ) -> Result<Own, StorageError> {
-    let factors = factors::of(&mut *unit, user.id).await?;
+    let factors = factors::counted(shared, &mut *unit, user.id).await?;
     let mut passkeys = unit.credentials().list(user.id).await?;
     let has_any = factors.totp.is_some() || !passkeys.is_empty();
     passkeys.retain(|passkey| passkey.rp_id == request.login_domain.relying_party().id());
-    let may_passkey = allowed.has(SignInMethod::Passkey);
-    Ok(Own { factors, passkeys, may_passkey, has_any, channels: Vec::new() })
+    Ok(Own { factors, passkeys, allowed: allowed.clone(), has_any, channels: Vec::new() })
 }

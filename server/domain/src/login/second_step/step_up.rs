@@ -5,16 +5,22 @@ use crate::{
     Access, Amr, AuditKind, RequestContext, Target,
     identity::factors,
     kernel::{Fault, Verdict, transact},
-    login::{AccessError, Error, access::STEP_UP_TTL, attempt::both, sessions::Caller},
+    login::{
+        AccessError, Error,
+        access::STEP_UP_TTL,
+        attempt::{Second, both},
+        methods::Methods,
+        sessions::Caller,
+    },
     ports::{Action, Meaning},
 };
 
 impl SecondSteps {
-    /// Has the caller an authenticator app, and how many backup codes? Whoever has one confirms with it, or with a passkey, and
-    /// not by mail: somebody in a stolen session may read that, too.
+    /// Has the caller an authenticator app that counts, and how many backup codes? Whoever has one confirms with it, or with a
+    /// passkey, and not by mail: somebody in a stolen session may read that, too.
     pub async fn of_caller(&self, caller: &Caller) -> Result<(bool, u32), Fault> {
         let mut unit = self.shared.store.read().await?;
-        let factors = factors::of(&mut *unit, caller.user.id).await?;
+        let factors = factors::counted(&self.shared, &mut *unit, caller.user.id).await?;
         Ok((factors.totp.is_some(), factors.backup_codes_left))
     }
 
@@ -32,6 +38,11 @@ impl SecondSteps {
         shared.limiter.check_address(Action::TryCode, request)?;
         typed.validate()?;
         let second = typed.second();
+        // What is sent is asked about below: it goes by who they are.
+        let is_sent = matches!(second, Second::OutOfBand(_));
+        if !is_sent && !shared.policy.methods.and(&Methods::default()).permits_second(&second) {
+            return Err(Error::MethodOff);
+        }
         let sent_for = sent_for_step_up(session_id, caller, shared.now());
         transact!(shared, |unit| {
             let user = unit.users().lock(caller.user.id).await?.filter(|user| user.is_active);

@@ -10,7 +10,7 @@ use crate::{
     ceremony::CeremonyError,
     identity::factors::backup_codes::{self, BackupCodes},
     kernel::Fault,
-    login::second_step::standing::has_any,
+    login::{methods::SignInMethod, second_step::standing::has_any},
     ports::{MailKind, Unit},
     protection::authz,
     shared::Shared,
@@ -59,7 +59,7 @@ pub(crate) enum Enrolment {
 /// What came of the code that ends it.
 #[derive(Debug)]
 pub(crate) enum TotpConfirmation {
-    /// The app counts from now on. The backup codes, in clear for this one time, where there were none.
+    /// The app counts from now on. The backup codes, in clear for this one time, where there were none, and they are on.
     Done(Option<BackupCodes>),
     CodeWrong,
     /// It was set up by the same submit, sent twice.
@@ -129,15 +129,16 @@ pub(crate) async fn confirm(
         };
         return Ok(if is_same { TotpConfirmation::DoneBefore } else { TotpConfirmation::Over(CeremonyError::Spent) });
     }
-    if enrolment == Enrolment::First && has_any(unit, &user).await? {
+    if enrolment == Enrolment::First && has_any(shared, unit, &user).await? {
         return Ok(TotpConfirmation::AlreadyEnrolled);
     }
     let sealed = seal(shared, user_id, &secret);
     let record = TotpRecord { user_id, sealed, last_step, created_at: now, last_used_at: None };
     unit.second_factors().put_totp(&record).await?;
-    let codes = match unit.second_factors().find(user_id).await?.backup_codes_left {
-        0 => Some(backup_codes::make(shared, unit, user_id).await?),
-        _ => None,
+    let has_none = unit.second_factors().find(user_id).await?.backup_codes_left == 0;
+    let codes = match shared.policy.methods.allow(SignInMethod::BackupCode) && has_none {
+        true => Some(backup_codes::make(shared, unit, user_id).await?),
+        false => None,
     };
     let (kind, mail) = match before {
         None => (AuditKind::TotpAdded, MailKind::TotpAdded),

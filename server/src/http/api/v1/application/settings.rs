@@ -57,7 +57,8 @@ pub struct Settings {
     #[serde(deserialize_with = "given")]
     #[schema(value_type = Option<String>)]
     logo_uri: Option<Option<String>>,
-    /// `passkey`, `email-otp`, `magic-link`, `phone-otp`; an empty list for all that the server has.
+    /// `passkey`, `email-otp`, `magic-link`, `phone-otp`, and what is proved after one of them: `totp`, `backup-code`; an empty list
+    /// for all that the server has.
     methods: Option<Vec<String>>,
     /// `off`, `optional`, `required`, the last two also with `-risk`; never less than the server asks for.
     second_factor: Option<String>,

@@ -52,6 +52,6 @@ pub async fn get_auth_status(
     _: ApiQuery<StatusQuery>,
 ) -> Result<Json<AuthStatus>, ApiError> {
     let policy = state.services.policy();
-    let methods = policy.methods.and(&client.methods).iter().map(SignInMethod::as_str).collect();
+    let methods = policy.methods.and(&client.methods).ways_in().map(SignInMethod::as_str).collect();
     Ok(Json(AuthStatus { methods, sign_up: policy.sign_up_open }))
 }

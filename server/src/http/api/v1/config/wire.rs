@@ -190,7 +190,7 @@ impl Config {
             name: brand.name.clone(),
             client_id: client_id.unwrap_or_default().to_owned(),
             branding: Branding::new(domain, brand, language),
-            connection: allowed.iter().map(connection).collect(),
+            connection: allowed.iter().filter_map(connection).collect(),
             default_redirect_url: domain.origin().to_string(),
             auth_config: AuthConfig { webauthn: has_passkeys, passkey_auth: has_passkeys, social: None },
             localization: Localization {
@@ -256,12 +256,14 @@ impl Branding {
     }
 }
 
-fn connection(method: SignInMethod) -> Connection {
+fn connection(method: SignInMethod) -> Option<Connection> {
     let provider = match method {
         SignInMethod::Passkey => "Passkey",
         SignInMethod::EmailCode => "EmailOTP",
         SignInMethod::MagicLink => "MagicLink",
         SignInMethod::PhoneCode => "PhoneOTP",
+        // Nobody comes by these.
+        SignInMethod::Totp | SignInMethod::BackupCode => return None,
     };
-    Connection { provider, connection_id: "", is_sso_connection: false, is_oauth_connection: false }
+    Some(Connection { provider, connection_id: "", is_sso_connection: false, is_oauth_connection: false })
 }

@@ -64,12 +64,13 @@ pub async fn list_mfa_authenticators(
     };
     let passkey = step.passkey.then(|| one("passkey", AuthenticatorType::Passkey));
     if step.authenticator {
-        let codes = MfaAuthenticator {
+        let codes = step.may_backup_code.then(|| MfaAuthenticator {
             active: step.backup_codes > 0,
             left: Some(step.backup_codes),
             ..one("recovery-code", AuthenticatorType::RecoveryCode)
-        };
-        return Ok(Json(passkey.into_iter().chain([one("otp", AuthenticatorType::Otp), codes]).collect()));
+        });
+        let app = one("otp", AuthenticatorType::Otp);
+        return Ok(Json(passkey.into_iter().chain([app]).chain(codes).collect()));
     }
     let sent = step.channels.iter().map(|channel| MfaAuthenticator {
         oob_channel: Some((*channel).into()),

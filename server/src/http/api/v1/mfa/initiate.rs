@@ -1,4 +1,5 @@
 use axum::{Json, extract::State};
+use latchkey_domain::login;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
@@ -63,6 +64,16 @@ pub async fn initiate_mfa(
     ApiJson(body): ApiJson<InitiateMfa>,
 ) -> Result<Json<MfaChallenge>, ApiError> {
     let step = state.services.second_steps.look_at(&token, &request).await?;
+    let is_on = match body.authenticator_type {
+        AuthenticatorType::Passkey => step.may_passkey,
+        AuthenticatorType::Otp => step.may_authenticator,
+        AuthenticatorType::RecoveryCode => step.may_backup_code,
+        // By what can be sent to whom.
+        AuthenticatorType::Oob => true,
+    };
+    if !is_on {
+        return Err(login::Error::MethodOff.into());
+    }
     let channel = match body.oob_channels {
         Some(wanted) => step.channels.iter().find(|channel| **channel == wanted.into()),
         None => step.channels.first(),

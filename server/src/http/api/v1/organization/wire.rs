@@ -32,8 +32,8 @@ pub struct OrganizationRecord {
     /// something is unusual).
     #[schema(example = "off")]
     second_factor: &'static str,
-    /// The ways in which people sign in for it: `passkey`, `email-otp`, `magic-link`, `phone-otp`; an empty list for all that the
-    /// server has.
+    /// The ways in which people sign in for it: `passkey`, `email-otp`, `magic-link`, `phone-otp`; and what they prove after one of
+    /// them: `totp`, `backup-code`; an empty list for all that the server has.
     #[schema(example = json!(["passkey"]))]
     methods: Vec<&'static str>,
     /// Who becomes a member: `invited`, or also anybody within a domain that it has proved (`domain`).
@@ -179,7 +179,8 @@ pub struct OrganizationBody {
     /// something is unusual).
     #[schema(example = "off")]
     second_factor: Option<String>,
-    /// `passkey`, `email-otp`, `magic-link`, `phone-otp`; an empty list for all that the server has.
+    /// `passkey`, `email-otp`, `magic-link`, `phone-otp`, and what is proved after one of them: `totp`, `backup-code`; an empty list
+    /// for all that the server has.
     #[schema(example = json!(["passkey"]))]
     methods: Option<Vec<String>>,
     /// `invited` or `domain`.

@@ -1,0 +1,272 @@
+//! Authenticator apps and backup codes that are switched off: for the server, for an application, for an organization.
+
+use std::time::Duration;
+
+use http::{Method, StatusCode};
+use latchkey_domain::{
+    login::{
+        methods::SignInMethod::{self, BackupCode, EmailCode, Passkey, Totp},
+        policy::SecondFactor,
+    },
+    services::ClientChange,
+};
+use serde_json::{Value, json};
+
+use crate::{
+    api::{actors::PASSWORDLESS, call::Call},
+    management::organizations::organization,
+    support::{
+        Browser, OPERATOR, TestApp, applications::*, browser_send, factors::*, from_origins, named, on_each_database,
+        people::*,
+    },
+};
+
+const BOB: &str = "bob@example.com";
+const TWO_STEP: &str = "/account/two-step";
+const APP: &str = "/account/two-step/app";
+const OFF: &str = "Switched off on this site";
+const HALF_A_MINUTE: Duration = Duration::from_secs(31);
+
+/// The same database, where this is on, half a minute later.
+async fn node(app: &TestApp, methods: &[SignInMethod], second_factor: SecondFactor) -> TestApp {
+    let public_url = app.origin().parse().unwrap();
+    let node = TestApp::configured(app.database.clone(), |config| {
+        config.server.public_url = Some(public_url);
+        config.login.methods = methods.iter().map(ToString::to_string).collect();
+        config.login.second_factor = second_factor.to_string();
+    })
+    .await;
+    catch_up(&node, app);
+    node
+}
+
+/// Half a minute after what happened there.
+fn catch_up(app: &TestApp, other: &TestApp) {
+    app.clock.advance(other.services().now().since(app.services().now()) + HALF_A_MINUTE);
+}
+
+async fn island(browser: &Browser, function: &str, fields: &[(&str, &str)]) -> (StatusCode, Value) {
+    let page = browser_send(island_call(browser, function, fields)).await;
+    (page.status, serde_json::from_str(&page.text).unwrap_or_default())
+}
+
+/// Shows an app's digits to an unfinished sign-in, by hand.
+async fn show(browser: &Browser, function: &str, attempt: &str, code: &str, next: &str) -> bool {
+    let fields = [("attempt", attempt), ("code", code), ("next", next)];
+    browser.submit(&format!("/_fn/second_step/{function}"), &fields).await;
+    is_signed_in(browser).await
+}
+
+/// Signs in by mail on the way to the application; gives what the browser is told.
+async fn on_the_way(app: &TestApp, browser: &Browser, email: &str) -> String {
+    app.clock.advance(HALF_A_MINUTE);
+    let login = browser.get(&authorize(&[])).await.header("location").to_owned();
+    let sent = browser.submit_from(&login, "/_fn/sign_in/send_code", &[("email", email)]).await;
+    let code = app.mailed_code(email).await;
+    let led = browser.submit_from(sent.leads_to(), "/_fn/sign_in/verify_code", &[("code", &code)]).await;
+    browser.get(led.leads_to()).await.text
+}
+
+fn at_bank(app: &TestApp, method: Method, path: &str) -> Call {
+    Call::new(app.router(), method, format!("{path}?client_id=bank"))
+}
+
+/// Proves that they read their mail, to the bank.
+async fn first_at_bank(app: &TestApp, email: &str) -> crate::api::call::Answer {
+    app.clock.advance(HALF_A_MINUTE);
+    let passwordless = |operation: &str| at_bank(app, Method::POST, &format!("{PASSWORDLESS}/email-otp/{operation}"));
+    let sent = passwordless("send").json(&json!({ "email": email })).send().await.ok();
+    let body = json!({ "state": sent["state"], "otp": app.mailed_code(email).await });
+    passwordless("verify").json(&body).send().await
+}
+
+on_each_database! {
+    async fn an_app_that_is_off_counts_for_nothing_and_stays(app: TestApp) {
+        let authenticator = protected(&app, ADA).await;
+        let off = node(&app, &[Passkey, EmailCode], SecondFactor::Optional).await;
+        let browser = off.browser();
+        sign_up(&off, &browser, ADA).await;
+        assert!(is_signed_in(&browser).await, "it is asked of nobody");
+        for page in ["/account", TWO_STEP] {
+            assert!(browser.get(page).await.text.contains(OFF), "{page}");
+        }
+        // None is set up, nor is a code made.
+        assert!(!browser.get(TWO_STEP).await.text.contains("Use another app"));
+        let page = browser.get(APP).await;
+        assert!(page.status == StatusCode::NOT_FOUND && !page.text.contains("totp-key"), "{page:?}");
+        let token = browser.form_token().await;
+        browser.submit("/_fn/factors/make_backup_codes", &[("form_token", &token)]).await;
+        // It confirms nothing, either.
+        let code = authenticator.next_code(&off);
+        let (_, told) = call(&browser, "step_up/authenticator", &[("code", &code), ("next", "")]).await;
+        assert_eq!(told["code"], "sign_in_refused", "{told}");
+        // Who has nothing there is not told of it.
+        let other = off.browser();
+        sign_up(&off, &other, BOB).await;
+        assert!(!other.get("/account").await.text.contains("Authenticator app"));
+
+        // All of it is there when it is on again.
+        catch_up(&app, &off);
+        let browser = app.browser();
+        let page = first_step(&app, &browser, ADA).await;
+        type_backup_code(&browser, &page, &authenticator.backup_codes[0]).await;
+        assert!(is_signed_in(&browser).await);
+        call(&browser, "sign_out", &[]).await;
+        app.clock.advance(HALF_A_MINUTE);
+        let page = first_step(&app, &browser, ADA).await;
+        type_code(&browser, &page, &authenticator.next_code(&app)).await;
+        assert!(is_signed_in(&browser).await);
+    }
+
+    async fn what_is_off_can_be_removed(app: TestApp) {
+        protected(&app, ADA).await;
+        let off = node(&app, &[Passkey, EmailCode], SecondFactor::Optional).await;
+        let browser = off.browser();
+        sign_up(&off, &browser, ADA).await;
+        browser.submit_from(TWO_STEP, "/_fn/factors/remove_app", &[]).await;
+        catch_up(&app, &off);
+        let browser = app.browser();
+        sign_up(&app, &browser, ADA).await;
+        assert!(is_signed_in(&browser).await, "there is none any more");
+    }
+
+    async fn whoever_has_what_is_off_sets_up_what_is_on(app: TestApp) {
+        let authenticator = protected(&app, ADA).await;
+        let off = node(&app, &[Passkey, EmailCode], SecondFactor::Required).await;
+        let browser = off.browser();
+        let page = first_step(&off, &browser, ADA).await;
+        let shown = browser.get(&page).await.text;
+        assert!(shown.contains("your account needs a passkey.") && !shown.contains("totp-key"), "{shown}");
+        let attempt = attempt_of(&page);
+        assert!(!show(&browser, "authenticator", attempt, &authenticator.next_code(&off), "").await);
+        assert!(!show(&browser, "backup_code", attempt, &authenticator.backup_codes[0], "").await);
+        let (status, start) = island(&browser, "second_step/start_enrol_passkey", &[("attempt", attempt)]).await;
+        assert_eq!(status, StatusCode::OK, "{start}");
+        let (_, made) = latchkey_testkit::Passkey::create_with(
+            &options(&start), browser.origin(), latchkey_testkit::Algorithm::Es256, |_, _| {},
+        );
+        let made = made.to_string();
+        let fields = [("attempt", attempt), ("auth_code", text(&start["auth_code"])), ("credential", &*made)];
+        let (status, done) = island(&browser, "second_step/enrol_passkey", &fields).await;
+        assert_eq!(status, StatusCode::OK, "{done}");
+        assert!(is_signed_in(&browser).await);
+    }
+
+    async fn whoever_lost_what_is_off_comes_back_as_always(app: TestApp) {
+        protected(&app, ADA).await;
+        let off = node(&app, &[Passkey, EmailCode], SecondFactor::Required).await;
+        let services = off.services();
+        let id = services.users.get_by_email(&OPERATOR, &ADA.parse().unwrap()).await.unwrap().id;
+        let (token, _) = services.recovery.create(&OPERATOR, id, &off.request()).await.unwrap();
+        let (browser, page) = (off.browser(), format!("/login/recover?token={}", token.expose()));
+        browser.submit_from(&page, "/_fn/sign_in/recover", &[]).await;
+        assert!(is_signed_in(&browser).await);
+    }
+
+    async fn an_application_that_takes_no_app_is_no_way_around_one(app: TestApp) {
+        let authenticator = protected(&app, ADA).await;
+        let methods = Some([Passkey, EmailCode].into_iter().collect());
+        register_notes(&app, ClientChange { methods, ..ClientChange::default() }).await;
+        // The server asks whoever has an app; this application does not take it.
+        let thief = app.browser();
+        let told = on_the_way(&app, &thief, ADA).await;
+        assert!(told.contains("it takes a passkey"), "{told}");
+        assert!(!is_signed_in(&thief).await);
+        // Digits that are right are not looked at on the way there, and not used up.
+        app.clock.advance(HALF_A_MINUTE);
+        let owner = app.browser();
+        let login = owner.get(&authorize(&[])).await.header("location").to_owned();
+        let asked = owner.get(&login).await;
+        let hidden = asked.hidden_fields("/_fn/sign_in/send_code");
+        let (_, next) = hidden.iter().find(|(name, _)| *name == "next").expect("where it goes on to");
+        let page = first_step(&app, &owner, ADA).await;
+        let code = authenticator.next_code(&app);
+        let shown = owner.get(&format!("{page}&{}", login.split_once('?').unwrap().1)).await;
+        assert!(!shown.text.contains("second_step/authenticator"), "{shown:?}");
+        assert!(!show(&owner, "authenticator", attempt_of(&page), &code, next).await);
+        assert!(show(&owner, "authenticator", attempt_of(&page), &code, "").await);
+        // With a passkey they come in.
+        let (mut passkey, status, _) = add_passkey(&owner, false, |_, _| {}).await;
+        assert_eq!(status, StatusCode::OK);
+        call(&owner, "sign_out", &[]).await;
+        assert_eq!(sign_in(&owner, &mut passkey, "", |_| {}).await.0, StatusCode::OK);
+        assert!(answer(&owner.get(&authorize(&[])).await).contains_key("code"));
+    }
+
+    async fn over_the_api_what_is_off_is_answered_as_other_ways_are(app: TestApp) {
+        let mut bank = from_origins(named("bank"), Vec::new());
+        bank.change.second_factor = Some(SecondFactor::Required);
+        bank.change.methods = Some([Passkey, EmailCode].into_iter().collect());
+        app.register(bank).await;
+        let authenticator = protected(&app, ADA).await;
+        let refused = first_at_bank(&app, ADA).await.refused(403, "client_not_allowed");
+        assert!(text(&refused["detail"]).contains("a passkey does"), "{refused}");
+        // Who has none yet can add what is taken, and nothing else.
+        let owed = first_at_bank(&app, BOB).await.refused(403, "mfa_required");
+        let token = text(&owed["mfa_token"]).to_owned();
+        let mfa = |operation: &str, body: Value| {
+            at_bank(&app, Method::POST, &format!("/api/v1/auth/mfa/{operation}")).bearer(&token).json(&body)
+        };
+        for (operation, body) in [
+            ("enroll", json!({ "authenticator_type": "otp" })),
+            ("initiate", json!({ "authenticator_type": "otp" })),
+            ("initiate", json!({ "authenticator_type": "recovery-code" })),
+            ("validate", json!({ "otp": authenticator.next_code(&app) })),
+            ("backupcode", json!({ "backup_code": authenticator.backup_codes[0] })),
+        ] {
+            mfa(operation, body).send().await.refused(403, "client_not_allowed");
+        }
+    }
+
+    async fn backup_codes_that_are_off_are_kept_and_the_app_goes_on(app: TestApp) {
+        let authenticator = protected(&app, ADA).await;
+        let off = node(&app, &[Passkey, EmailCode, Totp], SecondFactor::Optional).await;
+        let browser = off.browser();
+        let page = first_step(&off, &browser, ADA).await;
+        assert!(!browser.get(&page).await.text.contains("Use a backup code"));
+        assert!(!show(&browser, "backup_code", attempt_of(&page), &authenticator.backup_codes[0], "").await);
+        type_code(&browser, &page, &authenticator.next_code(&off)).await;
+        assert!(is_signed_in(&browser).await);
+        let shown = browser.get(TWO_STEP).await.text;
+        assert!(shown.contains("none of them is accepted") && !shown.contains("make_backup_codes"), "{shown}");
+        let token = browser.form_token().await;
+        browser.submit("/_fn/factors/make_backup_codes", &[("form_token", &token)]).await;
+        // Another app makes none.
+        let bob = off.browser();
+        sign_up(&off, &bob, BOB).await;
+        let page = bob.get(APP).await;
+        let secret = page.text.split_once("class=\"totp-key\"").and_then(|(_, rest)| rest.split_once('>')).unwrap().1;
+        let bobs = Authenticator::of(secret.split('<').next().unwrap().trim(), Vec::new());
+        let code = bobs.code_at(off.services().now());
+        let led = bob.submit_form(&page, "/_fn/factors/confirm_app", &[("code", &code)]).await;
+        assert!(!bob.get(led.leads_to()).await.text.contains("Your new backup codes"));
+
+        catch_up(&app, &off);
+        let browser = app.browser();
+        let page = first_step(&app, &browser, ADA).await;
+        type_backup_code(&browser, &page, &authenticator.backup_codes[0]).await;
+        assert!(is_signed_in(&browser).await);
+    }
+
+    async fn what_lets_nobody_in_or_nobody_can_prove_is_not_saved(app: TestApp) {
+        let program = app.program("organizations:read organizations:write").await;
+        let acme = organization(&program, "Acme").await;
+        for (change, field) in [
+            (json!({ "methods": ["totp", "backup-code"] }), "methods"),
+            (json!({ "methods": ["email-otp", "backup-code"], "second_factor": "required" }), "second_factor"),
+        ] {
+            let refused = program.put(&acme, &change).send().await.refused(422, "invalid_input");
+            assert_eq!(refused["field"], field, "{refused}");
+        }
+        for sound in [
+            json!({ "methods": ["email-otp", "totp"], "second_factor": "required" }),
+            json!({ "methods": [BackupCode.as_str(), Passkey.as_str()], "second_factor": "required" }),
+        ] {
+            program.put(&acme, &sound).send().await.ok();
+        }
+        // What is saved is in the way of nothing else, and takes nothing back.
+        program.put(&acme, &json!({ "second_factor": "required", "methods": [] })).send().await.ok();
+        let refused = program.put(&acme, &json!({ "methods": ["email-otp"] })).send().await;
+        assert_eq!(refused.refused(422, "invalid_input")["field"], "second_factor");
+    }
+}
