@@ -27,7 +27,10 @@ function startFrame() {
 
   const steps = [...document.querySelectorAll("[data-step]")];
   const show = (name) => steps.forEach((step) => (step.hidden = step.dataset.step !== name));
-  const forms = { address: byId("address-form"), code: byId("code-form"), resend: byId("resend-form"), second: byId("second-form"), offer: byId("offer-form") };
+  const forms = {
+    address: byId("address-form"), code: byId("code-form"), resend: byId("resend-form"), send: byId("send-form"), second: byId("second-form"),
+    offer: byId("offer-form"),
+  };
   const { email } = forms.address.elements;
   const { code } = forms.code.elements;
   const second = byId("second-code");
@@ -35,16 +38,19 @@ function startFrame() {
   const byCode = { email: ["email-otp"], tel: ["phone-otp"] }[email.type] ?? ["email-otp", "phone-otp"];
   const methods = [byId("passkey") ? ["passkey"] : [], forms.address.closest("[hidden]") ? [] : byCode].flat();
 
-  // One line under the field that it is about.
-  const say = (input, line, error) => {
+  const put = (line, error, about = error?.code ?? "") => {
     const words = byId("words");
-    const about = error?.code === "invalid_input" && input === code ? "invalid_code" : (error?.code ?? "");
     const found = error && (words.querySelector(`[data-code="${CSS.escape(about)}"]`) ?? words.querySelector('[data-code="other"]'));
     // The page has the sentence, with a place for the number.
     const left = error?.attempts_left?.toLocaleString(document.documentElement.lang);
     line.textContent = found ? found.textContent.replace("{left}", left) : "";
     line.hidden = !found;
-    if (!found) return input.removeAttribute("aria-invalid");
+    return !!found;
+  };
+  // One line under the field that it is about.
+  const say = (input, line, error) => {
+    const isCode = error?.code === "invalid_input" && input === code;
+    if (!put(line, error, isCode ? "invalid_code" : error?.code)) return input.removeAttribute("aria-invalid");
     input.setAttribute("aria-invalid", "true");
     input.setAttribute("aria-describedby", line.id);
     input.focus();
@@ -101,14 +107,7 @@ function startFrame() {
     if (!answer) return;
     if (answer.ok) return signedIn(answer.json);
     // The digits are right, and used up.
-    if (answer.json.attempt) {
-      forms.second.elements.state.value = answer.json.attempt;
-      second.value = "";
-      say(second, byId("second-error"), null);
-      tell("second-step-owed");
-      show("second");
-      return second.focus();
-    }
+    if (answer.json.attempt && goOn(answer.json)) return;
     refused("code", answer.json);
     say(code, byId("code-error"), answer.json);
     // Of a factor that cannot be entered here.
@@ -133,6 +132,63 @@ function startFrame() {
     code.focus();
   });
 
+  // The second step, in the ways that its person has.
+  const passkey = byId("passkey");
+  const place = new Comment();
+  passkey?.before(place);
+  const attempt = Object.assign(document.createElement("input"), { type: "hidden", name: "attempt" });
+  const shown = (...names) =>
+    document.querySelectorAll("[data-way]").forEach((part) => (part.hidden = !names.includes(part.dataset.way)));
+
+  /** `false` where nothing of it can be proved here. */
+  const goOn = ({ attempt: owed, ways }) => {
+    // Some browsers have none in a frame: the button is gone then.
+    const byPasskey = ways?.passkey && passkey && !byId("passkey-button").hidden;
+    const { app, backup_codes: codes, channel } = ways ?? {};
+    if (!app && !byPasskey && !channel) return false;
+    for (const form of [forms.send, forms.second]) form.elements.state.value = owed;
+    forms.send.elements.channel.value = channel ?? "";
+    forms.second.elements.channel.value = "";
+    document.querySelectorAll("[data-to]").forEach((to) => (to.textContent = ways.to ?? ""));
+    second.value = attempt.value = "";
+    say(second, byId("second-error"), null);
+    put(byId("send-error"), null);
+    shown(
+      ...(app ? ["code", codes ? "either" : "app"] : []), ...(channel ? ["send", channel] : []), ...(byPasskey ? ["passkey"] : []),
+      app && byPasskey ? "or" : "",
+    );
+    if (byPasskey) {
+      attempt.value = owed;
+      passkey.append(attempt);
+      byId("second-passkey").append(passkey);
+    }
+    tell("second-step-owed");
+    show("second");
+    (app ? second : channel ? forms.send.querySelector("button") : byId("passkey-button")).focus();
+    return true;
+  };
+
+  forms.send.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const isAgain = forms.send.hidden;
+    const answer = await send(forms.send);
+    if (!answer) return;
+    if (!answer.ok) {
+      refused("second-step", answer.json);
+      return isAgain ? say(second, byId("second-error"), answer.json) : void put(byId("send-error"), answer.json);
+    }
+    const channel = forms.send.elements.channel.value;
+    tell("code-sent", { method: channel === "sms" ? "phone-otp" : "email-otp", again: isAgain });
+    forms.second.elements.channel.value = channel;
+    say(second, byId("second-error"), null);
+    shown("code", "sent");
+    second.focus();
+  });
+  byId("second-resend").addEventListener("click", () => forms.send.requestSubmit());
+  second.addEventListener("input", () => {
+    if (forms.second.elements.channel.value && second.value.match(/\p{Nd}/gu)?.length === 6) forms.second.requestSubmit();
+  });
+
   forms.second.addEventListener("submit", async (event) => {
     event.preventDefault();
     const answer = await send(forms.second);
@@ -145,6 +201,8 @@ function startFrame() {
 
   for (const id of ["other-address", "second-again"]) {
     byId(id).addEventListener("click", () => {
+      attempt.remove();
+      if (passkey) place.after(passkey);
       show("start");
       email.focus();
     });
@@ -190,8 +248,10 @@ function startFrame() {
   const says = document.querySelector("#passkey .says");
   const hear = () => {
     const said = says.querySelector(":scope > :not([hidden])")?.id.replace("say-", "");
-    if (said === "waiting") tell("method-chosen", { method: "passkey" }), tell("passkey-asked");
-    else if (said && said !== "finishing" && said !== "done") refused("passkey", { code: said });
+    if (said === "waiting") {
+      if (!attempt.isConnected) tell("method-chosen", { method: "passkey" });
+      tell("passkey-asked");
+    } else if (said && said !== "finishing" && said !== "done") refused("passkey", { code: said });
   };
   if (says) {
     hear();

@@ -438,6 +438,41 @@ test.describe("steps", () => {
     await expect(link).toBeHidden();
   });
 
+  test("a passkey proves the second factor inside the frame", async ({ page, axe, authenticator, server, outbox, email, shop }) => {
+    test.slow();
+    await signUp(page, outbox, email);
+    expect(await authenticator.credentials()).toHaveLength(1);
+    await forgetSession(page);
+    const { frame, told, events, clientId } = await shop();
+    server.command("client", "update", clientId, "--second-factor", "required");
+    const button = frame.getByRole("button", { name: "Sign in with a passkey" });
+    const proveMail = async () => {
+      const mails = await outbox.count(email);
+      await askInFrame(frame, email);
+      await frame.getByRole("textbox", { name: "Code", exact: true }).fill(await outbox.code(email, mails));
+      await expect(frame.getByRole("heading", { level: 1 })).toHaveText("One more step");
+      await expect(button).toBeFocused();
+    };
+    await proveMail();
+    // Of what they do not have nothing is asked for.
+    await expect(frame.locator("#second-code")).toBeHidden();
+    await expect(frame.getByRole("button", { name: "Send a code by text message" })).toBeHidden();
+    await expect(frame.getByRole("link", { name: "Open our own page in a new tab" })).toBeVisible();
+    await axe();
+    // Whoever goes back finds the button where it was.
+    await frame.getByRole("button", { name: "Start again" }).click();
+    await expect(button).toBeVisible();
+    expect(await frame.locator("[data-step=start] > .passkey").count()).toBe(1);
+    expect(await frame.locator("[name=attempt]").count()).toBe(0);
+
+    await proveMail();
+    await button.click();
+    await expect.poll(async () => (await told()).map((one) => one.email)).toEqual([email]);
+    await expect(frame.locator("#signed-in-as")).toHaveText(email);
+    const names = (await steps(events)).map(([name]) => name).slice(-3);
+    expect(names).toEqual(["latchkey-second-step-owed", "latchkey-passkey-asked", "latchkey-signed-in"]);
+  });
+
   test("a passkey that is asked for, and not given, is told", async ({ page, shop }) => {
     const authenticator = await VirtualAuthenticator.add(page);
     const { frame, events } = await shop();

@@ -1,19 +1,22 @@
 //! The steps of the widget inside its frame. None of them reads or sets a cookie: a frame of another site has none.
 
 use latchkey_domain::{
-    Code, Email, User,
+    Code, Email, Phone, User,
     ceremony::CeremonyKind,
     kernel::InvalidInput,
     login::methods::Methods,
-    services::{Around, Handed, Typed, Wish},
+    services::{Around, Channel, Handed, Typed, Wish},
 };
-use latchkey_ui::{AppError, error::answer_json, protocol::Form, request};
+use latchkey_ui::{AppError, SecondWays, error::answer_json, protocol::Form, request};
 use leptos::server;
 
 use super::wire::{EmbedCode, EmbedHanded, EmbedSignedIn};
 use crate::{
     login::{
-        actions::{phone::typed_as_address, second_step::wrong_factor},
+        actions::{
+            phone::typed_as_address,
+            second_step::{channel_of, wrong_factor},
+        },
         views::ways_of,
     },
     passkey::{
@@ -73,22 +76,51 @@ pub async fn verify_embed_code(
     let page = Around { client_id: &client_id, origin: &origin, wish: &wish };
     let done = request::services().embeds.verify_code(page, &state, &code, &request::context()).await;
     let done = match done.map_err(AppError::from) {
-        Err(AppError::SecondStepOwed { attempt: Some(attempt) }) => return Err(owed(attempt, client_id).await),
+        Err(AppError::SecondStepOwed { attempt: Some(attempt), .. }) => return Err(owed(attempt, client_id).await),
         done => done?,
     };
     Ok(signed_in(done.handed, &done.user, client_id, done.offer))
 }
 
-/// The frame takes the digits of an app, and backup codes. Whoever has neither goes on at the top of the window.
+/// What the frame shows of it. Whoever has nothing yet goes on at the top of the window.
 async fn owed(attempt: String, client_id: String) -> AppError {
     let request = latchkey_domain::RequestContext { client_id: Some(client_id), ..request::context() };
-    let step = request::services().second_steps.look_at(&attempt, &request).await;
-    let can_type = step.is_ok_and(|step| step.authenticator || step.backup_codes > 0);
-    AppError::SecondStepOwed { attempt: can_type.then_some(attempt) }
+    let Ok(step) = request::services().second_steps.look_at(&attempt, &request).await else {
+        return AppError::SecondStepOwed { attempt: None, ways: None };
+    };
+    // After a code by mail there is none by mail, nor one by text message after that: it is one at the most.
+    let channel = step.channels.first().copied();
+    let to = channel.and_then(|channel| match channel {
+        Channel::Sms => step.phone.as_ref().map(Phone::masked),
+        Channel::Email => Some(step.email.masked()),
+    });
+    let ways = SecondWays {
+        app: step.authenticator,
+        backup_codes: step.backup_codes > 0,
+        passkey: step.passkey,
+        channel: channel.map(|channel| channel.to_string()),
+        to,
+    };
+    AppError::SecondStepOwed { attempt: Some(attempt), ways: Some(ways) }
+}
+
+/// Sends a code to whoever can prove more by it, or sends it again. `state` is what [`verify_embed_code`] answered.
+#[server(prefix = "/_fn", endpoint = "embed/send_second_code", protocol = Form)]
+pub async fn send_embed_second_code(
+    client_id: String,
+    origin: String,
+    wish: Option<String>,
+    state: String,
+    channel: String,
+) -> Result<(), AppError> {
+    let (wish, channel) = (read(wish)?, channel_of(&channel)?);
+    let page = Around { client_id: &client_id, origin: &origin, wish: &wish };
+    Ok(request::services().embeds.send_second_code(page, &state, channel, &request::context()).await?)
 }
 
 /// Completes a sign-in that owes a second factor: with the six digits of an authenticator app, or with a backup code, which
-/// are letters too. `state` is what [`verify_embed_code`] answered.
+/// are letters too; or with those that were sent, in the way that `channel` says. `state` is what [`verify_embed_code`]
+/// answered.
 #[server(prefix = "/_fn", endpoint = "embed/second_step", protocol = Form)]
 pub async fn finish_embed_second_step(
     client_id: String,
@@ -96,11 +128,15 @@ pub async fn finish_embed_second_step(
     wish: Option<String>,
     state: String,
     code: String,
+    channel: Option<String>,
 ) -> Result<EmbedSignedIn, AppError> {
     let wish = read(wish)?;
     let page = Around { client_id: &client_id, origin: &origin, wish: &wish };
-    let is_of_app = Code::parse(&code).is_some();
-    let typed = if is_of_app { Typed::Authenticator(&code) } else { Typed::BackupCode(&code) };
+    let typed = match channel.filter(|channel| !channel.is_empty()) {
+        Some(channel) => Typed::OutOfBand(channel_of(&channel)?, &code),
+        None if Code::parse(&code).is_some() => Typed::Authenticator(&code),
+        None => Typed::BackupCode(&code),
+    };
     let done = request::services().embeds.second_step(page, &state, typed, &request::context()).await;
     let done = done.map_err(wrong_factor)?;
     Ok(signed_in(done.handed, &done.user, client_id, done.offer))
@@ -128,20 +164,30 @@ pub async fn finish_offered_passkey(
 }
 
 /// Verifies the browser's answer and gives the client its tokens, or a code. The frame hands them to the client's page.
-/// `next` is what the page wants.
+/// `next` is what the page wants, `attempt` the sign-in that is to be completed by it, where one was begun.
 #[server(prefix = "/_fn", endpoint = "sign_in/finish_embed", protocol = Form)]
 pub async fn finish_embed_sign_in(
     auth_code: String,
     credential: String,
     client_id: String,
     next: Option<String>,
+    attempt: Option<String>,
 ) -> Result<EmbedSignedIn, AppError> {
     let answer = answer_json(&credential)?;
     let (services, wish) = (request::services(), read(next)?);
     let client = services.embeds.client(&client_id, &wish).await?;
     let request = latchkey_domain::RequestContext { client_id: Some(client.id.clone()), ..request::context() };
-    let kind = CeremonyKind::EmbedSignIn { client_id: client.id.clone() };
-    let (user, grant, tokens) = services.sign_in.finish_for_client(&kind, &auth_code, answer, None, &request).await?;
+    let (user, grant, tokens) = match attempt.filter(|attempt| !attempt.is_empty()) {
+        Some(attempt) => {
+            let of = (&*attempt, &*client.id);
+            let steps = &services.second_steps;
+            steps.finish_passkey_in_frame(&services.sign_in, of, &auth_code, answer, &request).await?
+        }
+        None => {
+            let kind = CeremonyKind::EmbedSignIn { client_id: client.id.clone() };
+            services.sign_in.finish_for_client(&kind, &auth_code, answer, None, &request).await?
+        }
+    };
     let handed = services.embeds.hand_over(&client, &user, grant, tokens, &wish, false).await?;
     Ok(signed_in(handed, &user, client_id, None))
 }

@@ -12,7 +12,9 @@ use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{
     EmbedScript, EmbedStyle,
-    actions::{FinishEmbedSecondStep, FinishEmbedSignIn, ResendEmbedCode, SendEmbedCode, VerifyEmbedCode},
+    actions::{
+        FinishEmbedSecondStep, FinishEmbedSignIn, ResendEmbedCode, SendEmbedCode, SendEmbedSecondCode, VerifyEmbedCode,
+    },
     views::{self, FramePage},
 };
 use crate::{
@@ -172,15 +174,50 @@ fn CodeStep(page: Page) -> impl IntoView {
     }
 }
 
-/// For whoever has an authenticator app.
+/// Of all ways the script shows those that the person has: an app and what stands in for it, a passkey, or a code that is sent.
 #[component]
 fn SecondStep(page: Page) -> impl IntoView {
+    let send_to = say_around(second_step::send_to(Hole), [view! { <strong data-to></strong> }.into_any()]);
+    let sent_to = say_around(second_step::sent_lead(Hole), [view! { <strong data-to></strong> }.into_any()]);
     view! {
         <h1>{say(second_step::title())}</h1>
-        <p class="lead">{say(second_step::either_lead())}</p>
-        <form class="stack" id="second-form" method="post" action=in_this_language(FinishEmbedSecondStep::url())>
+        <form
+            class="stack"
+            id="send-form"
+            method="post"
+            action=in_this_language(SendEmbedSecondCode::url())
+            data-way="send"
+            hidden
+        >
+            {page.clone().fields()}
+            <input type="hidden" name="state" />
+            <input type="hidden" name="channel" />
+            <p class="say say-trouble" id="send-error" role="alert" hidden></p>
+            <Button kind=ButtonKind::Primary disabled=true>
+                <span data-way="sms">{say(second_step::send_sms())}</span>
+                <span data-way="email">{say(second_step::send_email())}</span>
+            </Button>
+            <p class="hint">{send_to}</p>
+        </form>
+        <form
+            class="stack"
+            id="second-form"
+            method="post"
+            action=in_this_language(FinishEmbedSecondStep::url())
+            data-way="code"
+        >
             {page.fields()}
             <input type="hidden" name="state" />
+            <input type="hidden" name="channel" />
+            <p class="lead" data-way="either">
+                {say(second_step::either_lead())}
+            </p>
+            <p class="lead" data-way="app">
+                {say(second_step::authenticator_lead())}
+            </p>
+            <p class="lead" data-way="sent">
+                {sent_to}
+            </p>
             <div class="field">
                 <label for="second-code">{say(code::label())}</label>
                 <input
@@ -199,7 +236,19 @@ fn SecondStep(page: Page) -> impl IntoView {
                 {say(second_step::submit())}
             </Button>
         </form>
+        <div data-way="or">
+            <Divider label=common::or() />
+        </div>
+        // The passkey's button, which the script brings from the first step. It works by the ceremony that the frame began with.
+        <div id="second-passkey" data-way="passkey"></div>
         <div class="aside">
+            <button class="link" type="button" id="second-resend" data-way="sent">
+                {say(second_step::send_again())}
+            </button>
+            // Where the browser gives no passkey to a frame.
+            <a href=own_page() target="_blank" rel="noopener" data-way="passkey">
+                {say(embed::own_page())}
+            </a>
             <button class="link" type="button" id="second-again">
                 {say(code::start_again())}
             </button>
@@ -269,7 +318,7 @@ fn Words(ways: Ways) -> impl IntoView {
         ("invalid_code", code::invalid()),
         (AppError::CodeWrong { attempts_left: 0 }.code(), errors::code_wrong(LEFT)),
         (AppError::FactorWrong { attempts_left: 0 }.code(), errors::factor_wrong(LEFT)),
-        (AppError::SecondStepOwed { attempt: None }.code(), errors::second_step_owed()),
+        (AppError::SecondStepOwed { attempt: None, ways: None }.code(), errors::second_step_owed()),
         (AppError::SecondStepOver.code(), errors::second_step_over()),
         (AppError::CodeExpired.code(), errors::code_expired()),
         (AppError::CodeUsedAlready.code(), errors::code_used_already()),

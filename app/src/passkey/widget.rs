@@ -70,6 +70,7 @@ pub fn PasskeyWidget(
         Within::Popup(offer) => ("offer", offer),
         Within::SecondStep(attempt) => ("attempt", attempt),
     });
+    let is_frame = within.as_ref().is_some_and(|(name, _)| *name == "client_id");
     let tells = within.as_ref().is_some_and(|(name, _)| *name != "attempt");
     view! {
         // A form whose last fields only the browser's passkey dialogue can fill in.
@@ -101,6 +102,8 @@ pub fn PasskeyWidget(
             <div class="says" role="status">
                 {messages(purpose)
                     .into_iter()
+                    // There it is the second step's, too.
+                    .chain(is_frame.then(|| (AppError::SecondStepOver.code(), second_step::over())))
                     .map(|(code, text)| {
                         let class = if is_progress(code) { "say" } else { "say say-trouble" };
                         let way_on = (code == "wrong_origin")

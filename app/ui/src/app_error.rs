@@ -99,6 +99,9 @@ pub enum AppError {
     SecondStepOwed {
         /// What it is proved with; none where it has to be set up first.
         attempt: Option<String>,
+        /// How, for a frame, which has no page to look it up.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        ways: Option<SecondWays>,
     },
     NotFound,
     /// Somebody else has changed it since the page was made.
@@ -106,6 +109,18 @@ pub enum AppError {
     /// It could be taken back for a little while.
     TooLate,
     Unavailable,
+}
+
+/// In which ways somebody can prove a second factor.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SecondWays {
+    pub app: bool,
+    pub backup_codes: bool,
+    pub passkey: bool,
+    /// A code can be sent, in this way.
+    pub channel: Option<String>,
+    /// And to what, most of it hidden.
+    pub to: Option<String>,
 }
 
 impl AppError {

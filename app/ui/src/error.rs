@@ -47,7 +47,7 @@ impl From<login::Error> for AppError {
             Error::LastWayIn => Self::LastWayIn,
             Error::SecondStepOver => Self::SecondStepOver,
             Error::SecondStepOwed(owed) => {
-                Self::SecondStepOwed { attempt: (!owed.is_enrolment).then_some(owed.attempt) }
+                Self::SecondStepOwed { attempt: (!owed.is_enrolment).then_some(owed.attempt), ways: None }
             }
             Error::NotFound => Self::NotFound,
         }

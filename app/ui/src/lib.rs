@@ -54,7 +54,7 @@ pub mod text;
 #[cfg(feature = "ssr")]
 pub mod user_agent;
 
-pub use self::app_error::AppError;
+pub use self::app_error::{AppError, SecondWays};
 #[cfg(feature = "ssr")]
 pub use self::{
     context::{Bundle, SiteFiles, UiContext},

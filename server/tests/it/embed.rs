@@ -434,18 +434,109 @@ async fn a_number_signs_in_inside_the_frame() {
     }
 }
 
-/// The frame takes what an app shows, and backup codes: of whoever has neither it asks for nothing.
+/// Of everybody, by this frame's application.
+async fn require_two(frame: &Frame<'_>) {
+    let change = ClientChange { second_factor: Some(SecondFactor::Required), ..ClientChange::default() };
+    let (clients, request) = (&frame.app.services().clients, frame.app.request());
+    clients.update(&OPERATOR, frame.client_id, change, &request).await.unwrap();
+}
+
+/// Proves that they read their mail; gives what is owed then.
+async fn first_in(frame: &Frame<'_>, email: &str) -> Value {
+    frame.app.clock.advance(Duration::from_secs(60));
+    let state = frame.send_code(email).await;
+    let owed = frame.verify(&state, &frame.app.mailed_code(email).await).await.1;
+    assert_eq!(owed["code"], "second_step_owed", "{owed}");
+    owed
+}
+
+#[tokio::test]
+async fn a_code_that_is_sent_completes_a_sign_in_in_the_frame() {
+    const NUMBER: &str = "+447400123456";
+    let app = TestApp::start_with(with_sms).await;
+    let (frame, other) = (shop(&app).await, blog(&app).await);
+    person_with(&app, ADA, NUMBER).await;
+    require_two(&frame).await;
+    let owed = first_in(&frame, ADA).await;
+    let ways = json!({ "app": false, "backup_codes": false, "passkey": false, "channel": "sms", "to": "+44•••456" });
+    assert_eq!(owed["ways"], ways, "{owed}");
+    let attempt = text(&owed["attempt"]);
+    let send = async |frame: &Frame<'_>, channel: &str| {
+        frame.post("send_second_code", &[("state", attempt), ("channel", channel)]).await
+    };
+    let before = texts_to(&app, NUMBER).await.len();
+    assert_eq!(send(&other, "sms").await.1["code"], "second_step_over", "for another application");
+    assert_eq!(send(&frame, "email").await.1["code"], "second_step_over", "that is how they came");
+    assert_eq!(send(&frame, "pigeon").await.1["code"], "not_found");
+    let evil = Frame { app: &app, client_id: "shop", origin: EVIL };
+    assert_eq!(send(&evil, "sms").await.1["code"], "not_found", "on another page");
+    assert_eq!(texts_to(&app, NUMBER).await.len(), before);
+
+    assert_eq!(send(&frame, "sms").await.0, StatusCode::OK);
+    let code = texted_code(&app, NUMBER).await;
+    assert!(texts_to(&app, NUMBER).await[0].ends_with(&format!("\n\n@shop.example.com #{code} @localhost")));
+    assert_eq!(send(&frame, "sms").await.1["code"], "too_many_requests");
+    let prove = async |fields: &[(&str, &str)]| {
+        frame.post("second_step", &[&[("state", attempt)][..], fields].concat()).await.1
+    };
+    assert_eq!(prove(&[("code", wrong(&code)), ("channel", "sms")]).await["code"], "factor_wrong");
+    // They are those of no app.
+    assert_eq!(prove(&[("code", &code)]).await["code"], "factor_wrong");
+    let done = prove(&[("code", &code), ("channel", "sms")]).await;
+    assert!(done["access_token"].is_string() && done["email"] == ADA, "{done}");
+    assert_eq!(prove(&[("code", &code), ("channel", "sms")]).await["code"], "second_step_over", "once");
+}
+
+on_each_database! {
+    async fn a_passkey_completes_a_sign_in_in_the_frame(app: TestApp) {
+        let (_, mut passkey) = person(&app).await;
+        let (frame, other) = (shop(&app).await, blog(&app).await);
+        require_two(&frame).await;
+        let bob = app.browser();
+        sign_up(&app, &bob, "bob@example.com").await;
+        let (mut bobs, ..) = add_passkey(&bob, false, |_, _| {}).await;
+        let owed = first_in(&frame, ADA).await;
+        let ways = json!({ "app": false, "backup_codes": false, "passkey": true, "channel": null, "to": null });
+        assert_eq!(owed["ways"], ways, "{owed}");
+        let attempt = text(&owed["attempt"]);
+        // With the ceremony that the frame came with.
+        let prove = async |passkey: &mut Passkey, top: &str, client_id: &str| {
+            let browser = app.browser();
+            let (_, start) = call(&browser, "sign_in/start", &[("client_id", "shop")]).await;
+            let answer = passkey.get_with(&options(&start), app.origin(), |answer| {
+                answer.cross_origin = true;
+                answer.top_origin = Some(top.into());
+            });
+            let answer = answer.to_string();
+            let fields = [
+                ("auth_code", text(&start["auth_code"])),
+                ("credential", &*answer),
+                ("client_id", client_id),
+                ("attempt", attempt),
+            ];
+            call(&browser, "sign_in/finish_embed", &fields).await
+        };
+        let (status, told) = prove(&mut bobs, SHOP, "shop").await;
+        assert!(status != StatusCode::OK && told["code"] == "sign_in_refused", "somebody else's: {told}");
+        let (status, told) = prove(&mut passkey, EVIL, "shop").await;
+        assert!(status != StatusCode::OK && told["access_token"].is_null(), "on another page: {told}");
+        let (status, told) = prove(&mut passkey, BLOG, other.client_id).await;
+        assert!(status != StatusCode::OK && told["access_token"].is_null(), "for another application: {told}");
+        let (status, done) = prove(&mut passkey, SHOP, "shop").await;
+        assert_eq!((status, &done["email"]), (StatusCode::OK, &json!(ADA)), "{done}");
+        let (status, told) = prove(&mut passkey, SHOP, "shop").await;
+        assert!(status != StatusCode::OK && told["code"] == "second_step_over", "once: {told}");
+    }
+}
+
+/// Whoever has nothing sets it up on a page of its own.
 #[tokio::test]
 async fn whoever_owes_what_the_frame_does_not_take_is_told_so() {
-    let app = TestApp::start_with(with_sms).await;
+    let app = TestApp::start().await;
     let frame = shop(&app).await;
-    person_with(&app, ADA, "+447400123456").await;
-    let change = ClientChange { second_factor: Some(SecondFactor::Required), ..ClientChange::default() };
-    app.services().clients.update(&OPERATOR, "shop", change, &app.request()).await.unwrap();
-    app.clock.advance(Duration::from_secs(60));
-    let state = frame.send_code(ADA).await;
-    let owed = frame.verify(&state, &app.mailed_code(ADA).await).await.1;
-    assert_eq!((&owed["code"], &owed["attempt"]), (&json!("second_step_owed"), &Value::Null), "{owed}");
+    require_two(&frame).await;
+    let owed = first_in(&frame, ADA).await;
+    assert_eq!((&owed["attempt"], &owed["ways"]), (&Value::Null, &Value::Null), "{owed}");
     // And led to where they set up what it takes, beside the page that they are on.
     let page = app.browser().get(&format!("/embed/login?client_id=shop&origin={SHOP}")).await;
     let (_, way) = page.text.split_once("id=\"own-page\" hidden").expect("a way on");

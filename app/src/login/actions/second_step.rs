@@ -3,7 +3,7 @@
 
 use latchkey_domain::{
     login,
-    services::{Channel, Finished, Typed},
+    services::{Channel, Finished, Typed, WaitsAt},
 };
 use latchkey_ui::{
     AppError, GoTo, cookies,
@@ -56,7 +56,8 @@ pub async fn send_second_step_code(
     let page = routes::second_step_by(&attempt, &next, channel.as_str());
     let sent = async {
         let (services, context) = (request::services(), request::context_to(&next));
-        services.second_steps.send_code(&services.phone_codes, &attempt, channel, &context).await?;
+        let sends = (channel, WaitsAt::Here);
+        services.second_steps.send_code(&services.phone_codes, &attempt, sends, &context).await?;
         Ok(if again { forms::with_notice(&page, Notice::CodeSent) } else { page.clone() })
     };
     forms::answer(sent.await, &page)

@@ -18,7 +18,7 @@ use crate::{
         email_code::EmailCodes,
         methods::{Allowed, Methods},
         phone_code::{PhoneCodes, WaitingPage, WaitsAt},
-        second_step::{SecondSteps, Typed},
+        second_step::{Channel, SecondSteps, Typed},
         sessions::Caller,
     },
     oauth::{self, authorization_code::CODE_TTL, clients::Clients, organization, tokens::TokenSet},
@@ -239,7 +239,21 @@ impl Embeds {
         self.signed_in(around, &frame, signed_in, request).await
     }
 
-    /// Completes what [`Self::verify_code`] said is owed: with the digits of an authenticator app, or with a backup code.
+    /// Sends the digits that complete what [`Self::verify_code`] said is owed, or sends them again.
+    pub async fn send_second_code(
+        &self,
+        around: Around<'_>,
+        attempt: &str,
+        channel: Channel,
+        request: &RequestContext,
+    ) -> Result<(), Error> {
+        let frame = self.require(around).await?;
+        let host = frame.host();
+        let sends = (channel, WaitsAt::Frame(&host));
+        self.second_steps.send_code(&self.phone_codes, attempt, sends, &on_behalf(&frame, request)).await
+    }
+
+    /// Completes what is owed: with the digits of an authenticator app, with a backup code, or with digits that were sent.
     pub async fn second_step(
         &self,
         around: Around<'_>,

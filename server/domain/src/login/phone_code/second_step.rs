@@ -1,7 +1,7 @@
 //! The digits of a second step, or with which a session is confirmed, to the number of somebody who has proved something else
 //! first.
 
-use super::{PhoneCodes, row::PhoneCodePurpose};
+use super::{PhoneCodes, row::PhoneCodePurpose, send::WaitsAt};
 use crate::{
     Code, RequestContext, User,
     login::Error,
@@ -9,20 +9,20 @@ use crate::{
 };
 
 impl PhoneCodes {
-    /// Sends them, within the limits of all text messages. Nothing is stored of them here: they are the second step's.
+    /// Sends them, within the limits of all text messages, to be typed into this page. Nothing is stored of them here: they are the
+    /// second step's.
     pub(in crate::login) async fn post_second_step(
         &self,
         unit: &mut dyn Unit,
         user: &User,
         code: &Code,
-        sms: &SmsKind,
+        (sms, at): (&SmsKind, WaitsAt<'_>),
         request: &RequestContext,
     ) -> Result<(), Error> {
         let phone = user.phone.as_ref().ok_or(Error::SecondStepOver)?;
         let row = self.new_row((PhoneCodePurpose::SignIn, phone), Some(user.id), None, code, request);
         self.count(&mut *unit, &row, Some(user), true, request).await?;
-        let host = request.login_domain.host_name();
-        self.shared.post_sms(unit, phone, user.reads(request), (sms, host), request).await?;
+        self.shared.post_sms(unit, phone, user.reads(request), (sms, at.host(request)), request).await?;
         Ok(())
     }
 }

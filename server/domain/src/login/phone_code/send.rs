@@ -39,13 +39,13 @@ pub enum WaitsAt<'a> {
     Frame(&'a str),
 }
 
-impl WaitingPage<'_> {
-    fn host<'a>(&'a self, request: &'a RequestContext) -> PageHost<'a> {
+impl<'a> WaitsAt<'a> {
+    pub(super) fn host(self, request: &'a RequestContext) -> PageHost<'a> {
         let own = request.login_domain.host_name();
-        match self.at {
-            WaitsAt::Here => own.into(),
-            WaitsAt::Page(host) => host.into(),
-            WaitsAt::Frame(around) => PageHost { host: around, frame: Some(own) },
+        match self {
+            Self::Here => own.into(),
+            Self::Page(host) => host.into(),
+            Self::Frame(around) => PageHost { host: around, frame: Some(own) },
         }
     }
 }
@@ -127,7 +127,7 @@ impl PhoneCodes {
             self.count(&mut *unit, &row, whose, leaves, request).await?;
             // Faster by less: on the second run it is there.
             unit.phone_codes().insert(&row).await.conflict_is_a_race(Constraint::CodeRequest)?;
-            let (locale, host) = (reader(whose, request), page.host(request));
+            let (locale, host) = (reader(whose, request), page.at.host(request));
             shared.post_sms(&mut *unit, phone, locale, (&sms, host), request).await?;
             Ok(row.id)
         })
@@ -173,7 +173,7 @@ impl PhoneCodes {
             // Refused when a racing click was faster, or the code was used meanwhile.
             let too_soon = Error::ResendTooSoon { retry_after: RESEND_AFTER };
             unit.phone_codes().update_resent(&row).await.gone_is(too_soon)?;
-            let (locale, host) = (reader(whose, request), page.host(request));
+            let (locale, host) = (reader(whose, request), page.at.host(request));
             shared.post_sms(&mut *unit, &row.phone, locale, (&sms, host), request).await?;
             Ok(())
         });

@@ -37,13 +37,24 @@ impl SecondSteps {
         answer: Value,
         request: &RequestContext,
     ) -> Result<SignedIn, Error> {
+        let pending = Pending::open(&self.shared, attempt, request)?;
+        let kind = CeremonyKind::SecondStep { attempt: pending.id };
+        self.prove_passkey(sign_in, (&pending, &kind), auth_code, answer, request).await
+    }
+
+    async fn prove_passkey(
+        &self,
+        sign_in: &SignIn,
+        (pending, kind): (&Pending, &CeremonyKind),
+        auth_code: &str,
+        answer: Value,
+        request: &RequestContext,
+    ) -> Result<SignedIn, Error> {
         let shared = &*self.shared;
-        let pending = Pending::open(shared, attempt, request)?;
         let text = answer.to_string();
         let token = shared.repeatable_token(&[b"second step", auth_code.as_bytes(), text.as_bytes()], request);
-        let kind = CeremonyKind::SecondStep { attempt: pending.id };
         let own = pending.user_id.to_string();
-        let (ceremony, checked) = match sign_in.check(&kind, auth_code, &answer, request, Some(&own)).await {
+        let (ceremony, checked) = match sign_in.check(kind, auth_code, &answer, request, Some(&own)).await {
             // Perhaps by the same answer, a moment ago.
             Err(Error::Ceremony(CeremonyError::Spent)) => {
                 return transact!(shared, |unit| {
@@ -68,6 +79,7 @@ impl SecondSteps {
         });
         sign_in.burnt(recorded, &ceremony, &checked, request).await
     }
+
     /// As [`Self::finish_passkey`] for the client in `request`, with tokens.
     pub async fn finish_passkey_for_client(
         &self,
@@ -77,8 +89,36 @@ impl SecondSteps {
         answer: Value,
         request: &RequestContext,
     ) -> Result<(User, Grant, TokenSet), Error> {
+        let pending = Pending::open(&self.shared, attempt, request)?;
+        let kind = CeremonyKind::SecondStep { attempt: pending.id };
+        self.prove_passkey_for_client(sign_in, (&pending, &kind), auth_code, answer, request).await
+    }
+
+    /// The same in a frame of the application's page, with the ceremony that the frame began with. An answer to that signs its
+    /// owner in by itself: it is no weaker for having to be that of whoever began.
+    pub async fn finish_passkey_in_frame(
+        &self,
+        sign_in: &SignIn,
+        (attempt, client_id): (&str, &str),
+        auth_code: &str,
+        answer: Value,
+        request: &RequestContext,
+    ) -> Result<(User, Grant, TokenSet), Error> {
+        let pending = Pending::open(&self.shared, attempt, request)?;
+        let kind = CeremonyKind::EmbedSignIn { client_id: client_id.to_owned() };
+        self.prove_passkey_for_client(sign_in, (&pending, &kind), auth_code, answer, request).await
+    }
+
+    async fn prove_passkey_for_client(
+        &self,
+        sign_in: &SignIn,
+        begun: (&Pending, &CeremonyKind),
+        auth_code: &str,
+        answer: Value,
+        request: &RequestContext,
+    ) -> Result<(User, Grant, TokenSet), Error> {
         let key = self.signing_keys.current(SigningAlg::Es256).await?;
-        let signed_in = self.finish_passkey(sign_in, attempt, auth_code, answer, request).await?;
+        let signed_in = self.prove_passkey(sign_in, begun, auth_code, answer, request).await?;
         let (user, grant, refresh_token) = signed_in.into_grant()?;
         let tokens = tokens::token_set(&self.shared, &key, &grant, refresh_token);
         Ok((user, grant, tokens))

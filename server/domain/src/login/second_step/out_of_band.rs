@@ -24,7 +24,7 @@ use crate::{
         attempt::Second,
         methods::{Allowed, SignInMethod},
         one_time_code::{MAX_SENDS, RESEND_AFTER},
-        phone_code::PhoneCodes,
+        phone_code::{PhoneCodes, WaitsAt},
         policy::Method,
         sessions::Caller,
     },
@@ -96,12 +96,12 @@ pub(super) fn sent_for_step_up(session_id: SessionId, caller: &Caller, now: Time
 }
 
 impl SecondSteps {
-    /// Sends the digits, or sends them again. A second click sends nothing, and says so to an application alone.
+    /// Sends the digits, or sends them again, to be typed into this page. A second click sends nothing, and says so to an application alone.
     pub async fn send_code(
         &self,
         phone_codes: &PhoneCodes,
         attempt: &str,
-        channel: Channel,
+        (channel, at): (Channel, WaitsAt<'_>),
         request: &RequestContext,
     ) -> Result<(), Error> {
         let shared = &*self.shared;
@@ -128,7 +128,7 @@ impl SecondSteps {
             match channel {
                 Channel::Sms => {
                     let sms = SmsKind::SecondStepCode { code: digits, application };
-                    phone_codes.post_second_step(&mut *unit, &user, &code, &sms, request).await
+                    phone_codes.post_second_step(&mut *unit, &user, &code, (&sms, at), request).await
                 }
                 Channel::Email => {
                     let in_application = application.is_some() && request.client_id.is_some();
@@ -189,7 +189,7 @@ impl SecondSteps {
             match channel {
                 Channel::Sms => {
                     let sms = SmsKind::StepUpCode { code: digits };
-                    phone_codes.post_second_step(&mut *unit, &user, &code, &sms, request).await
+                    phone_codes.post_second_step(&mut *unit, &user, &code, (&sms, WaitsAt::Here), request).await
                 }
                 Channel::Email => {
                     let mail = MailKind::StepUpCode { code: digits };

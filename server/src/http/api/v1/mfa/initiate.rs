@@ -1,5 +1,5 @@
 use axum::{Json, extract::State};
-use latchkey_domain::login;
+use latchkey_domain::{login, services::WaitsAt};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
@@ -91,7 +91,7 @@ pub async fn initiate_mfa(
     let mut oob_code = None;
     if let (AuthenticatorType::Oob, Some(channel)) = (body.authenticator_type, channel) {
         let steps = &state.services.second_steps;
-        steps.send_code(&state.services.phone_codes, &token, *channel, &request).await?;
+        steps.send_code(&state.services.phone_codes, &token, (*channel, WaitsAt::Here), &request).await?;
         oob_code = Some(steps.oob_code(&token, *channel, &request)?);
     }
     let (mut auth_code, mut public_key) = (None, None);
