@@ -18,6 +18,8 @@ function startPopup() {
 function startFrame() {
   // The server wrote it: an origin that is registered for this client.
   const { target } = byId("embed").dataset;
+  /** The ways that there are; of a mail it has digits, a link, or both. */
+  const methods = byId("embed").dataset.methods.split(" ");
   const tell = (type, more) => parent !== window && parent.postMessage({ ...more, type: `latchkey:${type}` }, target);
   // No other page can open, or find, a window of this name.
   const popupName = `latchkey-${crypto.randomUUID()}`;
@@ -27,6 +29,10 @@ function startFrame() {
 
   const steps = [...document.querySelectorAll("[data-step]")];
   const show = (name) => steps.forEach((step) => (step.hidden = step.dataset.step !== name));
+  /** Of the parts of a step that are marked so, those that there are. */
+  const pick = (mark, ...names) =>
+    document.querySelectorAll(`[data-${mark}]`).forEach((part) => (part.hidden = !names.includes(part.dataset[mark])));
+  const fill = (mark, text) => document.querySelectorAll(`[data-${mark}]`).forEach((part) => (part.textContent = text));
   const forms = {
     address: byId("address-form"), code: byId("code-form"), resend: byId("resend-form"), send: byId("send-form"), second: byId("second-form"),
     offer: byId("offer-form"),
@@ -34,9 +40,6 @@ function startFrame() {
   const { email } = forms.address.elements;
   const { code } = forms.code.elements;
   const second = byId("second-code");
-  // As the page shows them. The field of an address takes a number, too, where both are on.
-  const byCode = { email: ["email-otp"], tel: ["phone-otp"] }[email.type] ?? ["email-otp", "phone-otp"];
-  const methods = [byId("passkey") ? ["passkey"] : [], forms.address.closest("[hidden]") ? [] : byCode].flat();
 
   const put = (line, error, about = error?.code ?? "") => {
     const words = byId("words");
@@ -56,6 +59,15 @@ function startFrame() {
     input.focus();
   };
 
+  const post = async (url, body) => {
+    try {
+      const answer = await fetch(url, { method: "POST", headers: { accept: "application/json" }, body });
+      return { ok: answer.ok, json: await answer.json() };
+    } catch {
+      return { ok: false, json: { code: "unavailable" } };
+    }
+  };
+
   // Sends a form, once: it is locked until the answer is there.
   const send = async (form) => {
     if (form.ariaBusy === "true") return null;
@@ -63,15 +75,10 @@ function startFrame() {
     const buttons = form.querySelectorAll("button");
     form.ariaBusy = "true";
     buttons.forEach((button) => (button.disabled = true));
-    try {
-      const answer = await fetch(form.action, { method: "POST", headers: { accept: "application/json" }, body });
-      return { ok: answer.ok, json: await answer.json() };
-    } catch {
-      return { ok: false, json: { code: "unavailable" } };
-    } finally {
-      form.ariaBusy = "false";
-      buttons.forEach((button) => (button.disabled = false));
-    }
+    const answer = await post(form.action, body);
+    form.ariaBusy = "false";
+    buttons.forEach((button) => (button.disabled = false));
+    return answer;
   };
 
   // What the page around is told of a refusal: where, and why, in the words that the documents have; never what was typed.
@@ -83,8 +90,9 @@ function startFrame() {
     const line = byId("address-error");
     const asking = send(forms.address);
     // As the server reads what was typed.
-    const isNumber = methods.includes("phone-otp") && !(methods.includes("email-otp") && email.value.includes("@"));
-    method = isNumber ? "phone-otp" : "email-otp";
+    const byMail = methods.find((method) => method === "email-otp" || method === "magic-link");
+    const isNumber = methods.includes("phone-otp") && !(byMail && email.value.includes("@"));
+    method = isNumber ? "phone-otp" : byMail;
     tell("method-chosen", { method });
     const answer = await asking;
     if (!answer) return;
@@ -93,13 +101,40 @@ function startFrame() {
     say(email, line, null);
     say(code, byId("code-error"), null);
     byId("own-page").hidden = true;
-    byId("sent-to").textContent = answer.json.email;
+    fill("sent-to", answer.json.email);
     byId("resent").hidden = true;
     for (const form of [forms.code, forms.resend]) form.elements.state.value = answer.json.state;
     code.value = "";
+    const { number } = answer.json;
+    const hasDigits = method !== "magic-link";
+    pick("mail", hasDigits && "digits", number && "number", number && (hasDigits ? "both" : "link"));
     show("code");
-    code.focus();
+    (hasDigits ? code : byId("wait-title")).focus();
+    if (number) waitForLink(number);
   });
+
+  // Whoever opens the link, wherever that is, lets this frame in by its number: it asks whether somebody did.
+  let waits = 0;
+  const waitForLink = async (number) => {
+    const turn = ++waits;
+    byId("match-number").textContent = number;
+    for (;;) {
+      await new Promise((done) => setTimeout(done, 3000));
+      // What waits is the newest mail's, and nothing is asked that nobody sees.
+      if (turn !== waits) return;
+      if (document.hidden) continue;
+      const { ok, json } = await post(byId("match-number").dataset.asks, new URLSearchParams(new FormData(forms.resend)));
+      if (turn !== waits) return;
+      if (ok ? !json : ["unavailable", "too_many_requests"].includes(json.code)) continue;
+      waits++;
+      if (ok) return signedIn(json);
+      if (json.attempt && goOn(json)) return;
+      refused("code", json);
+      put(byId("code-error"), json);
+      byId("own-page").hidden = json.code !== "second_step_owed";
+      return;
+    }
+  };
 
   forms.code.addEventListener("submit", async (event) => {
     event.preventDefault();
@@ -137,9 +172,6 @@ function startFrame() {
   const place = new Comment();
   passkey?.before(place);
   const attempt = Object.assign(document.createElement("input"), { type: "hidden", name: "attempt" });
-  const shown = (...names) =>
-    document.querySelectorAll("[data-way]").forEach((part) => (part.hidden = !names.includes(part.dataset.way)));
-
   /** `false` where nothing of it can be proved here. */
   const goOn = ({ attempt: owed, ways }) => {
     // Some browsers have none in a frame: the button is gone then.
@@ -149,12 +181,12 @@ function startFrame() {
     for (const form of [forms.send, forms.second]) form.elements.state.value = owed;
     forms.send.elements.channel.value = channel ?? "";
     forms.second.elements.channel.value = "";
-    document.querySelectorAll("[data-to]").forEach((to) => (to.textContent = ways.to ?? ""));
+    fill("to", ways.to ?? "");
     second.value = attempt.value = "";
     say(second, byId("second-error"), null);
     put(byId("send-error"), null);
-    shown(
-      ...(app ? ["code", codes ? "either" : "app"] : []), ...(channel ? ["send", channel] : []), ...(byPasskey ? ["passkey"] : []),
+    pick(
+      "way", ...(app ? ["code", codes ? "either" : "app"] : []), ...(channel ? ["send", channel] : []), ...(byPasskey ? ["passkey"] : []),
       app && byPasskey ? "or" : "",
     );
     if (byPasskey) {
@@ -162,6 +194,7 @@ function startFrame() {
       passkey.append(attempt);
       byId("second-passkey").append(passkey);
     }
+    waits++;
     tell("second-step-owed");
     show("second");
     (app ? second : channel ? forms.send.querySelector("button") : byId("passkey-button")).focus();
@@ -181,7 +214,7 @@ function startFrame() {
     tell("code-sent", { method: channel === "sms" ? "phone-otp" : "email-otp", again: isAgain });
     forms.second.elements.channel.value = channel;
     say(second, byId("second-error"), null);
-    shown("code", "sent");
+    pick("way", "code", "sent");
     second.focus();
   });
   byId("second-resend").addEventListener("click", () => forms.send.requestSubmit());
@@ -201,6 +234,7 @@ function startFrame() {
 
   for (const id of ["other-address", "second-again"]) {
     byId(id).addEventListener("click", () => {
+      waits++;
       attempt.remove();
       if (passkey) place.after(passkey);
       show("start");
@@ -210,6 +244,7 @@ function startFrame() {
   byId("other-account").addEventListener("click", () => location.reload());
 
   const signedIn = ({ offer, ...tokens }) => {
+    waits++;
     byId("signed-in-as").textContent = tokens.email;
     const canOffer = offer && window.PublicKeyCredential;
     if (canOffer) forms.offer.elements.offer.value = offer;

@@ -487,6 +487,35 @@ test.describe("steps", () => {
   });
 });
 
+test("a link in the mail lets the frame in by the number that it shows", async ({ axe, outbox, email, shop, visit }) => {
+  const { frame, told, events } = await shop({ attributes: 'methods="email-otp magic-link"' });
+  await askInFrame(frame, email);
+  const number = frame.locator("#match-number");
+  await expect(number).toHaveText(/^\d\d$/);
+  await expect(frame.getByText("it asks for this number")).toBeVisible();
+  await axe();
+  const phone = await visit();
+  await phone.goto(await outbox.link(email));
+  await phone.getByLabel("Number").fill((await number.textContent())!);
+  await phone.getByRole("button", { name: "Let that window in" }).click();
+  await expect.poll(async () => (await told()).map((one) => one.email), { timeout: 15_000 }).toEqual([email]);
+  await expect(frame.locator("#signed-in-as")).toHaveText(email);
+  const [shown] = await steps(events);
+  expect(shown).toEqual(["latchkey-shown", { methods: ["email-otp", "magic-link"] }]);
+});
+
+test("a frame for links alone has no field for digits, and waits", async ({ outbox, email, shop }) => {
+  const { frame, events } = await shop({ attributes: 'methods="magic-link"' });
+  await frame.getByLabel("Email address").fill(email);
+  await frame.getByRole("button", { name: "Continue with email" }).click();
+  await expect(frame.getByRole("heading", { level: 1 })).toHaveText("Waiting for the link");
+  await expect(frame.locator("#match-number")).toBeVisible();
+  await expect(frame.getByRole("textbox")).toHaveCount(0);
+  await expect(frame.getByRole("button", { name: "Sign in", exact: true })).toBeHidden();
+  await outbox.link(email);
+  expect((await steps(events)).at(-1)).toEqual(["latchkey-code-sent", { method: "magic-link", again: false }]);
+});
+
 test("a page styles what is the element's own, and nothing of the frame's", async ({ page, shop }) => {
   const style = `
     latchkey-login { --latchkey-height: 500px; --latchkey-accent: rgb(94, 0, 207); --latchkey-on-accent: rgb(255, 255, 254); --latchkey-radius: 3px }
@@ -510,7 +539,7 @@ test("the element shows the ways that its page names, and says what is wrong wit
   await expect.poll(events).toEqual([["latchkey-shown", { methods: ["email-otp"] }]]);
   const warning = page.waitForEvent("console");
   await page.locator("latchkey-login").evaluate((element) => element.setAttribute("methods", "password"));
-  expect((await warning).text()).toContain("The attribute methods takes some of passkey, email-otp and phone-otp");
+  expect((await warning).text()).toContain("The attribute methods takes some of passkey, email-otp, magic-link and phone-otp");
   await expect.poll(async () => (await events()).at(-1)).toEqual(["latchkey-failed", { error: "not_available", description: expect.any(String) }]);
 });
 

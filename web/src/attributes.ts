@@ -28,7 +28,7 @@ export interface LoginOptions {
   title?: string | undefined;
 }
 
-export type LoginMethod = "passkey" | "email-otp" | "phone-otp";
+export type LoginMethod = "passkey" | "email-otp" | "magic-link" | "phone-otp";
 
 const NAMES = {
   clientId: "client-id",

@@ -7,7 +7,7 @@ const server = "https://login.example.com";
 
 export function elements(): void {
   const login = createLogin({ clientId: "cli_my_app", server, theme: "dark", methods: ["passkey", "email-otp"] });
-  login.addEventListener("latchkey-code-sent", ({ detail }) => void (detail.method satisfies "email-otp" | "phone-otp"));
+  login.addEventListener("latchkey-code-sent", ({ detail }) => void (detail.method satisfies "email-otp" | "magic-link" | "phone-otp"));
   addEventListener("latchkey-refused", ({ detail }) => void (detail.attempts_left satisfies number | undefined));
   document.querySelector("latchkey-login")?.signIn() satisfies Promise<void> | undefined;
   new LoginElement() satisfies HTMLElement;

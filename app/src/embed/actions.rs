@@ -4,7 +4,7 @@ use latchkey_domain::{
     Code, Email, Phone, User,
     ceremony::CeremonyKind,
     kernel::InvalidInput,
-    login::methods::Methods,
+    login::{self, methods::Methods},
     services::{Around, Channel, Handed, Typed, Wish},
 };
 use latchkey_ui::{AppError, SecondWays, error::answer_json, protocol::Form, request};
@@ -37,16 +37,16 @@ pub async fn send_embed_code(
     let (services, wish) = (request::services(), read(wish)?);
     let page = Around { client_id: &client_id, origin: &origin, wish: &wish };
     let client = services.embeds.client(&client_id, &wish).await?;
-    let wanted = Methods::wanted(&methods.unwrap_or_default());
-    let ways = ways_of(&client, &wanted.ok_or_else(|| InvalidInput::new("methods", "ways to sign in"))?);
-    if ways.phone && !(ways.code && email.contains('@')) {
+    let wanted = wanted(methods)?;
+    let ways = ways_of(&client, &wanted);
+    if ways.phone && !(ways.mail && email.contains('@')) {
         let phone = services.phone_codes.parse(&email).map_err(typed_as_address)?;
         let state = services.embeds.send_phone_code(page, &phone, &request::context()).await?;
-        return Ok(EmbedCode { state, email: phone.masked() });
+        return Ok(EmbedCode { state, email: phone.masked(), number: None });
     }
     let email: Email = email.parse()?;
-    let state = services.embeds.send_code(page, &email, &request::context()).await?;
-    Ok(EmbedCode { state, email: email.to_string() })
+    let (state, number) = services.embeds.send_code(page, &email, &wanted, &request::context()).await?;
+    Ok(EmbedCode { state, email: email.to_string(), number })
 }
 
 /// Mails a new code.
@@ -55,11 +55,27 @@ pub async fn resend_embed_code(
     client_id: String,
     origin: String,
     wish: Option<String>,
+    methods: Option<String>,
     state: String,
 ) -> Result<(), AppError> {
+    let (wish, wanted) = (read(wish)?, wanted(methods)?);
+    let page = Around { client_id: &client_id, origin: &origin, wish: &wish };
+    Ok(request::services().embeds.resend_code(page, &state, &wanted, &request::context()).await?)
+}
+
+/// Has somebody let this frame in, by the link in the mail? Nothing until then; the tokens once.
+#[server(prefix = "/_fn", endpoint = "embed/ask_link", protocol = Form)]
+pub async fn ask_embed_link(
+    client_id: String,
+    origin: String,
+    wish: Option<String>,
+    state: String,
+) -> Result<Option<EmbedSignedIn>, AppError> {
     let wish = read(wish)?;
     let page = Around { client_id: &client_id, origin: &origin, wish: &wish };
-    Ok(request::services().embeds.resend_code(page, &state, &request::context()).await?)
+    let asked = request::services().embeds.ask_link(page, &state, &request::context()).await;
+    let done = or_owed(asked, &client_id).await?;
+    Ok(done.map(|done| signed_in(done.handed, &done.user, client_id, done.offer)))
 }
 
 /// Signs in with a code; an unknown address gets its account here. The frame hands the tokens to the client's page, and
@@ -75,11 +91,16 @@ pub async fn verify_embed_code(
     let wish = read(wish)?;
     let page = Around { client_id: &client_id, origin: &origin, wish: &wish };
     let done = request::services().embeds.verify_code(page, &state, &code, &request::context()).await;
-    let done = match done.map_err(AppError::from) {
-        Err(AppError::SecondStepOwed { attempt: Some(attempt), .. }) => return Err(owed(attempt, client_id).await),
-        done => done?,
-    };
+    let done = or_owed(done, &client_id).await?;
     Ok(signed_in(done.handed, &done.user, client_id, done.offer))
+}
+
+/// Where a second factor is owed, the frame is told in which ways it can be proved.
+async fn or_owed<T>(done: Result<T, login::Error>, client_id: &str) -> Result<T, AppError> {
+    match done.map_err(AppError::from) {
+        Err(AppError::SecondStepOwed { attempt: Some(attempt), .. }) => Err(owed(attempt, client_id.to_owned()).await),
+        done => done,
+    }
 }
 
 /// What the frame shows of it. Whoever has nothing yet goes on at the top of the window.
@@ -190,6 +211,12 @@ pub async fn finish_embed_sign_in(
     };
     let handed = services.embeds.hand_over(&client, &user, grant, tokens, &wish, false).await?;
     Ok(signed_in(handed, &user, client_id, None))
+}
+
+/// The ways to sign in that the page around the frame names.
+fn wanted(methods: Option<String>) -> Result<Methods, InvalidInput> {
+    let wanted = Methods::wanted(&methods.unwrap_or_default());
+    wanted.ok_or_else(|| InvalidInput::new("methods", "ways to sign in"))
 }
 
 /// As the frame's forms carry it.

@@ -13,7 +13,8 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use super::{
     EmbedScript, EmbedStyle,
     actions::{
-        FinishEmbedSecondStep, FinishEmbedSignIn, ResendEmbedCode, SendEmbedCode, SendEmbedSecondCode, VerifyEmbedCode,
+        AskEmbedLink, FinishEmbedSecondStep, FinishEmbedSignIn, ResendEmbedCode, SendEmbedCode, SendEmbedSecondCode,
+        VerifyEmbedCode,
     },
     views::{self, FramePage},
 };
@@ -23,6 +24,7 @@ use crate::{
         AddressField,
         actions::passkey::StartPasskeySignIn,
         views::{Ways, is_sign_up_open},
+        wait_for_link::LinkStyle,
     },
     passkey::{PasskeyBoot, PasskeyWidget, Purpose, Within},
 };
@@ -52,7 +54,8 @@ pub fn EmbedPage() -> impl IntoView {
 #[component]
 fn Widget(page: FramePage) -> impl IntoView {
     let FramePage { client_id, client_name, origin, wish, methods, ceremony, ways } = page;
-    let page = Page { client_id: client_id.clone(), origin: origin.clone(), wish: wish.clone() };
+    let page = Page { client_id: client_id.clone(), origin: origin.clone(), wish: wish.clone(), methods };
+    let shown = names(ways);
     let passkey = ways.passkey.then(|| {
         view! {
             <PasskeyWidget
@@ -67,10 +70,11 @@ fn Widget(page: FramePage) -> impl IntoView {
             />
         }
     });
-    let or = (ways.passkey && (ways.code || ways.phone)).then(|| view! { <Divider label=common::or() /> });
+    let or = (ways.passkey && (ways.mail || ways.phone)).then(|| view! { <Divider label=common::or() /> });
     view! {
         <Document title=say(login::title()) class="embed" label=login::title()>
             <EmbedStyle />
+            {ways.link.then(|| view! { <LinkStyle /> })}
             <PasskeyBoot />
             <EmbedScript />
             <Card>
@@ -78,13 +82,13 @@ fn Widget(page: FramePage) -> impl IntoView {
                     <h1>{say(embed::title(client_name))}</h1>
                     {passkey}
                     {or}
-                    // The script knows its form; a window shows no number, so of a mail it takes the digits only.
-                    <div hidden=!(ways.code || ways.phone)>
-                        <AddressStep page=page.clone() methods ways />
+                    // The script knows its form.
+                    <div hidden=!(ways.mail || ways.phone)>
+                        <AddressStep page=page.clone() ways />
                     </div>
                 </section>
                 <section class="step" data-step="code" hidden>
-                    <CodeStep page=page.clone() />
+                    <CodeStep page=page.clone() has_link=ways.link />
                 </section>
                 <section class="step" data-step="second" hidden>
                     <SecondStep page />
@@ -96,9 +100,16 @@ fn Widget(page: FramePage) -> impl IntoView {
                 <Links in_new_windows=true />
             </Card>
             <Words ways />
-            <div id="embed" data-target=origin hidden></div>
+            <div id="embed" data-target=origin data-methods=shown hidden></div>
         </Document>
     }
+}
+
+/// The ways that the frame shows, as the element around it names them.
+fn names(ways: Ways) -> String {
+    let all =
+        [(ways.passkey, "passkey"), (ways.code, "email-otp"), (ways.link, "magic-link"), (ways.phone, "phone-otp")];
+    all.iter().filter(|(is_shown, _)| *is_shown).map(|(_, name)| *name).collect::<Vec<_>>().join(" ")
 }
 
 /// What each step posts in place of a cookie.
@@ -107,6 +118,8 @@ struct Page {
     client_id: String,
     origin: String,
     wish: String,
+    /// As the page around names them.
+    methods: String,
 }
 
 impl Page {
@@ -115,19 +128,19 @@ impl Page {
             <input type="hidden" name="client_id" value=self.client_id />
             <input type="hidden" name="origin" value=self.origin />
             <input type="hidden" name="wish" value=self.wish />
+            <input type="hidden" name="methods" value=self.methods />
         }
     }
 }
 
 #[component]
-fn AddressStep(page: Page, methods: String, ways: Ways) -> impl IntoView {
+fn AddressStep(page: Page, ways: Ways) -> impl IntoView {
     // A number makes no account.
-    let new_here = (ways.code && is_sign_up_open()).then(|| view! { <p class="hint">{say(embed::new_here())}</p> });
+    let new_here = (ways.mail && is_sign_up_open()).then(|| view! { <p class="hint">{say(embed::new_here())}</p> });
     view! {
         <form class="stack" id="address-form" method="post" action=in_this_language(SendEmbedCode::url())>
             {page.fields()}
-            <input type="hidden" name="methods" value=methods />
-            <AddressField mail=ways.code phone=ways.phone />
+            <AddressField mail=ways.mail phone=ways.phone />
             <p class="say say-trouble" id="address-error" role="alert" hidden></p>
             <Button kind=ButtonKind::Secondary disabled=true>
                 {say(if ways.phone { login::with_code() } else { login::with_email() })}
@@ -137,25 +150,57 @@ fn AddressStep(page: Page, methods: String, ways: Ways) -> impl IntoView {
     }
 }
 
+/// A mail has digits, a link, or both; a text message has digits. The script shows what there is of it.
 #[component]
-fn CodeStep(page: Page) -> impl IntoView {
+fn CodeStep(page: Page, has_link: bool) -> impl IntoView {
+    let to = || [view! { <strong data-sent-to></strong> }.into_any()];
+    let link_alone = has_link.then(|| {
+        view! {
+            <h1 data-mail="link" id="wait-title" tabindex="-1">
+                {say(code::wait_title())}
+            </h1>
+            <p class="lead" data-mail="link">
+                {say_around(code::wait_lead(Hole), to())}
+            </p>
+        }
+    });
+    let number = has_link.then(|| {
+        view! {
+            <p data-mail="both">{say(code::number())}</p>
+            <p
+                class="match-number"
+                id="match-number"
+                dir="ltr"
+                data-mail="number"
+                data-asks=in_this_language(AskEmbedLink::url())
+            ></p>
+        }
+    });
     view! {
-        <h1>{say(code::title())}</h1>
-        <p class="lead">{say_around(code::lead(Hole), [view! { <strong id="sent-to"></strong> }.into_any()])}</p>
+        <h1 data-mail="digits">{say(code::title())}</h1>
+        <p class="lead" data-mail="digits">
+            {say_around(code::lead(Hole), to())}
+        </p>
+        {link_alone}
         <form class="stack" id="code-form" method="post" action=in_this_language(VerifyEmbedCode::url())>
             {page.clone().fields()}
             <input type="hidden" name="state" />
-            <CodeInput autofocus=false />
+            <div data-mail="digits">
+                <CodeInput autofocus=false />
+            </div>
             <p class="say say-trouble" id="code-error" role="alert" hidden></p>
             <p class="hint" id="own-page" hidden>
                 <a href=own_page() target="_blank" rel="noopener">
                     {say(embed::own_page())}
                 </a>
             </p>
-            <Button kind=ButtonKind::Primary disabled=true>
-                {say(code::submit())}
-            </Button>
+            <div class="stack" data-mail="digits">
+                <Button kind=ButtonKind::Primary disabled=true>
+                    {say(code::submit())}
+                </Button>
+            </div>
         </form>
+        {number}
         <div class="aside">
             <form id="resend-form" method="post" action=in_this_language(ResendEmbedCode::url())>
                 {page.fields()}
@@ -308,7 +353,7 @@ const LEFT: &str = "{left}";
 /// What may have to be said, by [`AppError::code`], for the script to show where it belongs.
 #[component]
 fn Words(ways: Ways) -> impl IntoView {
-    let invalid = match (ways.code, ways.phone) {
+    let invalid = match (ways.mail, ways.phone) {
         (true, true) => errors::invalid_email_or_phone(),
         (false, true) => errors::invalid_phone(),
         (_, false) => errors::invalid_email(),

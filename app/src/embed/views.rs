@@ -39,9 +39,7 @@ pub async fn frame_page() -> Option<FramePage> {
     };
     let methods = request::query("methods").unwrap_or_default();
     let wanted = Methods::wanted(&methods)?;
-    if !request::services().embeds.methods(&frame.client, &wanted).has_of_frame() {
-        return None;
-    }
+    request::services().embeds.methods(&frame.client, &wanted).ways_in().next()?;
     let ways = login::views::ways_of(&frame.client, &wanted);
     let begin = async { login::views::begin(Some(frame.client.id.clone())).await.ok() };
     Some(FramePage {

@@ -9,6 +9,8 @@ pub struct EmbedCode {
     pub state: String,
     /// Where it was sent.
     pub email: String,
+    /// Of a mail with a link: what the frame shows.
+    pub number: Option<String>,
 }
 
 /// A sign-in inside a frame. All but the offer goes to the page around it, named as in the JSON API.

@@ -20,7 +20,7 @@ mod stop_asked_recovery_page;
 mod stop_page;
 mod stop_recovery_page;
 pub mod views;
-mod wait_for_link;
+pub(crate) mod wait_for_link;
 
 pub use self::{
     ask_recovery_page::AskRecoveryPage, backup_codes_page::BackupCodesPage, code_page::CodePage,

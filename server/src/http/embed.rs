@@ -71,11 +71,12 @@ pub async fn check(State(state): State<AppState>, uri: Uri, Extension(language):
 }
 
 /// For the developer's console.
-const NO_WAY: &str = "No way to sign in is left. The attribute methods takes some of passkey, email-otp and phone-otp, between spaces, \
-     that the server and the application allow.";
+const NO_WAY: &str = "No way to sign in is left. The attribute methods takes some of passkey, email-otp, magic-link and phone-otp, between \
+     spaces, that the server and the application allow.";
 
 fn has_way(state: &AppState, client: &Client, methods: &str) -> bool {
-    Methods::wanted(methods).is_some_and(|wanted| state.services.embeds.methods(client, &wanted).has_of_frame())
+    let has_one = |wanted: Methods| state.services.embeds.methods(client, &wanted).ways_in().next().is_some();
+    Methods::wanted(methods).is_some_and(has_one)
 }
 
 fn kept_by_nobody(answer: Answer) -> Response {

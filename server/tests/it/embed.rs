@@ -529,6 +529,84 @@ on_each_database! {
     }
 }
 
+on_each_database! {
+    async fn a_link_lets_the_frame_in_by_its_number(app: TestApp) {
+        let (shop, blog) = (shop(&app).await, blog(&app).await);
+        let evil = Frame { app: &app, client_id: "shop", origin: EVIL };
+        let ask_for = async |methods: &str| {
+            app.clock.advance(Duration::from_secs(31));
+            let (status, sent) = shop.post("send_code", &[("email", ADA), ("methods", methods)]).await;
+            assert_eq!(status, StatusCode::OK, "{sent}");
+            sent
+        };
+        let waits = async |frame: &Frame<'_>, sent: &Value| {
+            let (status, told) = frame.post("ask_link", &[("state", text(&sent["state"]))]).await;
+            (status.as_u16(), told)
+        };
+        // Only where the page has room for the number.
+        assert_eq!(ask_for("").await["number"], Value::Null);
+        assert!(!app.mails().await[0].content.text.contains("/login/link/"));
+
+        let sent = ask_for("email-otp magic-link").await;
+        let (number, link) = (text(&sent["number"]), app.mailed_link(ADA).await);
+        assert_eq!(waits(&shop, &sent).await, (200, Value::Null));
+        app.browser().submit_from(&link, "/_fn/sign_in/approve", &[("number", number)]).await;
+        for frame in [&evil, &blog] {
+            let (status, told) = waits(frame, &sent).await;
+            assert!(status >= 400 && told["access_token"].is_null(), "{} {}: {told}", frame.client_id, frame.origin);
+        }
+        let (status, done) = waits(&shop, &sent).await;
+        assert_eq!((status, &done["email"]), (200, &json!(ADA)), "{done}");
+        assert!(done["access_token"].is_string(), "{done}");
+        assert_eq!(waits(&shop, &sent).await.1["code"], "code_expired", "the tokens once");
+
+        // Another number ends it, for whoever types the digits as well.
+        let sent = ask_for("magic-link email-otp").await;
+        let (link, code) = (app.mailed_link(ADA).await, app.mailed_code(ADA).await);
+        let other = if text(&sent["number"]) == "10" { "11" } else { "10" };
+        app.browser().submit_from(&link, "/_fn/sign_in/approve", &[("number", other)]).await;
+        assert_eq!(waits(&shop, &sent).await.1["code"], "code_expired");
+        assert_ne!(shop.verify(text(&sent["state"]), &code).await.0, StatusCode::OK);
+
+        // A page that wants no digits gets none, in the next mail neither.
+        let sent = ask_for("magic-link").await;
+        app.clock.advance(Duration::from_secs(31));
+        let again = [("state", text(&sent["state"])), ("methods", "magic-link")];
+        assert_eq!(shop.post("resend_code", &again).await.0, StatusCode::OK);
+        for mail in &app.mails().await[..2] {
+            let has_digits = mail.content.text.lines().any(|line| line.trim().len() == 6);
+            assert!(!has_digits && mail.content.text.contains("/login/link/"), "{mail:?}");
+        }
+    }
+
+    async fn whoever_is_let_in_by_a_link_proves_the_second_factor_in_the_frame(app: TestApp) {
+        let (_, mut passkey) = person(&app).await;
+        let shop = shop(&app).await;
+        require_two(&shop).await;
+        app.clock.advance(Duration::from_secs(60));
+        let sent = shop.post("send_code", &[("email", ADA), ("methods", "email-otp magic-link")]).await.1;
+        let link = app.mailed_link(ADA).await;
+        app.browser().submit_from(&link, "/_fn/sign_in/approve", &[("number", text(&sent["number"]))]).await;
+        let owed = shop.post("ask_link", &[("state", text(&sent["state"]))]).await.1;
+        assert_eq!((&owed["code"], &owed["ways"]["passkey"]), (&json!("second_step_owed"), &json!(true)), "{owed}");
+        let browser = app.browser();
+        let (_, start) = call(&browser, "sign_in/start", &[("client_id", "shop")]).await;
+        let answer = passkey.get_with(&options(&start), app.origin(), |answer| {
+            answer.cross_origin = true;
+            answer.top_origin = Some(SHOP.into());
+        });
+        let answer = answer.to_string();
+        let fields = [
+            ("auth_code", text(&start["auth_code"])),
+            ("credential", &*answer),
+            ("client_id", "shop"),
+            ("attempt", text(&owed["attempt"])),
+        ];
+        let (status, done) = call(&browser, "sign_in/finish_embed", &fields).await;
+        assert_eq!((status, &done["email"]), (StatusCode::OK, &json!(ADA)), "{done}");
+    }
+}
+
 /// Whoever has nothing sets it up on a page of its own.
 #[tokio::test]
 async fn whoever_owes_what_the_frame_does_not_take_is_told_so() {

@@ -9,12 +9,13 @@ use crate::support::{Browser, TestApp, on_each_database, people::*};
 const BOB: &str = "bob@example.com";
 
 /// What pages call that show nothing of an account, or change nothing of one. All others need the token.
-const PUBLIC: [&str; 42] = [
+const PUBLIC: [&str; 43] = [
     // A try at a device's code, by whoever is signed in; the next page asks.
     "device/enter",
     "embed/send_code",
     "embed/resend_code",
     "embed/verify_code",
+    "embed/ask_link",
     "embed/send_second_code",
     "embed/second_step",
     "embed/start_passkey",

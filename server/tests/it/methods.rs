@@ -137,11 +137,13 @@ async fn the_element_of_a_page_narrows_the_ways_and_never_widens_them() {
         ("blog", "", Some((true, true))),
         ("blog", "passkey", Some((true, false))),
         ("blog", "email-otp%20magic-link", Some((false, true))),
-        // The application has no passkeys; nobody has these words; a link leads out of the frame.
+        // The application has no passkeys, and no links; nobody has these words, or comes in by an app.
         ("shop", "passkey%20email-otp", Some((false, true))),
         ("shop", "passkey", None),
         ("blog", "passkey%20password", None),
-        ("blog", "magic-link", None),
+        ("blog", "magic-link", Some((false, true))),
+        ("shop", "magic-link", None),
+        ("blog", "totp", None),
     ] {
         let query = format!("client_id={client_id}&origin={SHOP}&methods={methods}");
         let told: Value = serde_json::from_str(&browser.get(&format!("/embed/check?{query}")).await.text).unwrap();

@@ -16,7 +16,7 @@ use crate::{
     login::{
         access::STEP_UP_TTL,
         email_code::EmailCodes,
-        methods::{Allowed, Methods},
+        methods::{Allowed, Methods, SignInMethod},
         phone_code::{PhoneCodes, WaitingPage, WaitsAt},
         second_step::{Channel, SecondSteps, Typed},
         sessions::Caller,
@@ -166,9 +166,13 @@ impl Embeds {
         })
     }
 
-    /// The ways to sign in of this client, of which its page may want fewer.
+    /// The ways to sign in of this client, of which its page may want fewer. A link comes with a number that takes room in the
+    /// frame: it is there where the page names it, or where a mail would have nothing else.
     pub fn methods(&self, client: &Client, wanted: &Methods) -> Allowed {
-        self.shared.policy.methods.and(&client.methods).and(wanted)
+        let allowed = self.shared.policy.methods.and(&client.methods).and(wanted);
+        let is_named = wanted.as_slice().contains(&SignInMethod::MagicLink);
+        let is_left_out = !is_named && allowed.has(SignInMethod::EmailCode);
+        if is_left_out { allowed.without(SignInMethod::MagicLink) } else { allowed }
     }
 
     /// The frame, looked up anew at each step: an origin that was taken off the list is out when the clients' cache is
@@ -185,16 +189,39 @@ impl Embeds {
         }
     }
 
-    /// Mails a code; gives the sealed state of the step.
+    /// Mails a code, or a link, or both, as the page `wanted` it; gives the sealed state of the step, and for a link the number
+    /// that the frame has to show.
     pub async fn send_code(
         &self,
         around: Around<'_>,
         email: &Email,
+        wanted: &Methods,
         request: &RequestContext,
-    ) -> Result<String, Error> {
+    ) -> Result<(String, Option<String>), Error> {
         let frame = self.require(around).await?;
-        let id = self.email_codes.send_sign_in(email, "", &Methods::default(), &on_behalf(&frame, request)).await?;
-        Ok(self.seal_code(&frame, Way::Mail, id, request))
+        let asks = on_behalf(&frame, request);
+        let (id, number) = if self.methods(&frame.client, wanted).has(SignInMethod::MagicLink) {
+            let (id, number) = self.email_codes.send_link(email, wanted, &asks).await?;
+            (id, Some(number))
+        } else {
+            (self.email_codes.send_sign_in(email, "", wanted, &asks).await?, None)
+        };
+        Ok((self.seal_code(&frame, Way::Mail, id, request), number))
+    }
+
+    /// Signs in once somebody has let the frame in, by the link and the number: `None` until then.
+    pub async fn ask_link(
+        &self,
+        around: Around<'_>,
+        state: &str,
+        request: &RequestContext,
+    ) -> Result<Option<EmbedSignIn>, Error> {
+        let frame = self.require(around).await?;
+        let (Way::Mail, id) = self.open_code(&frame, state, request)? else { return Err(Error::CodeExpired) };
+        match self.email_codes.poll(id, &on_behalf(&frame, request)).await? {
+            Some(signed_in) => self.signed_in(around, &frame, signed_in, request).await.map(Some),
+            None => Ok(None),
+        }
     }
 
     /// The same by text message.
@@ -211,11 +238,17 @@ impl Embeds {
         Ok(self.seal_code(&frame, Way::Phone, id, request))
     }
 
-    pub async fn resend_code(&self, around: Around<'_>, state: &str, request: &RequestContext) -> Result<(), Error> {
+    pub async fn resend_code(
+        &self,
+        around: Around<'_>,
+        state: &str,
+        wanted: &Methods,
+        request: &RequestContext,
+    ) -> Result<(), Error> {
         let frame = self.require(around).await?;
         let (methods, host) = (Methods::default(), frame.host());
         match self.open_code(&frame, state, request)? {
-            (Way::Mail, id) => self.email_codes.resend(id, &methods, &on_behalf(&frame, request)).await,
+            (Way::Mail, id) => self.email_codes.resend(id, wanted, &on_behalf(&frame, request)).await,
             (Way::Phone, id) => {
                 let page = WaitingPage { of_application: &methods, at: WaitsAt::Frame(&host) };
                 self.phone_codes.resend(id, page, &on_behalf(&frame, request)).await

@@ -129,9 +129,9 @@ impl Allowed {
         self.0.contains(&method)
     }
 
-    /// Is one of them there that works inside a page of others? A link leads elsewhere.
-    pub fn has_of_frame(&self) -> bool {
-        self.ways_in().any(|method| method != SignInMethod::MagicLink)
+    #[must_use]
+    pub fn without(&self, method: SignInMethod) -> Self {
+        Self(self.iter().filter(|other| *other != method).collect())
     }
 
     pub fn has_mail(&self) -> bool {

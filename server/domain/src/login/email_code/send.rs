@@ -56,10 +56,15 @@ impl EmailCodes {
         self.send(CodePurpose::SignIn, email, None, (next, of_application), request).await
     }
 
-    /// Mails a link, with a code beside it, for the client in `request`; gives the number, too, that its page has to show: it
-    /// is what whoever opens the link lets that page in with.
-    pub async fn send_link(&self, email: &Email, request: &RequestContext) -> Result<(CodeId, String), Error> {
-        let id = self.send(CodePurpose::SignIn, email, None, (Some(""), &Methods::default()), request).await?;
+    /// Mails a link, with a code beside it, for the client in `request`, as far as its page `wanted` them; gives the number, too,
+    /// that the page has to show: it is what whoever opens the link lets that page in with.
+    pub async fn send_link(
+        &self,
+        email: &Email,
+        wanted: &Methods,
+        request: &RequestContext,
+    ) -> Result<(CodeId, String), Error> {
+        let id = self.send(CodePurpose::SignIn, email, None, (Some(""), wanted), request).await?;
         Ok((id, match_number(id, &self.shared.code_mac)))
     }
 

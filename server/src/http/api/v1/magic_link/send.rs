@@ -1,5 +1,5 @@
 use axum::{Json, extract::State};
-use latchkey_domain::Email;
+use latchkey_domain::{Email, login::methods::Methods};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -52,6 +52,6 @@ pub async fn send_magic_link(
     ApiJson(body): ApiJson<SendMagicLink>,
 ) -> Result<Json<MagicLinkSent>, ApiError> {
     let email: Email = body.email.parse().map_err(|_| ApiError::new(ErrorCode::InvalidEmail).field("email"))?;
-    let (id, number) = state.services.email_codes.send_link(&email, &request).await?;
+    let (id, number) = state.services.email_codes.send_link(&email, &Methods::default(), &request).await?;
     Ok(Json(MagicLinkSent { state: id.to_string(), number }))
 }
