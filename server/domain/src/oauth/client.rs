@@ -180,6 +180,11 @@ impl Client {
         Actor::Application { client_id: self.id.clone(), on_behalf_of, manages_passkeys: self.manages_passkeys }
     }
 
+    /// May it act for itself? Whatever it has begun ends with that: what it left behind, and what goes on for it.
+    pub fn is_program(&self) -> bool {
+        self.is_active && self.may(GrantType::ClientCredentials)
+    }
+
     pub fn may(&self, grant_type: GrantType) -> bool {
         self.grant_types.has(grant_type)
     }

@@ -10,7 +10,7 @@ use super::{
     user_info::not_any_more,
 };
 use crate::{
-    Actor, Client, GrantType,
+    Actor, Client,
     ports::{Action, Scope},
 };
 
@@ -36,7 +36,7 @@ impl Tokens {
             return Err(Error::TokenInvalid);
         }
         let client = self.clients.get(&claims.client_id).await.map_err(not_any_more)?;
-        if !client.may(GrantType::ClientCredentials) {
+        if !client.is_program() {
             return Err(Error::TokenInvalid);
         }
         let dpop_jkt = match proof {

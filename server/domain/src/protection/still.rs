@@ -2,7 +2,7 @@
 
 use super::actor::Actor;
 use crate::{
-    GrantType, Scopes, Timestamp,
+    Client, Scopes, Timestamp,
     oauth::scope::MANAGEMENT,
     ports::{StorageError, Unit},
 };
@@ -18,8 +18,7 @@ pub(crate) async fn still(unit: &mut dyn Unit, actor: &Actor, now: Timestamp) ->
             Ok(is_in.then(|| actor.clone()))
         }
         Actor::Program { client_id, scopes } => {
-            let client = unit.clients().find(client_id).await?;
-            let client = client.filter(|client| client.is_active && client.may(GrantType::ClientCredentials));
+            let client = unit.clients().find(client_id).await?.filter(Client::is_program);
             Ok(client.map(|client| {
                 let registered = Scopes::default().with(client.scopes.iter().cloned());
                 let scopes = scopes.clone().only(|word| MANAGEMENT.contains(&word) && registered.contains(word));

@@ -11,8 +11,8 @@ use super::{
     reach::Reach,
 };
 use crate::{
-    Actor, AuditKind, Email, GoesOnTo, InvitationId, OrganizationId, Permission, RequestContext, Target, Timestamp,
-    Token,
+    Actor, AuditKind, Client, Email, GoesOnTo, InvitationId, OrganizationId, Permission, RequestContext, Target,
+    Timestamp, Token,
     identity::search::Prefix,
     kernel::{
         page::{Cursor, Key, Page},
@@ -324,7 +324,7 @@ async fn find_in(unit: &mut dyn Unit, organization_id: OrganizationId, id: Invit
 }
 
 /// Might whoever sent it send it still? What somebody left behind who is no administrator any more, or a program that was
-/// switched off, lets nobody in.
+/// switched off, or may not act for itself any more, lets nobody in.
 pub(crate) async fn still_stands(unit: &mut dyn Unit, invitation: &Invitation) -> Result<bool, StorageError> {
     let by = &invitation.invited_by;
     let id = by.id.as_deref().unwrap_or_default();
@@ -332,7 +332,7 @@ pub(crate) async fn still_stands(unit: &mut dyn Unit, invitation: &Invitation) -
         "operator" => true,
         "program" => {
             let may = [scope::ORGANIZATIONS_WRITE, scope::SYS_OWNER];
-            let client = unit.clients().find(id).await?.filter(|client| client.is_active);
+            let client = unit.clients().find(id).await?.filter(Client::is_program);
             client.is_some_and(|client| client.scopes.iter().any(|scope| may.contains(&&**scope)))
         }
         "administrator" => {

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use http::StatusCode;
-use latchkey_domain::services::ClientChange;
+use latchkey_domain::{GrantType, GrantTypes, services::ClientChange};
 use serde_json::{Value, json};
 
 use super::{
@@ -277,6 +277,12 @@ on_each_database! {
         change(ClientChange { scopes, is_active: Some(false), ..ClientChange::default() }).await;
         assert_eq!(accept(&ada, &link_of_program).await.1["code"], "link_invalid");
         change(ClientChange { is_active: Some(true), ..ClientChange::default() }).await;
+        // It keeps its registration, and may not act for itself any more.
+        let of_its_own: GrantTypes = [GrantType::ClientCredentials].into_iter().collect();
+        let of_others: GrantTypes = [GrantType::TokenExchange].into_iter().collect();
+        change(ClientChange { grant_types: Some(of_others), ..ClientChange::default() }).await;
+        assert_eq!(accept(&ada, &link_of_program).await.1["code"], "link_invalid");
+        change(ClientChange { grant_types: Some(of_its_own), ..ClientChange::default() }).await;
         // The organization takes nobody in at the moment.
         program.put(&acme, &json!({"is_active": false})).send().await.ok();
         assert_eq!(accept(&ada, &link_of_program).await.1["code"], "link_invalid");
