@@ -201,6 +201,13 @@ async fn an_administrator_says_which_role_has_which_permission() {
         assert_eq!((status, text(&told["code"])), (StatusCode::CONFLICT, "owner_role"), "{function}");
     }
     assert!(!admin.get(&format!("/admin/roles/{owner}")).await.text.contains("Remove this role"));
+    // Nor what owners look after their organization with.
+    let manage = permissions[1].id.to_string();
+    let fields = [("id", &*manage), ("confirmation", "Team Manage")];
+    let (status, told) = call(&admin, "console/permissions/remove", &fields).await;
+    assert_eq!((status, text(&told["code"])), (StatusCode::CONFLICT, "owner_role"));
+    let page = admin.get(&format!("/admin/roles/permissions/{manage}")).await.text;
+    assert!(page.contains("The server itself goes by it") && !page.contains("Remove this permission"), "{page}");
 
     // Whoever takes one from everybody has typed its name.
     let read = permissions[3].id.to_string();

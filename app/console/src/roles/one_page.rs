@@ -25,7 +25,7 @@ const FIELDS: &[&str] = &["name", "slug", "description", "confirmation"];
 pub fn RolePage() -> impl IntoView {
     let id = use_params_map().read_untracked().get("id").unwrap_or_default();
     load(async move { views::role(&id).await }, |one: One| {
-        let end = if one.is_owner {
+        let end = if one.stays {
             view! { <p class="hint">{say(words::owner_note())}</p> }.into_any()
         } else {
             let (title, about) = (words::remove_role(), words::remove_role_about());
@@ -40,13 +40,17 @@ pub fn PermissionPage() -> impl IntoView {
     let id = use_params_map().read_untracked().get("id").unwrap_or_default();
     load(async move { views::permission(&id).await }, |one: One| {
         let (title, about) = (words::remove_permission(), words::remove_permission_about());
-        let end = view! { <End action=RemovePermission::url() named=one.named.clone() title about /> }.into_any();
+        let end = if one.stays {
+            view! { <p class="hint">{say(words::permission_note())}</p> }.into_any()
+        } else {
+            view! { <End action=RemovePermission::url() named=one.named.clone() title about /> }.into_any()
+        };
         page(one, DescribePermission::url(), end)
     })
 }
 
 fn page(one: One, action: &'static str, end: AnyView) -> impl IntoView {
-    let One { named, version, is_owner } = one;
+    let One { named, version, is_owner, stays: _ } = one;
     let Named { id, name, slug, description } = named;
     let title = name.clone();
     // Programs know the role of owners by its short name, which stays.

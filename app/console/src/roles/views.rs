@@ -54,13 +54,17 @@ pub struct One {
     /// As that of a row.
     pub version: String,
     pub is_owner: bool,
+    /// There is no end of it.
+    pub stays: bool,
 }
 
 pub async fn role(id: &str) -> Result<One, AppError> {
     let actor = access::admitted().await?;
     let id: RoleId = id.parse().map_err(|_| AppError::NotFound)?;
     let role = request::services().roles.get(&actor, id).await?;
-    Ok(One { version: seen(&role.version()), is_owner: id == OWNER, named: named(id.to_string(), role.about) })
+    let is_owner = id == OWNER;
+    let version = seen(&role.version());
+    Ok(One { version, is_owner, stays: is_owner, named: named(id.to_string(), role.about) })
 }
 
 pub async fn permission(id: &str) -> Result<One, AppError> {
@@ -68,7 +72,7 @@ pub async fn permission(id: &str) -> Result<One, AppError> {
     let id: PermissionId = id.parse().map_err(|_| AppError::NotFound)?;
     let permission = request::services().permissions.get(&actor, id).await?;
     let named = named(id.to_string(), permission.about.clone());
-    Ok(One { version: seen(&permission.version()), is_owner: false, named })
+    Ok(One { version: seen(&permission.version()), is_owner: false, stays: permission.is_built_in(), named })
 }
 
 fn named(id: String, about: About) -> Named {

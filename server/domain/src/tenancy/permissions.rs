@@ -82,7 +82,7 @@ impl Permissions {
         })
     }
 
-    /// Nobody has it any more, whatever their role.
+    /// Nobody has it any more, whatever their role. Those that mean something here stay, as the role of owners does.
     pub async fn remove(
         &self,
         actor: &Actor,
@@ -94,6 +94,9 @@ impl Permissions {
         let permit = authz::require(actor, Permission::ManageOrganizations, Target::MemberPermission(id))?;
         transact!(shared, |unit| {
             let before = unit.member_permissions().lock(id).await?.ok_or(Error::NotFound)?;
+            if before.is_built_in() {
+                return Err(Error::OwnerRole);
+            }
             expected.require(&before.version())?;
             unit.member_permissions().delete(&permit, id).await?;
             let event = shared.change(AuditKind::PermissionRemoved, &permit, request);

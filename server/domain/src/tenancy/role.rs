@@ -70,6 +70,11 @@ impl MemberPermission {
     pub fn version(&self) -> Version {
         Version::new(self.id, self.updated_at)
     }
+
+    /// Does it mean something here? Then it stays: no other one could take its place, and owners would look after nothing.
+    pub fn is_built_in(&self) -> bool {
+        [TEAM_VIEW, TEAM_MANAGE].contains(&self.id)
+    }
 }
 
 impl About {

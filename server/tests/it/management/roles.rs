@@ -1,9 +1,13 @@
 //! Roles and permissions.
 
+use http::StatusCode;
 use serde_json::{Value, json};
 
-use super::actors::Program;
-use crate::support::on_each_database;
+use super::{
+    actors::Program,
+    organizations::{member, organization},
+};
+use crate::support::{on_each_database, people::*};
 
 const OWNER: &str = "019b76da0000700080000000000000a1";
 const ADMIN: &str = "019b76da0000700080000000000000a2";
@@ -105,6 +109,26 @@ on_each_database! {
         assert_eq!(roles[0]["permission_id"].as_array().unwrap().len(), 3);
     }
 
+    async fn what_owners_look_after_their_organization_with_stays(app: TestApp) {
+        // Deleted, and made anew by the same name, it would be another one, and of no use to anybody.
+        let program = app.program(SCOPES).await;
+        let acme = organization(&program, "Acme").await;
+        let ada = app.visitor_of(ADA).await;
+        member(&program, &acme, &ada.user.id.to_string(), &["owner"]).await;
+        for id in ["019b76da0000700080000000000000b1", "019b76da0000700080000000000000b2"] {
+            let path = format!("/permissions/{id}");
+            program.delete(&path).send().await.refused(409, "owner_role");
+            // Not by another name either.
+            program.put(&path, &json!({"slug": format!("other_{id}")})).send().await.ok();
+            program.delete(&path).send().await.refused(409, "owner_role");
+        }
+        let invite = [("slug", "acme"), ("email", "new@example.com")];
+        let (status, told) = call(&ada.browser, "organization/invite", &invite).await;
+        assert_eq!(status, StatusCode::OK, "{told}");
+        let open = program.get(&format!("{acme}/invitations")).send().await.ok();
+        assert_eq!(open[0]["email"], "new@example.com");
+    }
+
     async fn what_is_no_role_is_refused_and_says_why(app: TestApp) {
         let program = app.program(SCOPES).await;
         for (body, field) in [
@@ -134,7 +158,7 @@ on_each_database! {
 
     async fn a_change_of_something_else_than_was_read_changes_nothing(app: TestApp) {
         let program = app.program(SCOPES).await;
-        for path in [format!("/roles/{ADMIN}"), "/permissions/019b76da0000700080000000000000b1".to_owned()] {
+        for path in [format!("/roles/{ADMIN}"), "/permissions/019b76da0000700080000000000000b3".to_owned()] {
             let tag = program.get(&path).send().await.header("etag").to_owned();
             let rename = |tag: &str| program.put(&path, &json!({"name": "Other"})).header("if-match", tag);
             rename("\"of something else\"").send().await.refused(412, "precondition_failed");

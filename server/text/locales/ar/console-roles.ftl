@@ -20,3 +20,4 @@ console-roles-remove-permission-about = تفقدها كل الأدوار، وم�
 console-roles-new-role = دور جديد
 console-roles-new-permission = صلاحية جديدة
 console-roles-owner-note = يبقى دور المالك، ولا يمكن إلا أن تُضاف إليه صلاحيات.
+console-roles-permission-note = تبقى هذه الصلاحية، فالخادم نفسه يعتمد عليها.

@@ -20,3 +20,4 @@ console-roles-remove-permission-about = Alle Rollen verlieren sie, und mit ihnen
 console-roles-new-role = Neue Rolle
 console-roles-new-permission = Neue Berechtigung
 console-roles-owner-note = Die Rolle der Eigentümer bleibt. Sie kann nur Berechtigungen dazubekommen.
+console-roles-permission-note = Diese Berechtigung bleibt. Der Server selbst richtet sich nach ihr.

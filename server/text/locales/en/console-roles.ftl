@@ -24,3 +24,4 @@ console-roles-remove-permission-about = Every role loses it, and with it everybo
 console-roles-new-role = New role
 console-roles-new-permission = New permission
 console-roles-owner-note = The owner role stays. It can only gain permissions.
+console-roles-permission-note = This permission stays. The server itself goes by it.

@@ -20,3 +20,4 @@ console-roles-remove-permission-about = כל התפקידים מאבדים או�
 console-roles-new-role = תפקיד חדש
 console-roles-new-permission = הרשאה חדשה
 console-roles-owner-note = תפקיד הבעלים נשאר. אפשר רק להוסיף לו הרשאות.
+console-roles-permission-note = ההרשאה הזאת נשארת. השרת עצמו מסתמך עליה.

@@ -20,3 +20,4 @@ console-roles-remove-permission-about = すべての役割から、そしてそ�
 console-roles-new-role = 新しい役割
 console-roles-new-permission = 新しい権限
 console-roles-owner-note = オーナーの役割は削除できません。権限を追加することだけできます。
+console-roles-permission-note = この権限は削除できません。サーバー自体が使用しています。

@@ -20,3 +20,4 @@ console-roles-remove-permission-about = 모든 역할과 그 역할을 가진 �
 console-roles-new-role = 새 역할
 console-roles-new-permission = 새 권한
 console-roles-owner-note = 소유자 역할은 유지됩니다. 권한을 추가할 수만 있습니다.
+console-roles-permission-note = 이 권한은 유지됩니다. 서버가 직접 사용합니다.

@@ -20,3 +20,4 @@ console-roles-remove-permission-about = Elke rol raakt het kwijt, en daarmee ied
 console-roles-new-role = Nieuwe rol
 console-roles-new-permission = Nieuw recht
 console-roles-owner-note = De rol van eigenaar blijft. Er kunnen alleen rechten bij komen.
+console-roles-permission-note = Dit recht blijft. De server gebruikt het zelf.

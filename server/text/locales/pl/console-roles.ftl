@@ -20,3 +20,4 @@ console-roles-remove-permission-about = Stracą je wszystkie role, a z nimi każ
 console-roles-new-role = Nowa rola
 console-roles-new-permission = Nowe uprawnienie
 console-roles-owner-note = Rola właściciela zostaje. Może tylko zyskiwać uprawnienia.
+console-roles-permission-note = To uprawnienie zostaje. Korzysta z niego sam serwer.

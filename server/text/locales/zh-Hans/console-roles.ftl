@@ -20,3 +20,4 @@ console-roles-remove-permission-about = 所有角色以及拥有这些角色的�
 console-roles-new-role = 新建角色
 console-roles-new-permission = 新建权限
 console-roles-owner-note = 所有者角色会一直保留，只能增加权限。
+console-roles-permission-note = 此权限会一直保留，服务器自身要用到它。

@@ -12,11 +12,11 @@ use crate::http::{
     state::AppState,
 };
 
-causes!(Causes: MANAGER; NotFound, PreconditionFailed);
+causes!(Causes: MANAGER; NotFound, PreconditionFailed, OwnerRole);
 
 /// Remove a permission
 ///
-/// No role has it any more. Scope: `organizations:write`.
+/// No role has it any more; `team_view` and `team_manage` stay. Scope: `organizations:write`.
 #[utoipa::path(
     delete,
     path = PERMISSION,
