@@ -6,7 +6,8 @@ use futures_util::future::join_all;
 use http::{Method, StatusCode};
 use latchkey_domain::{
     AuditEvent, AuditKind, ClientKind, GrantType, Timestamp,
-    login::policy::SecondFactor,
+    kernel::version::Expected,
+    login::{methods::SignInMethod, policy::SecondFactor},
     oauth::token_exchange::ACCESS_TOKEN,
     services::{AuditFilter, ClientChange, OrganizationChange},
 };
@@ -595,6 +596,89 @@ on_each_database! {
             let (status, told) = call(&owner, &function, &fields).await;
             assert_eq!(status, StatusCode::OK, "{function}: {told}");
             assert!(services.members.get(&OPERATOR, acme.id, user.id).await.is_err(), "{function}");
+        }
+    }
+
+    async fn nobody_has_an_organization_ask_for_less_by_mail(app: TestApp) {
+        const ADMIN: &str = "role-019b76da0000700080000000000000a2";
+        const OWNER: &str = "role-019b76da0000700080000000000000a1";
+        const DEVELOPER: &str = "role-019b76da0000700080000000000000a3";
+        let (owner, mut passkey) = person(&app).await;
+        confirm(&owner, &mut passkey).await;
+        // Somebody at her browser, who reads her mail. It may be one that is not asked again for a second factor.
+        let by_mail = app.browser();
+        sign_up(&app, &by_mail, ADA).await;
+        sign_up(&app, &app.browser(), BOB).await;
+        let (services, request) = (app.services(), app.request());
+        let id_of = async |email: &str| {
+            services.users.get_by_email(&OPERATOR, &email.parse().unwrap()).await.unwrap().id
+        };
+        let (ada, bob) = (id_of(ADA).await.to_string(), id_of(BOB).await.to_string());
+        let change = OrganizationChange {
+            name: Some("Acme".into()),
+            second_factor: Some(SecondFactor::Required),
+            methods: Some([SignInMethod::Passkey].into_iter().collect()),
+            ..Default::default()
+        };
+        let acme = services.organizations.add(&OPERATOR, &change, &request).await.unwrap().organization.id;
+        services.members.add(&OPERATOR, acme, &ada, &["owner".to_owned()], &request).await.unwrap();
+        let bobs = services.members.add(&OPERATOR, acme, &bob, &[], &request).await.unwrap().membership;
+        let inside = OrganizationChange { allows_outside: Some(false), ..Default::default() };
+        services.organizations.update(&OPERATOR, acme, &Expected::Anything, &inside, &request).await.unwrap();
+        let zoe = "zoe@example.com".parse().unwrap();
+        let roles = ["owner".to_owned()];
+        let invited = services.invitations.send(&OPERATOR, acme, &zoe, &roles, &request).await.unwrap().id.to_string();
+
+        let as_it_is = [
+            ("slug", "acme"), ("name", "Acme"), ("joining", "invited"), ("language", ""), ("second_factor", "required"),
+            ("method-passkey", "on"),
+        ];
+        let with = |field: (&'static str, &'static str)| {
+            let others = as_it_is.into_iter().filter(|(name, _)| *name != field.0);
+            ("save_settings", others.chain([field]).collect::<Vec<_>>())
+        };
+        let (seen, invited) = (bobs.version().as_str().to_owned(), &*invited);
+        let member = [("slug", "acme"), ("user", &*bob), ("version", &*seen)];
+        let guest = [("slug", "acme"), ("email", "eve@example.com")];
+        let attacks = [
+            with(("second_factor", "off")),
+            with(("second_factor", "required-risk")),
+            with(("method-email-otp", "on")),
+            with(("joining", "domain")),
+            with(("allows_outside", "on")),
+            ("save_member", [&member[..], &[(ADMIN, "on")]].concat()),
+            ("invite", [&guest[..], &[(OWNER, "on")]].concat()),
+            ("invite", [&guest[..], &[(ADMIN, "on"), (DEVELOPER, "on")]].concat()),
+            ("invite_again", vec![("slug", "acme"), ("invitation", invited)]),
+        ];
+        let before = services.organizations.get(&OPERATOR, acme).await.unwrap();
+        // Fresh, but by mail alone; and by the passkey, but not fresh.
+        for browser in [&by_mail, &owner] {
+            for (function, fields) in &attacks {
+                let (_, told) = call(browser, &format!("organization/{function}"), fields).await;
+                assert_eq!(told["code"], "step_up_required", "{function} {fields:?}: {told}");
+            }
+            // What asks for no less, and lets in nobody who looks after it.
+            for (function, fields) in [
+                with(("second_factor", "required")),
+                ("invite", [&guest[..], &[(DEVELOPER, "on")]].concat()),
+            ] {
+                let (status, told) = call(browser, &format!("organization/{function}"), &fields).await;
+                assert_eq!(status, StatusCode::OK, "{function}: {told}");
+            }
+            app.clock.advance(Duration::from_secs(600));
+        }
+        let after = services.organizations.get(&OPERATOR, acme).await.unwrap();
+        assert_eq!(after.organization.second_factor, before.organization.second_factor);
+        assert_eq!(after.organization.methods, before.organization.methods);
+        let (_, off) = with(("second_factor", "off"));
+        let led =
+            owner.submit_from("/account/organizations/acme", "/_fn/organization/save_settings", &off[1..]).await;
+        assert_eq!(led.leads_to(), "/account/confirm?next=organization.acme");
+        confirm(&owner, &mut passkey).await;
+        for (function, fields) in &attacks {
+            let (status, told) = call(&owner, &format!("organization/{function}"), fields).await;
+            assert_eq!(status, StatusCode::OK, "{function} {fields:?}: {told}");
         }
     }
 

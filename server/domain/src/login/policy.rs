@@ -63,6 +63,12 @@ impl SecondFactor {
         self.when() != When::Direct
     }
 
+    /// Is it asked wherever the other one is, of everybody of whom that is?
+    pub(crate) fn is_at_least(self, other: Self) -> bool {
+        let is_as_often = other.of() == Of::Nobody || self.when() == When::Always || self.when() == other.when();
+        self.of() >= other.of() && is_as_often
+    }
+
     /// Of whom it is asked now.
     const fn now(self, coming: Coming) -> Of {
         let counts = match (self.when(), coming) {
@@ -282,6 +288,32 @@ mod tests {
             let decided = required_factors(EmailCode, &[policy], coming, has, false);
             assert_eq!(decided, required, "{policy} {coming:?} {has:?}");
         }
+    }
+
+    #[test]
+    fn what_asks_less_is_told_from_what_asks_more() {
+        for word in SecondFactor::ALL {
+            assert!(
+                word.is_at_least(*word) && word.is_at_least(Off) && SecondFactor::Required.is_at_least(*word),
+                "{word}"
+            );
+        }
+        for (less, more) in [
+            (Off, Optional),
+            (Off, RequiredRisk),
+            (Optional, SecondFactor::Required),
+            (OptionalRisk, Optional),
+            (RequiredDirect, SecondFactor::Required),
+            (RequiredRisk, SecondFactor::Required),
+            // Each is asked where the other is not.
+            (RequiredRisk, RequiredDirect),
+            (RequiredDirect, RequiredRisk),
+            // Of everybody, and at fewer sign-ins of whoever has one.
+            (RequiredRisk, Optional),
+        ] {
+            assert!(!less.is_at_least(more), "{less} {more}");
+        }
+        assert!(RequiredRisk.is_at_least(OptionalRisk));
     }
 
     #[test]

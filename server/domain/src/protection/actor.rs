@@ -14,8 +14,9 @@ pub enum Actor {
     Application { client_id: String, on_behalf_of: UserId, manages_passkeys: bool },
     /// An application, by itself, with a management token.
     Program { client_id: String, scopes: Scopes },
-    /// A member of an organization who looks after it, as far as their roles there let them.
-    Member { user_id: UserId, organization_id: OrganizationId, manages: bool },
+    /// A member of an organization who looks after it, as far as their roles there let them; and whether they have just confirmed
+    /// who they are, by the best that they have.
+    Member { user_id: UserId, organization_id: OrganizationId, manages: bool, has_confirmed: bool },
     /// Somebody who administers this server, in the console: as long as they are signed in.
     Administrator(UserId, SessionId),
     /// Whoever runs the server, by the name that they have on its operating system, where it is known.

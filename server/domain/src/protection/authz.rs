@@ -307,7 +307,10 @@ mod tests {
             (program("audit:read"), same("--------------------------y------")),
             (program("openid email orders:read"), same(nothing)),
             (program("sys_owner"), same("yy-yy--y---yyyyyyyyyyyyyyyyyyyyyy")),
-            (Actor::Member { user_id: OWN, organization_id: ORGANIZATION, manages: true }, same(nothing)),
+            (
+                Actor::Member { user_id: OWN, organization_id: ORGANIZATION, manages: true, has_confirmed: true },
+                same(nothing),
+            ),
             (administrator, same("yy-yy--y---yyyyyyyyyyyyyyyyyyyyyy")),
             (Actor::Operator(None), same("yyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyyy")),
             (Actor::Server, same("----y------------------y-y----y--")),
@@ -348,7 +351,7 @@ mod tests {
             ]
         };
         let may = |manages, target: &Target| {
-            let actor = Actor::Member { user_id: OWN, organization_id: ORGANIZATION, manages };
+            let actor = Actor::Member { user_id: OWN, organization_id: ORGANIZATION, manages, has_confirmed: true };
             let may = |permission: &&Permission| require(&actor, **permission, target.clone()).is_ok();
             ALL.iter().filter(may).copied().collect::<Vec<_>>()
         };

@@ -8,6 +8,7 @@ use std::{sync::Arc, time::Duration};
 use super::{
     Error,
     dkim::{Dkim, DkimKey},
+    reach::require_confirmed,
     sender::is_proved,
     senders::require_owner,
 };
@@ -56,6 +57,8 @@ impl DkimKeys {
     ) -> Result<Dkim, Error> {
         let shared = &*self.shared;
         let permit = authz::require(actor, Permission::ChooseSender, Target::Organization(id))?;
+        // As whoever says where codes go.
+        require_confirmed(actor)?;
         shared.throttle_member(actor).await?;
         let mut unit = shared.store.read().await?;
         let seen = enter(&mut *unit, actor, id, expected).await?;

@@ -7,7 +7,7 @@ use super::{
     member::{Member, Membership},
     organization::{Organization, OrganizationDomain},
     owners::keep_another_owner,
-    reach::Reach,
+    reach::{Reach, require_confirmed_to_give},
     role::{MemberPermission, OWNER, Role},
 };
 use crate::{
@@ -263,6 +263,8 @@ impl Members {
         let reach = Reach::of(unit, permit.actor(), &known).await?;
         reach.require(&known, &before.roles)?;
         reach.require(&known, &after.roles)?;
+        let given: Vec<RoleId> = after.roles.iter().copied().filter(|id| !before.roles.contains(id)).collect();
+        require_confirmed_to_give(permit.actor(), &known, &given)?;
         if before.roles.contains(&OWNER) && !after.roles.contains(&OWNER) {
             keep_another_owner::<Error>(unit, before.organization_id, before.user_id).await?;
         }

@@ -8,7 +8,10 @@ use super::slug::Slug;
 use crate::{
     Locale, OrganizationId, Timestamp, User,
     kernel::{version::Version, words},
-    login::{methods::Methods, policy::SecondFactor},
+    login::{
+        methods::{Methods, SignInMethod},
+        policy::SecondFactor,
+    },
 };
 
 const LOGIN_TOKEN: &str = "org_token_";
@@ -62,6 +65,15 @@ impl Organization {
         let mut proved = domains.iter().filter(|domain| domain.verified_at.is_some());
         let is_within = |domain: &OrganizationDomain| domain.name == user.email.domain();
         self.allows_outside || (user.email_verified_at.is_some() && proved.any(is_within))
+    }
+
+    /// Does it ask less of its people than it did, or let in more of them?
+    pub(super) fn is_looser_than(&self, before: &Self) -> bool {
+        let opens = |method: &SignInMethod| self.methods.allow(*method) && !before.methods.allow(*method);
+        !self.second_factor.is_at_least(before.second_factor)
+            || SignInMethod::ALL.iter().any(opens)
+            || (self.joining == Joining::Domain && before.joining == Joining::Invited)
+            || (self.allows_outside && !before.allows_outside)
     }
 }
 

@@ -6,7 +6,7 @@ use super::{
     Error,
     organization::{Organization, OrganizationDomain},
     organization_change::{DOMAINS_MAX, OrganizationChange, OrganizationSettings, parse_domain, told},
-    reach::Reach,
+    reach::{Reach, require_confirmed},
 };
 use crate::{
     Actor, AuditKind, OrganizationId, Permission, Permit, RequestContext, Target, Token,
@@ -157,6 +157,9 @@ impl Organizations {
             expected.require(&before.organization.version())?;
             let organization =
                 change.apply(&before.organization, shared.now().after(before.organization.updated_at))?;
+            if organization.is_looser_than(&before.organization) {
+                require_confirmed(permit.actor())?;
+            }
             let updated = unit.organizations().update(permit, &organization).await;
             updated.conflict_is(Constraint::OrganizationSlug, Error::Taken("slug"))?;
             if let Some(domains) = &change.domains {

@@ -12,8 +12,13 @@ use super::{
 };
 use crate::{
     Actor, OrganizationId, Permission, RequestContext, RoleId, Target, User, UserId,
+    identity::factors::require_more,
     kernel::{transact, version::Expected},
-    login::{AccessError, sessions::Caller},
+    login::{
+        AccessError,
+        second_step::standing::outranks_mail,
+        sessions::{Caller, require_fresh},
+    },
     oauth::organization::named,
     ports::Unit,
     shared::Shared,
@@ -89,13 +94,27 @@ impl OwnOrganizations {
     /// The same for a change, by somebody who has signed in, or confirmed who they are, within the hour.
     pub async fn manage(&self, caller: &Caller, slug: &str) -> Result<(OrganizationId, Actor), Error> {
         let own = self.get(caller, slug).await?;
-        let manages = own.manages();
-        let actor = own.actor.filter(|_| manages).ok_or(Error::NotFound)?;
+        if !own.manages() {
+            return Err(Error::NotFound);
+        }
         caller.session_id()?;
         if !caller.access().may_manage_at(self.shared.now()) {
             return Err(AccessError::StepUpRequired.into());
         }
-        Ok((own.organization.id, actor))
+        let (user_id, organization_id) = (caller.user.id, own.organization.id);
+        let has_confirmed = self.has_confirmed(caller).await?;
+        Ok((organization_id, Actor::Member { user_id, organization_id, manages: true, has_confirmed }))
+    }
+
+    /// What leaving asks for, too: somebody who reads their mail would else be asked for less in another way.
+    async fn has_confirmed(&self, caller: &Caller) -> Result<bool, Error> {
+        if require_fresh(&self.shared, caller).is_err() {
+            return Ok(false);
+        }
+        if require_more(caller).is_ok() {
+            return Ok(true);
+        }
+        Ok(!outranks_mail(&self.shared, &mut *self.shared.store.read().await?, caller.user.id).await?)
     }
 
     /// Takes somebody out of it. Whoever takes themselves out leaves, with all that is asked of whoever does.
@@ -164,6 +183,8 @@ fn seen(known: &[Role], membership: &Membership, organization: Organization) -> 
         user_id: membership.user_id,
         organization_id: organization.id,
         manages: reach.manages(),
+        // Of whoever looks at it nobody asks.
+        has_confirmed: false,
     });
     let held = known.iter().filter(|role| membership.roles.contains(&role.id));
     Own { organization, roles: held.map(|role| role.about.name.clone()).collect(), actor }

@@ -9,6 +9,7 @@ use super::{
 };
 use crate::{
     Actor, OrganizationId, PermissionId, RoleId, UserId,
+    login::AccessError,
     ports::{StorageError, Unit},
 };
 
@@ -82,6 +83,21 @@ impl Reach {
     pub fn require(&self, known: &[Role], roles: &[RoleId]) -> Result<(), Error> {
         if self.covers(known, roles) { Ok(()) } else { Err(Error::AboveOwn) }
     }
+}
+
+/// Its own people ask less of each other, let in more of them, or say where its mails go, once they have confirmed who they are:
+/// or somebody who reads the mail of one of them would, and need no more than that from then on.
+pub(super) fn require_confirmed(actor: &Actor) -> Result<(), AccessError> {
+    match actor {
+        Actor::Member { has_confirmed: false, .. } => Err(AccessError::StepUpRequired),
+        _ => Ok(()),
+    }
+}
+
+/// The same for giving somebody these roles, where whoever holds them looks after the organization.
+pub(super) fn require_confirmed_to_give(actor: &Actor, known: &[Role], roles: &[RoleId]) -> Result<(), AccessError> {
+    let given = Reach::from_roles(known, roles);
+    if given.manages() || given.is_owner() { require_confirmed(actor) } else { Ok(()) }
 }
 
 fn permissions_of(known: &[Role], held: &[RoleId]) -> BTreeSet<PermissionId> {

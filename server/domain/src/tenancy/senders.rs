@@ -13,7 +13,7 @@ use super::{
     dkim_keys,
     organization::Organization,
     owners,
-    reach::Reach,
+    reach::{Reach, require_confirmed},
     sender::{Carrier, NewSender, OrganizationSender, SenderAccount, SenderFault, SenderPassword, is_within},
 };
 use crate::{
@@ -78,6 +78,8 @@ impl Senders {
         let mut unit = shared.store.read().await?;
         let organization = unit.organizations().find(id).await?.ok_or(Error::NotFound)?;
         require_owner(&mut *unit, actor).await?;
+        // Whoever runs it reads what is sent to the organization's people.
+        require_confirmed(actor)?;
         let before = unit.senders().find(id).await?;
         require(expected, before.as_ref())?;
         require_proved(&mut *unit, id, &account).await?;
