@@ -3,8 +3,9 @@
 use std::time::Duration;
 
 use http::StatusCode;
+use latchkey_domain::{kernel::version::Expected, services::PersonChange};
 
-use crate::support::{TestApp, on_each_database, people::*};
+use crate::support::{OPERATOR, TestApp, on_each_database, people::*};
 
 const DAY: Duration = Duration::from_secs(24 * 3600);
 
@@ -36,6 +37,29 @@ on_each_database! {
         let id = base64::Engine::encode(&base64::engine::general_purpose::URL_SAFE_NO_PAD, &passkey.id);
         call(&owner, "passkeys/remove", &[("id", &id)]).await;
         assert!(!is_signed_in(&thief).await);
+    }
+
+    async fn a_code_to_confirm_with_is_over_when_the_account_moves_to_another_address(app: TestApp) {
+        // Somebody has this session, and reads the mailbox; so its owner has the account moved away from it.
+        let thief = app.browser();
+        sign_up(&app, &thief, ADA).await;
+        app.clock.advance(Duration::from_secs(600));
+        let id = code_id(&call(&thief, "step_up/send_code", &[("next", "")]).await.1);
+        let code = app.mailed_code(ADA).await;
+        let services = app.services();
+        let ada = services.users.get_by_email(&OPERATOR, &ADA.parse().unwrap()).await.unwrap();
+        let moved = PersonChange { email: Some("safe@example.com".parse().unwrap()), ..PersonChange::default() };
+        services.people.update(&OPERATOR, ada.id, &moved, &Expected::Anything, &app.request()).await.unwrap();
+        let (status, told) = call(&thief, "step_up/verify_code", &[("id", &*id), ("code", &*code), ("next", "")]).await;
+        assert_eq!(told["code"], "code_expired", "{status} {told}");
+        let (_, told) = call(&thief, "registration/start", &[("conditional", "false")]).await;
+        assert_eq!(told["code"], "step_up_required", "{told}");
+        // The next one goes to where the account is now, and does it.
+        app.clock.advance(Duration::from_secs(60));
+        let id = code_id(&call(&thief, "step_up/send_code", &[("next", "")]).await.1);
+        let code = app.mailed_code("safe@example.com").await;
+        let (status, told) = call(&thief, "step_up/verify_code", &[("id", &*id), ("code", &*code), ("next", "")]).await;
+        assert_eq!(status, StatusCode::OK, "{told}");
     }
 
     async fn who_removes_the_passkey_they_came_with_stays(app: TestApp) {

@@ -45,9 +45,10 @@ pub trait Users: Send {
     async fn restore(&mut self, permit: &Permit, id: UserId, at: Timestamp) -> Result<Option<User>>;
     /// Whose time is over, the oldest first.
     async fn list_due(&mut self, now: Timestamp, limit: u32) -> Result<Vec<UserId>>;
-    /// Sets `last_login_at`, the browser's number, and `email_verified_at` where the sign-in proved the address.
-    /// [`Gone`](crate::ports::StorageError::Gone) when there is no such user or they are deactivated, perhaps since the caller looked.
-    async fn record_login(&mut self, id: UserId, at: Timestamp, proves_email: bool, browser: u32) -> Result<()>;
+    /// Sets `last_login_at`, the browser's number, and `email_verified_at` where the sign-in `proved` the address.
+    /// [`Gone`](crate::ports::StorageError::Gone) when there is no such user, they are deactivated, or have another address than
+    /// that; perhaps since the caller looked.
+    async fn record_login(&mut self, id: UserId, at: Timestamp, proved: Option<&Email>, browser: u32) -> Result<()>;
     /// Deletes the person with their credentials, sessions, tokens, codes; audit events stay, without the person.
     /// [`Gone`](crate::ports::StorageError::Gone) when there is no such user.
     async fn delete(&mut self, id: UserId) -> Result<()>;

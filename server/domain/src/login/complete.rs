@@ -199,9 +199,9 @@ async fn open(
         | Proof::RecoveryAddress
         | Proof::SetUpLink
         | Proof::SecondStep { .. } => {
-            let proves_email = proof.method().proves_email();
-            // Before the session: whoever locks or deletes this person at the same time waits, or was faster.
-            unit.users().record_login(user.id, at, proves_email, browser).await.gone_is(proof.refused())?;
+            let proved = proof.method().proves_email().then_some(&user.email);
+            // Before the session: whoever locks, deletes or moves this person at the same time waits, or was faster.
+            unit.users().record_login(user.id, at, proved, browser).await.gone_is(proof.refused())?;
             match &opened {
                 Opened::Session(session) => {
                     unit.sessions().insert(session).await?;

@@ -136,11 +136,12 @@ const RESTORE: &str = concat!(
 );
 const LIST_DUE: &str = "SELECT id AS value FROM users WHERE delete_at <= $1 ORDER BY delete_at LIMIT $2";
 const SET_ACTIVE: &str = "UPDATE users SET is_active = $2, updated_at = $3 WHERE id = $1";
-/// The condition is what keeps somebody out who is being deactivated: on PostgreSQL this waits for that row's change.
+/// The condition is what keeps somebody out who is being deactivated, or whose account moves away from the mailbox that was
+/// proved: on PostgreSQL this waits for that row's change.
 const RECORD_LOGIN: &str = "
-    UPDATE users SET last_login_at = $2, email_verified_at = CASE WHEN $3 THEN $2 ELSE email_verified_at END,
+    UPDATE users SET last_login_at = $2, email_verified_at = CASE WHEN email = $3 THEN $2 ELSE email_verified_at END,
         newest_browser = CASE WHEN newest_browser < $4 THEN $4 ELSE newest_browser END
-    WHERE id = $1 AND is_active";
+    WHERE id = $1 AND is_active AND ($3 IS NULL OR email = $3)";
 const RECORD_KNOWN_BROWSER: &str = "
     UPDATE users SET newest_browser = CASE WHEN newest_browser < $2 THEN $2 ELSE newest_browser END WHERE id = $1";
 const FORGET_KNOWN_BROWSERS: &str = "UPDATE users SET forgotten_browser = newest_browser WHERE id = $1";
@@ -338,8 +339,8 @@ impl Users for Unit {
         Ok(ids.into_iter().map(|(id,)| id).collect())
     }
 
-    async fn record_login(&mut self, id: UserId, at: Timestamp, proves_email: bool, browser: u32) -> Result<()> {
-        let update = query(RECORD_LOGIN).bind(id).bind(at).bind(proves_email).bind(browser);
+    async fn record_login(&mut self, id: UserId, at: Timestamp, proved: Option<&Email>, browser: u32) -> Result<()> {
+        let update = query(RECORD_LOGIN).bind(id).bind(at).bind(proved).bind(browser);
         self.write_row(update).await
     }
 

@@ -104,20 +104,24 @@ async fn a_login_is_recorded_of_an_active_person_only(store: Arc<dyn Store>) {
     transact!(store, |unit| unit.users().insert(&before).await?);
     let found = async || read!(store, |unit| unit.users().find(before.id).await).expect("a person");
 
-    transact!(store, |unit| unit.users().record_login(before.id, NOW + MINUTE, false, 0).await?);
+    transact!(store, |unit| unit.users().record_login(before.id, NOW + MINUTE, None, 0).await?);
     assert_eq!(found().await, User { last_login_at: Some(NOW + MINUTE), ..before.clone() });
     let later = Some(NOW + 2 * MINUTE);
-    transact!(store, |unit| unit.users().record_login(before.id, NOW + 2 * MINUTE, true, 7).await?);
+    let proved = Some(&before.email);
+    transact!(store, |unit| unit.users().record_login(before.id, NOW + 2 * MINUTE, proved, 7).await?);
     let known_browsers = BrowserNumbers { newest: 7, forgotten: 0 };
     assert_eq!(
         found().await,
         User { last_login_at: later, email_verified_at: later, known_browsers, ..before.clone() }
     );
 
-    transact!(store, |unit| unit.users().set_active(&permit(), before.id, false, NOW).await?);
     let gone = |result| matches!(result, Err(StorageError::Gone));
-    assert!(gone(attempt!(store, |unit| unit.users().record_login(before.id, NOW, true, 8).await)));
-    assert!(gone(attempt!(store, |unit| unit.users().record_login(user("nobody").id, NOW, true, 1).await)));
+    // The address that they proved is theirs no longer: the account was moved while they typed the code.
+    let former = user("former").email;
+    assert!(gone(attempt!(store, |unit| unit.users().record_login(before.id, NOW, Some(&former), 8).await)));
+    transact!(store, |unit| unit.users().set_active(&permit(), before.id, false, NOW).await?);
+    assert!(gone(attempt!(store, |unit| unit.users().record_login(before.id, NOW, proved, 8).await)));
+    assert!(gone(attempt!(store, |unit| unit.users().record_login(user("nobody").id, NOW, None, 1).await)));
 }
 
 /// A person who is being deactivated while a sign-in of theirs is under way is not signed in afterwards, whichever of
@@ -131,7 +135,7 @@ async fn a_racing_deactivation_leaves_no_session(store: Arc<dyn Store>) {
             let mut signed_in = 0;
             for n in 0..40 {
                 let mut unit = store.begin().await.expect("a unit");
-                match unit.users().record_login(owner_.id, NOW, true, 1).await {
+                match unit.users().record_login(owner_.id, NOW, Some(&owner_.email), 1).await {
                     Ok(()) => {
                         unit.sessions().insert(&session(&format!("token {n}"), &owner_)).await.expect("inserted");
                         unit.commit().await.expect("committed");

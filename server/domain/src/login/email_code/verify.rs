@@ -22,7 +22,7 @@ use crate::{
 };
 
 impl EmailCodes {
-    /// Renews the caller's authentication with a code that was sent to them.
+    /// Renews the caller's authentication with a code that was sent to them, where their account still has that address.
     pub async fn verify_step_up(
         &self,
         caller: &Caller,
@@ -43,6 +43,11 @@ impl EmailCodes {
                 Guess::Repeated { .. } => return Err(Error::CodeExpired),
                 Guess::Refused(error) => return Ok(Verdict::Refuse { error, keep: KEEP }),
             };
+            // Under the person's lock: an account is moved away from a mailbox because somebody else reads it, too.
+            let user = unit.users().lock(caller.user.id).await?.ok_or(AccessError::NotSignedIn)?;
+            if user.email != right.row.email {
+                return Ok(Verdict::Refuse { error: Error::CodeExpired, keep: KEEP });
+            }
             right.spend(&mut *unit, Some(session_id), shared.now()).await?;
             // The passkey that began the session stays with it: when that one is removed, the session ends.
             // They might have signed in with it anew: and that is all that the session shows from now on. Whoever took a
