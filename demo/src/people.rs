@@ -177,6 +177,7 @@ fn person(
         id: UserId::new(&At(created_at), chance),
         email: email.parse().expect("an address"),
         email_verified_at: Some(created_at),
+        was_vouched_for: false,
         phone: None,
         first_name: given.into(),
         last_name: family.into(),

@@ -7,6 +7,8 @@ CREATE TABLE users (
     -- Sorted by its bytes, as on SQLite.
     email TEXT COLLATE "C" NOT NULL,
     email_verified_at BIGINT,
+    -- Somebody who looks after people has said that an address is theirs, and they have proved none since.
+    was_vouched_for BOOLEAN NOT NULL DEFAULT FALSE,
     -- A number that its owner has proved, in E.164.
     phone TEXT,
     first_name TEXT NOT NULL,

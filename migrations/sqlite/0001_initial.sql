@@ -7,6 +7,8 @@ CREATE TABLE users (
     id BLOB NOT NULL,
     email TEXT NOT NULL,
     email_verified_at INTEGER,
+    -- Somebody who looks after people has said that an address is theirs, and they have proved none since.
+    was_vouched_for INTEGER NOT NULL DEFAULT 0,
     -- A number that its owner has proved, in E.164.
     phone TEXT,
     first_name TEXT NOT NULL,
@@ -29,6 +31,7 @@ CREATE TABLE users (
     was_active INTEGER,
     CONSTRAINT users_pk PRIMARY KEY (id),
     CONSTRAINT users_email_unique UNIQUE (email),
+    CONSTRAINT users_was_vouched_for_check CHECK (was_vouched_for IN (0, 1)),
     CONSTRAINT users_is_active_check CHECK (is_active IN (0, 1)),
     CONSTRAINT users_was_active_check CHECK (was_active IN (0, 1))
 ) STRICT, WITHOUT ROWID;

@@ -231,6 +231,15 @@ with_name_server! {
         assert_eq!((join(&ada).await, offers().await), (StatusCode::CONFLICT, false));
         let members = program.get(&format!("{acme}/members")).send().await.ok();
         assert_eq!((members.as_array().unwrap().len(), &members[0]["role_id"]), (1, &json!([])), "as nothing in particular");
+        // Nor does anybody by what is only said: whoever brings people in is not who says who is in an organization.
+        let cyd = app.visitor_of("cyd@acme.example").await;
+        let verify = format!("/users/{}/verify", cyd.user.id);
+        for said in [false, true] {
+            program.post(&verify, &json!({ "verification_status": said })).send().await.ok();
+        }
+        assert_eq!(join(&cyd).await, StatusCode::NOT_FOUND);
+        // By a code they prove it anew.
+        assert_eq!(join(&app.visitor_of("cyd@acme.example").await).await, StatusCode::OK);
         // Where the organization is switched off, nobody joins.
         program.put(&acme, &json!({"is_active": false})).send().await.ok();
         let eve = app.visitor_of("eve@acme.example").await;

@@ -11,8 +11,11 @@ use crate::{
 pub struct User {
     pub id: UserId,
     pub email: Email,
-    /// When the owner last proved this address; `None` for one that an administrator entered.
+    /// When the owner last proved this address, or somebody who looks after people said that it is theirs; `None` for one that
+    /// an administrator entered.
     pub email_verified_at: Option<Timestamp>,
+    /// Somebody has said so of an address of this account, whether or not that still counts; and its owner has proved none since.
+    pub was_vouched_for: bool,
     /// They have proved it, and nobody else has since.
     pub phone: Option<Phone>,
     pub first_name: String,
@@ -105,6 +108,11 @@ impl User {
     /// The language of what we write to this person: theirs, or that of the request which makes us write.
     pub fn reads<'a>(&'a self, request: &'a RequestContext) -> &'a Locale {
         self.language.as_ref().unwrap_or(&request.locale)
+    }
+
+    /// Has the owner proved this address here? Nobody's word counts.
+    pub fn has_proved_email(&self) -> bool {
+        self.email_verified_at.is_some() && !self.was_vouched_for
     }
 
     /// However the number was written when it was stored.

@@ -221,8 +221,12 @@ async fn open(
     if let Opened::Grant(grant) = &opened {
         unit.refresh_tokens().insert(&tokens::refresh_token_of(shared, grant, &token)).await?;
     }
-    let email_verified_at = if proof.method().proves_email() { Some(at) } else { user.email_verified_at };
-    let user = User { email_verified_at, last_login_at: Some(at), ..user };
+    let user = if proof.method().proves_email() {
+        User { email_verified_at: Some(at), was_vouched_for: false, ..user }
+    } else {
+        user
+    };
+    let user = User { last_login_at: Some(at), ..user };
     Ok(SignedIn { user, opened, token })
 }
 

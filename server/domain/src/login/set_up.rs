@@ -166,6 +166,7 @@ impl SetUp {
             id: UserId::new(&*shared.clock, &*shared.rng),
             email: email.clone(),
             email_verified_at: None,
+            was_vouched_for: false,
             phone: None,
             first_name,
             last_name,

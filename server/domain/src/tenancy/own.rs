@@ -146,7 +146,7 @@ impl OwnOrganizations {
         Ok(known.iter().map(|role| (role.clone(), gives(role.id))).collect())
     }
 
-    /// Whoever has a proved address within a proved domain joins, where the organization wants that so. As nothing in
+    /// Whoever has proved an address within a proved domain joins, where the organization wants that so. As nothing in
     /// particular: somebody there says what they are.
     pub async fn join(&self, caller: &Caller, id: OrganizationId, request: &RequestContext) -> Result<(), Error> {
         let shared = &*self.shared;
@@ -168,9 +168,10 @@ impl OwnOrganizations {
     }
 }
 
-/// The organization that has proved the domain of their address, if that lets people of it in.
+/// The organization that has proved the domain of their address, if that lets people of it in. Whoever brings people in says of
+/// an address that it is theirs, and may not be who says who is in an organization.
 async fn open_to(unit: &mut dyn Unit, user: &User) -> Result<Vec<Organization>, Error> {
-    if user.email_verified_at.is_none() {
+    if !user.has_proved_email() {
         return Ok(Vec::new());
     }
     let proved = unit.organizations().find_by_proved_domain(user.email.domain()).await?;

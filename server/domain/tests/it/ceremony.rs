@@ -41,6 +41,7 @@ impl Bench {
             id: UserId::new(&clock, &rng),
             email: "ada@example.com".parse().unwrap(),
             email_verified_at: Some(now),
+            was_vouched_for: false,
             phone: None,
             first_name: "Ada".into(),
             last_name: "Lovelace".into(),

@@ -25,8 +25,9 @@ use crate::{
 
 macro_rules! user_columns {
     () => {
-        columns!("users": id, email, email_verified_at, phone, first_name, last_name, language, is_active, created_at,
-            updated_at, last_login_at, newest_browser, forgotten_browser, groups, raw_attributes, delete_at, was_active)
+        columns!("users": id, email, email_verified_at, was_vouched_for, phone, first_name, last_name, language, is_active,
+            created_at, updated_at, last_login_at, newest_browser, forgotten_browser, groups, raw_attributes, delete_at,
+            was_active)
     };
 }
 pub(crate) use user_columns;
@@ -41,6 +42,7 @@ impl FromRow for User {
             id: row.get("users.id")?,
             email: row.get("users.email")?,
             email_verified_at: row.get("users.email_verified_at")?,
+            was_vouched_for: row.get("users.was_vouched_for")?,
             phone: row.get("users.phone")?,
             first_name: row.get("users.first_name")?,
             last_name: row.get("users.last_name")?,
@@ -98,8 +100,9 @@ const SEARCH_MEMBERS: &str = concat!(
 );
 const INSERT: &str = "
     INSERT INTO users (id, email, email_verified_at, first_name, last_name, language, is_active, created_at,
-        updated_at, last_login_at, newest_browser, forgotten_browser, groups, raw_attributes, delete_at, was_active, phone)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17)";
+        updated_at, last_login_at, newest_browser, forgotten_browser, groups, raw_attributes, delete_at, was_active, phone,
+        was_vouched_for)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
 const DELETE_TERMS: &str = "DELETE FROM user_terms WHERE user_id = $1";
 const INSERT_TERMS: &str = "
     INSERT INTO user_terms (user_id, is_active, term, shared) VALUES ($1, $2, $3, $4), ($1, $2, $5, $6), ($1, $2, $7, $8),
@@ -116,14 +119,14 @@ const SET_LANGUAGE: &str = concat!("UPDATE users SET language = $2, ", changed_a
 const SET_PHONE: &str =
     concat!("UPDATE users SET phone = $2, ", changed_at!("$3"), " WHERE id = $1 RETURNING ", user_columns!());
 const UPDATE_EMAIL: &str = concat!(
-    "UPDATE users SET email = $2, email_verified_at = $3, ",
+    "UPDATE users SET email = $2, email_verified_at = $3, was_vouched_for = FALSE, ",
     changed_at!("$3"),
     " WHERE id = $1 RETURNING ",
     user_columns!()
 );
 const UPDATE: &str = concat!(
     "UPDATE users SET email = $2, email_verified_at = $3, first_name = $4, last_name = $5, groups = $6,
-        raw_attributes = $7, updated_at = $8 WHERE id = $1 RETURNING ",
+        raw_attributes = $7, updated_at = $8, was_vouched_for = $9 WHERE id = $1 RETURNING ",
     user_columns!()
 );
 const PLAN_DELETION: &str = "
@@ -140,6 +143,7 @@ const SET_ACTIVE: &str = "UPDATE users SET is_active = $2, updated_at = $3 WHERE
 /// proved: on PostgreSQL this waits for that row's change.
 const RECORD_LOGIN: &str = "
     UPDATE users SET last_login_at = $2, email_verified_at = CASE WHEN email = $3 THEN $2 ELSE email_verified_at END,
+        was_vouched_for = CASE WHEN email = $3 THEN FALSE ELSE was_vouched_for END,
         newest_browser = CASE WHEN newest_browser < $4 THEN $4 ELSE newest_browser END
     WHERE id = $1 AND is_active AND ($3 IS NULL OR email = $3)";
 const RECORD_KNOWN_BROWSER: &str = "
@@ -279,7 +283,8 @@ impl Users for Unit {
             .bind(user.attributes.raw.as_ref().map(Json))
             .bind(user.deletion.map(|deletion| deletion.at))
             .bind(user.deletion.map(|deletion| deletion.was_active))
-            .bind(user.phone.as_ref());
+            .bind(user.phone.as_ref())
+            .bind(user.was_vouched_for);
         self.write_row(insert).await?;
         self.write(insert_terms(user)).await.map(drop)
     }
@@ -316,7 +321,8 @@ impl Users for Unit {
             .bind(&user.last_name)
             .bind(user.attributes.groups.as_ref().map(Json))
             .bind(user.attributes.raw.as_ref().map(Json))
-            .bind(user.updated_at);
+            .bind(user.updated_at)
+            .bind(user.was_vouched_for);
         self.update_with_terms(update).await
     }
 

@@ -33,7 +33,7 @@ cases! {
 }
 
 async fn a_person_is_found_as_inserted(store: Arc<dyn Store>) {
-    let full = User { last_login_at: Some(NOW), ..user("full") };
+    let full = User { last_login_at: Some(NOW), was_vouched_for: true, ..user("full") };
     let bare = User {
         email_verified_at: None,
         first_name: String::new(),
@@ -57,7 +57,7 @@ async fn a_person_is_found_as_inserted(store: Arc<dyn Store>) {
 }
 
 async fn changes_of_a_person_keep_to_their_columns(store: Arc<dyn Store>) {
-    let before = User { email_verified_at: None, ..user("before") };
+    let before = User { email_verified_at: None, was_vouched_for: true, ..user("before") };
     transact!(store, |unit| unit.users().insert(&before).await?);
     let (id, later) = (before.id, NOW + 2 * MINUTE);
     let found = async || read!(store, |unit| unit.users().find(id).await).expect("a person");
@@ -73,7 +73,7 @@ async fn changes_of_a_person_keep_to_their_columns(store: Arc<dyn Store>) {
 
     let (email, later) = ("after@example.com".parse().expect("an address"), later + MINUTE);
     transact!(store, |unit| unit.users().update_email(id, &email, later).await?);
-    let moved = User { email, email_verified_at: Some(later), updated_at: later, ..named };
+    let moved = User { email, email_verified_at: Some(later), was_vouched_for: false, updated_at: later, ..named };
     assert_eq!(found().await, moved);
 
     let later = later + MINUTE;
@@ -100,7 +100,7 @@ async fn changes_of_a_person_keep_to_their_columns(store: Arc<dyn Store>) {
 }
 
 async fn a_login_is_recorded_of_an_active_person_only(store: Arc<dyn Store>) {
-    let before = User { email_verified_at: None, ..user("zoe") };
+    let before = User { email_verified_at: None, was_vouched_for: true, ..user("zoe") };
     transact!(store, |unit| unit.users().insert(&before).await?);
     let found = async || read!(store, |unit| unit.users().find(before.id).await).expect("a person");
 
@@ -112,7 +112,13 @@ async fn a_login_is_recorded_of_an_active_person_only(store: Arc<dyn Store>) {
     let known_browsers = BrowserNumbers { newest: 7, forgotten: 0 };
     assert_eq!(
         found().await,
-        User { last_login_at: later, email_verified_at: later, known_browsers, ..before.clone() }
+        User {
+            last_login_at: later,
+            email_verified_at: later,
+            was_vouched_for: false,
+            known_browsers,
+            ..before.clone()
+        }
     );
 
     let gone = |result| matches!(result, Err(StorageError::Gone));
@@ -480,6 +486,7 @@ async fn a_record_is_changed_as_a_whole(store: Arc<dyn Store>) {
     let after = User {
         email: "new@example.com".parse().expect("an address"),
         email_verified_at: None,
+        was_vouched_for: true,
         first_name: "Ada".into(),
         last_name: String::new(),
         updated_at: later,

@@ -7,7 +7,10 @@ use http::Method;
 use latchkey_domain::kernel::version::Expected;
 use serde_json::{Value, json};
 
-use super::actors::Program;
+use super::{
+    actors::Program,
+    organizations::{member, organization},
+};
 use crate::{
     oauth::actors::{ADA, TOKEN},
     support::{OPERATOR, on_each_database, people::*},
@@ -272,6 +275,37 @@ on_each_database! {
         program.post(&format!("{bob}/verify"), &json!({ "verification_status": false })).send().await.ok();
         program.put(&bob, &moved).send().await.refused(403, "insufficient_scope");
         app.program("sys_owner").await.put(&bob, &moved).send().await.ok();
+    }
+
+    async fn an_account_that_was_set_up_for_somebody_is_moved_by_nobody_who_may_not_sign_in_as_them(app: TestApp) {
+        let program = app.program("users:write users:read").await;
+        let server = app.program("sys_owner").await;
+        let moved = json!({ "email": "mine@example.com" });
+        // They own an organization, and have not signed in yet: whoever signs in as them owns it.
+        let boss = create(&program, "boss@example.com").await;
+        let acme = organization(&server, "Acme").await;
+        let place = member(&server, &acme, text(&boss["_id"]), &["owner"]).await;
+        // Somebody said that this address is theirs: also when that is taken back first, which the same scope does.
+        let said = create(&program, "said@example.com").await;
+        for status in [true, false] {
+            let body = json!({ "verification_status": status });
+            program.post(&format!("{}/verify", path(&said)), &body).send().await.ok();
+        }
+        for one in [&boss, &said] {
+            let refused = program.put(&path(one), &moved).send().await;
+            assert_eq!(refused.refused(403, "insufficient_scope")["scope"], "sys_owner", "{one}");
+            // Their name is another matter.
+            program.put(&path(one), &json!({ "first_name": "Zoe" })).send().await.ok();
+        }
+        server.put(&path(&said), &moved).send().await.ok();
+        // Who is in nothing, and never was anybody, is an address that somebody mistyped.
+        let typo = create(&program, "typo@example.com").await;
+        let place_of_typo = member(&server, &acme, text(&typo["_id"]), &[]).await;
+        let mended = json!({ "email": "mended@example.com" });
+        program.put(&path(&typo), &mended).send().await.refused(403, "insufficient_scope");
+        server.delete(&place_of_typo).send().await.ok();
+        program.put(&path(&typo), &mended).send().await.ok();
+        assert_eq!(server.get(&place).send().await.ok()["email"], "boss@example.com");
     }
 
     async fn an_address_is_verified_in_either_spelling(app: TestApp) {

@@ -219,6 +219,9 @@ on_each_database! {
         lines(&program, "", &[row(ADA)]).await;
         lines(&program, "?trust_verified=true", &[row(BOB), row(ADA)]).await;
         assert_eq!(find(&program, BOB).await["email_verified"], true);
+        // And is no proof of their own, by which they would be let into an organization.
+        let bob = app.services().users.get_by_email(&OPERATOR, &BOB.parse().unwrap()).await.unwrap();
+        assert!(bob.email_verified_at.is_some() && !bob.has_proved_email(), "{bob:?}");
         assert_eq!(find(&program, ADA).await["email_verified"], false, "whose account is there");
         lines(&program, "?trust_verified=true&update=true", &[json!({"email": ADA, "email_verified": true, "first_name": "A"})]).await;
         assert_eq!(find(&program, ADA).await["email_verified"], false);
@@ -236,6 +239,10 @@ on_each_database! {
         assert_eq!(number(ADA).await, "", "nobody answers for it");
         lines(&program, "?trust_verified=true", &[row(BOB, "+44 (0)7400 123456")]).await;
         assert_eq!(number(BOB).await, "+447400123456");
+        // Whoever has the number signs in as they: the account is somebody's, and moves with nobody's mailbox.
+        let bob = format!("/users/{}", text(&find(&program, BOB).await["_id"]));
+        let moved = json!({"email": "mine@example.com"});
+        program.put(&bob, &moved).send().await.refused(403, "insufficient_scope");
         let again = [row("eve@example.com", "+447400123456"), row("zoe@example.com", "12"), row(ADA, "+447400123999")];
         let report = lines(&program, "?trust_verified=true&update=true", &again).await;
         report.refused(1, "phone", "somebody else has this number");

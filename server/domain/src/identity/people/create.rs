@@ -41,6 +41,7 @@ impl People {
                 id: UserId::new(&*shared.clock, &*shared.rng),
                 email: new.email.clone(),
                 email_verified_at: None,
+                was_vouched_for: false,
                 phone: None,
                 first_name: first_name.clone(),
                 last_name: last_name.clone(),

@@ -27,7 +27,7 @@ use crate::{
     Actor, Permission, Permit, Target, User, UserId,
     kernel::{Fault, version::Expected},
     login::ways_in::{WaysIn, ways_in},
-    ports::Unit,
+    ports::{StorageError, Unit},
     protection::authz,
     shared::Shared,
     tenancy::keep_an_owner,
@@ -73,6 +73,19 @@ pub(crate) async fn lock(
     may_change_account(unit, actor, id).await?;
     expected.require(&user.version())?;
     Ok(Some((user, permit)))
+}
+
+/// Is this account somebody's, and more than an address that may have been mistyped? Whoever signs in as its owner has what it
+/// has, their places in organizations among it. Whoever changes an address may also say that it is not proved: that it was said
+/// to be counts all the same.
+async fn is_in_use(unit: &mut dyn Unit, user: &User) -> Result<bool, StorageError> {
+    let is_known = user.last_login_at.is_some() || user.email_verified_at.is_some() || user.was_vouched_for;
+    Ok(is_known
+        || user.phone.is_some()
+        || !unit.memberships().list_of(user.id).await?.is_empty()
+        || !unit.credentials().list(user.id).await?.is_empty()
+        || !super::factors::of(unit, user.id).await?.is_empty()
+        || unit.recovery_addresses().find(user.id).await?.is_some())
 }
 
 /// Asked by whatever takes somebody's account, or their last way in, before it does.

@@ -2,7 +2,7 @@ use serde_json::Value;
 
 use super::{
     super::{Error, user::Attributes},
-    Among, People, keep_who_needs_the_address, lock,
+    Among, People, is_in_use, keep_who_needs_the_address, lock,
 };
 use crate::{
     Actor, AuditKind, Email, Permission, Permit, RequestContext, Target, User, UserId,
@@ -75,11 +75,7 @@ impl People {
             after.updated_at = shared.now().after(before.updated_at);
             if after.email != before.email {
                 let permit = authz::require(actor, Permission::ChangeEmail, Target::User(id))?;
-                // Whoever changes an address may also say that it is not proved: that alone decides nothing.
-                let is_in_use = before.last_login_at.is_some()
-                    || before.email_verified_at.is_some()
-                    || !unit.credentials().list(id).await?.is_empty();
-                if is_in_use {
+                if is_in_use(&mut *unit, &before).await? {
                     authz::require(actor, Permission::MoveAccount, Target::User(id))?;
                 }
                 refuse_taken(&mut *unit, &after.email).await?;

@@ -27,7 +27,10 @@ impl People {
             if !is_verified {
                 keep_who_needs_the_address(shared, &mut *unit, &before).await?;
             }
-            let after = User { email_verified_at: is_verified.then_some(at), updated_at: at, ..before };
+            // That it was said stays, also when it is taken back.
+            let was_vouched_for = before.was_vouched_for || is_verified;
+            let after =
+                User { email_verified_at: is_verified.then_some(at), was_vouched_for, updated_at: at, ..before };
             unit.users().update(&permit, &after).await?;
             let event = shared.change(AuditKind::UserUpdated, &permit, request);
             unit.audit_log().insert(&event.changed("email_verified", was_verified, is_verified)).await?;

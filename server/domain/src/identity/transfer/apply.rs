@@ -172,6 +172,7 @@ impl Applier {
             id: UserId::new(&*shared.clock, &*shared.rng),
             email: said.email,
             email_verified_at: is_verified.then_some(now),
+            was_vouched_for: is_verified,
             phone: said.phone,
             first_name: said.first_name.unwrap_or_default(),
             last_name: said.last_name.unwrap_or_default(),

@@ -112,6 +112,7 @@ impl EmailCodes {
             id: UserId::new(&*shared.clock, &*shared.rng),
             email: email.clone(),
             email_verified_at: None,
+            was_vouched_for: false,
             phone: None,
             first_name: String::new(),
             last_name: String::new(),

@@ -71,6 +71,7 @@ pub(crate) fn user(name: &str) -> User {
         id: next_id!(UserId),
         email: format!("{}@example.com", name.replace(' ', ".")).parse().expect("an address"),
         email_verified_at: Some(NOW),
+        was_vouched_for: false,
         phone: None,
         first_name: "Zoë".into(),
         last_name: "O'Neil \"🔑\"".into(),
