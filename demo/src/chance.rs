@@ -1,6 +1,6 @@
 //! Chance that falls the same way in every run, and the moments at which things are said to have happened.
 
-use std::{ops::RangeBounds, sync::Mutex};
+use std::{ops::RangeBounds, sync::Mutex, time::Duration};
 
 use latchkey_domain::{
     Timestamp,
@@ -56,5 +56,9 @@ pub struct At(pub Timestamp);
 impl Clock for At {
     fn now(&self) -> Timestamp {
         self.0
+    }
+
+    fn passed(&self) -> Duration {
+        Duration::ZERO
     }
 }

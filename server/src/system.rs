@@ -1,5 +1,10 @@
 //! The real clock and the real randomness: the one place where they are read.
 
+use std::{
+    sync::LazyLock,
+    time::{Duration, Instant},
+};
+
 use latchkey_domain::{
     Timestamp,
     ports::{Clock, Rng},
@@ -14,6 +19,11 @@ impl Clock for SystemClock {
     fn now(&self) -> Timestamp {
         let since_epoch = std::time::SystemTime::now().duration_since(std::time::UNIX_EPOCH).unwrap_or_default();
         Timestamp::from_millis(i64::try_from(since_epoch.as_millis()).unwrap_or(i64::MAX))
+    }
+
+    fn passed(&self) -> Duration {
+        static SINCE: LazyLock<Instant> = LazyLock::new(Instant::now);
+        SINCE.elapsed()
     }
 }
 

@@ -3,7 +3,7 @@
 use std::{
     sync::{
         Arc, Mutex,
-        atomic::{AtomicI64, Ordering},
+        atomic::{AtomicI64, AtomicU64, Ordering},
     },
     time::Duration,
 };
@@ -32,16 +32,30 @@ pub fn request() -> RequestContext {
 
 /// A clock that moves only when told to.
 #[derive(Debug)]
-pub struct MockClock(AtomicI64);
+pub struct MockClock {
+    now: AtomicI64,
+    /// In milliseconds.
+    passed: AtomicU64,
+}
 
 impl MockClock {
     pub fn new(now: Timestamp) -> Self {
-        Self(AtomicI64::new(now.as_millis()))
+        Self { now: AtomicI64::new(now.as_millis()), passed: AtomicU64::new(0) }
     }
 
     pub fn advance(&self, by: Duration) {
-        self.0.fetch_add(i64::try_from(by.as_millis()).expect("a test's duration"), Ordering::SeqCst);
+        self.now.fetch_add(millis(by), Ordering::SeqCst);
+        self.passed.fetch_add(millis(by).unsigned_abs(), Ordering::SeqCst);
     }
+
+    /// Somebody sets it, and no time passes.
+    pub fn put_back(&self, by: Duration) {
+        self.now.fetch_sub(millis(by), Ordering::SeqCst);
+    }
+}
+
+fn millis(duration: Duration) -> i64 {
+    i64::try_from(duration.as_millis()).expect("a test's duration")
 }
 
 impl Default for MockClock {
@@ -53,7 +67,11 @@ impl Default for MockClock {
 
 impl Clock for MockClock {
     fn now(&self) -> Timestamp {
-        Timestamp::from_millis(self.0.load(Ordering::SeqCst))
+        Timestamp::from_millis(self.now.load(Ordering::SeqCst))
+    }
+
+    fn passed(&self) -> Duration {
+        Duration::from_millis(self.passed.load(Ordering::SeqCst))
     }
 }
 

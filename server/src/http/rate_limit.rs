@@ -2,15 +2,9 @@
 //!
 //! Losing the counts in a restart is harmless, so they live in memory; a job drops the buckets that are full again.
 
-use std::{collections::HashMap, fmt, net::IpAddr, num::NonZeroU32, ops::Add, sync::Arc, time::Duration};
+use std::{collections::HashMap, fmt, net::IpAddr, num::NonZeroU32, sync::Arc, time::Duration};
 
-use governor::{
-    NotUntil,
-    clock::{Clock as GovernorClock, Reference},
-    middleware::NoOpMiddleware,
-    nanos::Nanos,
-    state::keyed::DashMapStateStore,
-};
+use governor::{NotUntil, clock::Clock as GovernorClock, middleware::NoOpMiddleware, state::keyed::DashMapStateStore};
 use latchkey_domain::{
     RequestContext,
     kernel::{context::network, secret::sha256},
@@ -19,41 +13,20 @@ use latchkey_domain::{
 
 use crate::config::{Limits, Quota};
 
-/// The injected clock, in the form that governor takes.
+/// The injected clock, in the form that governor takes. By the time of day whoever has used a bucket would be refused for as
+/// long as it is put back.
 #[derive(Clone, Debug)]
 struct Ticks(Arc<dyn Clock>);
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Instant(u64);
-
-impl Add<Nanos> for Instant {
-    type Output = Self;
-
-    fn add(self, other: Nanos) -> Self {
-        Self(self.0.saturating_add(other.as_u64()))
-    }
-}
-
-impl Reference for Instant {
-    fn duration_since(&self, earlier: Self) -> Nanos {
-        self.0.saturating_sub(earlier.0).into()
-    }
-
-    fn saturating_sub(&self, duration: Nanos) -> Self {
-        Self(self.0.checked_sub(duration.into()).unwrap_or(self.0))
-    }
-}
-
 impl GovernorClock for Ticks {
-    type Instant = Instant;
+    type Instant = Duration;
 
-    fn now(&self) -> Instant {
-        let millis = u64::try_from(self.0.now().as_millis()).unwrap_or_default();
-        Instant(millis.saturating_mul(1_000_000))
+    fn now(&self) -> Duration {
+        self.0.passed()
     }
 }
 
-type Buckets<K> = governor::RateLimiter<K, DashMapStateStore<K>, Ticks, NoOpMiddleware<Instant>>;
+type Buckets<K> = governor::RateLimiter<K, DashMapStateStore<K>, Ticks, NoOpMiddleware<Duration>>;
 /// The start of a SHA-256: of equal size for every address and account, and no list of who signs in.
 type Key = [u8; 16];
 
@@ -108,9 +81,9 @@ impl Limiter {
     /// What is in no line of the table is not limited.
     fn count(&self, action: Action, scope: Scope, key: Key) -> Result<(), RateLimited> {
         let Some(buckets) = self.here.get(&(action, scope)) else { return Ok(()) };
-        buckets
-            .check_key(&key)
-            .map_err(|refused: NotUntil<Instant>| RateLimited { retry_after: refused.wait_time_from(self.clock.now()) })
+        buckets.check_key(&key).map_err(|refused: NotUntil<Duration>| RateLimited {
+            retry_after: refused.wait_time_from(self.clock.now()),
+        })
     }
 }
 
@@ -198,6 +171,21 @@ mod tests {
         clock.advance(Duration::from_secs(10));
         limiter.check_address(Action::SendCode, &ip).unwrap();
         limiter.check_address(Action::SendCode, &ip).unwrap_err();
+    }
+
+    #[test]
+    fn a_clock_that_is_put_back_refuses_nobody_who_has_not_used_it_up() {
+        let (limiter, clock) = limiter("3/30s");
+        let ip = from("203.0.113.9");
+        clock.advance(Duration::from_secs(2 * 3600));
+        limiter.check_address(Action::SendCode, &ip).unwrap();
+        clock.put_back(Duration::from_secs(3600));
+        for _ in 0..2 {
+            limiter.check_address(Action::SendCode, &ip).unwrap();
+        }
+        limiter.check_address(Action::SendCode, &ip).unwrap_err();
+        clock.advance(Duration::from_secs(10));
+        limiter.check_address(Action::SendCode, &ip).unwrap();
     }
 
     #[test]

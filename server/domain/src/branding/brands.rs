@@ -244,10 +244,9 @@ impl Brands {
     }
 
     fn stale(&self, all: &[BrandOf], now: Timestamp) -> Vec<BrandOf> {
-        let is_fresh = |at: Timestamp| now >= at && now.since(at) < CACHE_TTL;
         let mut known = self.known.lock().expect("no panic under the lock");
-        let stale: Vec<BrandOf> =
-            all.iter().filter(|of| known.get(of).is_none_or(|(at, _)| !is_fresh(*at))).cloned().collect();
+        let is_stale = |of: &&BrandOf| known.get(of).is_none_or(|(at, _)| !now.is_within(CACHE_TTL, *at));
+        let stale: Vec<BrandOf> = all.iter().filter(is_stale).cloned().collect();
         // Whoever comes meanwhile goes on with what was known, and does not ask as well.
         for of in &stale {
             known.entry(of.clone()).and_modify(|(at, _)| *at = now);

@@ -5,6 +5,9 @@ use crate::Timestamp;
 /// The time. Injected, so that a test advances it instead of sleeping.
 pub trait Clock: Debug + Send + Sync {
     fn now(&self) -> Timestamp;
+
+    /// Time passed since some moment of this process's, which nobody sets: never less than a moment ago.
+    fn passed(&self) -> Duration;
 }
 
 /// By so much a node's clock may be behind another's. A burnt ceremony is kept this much longer than it could be finished,

@@ -33,6 +33,11 @@ impl Timestamp {
         Duration::from_millis(u64::try_from(self.0.saturating_sub(earlier.0)).unwrap_or(0))
     }
 
+    /// Is this less than `time` after `at`? Not before it: a clock that was put back makes nothing last longer.
+    pub fn is_within(self, time: Duration, at: Self) -> bool {
+        self >= at && self.since(at) < time
+    }
+
     /// RFC 3339, in whichever zone.
     pub fn parse(text: &str) -> Option<Self> {
         let nanos = OffsetDateTime::parse(text, &Rfc3339).ok()?.unix_timestamp_nanos();
@@ -69,5 +74,18 @@ impl Sub<Duration> for Timestamp {
 impl fmt::Display for Timestamp {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.to_datetime().format(&Rfc3339).map_err(|_| fmt::Error)?)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_lasts_longer_by_a_clock_that_was_put_back() {
+        let (at, time) = (Timestamp::from_millis(1_767_225_600_000), Duration::from_secs(5));
+        let after = |millis| Timestamp::from_millis(at.as_millis() + millis).is_within(time, at);
+        assert!(after(0) && after(4999));
+        assert!(!after(5000) && !after(-1) && !after(-3_600_000));
     }
 }

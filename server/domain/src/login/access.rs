@@ -5,7 +5,10 @@ use std::{fmt, time::Duration};
 use serde::{Deserialize, Serialize};
 
 use super::policy::Method;
-use crate::{BrowserSession, CredentialId, Grant, GrantId, SessionId, Target, Timestamp, UserId, kernel::words};
+use crate::{
+    BrowserSession, CredentialId, Grant, GrantId, SessionId, Target, Timestamp, UserId,
+    kernel::{clock::CLOCK_SKEW, words},
+};
 
 words! {
     /// Authentication Method Reference values (RFC 8176 §2) that this server verifies.
@@ -94,12 +97,18 @@ pub const STEP_UP_TTL: Duration = Duration::from_secs(5 * 60);
 const MANAGING_TTL: Duration = Duration::from_secs(60 * 60);
 
 impl Access {
+    /// How long ago the person proved who they are. `None` where that would be later than any node's clock may be ahead of
+    /// this one's: this one was put back, and nobody knows.
+    pub fn age(&self, now: Timestamp) -> Option<Duration> {
+        (now + CLOCK_SKEW >= self.auth_time).then(|| now.since(self.auth_time))
+    }
+
     pub fn is_fresh(&self, now: Timestamp) -> bool {
-        now.since(self.auth_time) < STEP_UP_TTL
+        self.age(now).is_some_and(|age| age < STEP_UP_TTL)
     }
 
     pub fn may_manage_at(&self, now: Timestamp) -> bool {
-        now.since(self.auth_time) < MANAGING_TTL
+        self.age(now).is_some_and(|age| age < MANAGING_TTL)
     }
 }
 
@@ -169,5 +178,34 @@ impl Opened {
             Self::Session(_) => None,
             Self::Grant(grant) => Some(&grant.client_id),
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_clock_that_was_put_back_leaves_nobody_fresh() {
+        let at = Timestamp::from_millis(1_767_225_600_000);
+        let access = Access {
+            user_id: UserId::first_of(at),
+            auth_time: at,
+            amr: Vec::new(),
+            first: Method::Passkey,
+            credential_id: None,
+            ip: String::new(),
+            user_agent: String::new(),
+            created_at: at,
+            last_seen_at: at,
+            expires_at: at + MANAGING_TTL,
+        };
+        let is = |now| (access.is_fresh(now), access.may_manage_at(now));
+        assert_eq!(is(at), (true, true));
+        assert_eq!(is(at + STEP_UP_TTL), (false, true));
+        assert_eq!(is(at + MANAGING_TTL), (false, false));
+        // Another node's clock is ahead.
+        assert_eq!(is(at - CLOCK_SKEW), (true, true));
+        assert_eq!(is(at - CLOCK_SKEW - Duration::from_millis(1)), (false, false));
     }
 }

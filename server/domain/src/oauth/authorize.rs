@@ -492,8 +492,8 @@ fn page(request: &AuthorizationRequest, client: &Client, person: Option<&Person<
     // One authentication a request: whoever has proved who they are since it began is not asked again, however long the
     // rest takes.
     let is_new = access.auth_time >= request.asked_at;
-    let age = now.since(access.auth_time);
-    let is_old = request.max_age.is_some_and(|most| age.as_millis() > u128::from(most) * 1000);
+    let is_older = |most: u32| access.age(now).is_none_or(|age| age.as_millis() > u128::from(most) * 1000);
+    let is_old = request.max_age.is_some_and(is_older);
     if !is_expected(request, sub) {
         return Some(sign_in);
     }

@@ -77,7 +77,7 @@ impl ClientKeys {
             return Ok(keys);
         }
         let now = self.shared.now();
-        if !known.tried.is_some_and(|(at, _)| is_within(at, PAUSE, now)) {
+        if !known.tried.is_some_and(|(at, _)| now.is_within(PAUSE, at)) {
             // Before it is asked: whoever hangs up meanwhile has this task dropped, and has had their turn all the same.
             known.tried = Some((now, Err(OutboundError::TooSlow.into())));
             *address.known.lock().expect("no panic under the lock") = known.clone();
@@ -90,7 +90,7 @@ impl ClientKeys {
             *address.known.lock().expect("no panic under the lock") = known.clone();
         }
         match (known.keys, known.tried) {
-            (Some((at, keys)), _) if is_within(at, KEPT, now) => Ok(keys),
+            (Some((at, keys)), _) if now.is_within(KEPT, at) => Ok(keys),
             (_, Some((_, Err(error)))) => Err(error),
             _ => Ok(Arc::default()),
         }
@@ -99,7 +99,7 @@ impl ClientKeys {
     fn fresh(&self, known: &Known, kid: Option<&str>) -> Option<Arc<Vec<Jwk>>> {
         let (at, keys) = known.keys.as_ref()?;
         let has_it = kid.is_none_or(|kid| keys.iter().any(|key| key.common.key_id.as_deref() == Some(kid)));
-        (has_it && is_within(*at, FRESH, self.shared.now())).then(|| keys.clone())
+        (has_it && self.shared.now().is_within(FRESH, *at)).then(|| keys.clone())
     }
 
     async fn fetch(&self, uri: &str, reach: Reach) -> Result<Arc<Vec<Jwk>>, KeysUnavailable> {
@@ -128,9 +128,4 @@ impl Address {
     fn known(&self) -> Known {
         self.known.lock().expect("no panic under the lock").clone()
     }
-}
-
-/// A clock that was set back makes nothing last longer.
-fn is_within(at: Timestamp, time: Duration, now: Timestamp) -> bool {
-    now >= at && now.since(at) < time
 }

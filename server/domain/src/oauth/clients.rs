@@ -171,7 +171,7 @@ impl Clients {
         let (now, policy) = (self.shared.now(), &self.shared.policy);
         let known = self.others.lock().expect("no panic under the lock").get(id).cloned();
         let stored = match known {
-            Some((at, client)) if now >= at && now.since(at) < CACHE_TTL => Some(client),
+            Some((at, client)) if now.is_within(CACHE_TTL, at) => Some(client),
             _ => self.load_other(id, now).await?,
         };
         // An operator has closed it: whatever its document says.
@@ -533,7 +533,7 @@ impl Clients {
     async fn known(&self) -> Result<Arc<Known>, Error> {
         let now = self.shared.now();
         let cached = self.known.read().expect("no panic under the lock").clone();
-        if let Some(known) = cached.filter(|known| now.since(known.at) < CACHE_TTL) {
+        if let Some(known) = cached.filter(|known| now.is_within(CACHE_TTL, known.at)) {
             return Ok(known);
         }
         self.load().await

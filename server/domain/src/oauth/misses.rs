@@ -16,8 +16,7 @@ impl Misses {
     /// Counts one miss; may it ask?
     pub fn may_ask(&self, now: Timestamp) -> bool {
         let mut window = self.0.lock().expect("no panic under the lock");
-        let (since, count) =
-            window.filter(|(since, _)| now >= *since && now.since(*since) < WINDOW).unwrap_or((now, 0));
+        let (since, count) = window.filter(|(since, _)| now.is_within(WINDOW, *since)).unwrap_or((now, 0));
         *window = Some((since, count.saturating_add(1)));
         count < PER_WINDOW
     }

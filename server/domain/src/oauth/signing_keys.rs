@@ -290,7 +290,7 @@ impl SigningKeys {
     async fn load(&self) -> Result<Arc<Loaded>, Fault> {
         let now = self.shared.now();
         let cached = self.cache.read().expect("no panic under the lock").clone();
-        if let Some(loaded) = cached.filter(|loaded| now.since(loaded.at) < CACHE_TTL) {
+        if let Some(loaded) = cached.filter(|loaded| now.is_within(CACHE_TTL, loaded.at)) {
             return Ok(loaded);
         }
         self.reload().await

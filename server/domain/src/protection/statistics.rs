@@ -159,19 +159,15 @@ struct Counted(BTreeMap<Timestamp, (Timestamp, Standing)>);
 
 impl Counted {
     fn find(&self, since: Timestamp, now: Timestamp) -> Option<Standing> {
-        self.0.get(&since).filter(|(at, _)| is_good(*at, now)).map(|(_, standing)| standing.clone())
+        self.0.get(&since).filter(|(at, _)| now.is_within(COUNTED_FOR, *at)).map(|(_, standing)| standing.clone())
     }
 
     fn keep(&mut self, since: Timestamp, now: Timestamp, standing: &Standing) {
-        self.0.retain(|_, (at, _)| is_good(*at, now));
+        self.0.retain(|_, (at, _)| now.is_within(COUNTED_FOR, *at));
         if standing.people >= MANY {
             self.0.insert(since, (now, standing.clone()));
         }
     }
-}
-
-fn is_good(counted_at: Timestamp, now: Timestamp) -> bool {
-    now.since(counted_at) < COUNTED_FOR
 }
 
 #[derive(Debug)]

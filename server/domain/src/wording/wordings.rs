@@ -162,7 +162,7 @@ impl Wordings {
         let now = self.shared.now();
         {
             let mut known = self.known.lock().expect("no panic under the lock");
-            if known.asked_at.is_some_and(|at| now >= at && now.since(at) < CACHE_TTL) {
+            if known.asked_at.is_some_and(|at| now.is_within(CACHE_TTL, at)) {
                 return;
             }
             // Whoever comes meanwhile goes on with what was known, and does not ask as well.

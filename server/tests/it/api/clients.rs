@@ -179,6 +179,24 @@ on_each_database! {
         node.stop().await;
     }
 
+    async fn what_was_taken_away_is_gone_on_a_node_whose_clock_is_put_back(app: TestApp) {
+        let node = app.another_node().await;
+        let secret = app.register(confidential("server")).await.expect("a secret");
+        app.add_client("cli_shop", &[]).await;
+        let start = format!("{PASSWORDLESS}/passkey/login");
+        let at_node = |client_id: &'static str| Application { app: &node, client_id }.get(&start);
+        let show = || at_node("server").header("x-client-secret", secret.expose()).send();
+        at_node("cli_shop").send().await.ok();
+        show().await.ok();
+
+        node.clock.put_back(Duration::from_secs(3600));
+        update(&app, "cli_shop", ClientChange { is_active: Some(false), ..ClientChange::default() }).await;
+        app.services().clients.rotate_secret(&OPERATOR, "server", &Expected::Anything, Duration::ZERO, &app.request()).await.unwrap();
+        at_node("cli_shop").send().await.refused(400, "unknown_client");
+        show().await.refused(401, "invalid_client_secret");
+        node.stop().await;
+    }
+
     async fn made_up_applications_are_not_asked_for_without_end(app: TestApp) {
         let node = app.another_node().await;
         let client = Application { app: &node, client_id: "cli_shop" };

@@ -175,6 +175,19 @@ on_each_database! {
         other_node.stop().await;
     }
 
+    async fn a_node_whose_clock_is_put_back_publishes_no_key_that_was_ended(app: TestApp) {
+        let other_node = app.another_node().await;
+        let client = app.application().await;
+        let elsewhere = Application { app: &other_node, ..client };
+        let old = key_ids(&elsewhere).await;
+        other_node.clock.put_back(Duration::from_secs(10 * 60));
+        app.services().signing_keys.replace(&OPERATOR, &app.request()).await.unwrap();
+        let new = key_ids(&client).await;
+        assert_ne!(new, old);
+        assert_eq!(key_ids(&elsewhere).await, new);
+        other_node.stop().await;
+    }
+
     async fn unknown_keys_are_not_asked_for_without_end(app: TestApp) {
         let other_node = app.another_node().await;
         let client = app.application().await;
