@@ -49,7 +49,8 @@ impl Tokens {
                 Some((_, _, position)) => position,
                 None => return Ok(None),
             },
-            None => None,
+            None if self.signing_keys.stands(&kid).await? => None,
+            None => return Ok(None),
         };
         // As it is now: what somebody may do no more ends here at once.
         let organization = OrganizationClaims::of(position.as_ref(), &claims.scope);

@@ -27,7 +27,7 @@ impl Tokens {
     /// anything written.
     pub async fn authenticate_program(&self, access_token: &str, proof: Option<Proof<'_>>) -> Result<Program, Error> {
         let verified = self.signing_keys.verify(access_token).await?;
-        let (claims, _) = verified.ok_or(Error::TokenInvalid)?;
+        let (claims, kid) = verified.ok_or(Error::TokenInvalid)?;
         // One that is for another API too could be used here by that one.
         let is_for_here = claims.aud.is(&self.shared.policy.issuer);
         // A person's token manages nothing, whatever its scope says.
@@ -36,7 +36,7 @@ impl Tokens {
             return Err(Error::TokenInvalid);
         }
         let client = self.clients.get(&claims.client_id).await.map_err(not_any_more)?;
-        if !client.is_program() {
+        if !client.is_program() || !self.signing_keys.stands(&kid).await? {
             return Err(Error::TokenInvalid);
         }
         let dpop_jkt = match proof {

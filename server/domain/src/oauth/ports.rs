@@ -200,6 +200,8 @@ pub trait RefreshTokens: Send {
 pub trait SigningKeys: Send {
     /// All that are published at `now`, oldest `active_at` first.
     async fn list(&mut self, now: Timestamp) -> Result<Vec<SigningKey>>;
+    /// Is the key of this id there, and not ended at `now`?
+    async fn stands(&mut self, kid: &str, now: Timestamp) -> Result<bool>;
     async fn insert(&mut self, permit: &Permit, key: &SigningKey) -> Result<()>;
     /// Sets `expires_at` of every key of this algorithm active before `active_before` that has none.
     async fn retire(

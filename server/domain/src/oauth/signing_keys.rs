@@ -125,6 +125,16 @@ impl SigningKeys {
         Ok(claims.map(|claims| (claims, kid)))
     }
 
+    /// Does the key of this id stand, as the database has it? For tokens that hang on nothing else that is looked up there.
+    pub(crate) async fn stands(&self, kid: &str) -> Result<bool, Fault> {
+        let stands = self.shared.store.read().await?.signing_keys().stands(kid, self.shared.now()).await?;
+        if !stands {
+            // This node has it, or nobody would ask: it must not sign with it any longer.
+            self.forget();
+        }
+        Ok(stands)
+    }
+
     /// Whom an ID token names that this server gave this client, expired or not (OpenID Connect Core §3.1.2.1).
     pub(crate) async fn sub_of_id_token(&self, jwt: &str, client_id: &str) -> Result<Option<String>, Fault> {
         #[derive(serde::Deserialize)]

@@ -37,6 +37,8 @@ const LIST: &str = concat!(
     key_columns!(),
     " FROM signing_keys WHERE expires_at IS NULL OR expires_at > $1 ORDER BY active_at, kid"
 );
+const STANDS: &str =
+    "SELECT EXISTS (SELECT 1 FROM signing_keys WHERE kid = $1 AND (expires_at IS NULL OR expires_at > $2)) AS value";
 const INSERT: &str = "
     INSERT INTO signing_keys (kid, alg, private_sealed, public_jwk, created_at, active_at, expires_at)
     VALUES ($1, $2, $3, $4, $5, $6, $7)";
@@ -51,6 +53,10 @@ const DELETE_EXPIRED: &str = "
 impl SigningKeys for Unit {
     async fn list(&mut self, now: Timestamp) -> Result<Vec<SigningKey>> {
         self.read_sound(query(LIST).bind(now)).await
+    }
+
+    async fn stands(&mut self, kid: &str, now: Timestamp) -> Result<bool> {
+        Ok(self.read_value(query(STANDS).bind(kid).bind(now)).await?.unwrap_or_default())
     }
 
     async fn insert(&mut self, _: &Permit, key: &SigningKey) -> Result<()> {

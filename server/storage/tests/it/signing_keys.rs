@@ -12,6 +12,7 @@ cases! {
     a_key_id_is_taken_once,
     older_keys_are_retired_once,
     all_other_keys_end_at_once,
+    a_key_stands_until_its_end,
     expired_keys_are_swept,
 }
 
@@ -62,6 +63,23 @@ async fn all_other_keys_end_at_once(store: Arc<dyn Store>) {
     assert_eq!(transact!(store, |unit| unit.signing_keys().end(&permit(), NOW).await?), 3);
     assert_eq!(read!(store, |unit| unit.signing_keys().list(NOW).await), []);
     assert_eq!(transact!(store, |unit| unit.signing_keys().end(&permit(), NOW).await?), 0);
+}
+
+async fn a_key_stands_until_its_end(store: Arc<dyn Store>) {
+    transact!(store, |unit| {
+        unit.signing_keys().insert(&permit(), &signing_key("current", NOW)).await?;
+        let old = SigningKey { expires_at: Some(NOW + MINUTE), ..signing_key("old", NOW) };
+        unit.signing_keys().insert(&permit(), &old).await?;
+    });
+    for (kid, at, stands) in [
+        ("current", NOW, true),
+        ("current", NOW + 9 * MINUTE, true),
+        ("old", NOW, true),
+        ("old", NOW + MINUTE, false),
+        ("none", NOW, false),
+    ] {
+        assert_eq!(read!(store, |unit| unit.signing_keys().stands(kid, at).await), stands, "{kid}");
+    }
 }
 
 async fn expired_keys_are_swept(store: Arc<dyn Store>) {

@@ -4,10 +4,11 @@ use http::Method;
 use latchkey_domain::{ClientKind, services::ClientChange};
 use serde_json::json;
 
+use super::actors::Program;
 use crate::{
     api::call::Call,
     oauth::{
-        actors::{ADA, TOKEN, text},
+        actors::{ADA, Shop, TOKEN, text},
         dpop::Prover,
     },
     support::{OPERATOR, on_each_database},
@@ -112,6 +113,25 @@ on_each_database! {
         let call = Call::new(app.router(), Method::GET, path.clone()).header("authorization", format!("DPoP {unbound}"));
         let answer = call.header("dpop", prover.proof("GET", &path, Some(&unbound))).send().await;
         answer.refused(401, "invalid_token");
+    }
+
+    // It hangs on no grant: on the key alone that signed it, and that may have leaked.
+    async fn a_programs_token_ends_with_its_key_at_once_on_every_node(app: TestApp) {
+        let node = app.another_node().await;
+        let program = app.program("sys_owner").await;
+        let elsewhere = Program { shop: Shop { app: &node, ..program.shop.clone() }, ..program.clone() };
+        let told = |at: &Program<'_>| at.shop.post("/oauth/introspect", &[("token", &*at.token)]).send();
+        elsewhere.get("/users").send().await.ok();
+        assert_eq!(told(&elsewhere).await.ok()["active"], true);
+
+        app.services().signing_keys.replace(&OPERATOR, &app.request()).await.unwrap();
+        assert_eq!(told(&elsewhere).await.ok(), json!({ "active": false }));
+        elsewhere.get("/users").send().await.refused(401, "invalid_token");
+        // That node has seen it, and signs with the new one.
+        let renewed = elsewhere.renewed().await;
+        renewed.get("/users").send().await.ok();
+        assert_eq!(told(&renewed).await.ok()["active"], true);
+        node.stop().await;
     }
 
     async fn what_the_operator_takes_from_a_program_its_token_has_no_longer(app: TestApp) {
