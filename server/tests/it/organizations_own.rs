@@ -10,6 +10,7 @@ use latchkey_domain::{
 use serde_json::{Value, json};
 
 use crate::{
+    audit::Event,
     management::{
         actors::Program,
         organizations::{member, organization},
@@ -112,6 +113,38 @@ on_each_database! {
             let found = by_ada.iter().find(|event| event.kind == kind);
             assert!(found.is_some_and(|event| event.organization_id.is_some()), "{kind:?}: {by_ada:?}");
         }
+    }
+
+    async fn what_a_deleted_member_did_there_stays_and_names_them_no_longer(app: TestApp) {
+        let program = app.program(SCOPES).await;
+        let acme = organization(&program, "Acme").await;
+        let ada = somebody(&app, &program, &acme, ADA, &["owner"]).await;
+        is_done(act(&ada, "invite", &[("email", BOB), (&role(DEVELOPER), "on")]).await);
+        let open = program.get(&format!("{acme}/invitations")).send().await.ok();
+        is_done(act(&ada, "uninvite", &[("invitation", text(&open[0]["id"]))]).await);
+        let bob = somebody(&app, &program, &acme, BOB, &["owner"]).await;
+        let bob_id = bob.user.id.to_string();
+        let settings = [("name", "Acme GmbH"), ("joining", "invited"), ("language", ""), ("second_factor", "off")];
+        is_done(act(&bob, "save_settings", &settings).await);
+        is_done(act(&bob, "invite", &[("email", EVE), (&role(DEVELOPER), "on")]).await);
+        call(&bob.browser, "profile/delete", &[("understood", "true")]).await;
+
+        let (deletion, events): (Vec<_>, Vec<_>) =
+            crate::audit::events(&app).await.into_iter().partition(|event| event.kind == "user.deleted");
+        assert_eq!(deletion.len(), 1);
+        let says = |event: &Event, text: &str| format!("{event:?}").contains(text);
+        assert!(!events.iter().any(|event| says(event, &bob_id) || says(event, BOB)), "{events:?}");
+        let find = |kind: &str, what: &str| {
+            events.iter().find(|event| event.kind == kind && says(event, what)).expect("the event stays")
+        };
+        for event in [find("organization.updated", "Acme GmbH"), find("invitation.created", EVE)] {
+            assert!(event.is_by("member"), "{event:?}");
+            assert_eq!((&event.actor_id, &*event.ip, &*event.user_agent), (&None, "", ""), "{event:?}");
+        }
+        // What Ada did is hers.
+        let revoked = find("invitation.revoked", "");
+        assert_eq!(revoked.actor_id, Some(ada.user.id.to_string()));
+        assert!(!revoked.ip.is_empty(), "{revoked:?}");
     }
 
     async fn of_two_tabs_the_second_overwrites_no_role_of_a_member(app: TestApp) {

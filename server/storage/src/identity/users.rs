@@ -155,8 +155,18 @@ const FORGET_IN_AUDIT_LOG: &str = "
     UPDATE audit_events SET user_id = NULL, target_id = NULL, ip = '', user_agent = '', before = '{}', after = '{}',
         detail = '{}', actor_id = CASE WHEN actor_kind = 'person' THEN NULL ELSE actor_id END
     WHERE user_id = $1";
+/// That a member or an administrator did something to what is not theirs stays, and what: that is the others' to know. Who it
+/// was, and where, does not.
+const FORGET_AS_ACTOR: &str = "
+    UPDATE audit_events SET actor_id = NULL, ip = '', user_agent = ''
+    WHERE actor_id = $1 AND actor_kind IN ('person', 'member', 'administrator')";
+/// Invitations are no account's: they name the address that they were for. A text that cannot be read is one like others.
+const FORGET_INVITATIONS: &str = "
+    UPDATE audit_events SET detail = '{}'
+    WHERE kind IN ('invitation.created', 'invitation.updated', 'invitation.resent', 'invitation.revoked')
+        AND replace(detail, $1, '') <> detail";
 /// Credentials, sessions with their tokens, codes and links go with the row.
-const DELETE: &str = "DELETE FROM users WHERE id = $1";
+const DELETE: &str = "DELETE FROM users WHERE id = $1 RETURNING email AS value";
 
 fn insert_terms(user: &User) -> Statement<'_> {
     let insert = query(INSERT_TERMS).bind(user.id).bind(user.is_active);
@@ -360,8 +370,13 @@ impl Users for Unit {
 
     async fn delete(&mut self, id: UserId) -> Result<()> {
         // The person first: on PostgreSQL that row's lock keeps out sign-ins that would log them again.
-        self.write_row(query(DELETE).bind(id)).await?;
+        let deleted: Option<(String,)> = self.write_one(query(DELETE).bind(id)).await?;
+        let (email,) = deleted.ok_or(StorageError::Gone)?;
         self.write(query(FORGET_IN_AUDIT_LOG).bind(id)).await?;
+        self.write(query(FORGET_AS_ACTOR).bind(id.to_string())).await?;
+        // As it is written there.
+        let named = format!("\"email\":{}", Value::from(email));
+        self.write(query(FORGET_INVITATIONS).bind(named)).await?;
         Ok(())
     }
 }

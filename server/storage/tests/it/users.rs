@@ -1,7 +1,7 @@
 use std::sync::{Arc, Mutex};
 
 use latchkey_domain::{
-    BrowserNumbers, Timestamp, User, UserId,
+    Actor, AuditEvent, AuditKind, BrowserNumbers, OrganizationId, Party, SessionId, Target, Timestamp, User, UserId,
     identity::{
         search::{Prefix, search_terms},
         user::{Attributes, Deletion},
@@ -10,6 +10,7 @@ use latchkey_domain::{
     kernel::{page::Direction, version::Version},
     ports::{Constraint, StorageError, Store},
 };
+use serde_json::Map;
 
 use crate::support::*;
 
@@ -28,6 +29,7 @@ cases! {
     a_record_is_changed_as_a_whole,
     a_deletion_can_be_taken_back_until_it_is_due,
     a_deleted_person_takes_everything_along,
+    a_deleted_person_is_named_by_nothing_that_was_not_theirs,
     a_number_is_one_persons_however_it_was_written,
     racing_proofs_give_a_number_to_one_of_them,
 }
@@ -452,6 +454,46 @@ async fn a_deleted_person_takes_everything_along(store: Arc<dyn Store>) {
     let deleted = transact!(store, |unit| unit.audit_log().delete_before(NOW + MINUTE, ALL).await?);
     assert_eq!(deleted, 2);
     assert!(matches!(attempt!(store, |unit| unit.users().delete(gone.id).await), Err(StorageError::Gone)));
+}
+
+/// What they did to what is not theirs, and the invitations that they got, concern no account.
+async fn a_deleted_person_is_named_by_nothing_that_was_not_theirs(store: Arc<dyn Store>) {
+    let gone = inserted_user(&*store, "gone").await;
+    let stays = inserted_user(&*store, "stays").await;
+    let acme = OrganizationId(stays.id.0);
+    let by_member = |user: &User| {
+        let member = Actor::Member { user_id: user.id, organization_id: acme, manages: true, has_confirmed: true };
+        event(user).by(&member)
+    };
+    let invited = |user: &User| {
+        let event = AuditEvent { kind: AuditKind::InvitationCreated, ..by_member(&stays) };
+        event.on(&Target::Organization(acme)).with("email", user.email.as_str())
+    };
+    let theirs = [
+        by_member(&gone).on(&Target::Organization(acme)),
+        by_member(&gone).on(&Target::Membership(acme, gone.id)),
+        event(&gone).by(&Actor::Administrator(gone.id, SessionId(gone.id.0))).on(&Target::User(stays.id)),
+    ];
+    let of_others = [by_member(&stays).on(&Target::Organization(acme)), invited(&stays)];
+    let invitation = invited(&gone);
+    transact!(store, |unit| {
+        for event in theirs.iter().chain(&of_others).chain([&invitation]) {
+            unit.audit_log().insert(event).await?;
+        }
+    });
+    transact!(store, |unit| unit.users().delete(gone.id).await?);
+
+    for event in &theirs {
+        let found = read!(store, |unit| unit.audit_log().find(event.id).await).expect("it stays");
+        let kind = event.actor.as_ref().expect("somebody did it").kind.clone();
+        assert_eq!(found.actor, Some(Party { kind, id: None }));
+        assert_eq!((&*found.ip, &*found.user_agent, found.organization_id), ("", "", event.organization_id));
+    }
+    for event in of_others {
+        assert_eq!(read!(store, |unit| unit.audit_log().find(event.id).await), Some(event));
+    }
+    let found = read!(store, |unit| unit.audit_log().find(invitation.id).await);
+    assert_eq!(found, Some(AuditEvent { detail: Map::new(), ..invitation }));
 }
 
 async fn browsers_are_numbered_and_forgotten(store: Arc<dyn Store>) {
