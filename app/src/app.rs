@@ -2,7 +2,7 @@
 
 use latchkey_ui::{
     Shell,
-    paths::{At, Under},
+    paths::{At, OfToken, Under},
     problem::NotFound,
     routes,
 };
@@ -24,16 +24,16 @@ pub fn App() -> impl IntoView {
                 <Route path=At(routes::LOGIN) view=login::LoginPage ssr=SsrMode::Async />
                 <Route path=At(routes::LOGIN_CODE) view=login::CodePage ssr=SsrMode::Async />
                 <Route path=At(routes::LOGIN_PHONE) view=login::PhonePage ssr=SsrMode::Async />
-                <Route path=Under(routes::LOGIN_LINK) view=login::LinkPage ssr=SsrMode::Async />
-                <Route path=Under(routes::LOGIN_STOP_RECOVERY) view=login::StopRecoveryPage ssr=SsrMode::Async />
+                <Route path=OfToken(routes::LOGIN_LINK) view=login::LinkPage ssr=SsrMode::Async />
+                <Route path=OfToken(routes::LOGIN_STOP_RECOVERY) view=login::StopRecoveryPage ssr=SsrMode::Async />
                 <Route path=At(routes::LOGIN_ASK_RECOVERY) view=login::AskRecoveryPage ssr=SsrMode::Async />
                 <Route
-                    path=Under(routes::LOGIN_STOP_ASKED_RECOVERY)
+                    path=OfToken(routes::LOGIN_STOP_ASKED_RECOVERY)
                     view=login::StopAskedRecoveryPage
                     ssr=SsrMode::Async
                 />
-                <Route path=Under(routes::LOGIN_KEEP_NUMBER) view=login::KeepNumberPage ssr=SsrMode::Async />
-                <Route path=Under(routes::LOGIN_SECURE) view=login::SecurePage ssr=SsrMode::Async />
+                <Route path=OfToken(routes::LOGIN_KEEP_NUMBER) view=login::KeepNumberPage ssr=SsrMode::Async />
+                <Route path=OfToken(routes::LOGIN_SECURE) view=login::SecurePage ssr=SsrMode::Async />
                 <Route path=At(routes::LOGIN_SECOND_STEP) view=login::SecondStepPage ssr=SsrMode::Async />
                 <Route path=At(routes::LOGIN_BACKUP_CODES) view=login::BackupCodesPage ssr=SsrMode::Async />
                 <Route path=At(routes::LOGIN_PASSKEY) view=login::OfferPage ssr=SsrMode::Async />
@@ -54,7 +54,7 @@ pub fn App() -> impl IntoView {
                 <Route path=At(routes::SIGNED_OUT) view=logout::SignedOutPage ssr=SsrMode::Async />
                 <Route path=At(routes::EMBED_LOGIN) view=embed::EmbedPage ssr=SsrMode::Async />
                 <Route path=At(routes::POPUP_PASSKEY) view=embed::OfferPopup ssr=SsrMode::Async />
-                <Route path=Under(routes::INVITATIONS) view=invitation::InvitationPage ssr=SsrMode::Async />
+                <Route path=OfToken(routes::INVITATIONS) view=invitation::InvitationPage ssr=SsrMode::Async />
                 <Route path=At(routes::ACCOUNT) view=account::OverviewPage ssr=SsrMode::Async />
                 <Route path=At(routes::ACCOUNT_PASSKEYS) view=account::PasskeysSection ssr=SsrMode::Async />
                 <Route path=At(routes::ACCOUNT_SESSIONS) view=account::SessionsSection ssr=SsrMode::Async />

@@ -19,7 +19,7 @@ use crate::account::actions::profile::StartEmailChange;
 /// Only looks at the invitation; the button accepts it.
 #[component]
 pub fn InvitationPage() -> impl IntoView {
-    let token = use_params_map().read_untracked().get("id").unwrap_or_default();
+    let token = use_params_map().read_untracked().get("token").unwrap_or_default();
     Suspend::new(async move {
         match invitation(&token).await {
             Ok(invited) => view! { <Invitation invited token /> }.into_any(),

@@ -24,7 +24,7 @@ use super::{
 /// Only looks at the link; a button uses it.
 #[component]
 pub fn LinkPage() -> impl IntoView {
-    let token = use_params_map().read_untracked().get("id").unwrap_or_default();
+    let token = use_params_map().read_untracked().get("token").unwrap_or_default();
     Suspend::new(async move {
         match flash::notice() {
             // The window that was let in may have used the link by now.

@@ -20,7 +20,7 @@ use super::{
 /// Only looks at the link; the button uses it.
 #[component]
 pub fn SecurePage() -> impl IntoView {
-    let token = use_params_map().read_untracked().get("id").unwrap_or_default();
+    let token = use_params_map().read_untracked().get("token").unwrap_or_default();
     Suspend::new(async move {
         match secure_page(&token).await {
             Ok(view) if view.is_over => view! { <Over email=view.email /> }.into_any(),

@@ -30,7 +30,7 @@ pub(super) fn stop_page<F>(
 where
     F: Future<Output = Result<String, AppError>> + Send + 'static,
 {
-    let token = use_params_map().read_untracked().get("id").unwrap_or_default();
+    let token = use_params_map().read_untracked().get("token").unwrap_or_default();
     Suspend::new(async move {
         if flash::notice() == Some(notice) {
             flash::take();

@@ -31,13 +31,40 @@ impl PossibleRouteMatch for Under {
     }
 
     fn test<'a>(&self, path: &'a str) -> Option<PartialPathMatch<'a>> {
-        let id = path.strip_prefix(self.0)?.strip_prefix('/')?.trim_end_matches('/');
-        let is_one = !id.is_empty() && !id.contains('/');
-        is_one.then(|| PartialPathMatch::new("", vec![("id".into(), id.to_owned())], path))
+        test_with(self.0, "id", path)
     }
 
     fn generate_path(&self, path: &mut Vec<PathSegment>) {
-        At(self.0).generate_path(path);
-        path.push(PathSegment::Param("id".into()));
+        generate_with(self.0, "id", path);
     }
+}
+
+/// The same with the parameter `token`: whoever has the address is let in by it. One of [`crate::routes::OF_TOKENS`], so that
+/// no log has it.
+#[derive(Clone, Copy, Debug)]
+pub struct OfToken(pub &'static str);
+
+impl PossibleRouteMatch for OfToken {
+    fn optional(&self) -> bool {
+        false
+    }
+
+    fn test<'a>(&self, path: &'a str) -> Option<PartialPathMatch<'a>> {
+        test_with(self.0, "token", path)
+    }
+
+    fn generate_path(&self, path: &mut Vec<PathSegment>) {
+        generate_with(self.0, "token", path);
+    }
+}
+
+fn test_with<'a>(above: &str, parameter: &'static str, path: &'a str) -> Option<PartialPathMatch<'a>> {
+    let value = path.strip_prefix(above)?.strip_prefix('/')?.trim_end_matches('/');
+    let is_one = !value.is_empty() && !value.contains('/');
+    is_one.then(|| PartialPathMatch::new("", vec![(parameter.into(), value.to_owned())], path))
+}
+
+fn generate_with(above: &'static str, parameter: &'static str, path: &mut Vec<PathSegment>) {
+    At(above).generate_path(path);
+    path.push(PathSegment::Param(parameter.into()));
 }

@@ -93,6 +93,10 @@ pub const LOOK_PART: &str = "/account/profile#look";
 pub const SET_UP: &str = "/setup";
 /// Where people accept an invitation to an organization.
 pub const INVITATIONS: &str = "/invitations";
+/// Under each of them is the page of a token that came by mail. Whoever has its address may do what whoever reads the mail may: no
+/// log has more of it than this.
+pub const OF_TOKENS: [&str; 6] =
+    [LOGIN_LINK, LOGIN_STOP_RECOVERY, LOGIN_STOP_ASKED_RECOVERY, LOGIN_KEEP_NUMBER, LOGIN_SECURE, INVITATIONS];
 /// After an account was deleted.
 pub const GOODBYE: &str = "/goodbye";
 /// The admin console.

@@ -66,11 +66,10 @@ pub async fn observe(State(state): State<AppState>, mut request: Request, next: 
     response
 }
 
-/// A path without what would sign somebody in, or make them a member. The query, which may carry such a thing too, is
-/// never logged.
+/// A path without its token: that would sign somebody in, make them a member, show them somebody's address or end what is
+/// somebody's. The query, which may carry such a thing too, is never logged.
 fn loggable(path: &str) -> &str {
-    let holds_token = [routes::LOGIN_LINK, routes::INVITATIONS].into_iter().find(|page| path.starts_with(page));
-    holds_token.unwrap_or(path)
+    routes::OF_TOKENS.into_iter().find(|page| path.starts_with(page)).unwrap_or(path)
 }
 
 /// Behind what the request's kind adds to an answer: this is one like others.

@@ -1,11 +1,17 @@
 //! Every route of the server, by its kind: what pages of other origins can do to it, and read of it.
 
+use std::{
+    io::{self, Write},
+    sync::{Arc, Mutex},
+};
+
 use axum::{body::Body, extract::Request, response::Response};
 use http::{HeaderMap, Method, StatusCode};
 use latchkey::{
     config::Period,
     http::{Kind, Readers},
 };
+use latchkey_ui::routes;
 use sqlx::Connection;
 use tower::ServiceExt as _;
 
@@ -74,6 +80,48 @@ async fn no_route_is_without_a_kind() {
             "/.well-known/openid-configuration"
         ]
     );
+}
+
+/// What was logged while a test ran.
+#[derive(Clone, Debug, Default)]
+struct Log(Arc<Mutex<Vec<u8>>>);
+
+impl Write for Log {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.lock().unwrap().write(bytes)
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}
+
+#[tokio::test]
+async fn no_token_in_an_address_is_logged() {
+    let app = TestApp::start_with(|config| config.log.requests = true).await;
+    let log = Log::default();
+    let lines = log.clone();
+    let subscriber = tracing_subscriber::fmt().with_ansi(false).with_writer(move || lines.clone()).finish();
+    let _logging = tracing::subscriber::set_default(subscriber);
+    let token = "A".repeat(43);
+    let own = of_kind(&app, Kind::Browser);
+    let mut pages: Vec<&str> = own.iter().filter_map(|path| path.strip_suffix("/{token}")).collect();
+    for page in &pages {
+        for uri in [format!("{page}/{token}"), format!("{page}/{token}/"), format!("{page}/{token}/x")] {
+            call(&app, &Method::GET, &uri, &[]).await;
+        }
+    }
+    let text = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
+    assert!(pages.iter().all(|page| text.contains(page)), "the log is read: {text}");
+    assert!(!text.contains(&token), "{text}");
+    let mut listed = routes::OF_TOKENS;
+    pages.sort_unstable();
+    listed.sort_unstable();
+    assert_eq!(pages, listed);
+    // What opens for whoever has its address is a token; an id is for those who are signed in.
+    let of_id = own.iter().filter(|path| path.contains("/{id}"));
+    let is_for_people = |path: &&String| path.starts_with(routes::ACCOUNT) || path.starts_with(routes::ADMIN);
+    assert_eq!(of_id.filter(|path| !is_for_people(path)).collect::<Vec<_>>(), Vec::<&String>::new());
 }
 
 #[tokio::test]
