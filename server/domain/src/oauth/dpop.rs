@@ -60,18 +60,39 @@ struct Claims {
     ath: Option<String>,
 }
 
+/// A proof that is right. Whether it was used before only its [spending](Tokens::spend_proof) says.
+#[derive(Debug)]
+pub(super) struct Proved {
+    /// The thumbprint of the key (RFC 7638).
+    pub jkt: String,
+    id: CeremonyId,
+    until: Timestamp,
+}
+
 impl Tokens {
     /// The thumbprint of the key that was proved (RFC 7638). A proof works once, on all nodes together.
     pub async fn verify_proof(&self, proof: Proof<'_>) -> Result<String, Error> {
+        let proved = self.check_proof(&proof)?;
+        let jkt = proved.jkt.clone();
+        self.spend_proof(proved).await?;
+        Ok(jkt)
+    }
+
+    /// Writes nothing: where an access token is shown it is looked at before the proof is spent, or anybody could have rows
+    /// written by keys of their own.
+    pub(super) fn check_proof(&self, proof: &Proof<'_>) -> Result<Proved, Error> {
         let shared = &*self.shared;
         let now = shared.now();
-        let (claims, jkt) = verify(&proof, now)?;
+        let (claims, jkt) = verify(proof, now)?;
         if !claims.nonce.as_deref().is_some_and(|nonce| is_fresh(shared, nonce, now)) {
             return Err(Error::ProofNeedsNonce);
         }
         let id = CeremonyId::of(&[jkt.as_bytes(), b".", claims.jti.as_bytes()].concat());
-        let until = now + NONCE_TTL + CLOCK_SKEW;
-        if shared.spend(id, until).await? { Ok(jkt) } else { Err(Error::ProofInvalid("it was used before")) }
+        Ok(Proved { jkt, id, until: now + NONCE_TTL + CLOCK_SKEW })
+    }
+
+    pub(super) async fn spend_proof(&self, Proved { id, until, .. }: Proved) -> Result<(), Error> {
+        if self.shared.spend(id, until).await? { Ok(()) } else { Err(Error::ProofInvalid("it was used before")) }
     }
 
     /// For the next proof. Any node knows it; nothing is stored.

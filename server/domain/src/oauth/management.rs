@@ -39,12 +39,13 @@ impl Tokens {
         if !client.is_program() || !self.signing_keys.stands(&kid).await? {
             return Err(Error::TokenInvalid);
         }
-        let dpop_jkt = match proof {
-            Some(proof) => Some(self.verify_proof(Proof { is_fapi: client.is_fapi, ..proof }).await?),
-            None => None,
-        };
-        if !claims.is_shown_rightly(dpop_jkt.as_deref()) {
+        let proof = proof.map(|proof| Proof { is_fapi: client.is_fapi, ..proof });
+        let proved = proof.map(|proof| self.check_proof(&proof)).transpose()?;
+        if !claims.is_shown_rightly(proved.as_ref().map(|proved| &*proved.jkt)) {
             return Err(Error::TokenInvalid);
+        }
+        if let Some(proved) = proved {
+            self.spend_proof(proved).await?;
         }
         self.shared.limiter.check(Action::Manage, Scope::Application, &client.id)?;
         let registered = Scopes::default().with(client.scopes.iter().cloned());

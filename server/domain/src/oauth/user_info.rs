@@ -2,16 +2,10 @@
 
 use serde_json::{Map, Value};
 
-use super::{Error, id_token, organization::OrganizationClaims, scope::OPENID, token::AccessClaims, tokens::Tokens};
+use super::{
+    Error, dpop::Proof, id_token, organization::OrganizationClaims, scope::OPENID, token::AccessClaims, tokens::Tokens,
+};
 use crate::{Grant, RequestContext, User, ports::Action, tenancy::position::Position};
-
-/// An access token, as it came.
-#[derive(Clone, Debug)]
-pub struct Presented<'a> {
-    pub access_token: &'a str,
-    /// The key that its bearer has just proved to have, when they came by the scheme `DPoP`.
-    pub dpop_jkt: Option<String>,
-}
 
 /// What an application is told, in the form in which it is registered.
 #[derive(Debug)]
@@ -30,14 +24,21 @@ impl Tokens {
         Ok(self.shared.limiter.check_address(Action::ReadUserInfo, request)?)
     }
 
-    pub async fn user_info(&self, presented: &Presented<'_>) -> Result<Told, Error> {
+    /// For whoever shows an access token: with a proof when they came by the scheme `DPoP`, which is spent by a token that
+    /// stands and is bound to its key, and by no other.
+    pub async fn user_info(&self, access_token: &str, proof: Option<Proof<'_>>) -> Result<Told, Error> {
         let shared = &*self.shared;
-        let (claims, kid) = self.signing_keys.verify(presented.access_token).await?.ok_or(Error::TokenInvalid)?;
-        if !claims.aud.includes(&shared.policy.issuer) || !claims.is_shown_rightly(presented.dpop_jkt.as_deref()) {
+        let proved = proof.map(|proof| self.check_proof(&proof)).transpose()?;
+        let (claims, kid) = self.signing_keys.verify(access_token).await?.ok_or(Error::TokenInvalid)?;
+        let is_shown_rightly = claims.is_shown_rightly(proved.as_ref().map(|proved| &*proved.jkt));
+        if !claims.aud.includes(&shared.policy.issuer) || !is_shown_rightly {
             return Err(Error::TokenInvalid);
         }
         let client = self.clients.get(&claims.client_id).await.map_err(not_any_more)?;
         let (grant, user, position) = self.standing(&claims, &kid).await?.ok_or(Error::TokenInvalid)?;
+        if let Some(proved) = proved {
+            self.spend_proof(proved).await?;
+        }
         if !claims.scope.contains(OPENID) {
             return Err(Error::ScopeInsufficient(OPENID));
         }

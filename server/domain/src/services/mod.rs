@@ -73,7 +73,6 @@ pub use crate::{
         signing_keys::{Ended, LiveTokens, SigningKeys},
         token_exchange::TokenExchange,
         tokens::{Refresh, TokenSet, Tokens},
-        user_info::Presented,
     },
     protection::{
         audit_query::{Audit, AuditFilter, AuditNames},

@@ -16,31 +16,9 @@ pub async fn proved_by(
     headers: &HeaderMap,
     url: &str,
 ) -> Result<Option<String>, OAuthError> {
-    let proof = |jwt| Proof { jwt, method: "POST", url, access_token: None, is_fapi: client.is_fapi };
-    verified(state, headers, proof).await
-}
-
-/// The key of whoever shows an access token.
-pub async fn proved(
-    state: &AppState,
-    headers: &HeaderMap,
-    method: &str,
-    url: &str,
-    access_token: &str,
-) -> Result<Option<String>, OAuthError> {
-    let access_token = Some(access_token);
-    verified(state, headers, |jwt| Proof { jwt, method, url, access_token, is_fapi: false }).await
-}
-
-async fn verified<'a>(
-    state: &AppState,
-    headers: &'a HeaderMap,
-    proof: impl FnOnce(&'a str) -> Proof<'a>,
-) -> Result<Option<String>, OAuthError> {
-    match sent(headers)? {
-        Some(jwt) => Ok(Some(state.services.tokens.verify_proof(proof(jwt)).await?)),
-        None => Ok(None),
-    }
+    let Some(jwt) = sent(headers)? else { return Ok(None) };
+    let proof = Proof { jwt, method: "POST", url, access_token: None, is_fapi: client.is_fapi };
+    Ok(Some(state.services.tokens.verify_proof(proof).await?))
 }
 
 /// The proof, as it came.

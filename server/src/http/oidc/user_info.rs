@@ -6,7 +6,7 @@ use axum::{
     response::{IntoResponse, Response},
 };
 use http::{HeaderMap, header};
-use latchkey_domain::{RequestContext, oauth::user_info::Told, services::Presented};
+use latchkey_domain::{RequestContext, oauth::user_info::Told, services::Proof};
 
 use super::{
     dpop::{self, with_nonce},
@@ -38,16 +38,15 @@ async fn answer(
     let url = context.login_domain.absolute(PATH);
     let told = async {
         state.services.tokens.admit_reader(context)?;
-        let dpop_jkt = match scheme {
+        let proof = match scheme {
             "DPoP" => {
-                let proved = dpop::proved(state, headers, method, &url, access_token).await?;
                 let missing = || OAuthError::new(OAuthErrorCode::InvalidDpopProof).detail("the proof is missing");
-                Some(proved.ok_or_else(missing)?)
+                let jwt = dpop::sent(headers)?.ok_or_else(missing)?;
+                Some(Proof { jwt, method, url: &url, access_token: Some(access_token), is_fapi: false })
             }
             _ => None,
         };
-        let presented = Presented { access_token, dpop_jkt };
-        Ok::<_, OAuthError>(state.services.tokens.user_info(&presented).await?)
+        Ok::<_, OAuthError>(state.services.tokens.user_info(access_token, proof).await?)
     };
     let told = told.await.map_err(|error| error.of_resource(scheme))?;
     Ok(match told {

@@ -11,7 +11,7 @@ use serde_json::{Value, json};
 use super::actors::{TOKEN, USER_INFO, part, text};
 use crate::{
     api::call::{Answer, Call},
-    support::{TestApp, on_each_database},
+    support::{Stored, TestApp, on_each_database},
 };
 
 pub struct Key {
@@ -103,6 +103,28 @@ impl<'a> Prover<'a> {
     pub fn token_proof(&self) -> String {
         self.proof("POST", TOKEN, None)
     }
+}
+
+/// Keys cost nothing to make up.
+#[tokio::test]
+async fn whoever_shows_no_token_that_fits_uses_nothing_up() {
+    let app = TestApp::start().await;
+    let (shop, ada) = (app.spa().await, app.visitor().await);
+    let (prover, thief) = (Prover::new(&app).await, Prover::new(&app).await);
+    let code = ada.code(&shop, |_| {}).await;
+    let tokens = shop.exchange(&code).header("dpop", prover.token_proof()).send().await.ok();
+    let token = text(&tokens, "access_token");
+    let unbound = ada.sign_in(&shop).await;
+    let (signed, _) = token.rsplit_once('.').unwrap();
+    let forged = format!("{signed}.{}", "A".repeat(86));
+    let spent = async || Stored::of(&app, |table, _| table == "spent_ceremonies").await;
+    let before = spent().await;
+    for shown in ["x", &*forged, token, text(&unbound, "access_token")] {
+        thief.user_info(shown).await.is_oauth_error(401, "invalid_token");
+        before.assert_same(&spent().await, shown);
+    }
+    prover.user_info(token).await.ok();
+    assert_ne!(spent().await, before);
 }
 
 on_each_database! {
