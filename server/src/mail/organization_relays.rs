@@ -1,13 +1,7 @@
 //! Relays that organizations have of their own: talked to as guardedly as whatever else a stranger names, and never so long, or
 //! so often at a time, that the mails of others wait for it.
 
-use std::{
-    collections::HashMap,
-    error::Error,
-    io,
-    sync::{Arc, Mutex},
-    time::Duration,
-};
+use std::{error::Error, io, sync::Arc, time::Duration};
 
 use async_trait::async_trait;
 use latchkey_domain::{
@@ -26,10 +20,7 @@ use lettre::{
         extension::ClientId,
     },
 };
-use tokio::{
-    sync::{Semaphore, SemaphorePermit},
-    time::timeout,
-};
+use tokio::time::timeout;
 
 use super::{
     MailContent, SenderError, compose, message,
@@ -39,7 +30,7 @@ use super::{
 use crate::{
     chain::chain,
     config::Config,
-    outbound::{Lookup, Resolver, public_names},
+    outbound::{Lookup, Resolver, Turns, public_names},
 };
 
 /// Somebody waits for the mail, which the server's own sender carries after this.
@@ -150,27 +141,7 @@ pub struct OwnRelays {
     message_host: String,
     clock: Arc<dyn Clock>,
     words: Arc<Words>,
-    places: Semaphore,
-    busy: Mutex<HashMap<OrganizationId, usize>>,
-}
-
-/// Given back when it is dropped.
-struct Place<'a> {
-    relays: &'a OwnRelays,
-    of: OrganizationId,
-    _one_of_all: SemaphorePermit<'a>,
-}
-
-impl Drop for Place<'_> {
-    fn drop(&mut self) {
-        let mut busy = self.relays.busy.lock().expect("no panic under the lock");
-        if let Some(count) = busy.get_mut(&self.of) {
-            *count -= 1;
-            if *count == 0 {
-                busy.remove(&self.of);
-            }
-        }
-    }
+    turns: Turns<OrganizationId>,
 }
 
 impl OwnRelays {
@@ -188,8 +159,7 @@ impl OwnRelays {
             message_host,
             clock,
             words,
-            places: Semaphore::new(AT_ONCE),
-            busy: Mutex::default(),
+            turns: Turns::new(AT_ONCE, AT_ONCE_EACH),
         })
     }
 
@@ -200,19 +170,8 @@ impl OwnRelays {
         to: &Email,
         content: &MailContent,
     ) -> Result<(), OwnRelayError> {
-        let _place = self.place(carrier.organization_id).ok_or(OwnRelayError::Busy)?;
+        let _turn = self.turns.take(carrier.organization_id).ok_or(OwnRelayError::Busy)?;
         Ok(self.relay(carrier).await?.send(id, to, content).await?)
-    }
-
-    fn place(&self, of: OrganizationId) -> Option<Place<'_>> {
-        let one_of_all = self.places.try_acquire().ok()?;
-        let mut busy = self.busy.lock().expect("no panic under the lock");
-        let count = busy.entry(of).or_default();
-        if *count >= AT_ONCE_EACH {
-            return None;
-        }
-        *count += 1;
-        Some(Place { relays: self, of, _one_of_all: one_of_all })
     }
 
     /// At the addresses that were looked at, and no others: its name is not asked for again.

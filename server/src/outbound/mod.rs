@@ -3,6 +3,7 @@
 mod dns;
 mod lookup;
 mod public;
+mod turns;
 
 use std::{error::Error, fs, io, net::IpAddr, path::PathBuf, sync::Arc, time::Duration};
 
@@ -10,20 +11,24 @@ use async_trait::async_trait;
 use http::header;
 use latchkey_domain::ports::{Answer, Outbound, OutboundError, Reach, Sent};
 use reqwest::{Certificate, Client, RequestBuilder, Response, redirect::Policy};
-use tokio::sync::{Semaphore, SemaphorePermit};
 use url::{Host, Url, form_urlencoded};
 
 pub use self::{
     dns::NameServers,
     lookup::{Lookup, Resolver, SystemLookup},
+    turns::Turns,
 };
-use self::{lookup::NotPublic, public::PublicAddresses};
+use self::{lookup::NotPublic, public::PublicAddresses, turns::Turn};
 use crate::{chain::chain, config, http::count_outbound};
 
 /// For the name, the connection, the question and the whole answer.
 const PATIENCE: Duration = Duration::from_secs(5);
-/// Strangers, however many, make this server ask so many others at a time.
+/// Strangers, however many, make this server ask so many others at a time, and the same one less often.
 const STRANGERS_MAX: usize = 32;
+const STRANGERS_MAX_OF_HOST: usize = 4;
+/// The same of applications that were let in by a registration token: what strangers keep waiting is none of theirs.
+const VOUCHED_MAX: usize = 32;
+const VOUCHED_MAX_OF_HOST: usize = 16;
 
 #[derive(Debug, thiserror::Error)]
 pub enum OutboundStartError {
@@ -40,7 +45,9 @@ pub struct HttpOutbound {
     registered: Client,
     public: Client,
     public_addresses: PublicAddresses,
-    places: Semaphore,
+    /// By host.
+    strangers: Turns<String>,
+    vouched: Turns<String>,
 }
 
 impl HttpOutbound {
@@ -72,16 +79,20 @@ impl HttpOutbound {
             registered: client(None)?,
             public: client(Some(public_addresses.clone()))?,
             public_addresses,
-            places: Semaphore::new(STRANGERS_MAX),
+            strangers: Turns::new(STRANGERS_MAX, STRANGERS_MAX_OF_HOST),
+            vouched: Turns::new(VOUCHED_MAX, VOUCHED_MAX_OF_HOST),
         })
     }
 
     /// For as long as the answer takes.
-    fn place(&self, reach: Reach) -> Result<Option<SemaphorePermit<'_>>, OutboundError> {
-        match reach {
-            Reach::Registered | Reach::Managed => Ok(None),
-            Reach::Public => self.places.try_acquire().map(Some).map_err(|_| OutboundError::Busy),
-        }
+    fn turn(&self, url: &Url, reach: Reach) -> Result<Option<Turn<'_, String>>, OutboundError> {
+        let turns = match reach {
+            Reach::Registered | Reach::Managed => return Ok(None),
+            Reach::Vouched => &self.vouched,
+            Reach::Public => &self.strangers,
+        };
+        let host = url.host_str().unwrap_or_default().to_owned();
+        turns.take(host).map(Some).ok_or(OutboundError::Busy)
     }
 
     fn client(&self, url: &Url, reach: Reach) -> Result<&Client, OutboundError> {
@@ -89,7 +100,7 @@ impl HttpOutbound {
         match (reach, url.scheme()) {
             _ if has_user => Err(OutboundError::Address),
             (Reach::Registered, "http" | "https") => Ok(&self.registered),
-            (Reach::Public | Reach::Managed, "https") => {
+            (Reach::Public | Reach::Vouched | Reach::Managed, "https") => {
                 // A name is checked when it is looked up; an address is no name, and never looked up.
                 let literal: Option<IpAddr> = match url.host() {
                     Some(Host::Ipv4(address)) => Some(address.into()),
@@ -114,7 +125,7 @@ impl Outbound for HttpOutbound {
 
     async fn get(&self, url: &Url, reach: Reach, max_len: usize) -> Result<Answer, OutboundError> {
         let answer = async {
-            let _place = self.place(reach)?;
+            let _turn = self.turn(url, reach)?;
             let asked = self.client(url, reach)?.get(url.clone()).header(header::ACCEPT, "application/json");
             read(send(asked).await?, max_len).await
         };
@@ -129,7 +140,7 @@ impl Outbound for HttpOutbound {
         max_len: usize,
     ) -> Result<Answer, OutboundError> {
         let answer = async {
-            let _place = self.place(reach)?;
+            let _turn = self.turn(url, reach)?;
             let asked = self.client(url, reach)?.get(url.clone()).header(header::ACCEPT, "application/json");
             read(with(asked, headers).send().await.map_err(cause)?, max_len).await
         };
@@ -145,7 +156,7 @@ impl Outbound for HttpOutbound {
         max_len: usize,
     ) -> Result<Answer, OutboundError> {
         let answer = async {
-            let _place = self.place(reach)?;
+            let _turn = self.turn(url, reach)?;
             let asked = self.client(url, reach)?.post(url.clone()).header(header::CONTENT_TYPE, sent.content_type);
             read(with(asked, headers).body(sent.body).send().await.map_err(cause)?, max_len).await
         };
@@ -154,7 +165,7 @@ impl Outbound for HttpOutbound {
 
     async fn post_form(&self, url: &Url, fields: &[(&str, &str)], reach: Reach) -> Result<(), OutboundError> {
         let answer = async {
-            let _place = self.place(reach)?;
+            let _turn = self.turn(url, reach)?;
             let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
             let asked = self.client(url, reach)?.post(url.clone());
             send(asked.header(header::CONTENT_TYPE, "application/x-www-form-urlencoded").body(body)).await.map(drop)
@@ -170,7 +181,7 @@ impl Outbound for HttpOutbound {
         reach: Reach,
     ) -> Result<u16, OutboundError> {
         let answer = async {
-            let _place = self.place(reach)?;
+            let _turn = self.turn(url, reach)?;
             let asked = self.client(url, reach)?.post(url.clone()).header(header::CONTENT_TYPE, "application/json");
             Ok(send(with(asked, headers).body(body)).await?.status().as_u16())
         };
@@ -244,6 +255,7 @@ fn counted<T>(url: &Url, reach: Reach, result: Result<T, OutboundError>) -> Resu
     let reach = match reach {
         Reach::Registered => "registered",
         Reach::Public => "public",
+        Reach::Vouched => "vouched",
         Reach::Managed => "managed",
     };
     let outcome = match &result {

@@ -1,6 +1,7 @@
 //! What the server asks of other servers, and what it does not let strangers make it ask: over a real connection.
 
 use std::{
+    pin::Pin,
     sync::Arc,
     task::{Context, Poll, Waker},
     time::Instant,
@@ -197,19 +198,42 @@ async fn nobody_fills_the_memory_or_keeps_it_waiting() {
 async fn strangers_make_it_ask_so_many_at_a_time() {
     let setting = Setting::new().await;
     setting.other.says("/slow-headers", Says::SlowHeaders);
-    let (url, page) = (setting.other.url("/slow-headers"), setting.other.url("/page"));
-    let mut slow: Vec<_> = (0..40).map(|_| Box::pin(setting.get(&url, Reach::Public))).collect();
-    let mut busy = 0;
-    for asked in &mut slow {
-        // Begun, and not waited for.
-        let begun = asked.as_mut().poll(&mut Context::from_waker(Waker::noop()));
-        busy += usize::from(begun == Poll::Ready(Err(OutboundError::Busy)));
-    }
-    assert_eq!(busy, 8);
+    let page = setting.other.url("/page");
+    // A zone has as many names as its owner wants.
+    let urls: Vec<String> = (0..40)
+        .map(|n| {
+            setting.names.set(&format!("slow-{n}.example"), &[THERE]);
+            setting.other.url("/slow-headers").replace(OTHER, &format!("slow-{n}.example"))
+        })
+        .collect();
+    let mut slow: Vec<_> = urls.iter().map(|url| Box::pin(setting.get(url, Reach::Public))).collect();
+    assert_eq!(begun_in_vain(&mut slow), 8);
     assert_eq!(setting.get(&page, Reach::Public).await, Err(OutboundError::Busy));
-    assert!(setting.get(&page, Reach::Registered).await.is_ok(), "the operator's own do not wait for them");
+    for reach in [Reach::Registered, Reach::Managed, Reach::Vouched] {
+        assert!(setting.get(&page, reach).await.is_ok(), "{reach:?} waits for no stranger");
+    }
     drop(slow);
     assert!(setting.get(&page, Reach::Public).await.is_ok());
+}
+
+#[tokio::test]
+async fn one_slow_host_keeps_no_other_waiting() {
+    let setting = Setting::new().await;
+    setting.other.says("/slow-headers", Says::SlowHeaders);
+    let url = setting.other.url("/slow-headers");
+    for (reach, most) in [(Reach::Public, 4), (Reach::Vouched, 16)] {
+        let mut slow: Vec<_> = (0..20).map(|_| Box::pin(setting.get(&url, reach))).collect();
+        assert_eq!(begun_in_vain(&mut slow), 20 - most);
+        assert_eq!(setting.get(&setting.other.url("/page"), reach).await, Err(OutboundError::Busy));
+        let elsewhere = setting.other.url("/page").replace(OTHER, THERE);
+        assert!(setting.get(&elsewhere, reach).await.is_ok(), "{reach:?}");
+    }
+}
+
+/// Begins each, and waits for none; gives for how many there was no place.
+fn begun_in_vain(asked: &mut [Pin<Box<impl Future<Output = Result<Answer, OutboundError>>>>]) -> usize {
+    let begun = asked.iter_mut().map(|asked| asked.as_mut().poll(&mut Context::from_waker(Waker::noop())));
+    begun.filter(|begun| *begun == Poll::Ready(Err(OutboundError::Busy))).count()
 }
 
 #[tokio::test]

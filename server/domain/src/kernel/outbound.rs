@@ -6,12 +6,15 @@ use async_trait::async_trait;
 use url::Url;
 
 /// Which addresses may be asked.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum Reach {
     /// Those that the operator registered: any network, by http too. It is their own.
     Registered,
     /// Those that a stranger names: https only, and nothing that this server can reach and the stranger cannot.
     Public,
+    /// Those of applications that registered themselves with a token of the operator's: as guarded as a stranger's, but no
+    /// stranger keeps them waiting.
+    Vouched,
     /// Those that whoever manages this server names: as guarded as a stranger's, since they need not be the one whose
     /// network it stands in; but no stranger keeps them waiting.
     Managed,

@@ -147,7 +147,8 @@ impl Client {
         match self.source {
             ClientSource::Operator if self.may_be_inside => Reach::Registered,
             ClientSource::Operator => Reach::Managed,
-            ClientSource::Registered | ClientSource::Stranger | ClientSource::Document => Reach::Public,
+            ClientSource::Registered => Reach::Vouched,
+            ClientSource::Stranger | ClientSource::Document => Reach::Public,
         }
     }
 
@@ -348,6 +349,13 @@ mod tests {
                 assert!(!client(kind).allows_origin(other), "{other}");
             }
         }
+    }
+
+    #[test]
+    fn whom_an_operator_let_in_waits_for_no_stranger() {
+        let of = |source| Client { source, ..client(ClientKind::Web) }.reach();
+        assert_eq!((of(ClientSource::Operator), of(ClientSource::Registered)), (Reach::Managed, Reach::Vouched));
+        assert_eq!((of(ClientSource::Stranger), of(ClientSource::Document)), (Reach::Public, Reach::Public));
     }
 
     #[test]

@@ -51,8 +51,9 @@ struct Known {
 #[derive(Debug)]
 pub struct ClientKeys {
     shared: Arc<Shared>,
-    /// By how far one may reach for it, too: what the operator's own may read nobody else gets to use.
-    addresses: Mutex<HashMap<(String, bool), Arc<Address>>>,
+    /// By how far one may reach for it, too: what the operator's own may read nobody else gets to use, and what strangers
+    /// asked in vain nobody else waits for.
+    addresses: Mutex<HashMap<(String, Reach), Arc<Address>>>,
 }
 
 impl ClientKeys {
@@ -107,7 +108,7 @@ impl ClientKeys {
         let answer = self.shared.outbound.get(&url, reach, MAX).await.map_err(|error| match reach {
             Reach::Registered => error,
             // What there is at an address that a stranger named, or why not, is not theirs to learn.
-            Reach::Public | Reach::Managed => OutboundError::Unreachable,
+            Reach::Public | Reach::Vouched | Reach::Managed => OutboundError::Unreachable,
         })?;
         let text = str::from_utf8(&answer.body).map_err(|_| InvalidJwkSet::NotASet)?;
         Ok(Arc::new(JwkSet::parse(text)?.keys()))
@@ -115,10 +116,10 @@ impl ClientKeys {
 
     fn address(&self, uri: &str, reach: Reach) -> Arc<Address> {
         let mut addresses = self.addresses.lock().expect("no panic under the lock");
-        let by = (uri.to_owned(), reach == Reach::Public);
+        let by = (uri.to_owned(), reach);
         if addresses.len() >= ADDRESSES && !addresses.contains_key(&by) {
-            // Strangers make them up; those that are in use are asked once more. The operator's own are few, and stay.
-            addresses.retain(|(_, is_public), _| !is_public);
+            // Others make them up; those that are in use are asked once more. The operator's own are few, and stay.
+            addresses.retain(|(_, reach), _| matches!(reach, Reach::Registered | Reach::Managed));
         }
         addresses.entry(by).or_default().clone()
     }
