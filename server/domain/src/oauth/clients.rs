@@ -121,13 +121,25 @@ impl Clients {
             return Ok(());
         }
         match self.documents.fetch(id, &self.shared, request).await? {
-            Read::Kept => Ok(()),
+            Read::Kept => self.catch_up(id, request).await,
             Read::Anew(described) => self.refresh(id, Some(&described), request).await,
             Read::Gone => {
                 self.refresh(id, None, request).await?;
                 Err(Error::DocumentUnusable(NOT_THERE.into()))
             }
         }
+    }
+
+    /// What this node read while nothing was stored, and another one stored what it had read before: people agreed to that, and
+    /// are asked about this.
+    async fn catch_up(&self, id: &str, request: &RequestContext) -> Result<(), Error> {
+        let now = self.shared.now();
+        let Some(described) = self.documents.known(id, now) else { return Ok(()) };
+        let stored_at = self.stored_other(id, now).await?.and_then(|stored| stored.described_at);
+        if stored_at.is_some_and(|at| Some(at) < described.described_at) {
+            return self.refresh(id, Some(&described), request).await;
+        }
+        Ok(())
     }
 
     /// What is stored of an application becomes what its document says now; of one whose document is gone, that.
@@ -141,6 +153,8 @@ impl Clients {
         transact!(shared, |unit| {
             let Some(before) = unit.clients().lock(id).await? else { return Ok(()) };
             let after = match described {
+                // Another node has read it since.
+                Some(described) if before.described_at > described.described_at => return Ok(()),
                 // Which APIs it may ask for is not its own to say, nor whether it may be used.
                 Some(described) => Client {
                     audiences: before.audiences.clone(),
@@ -169,11 +183,7 @@ impl Clients {
     /// One that its operator did not register.
     async fn get_other(&self, id: &str) -> Result<Arc<Client>, Error> {
         let (now, policy) = (self.shared.now(), &self.shared.policy);
-        let known = self.others.lock().expect("no panic under the lock").get(id).cloned();
-        let stored = match known {
-            Some((at, client)) if now.is_within(CACHE_TTL, at) => Some(client),
-            _ => self.load_other(id, now).await?,
-        };
+        let stored = self.stored_other(id, now).await?;
         // An operator has closed it: whatever its document says.
         if stored.as_ref().is_some_and(|client| !client.is_active) {
             return Err(Error::UnknownClient);
@@ -183,12 +193,24 @@ impl Clients {
         }
         let described = self.documents.known(id, now);
         let stored = stored.filter(|client| !is_out_of_date(client, now));
+        // Of two nodes the one is right that read it later; and people agreed to what is stored.
+        let is_newest = |read: &Arc<Client>| stored.as_ref().is_none_or(|it| it.described_at <= read.described_at);
+        let described = described.filter(is_newest);
         let found = described.or(stored).ok_or(Error::UnknownClient)?;
         if !(found.source.is_vouched_for() || policy.lets_strangers_in) {
             return Err(Error::UnknownClient);
         }
         let audiences = [&*found.audiences, &*policy.open_resources].concat();
         Ok(Arc::new(Client { audiences, ..(*found).clone() }))
+    }
+
+    /// As the database had it a moment ago.
+    async fn stored_other(&self, id: &str, now: Timestamp) -> Result<Option<Arc<Client>>, Error> {
+        let known = self.others.lock().expect("no panic under the lock").get(id).cloned();
+        match known {
+            Some((at, client)) if now.is_within(CACHE_TTL, at) => Ok(Some(client)),
+            _ => self.load_other(id, now).await,
+        }
     }
 
     async fn load_other(&self, id: &str, now: Timestamp) -> Result<Option<Arc<Client>>, Error> {

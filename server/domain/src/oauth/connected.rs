@@ -3,8 +3,12 @@
 use std::{collections::BTreeMap, sync::Arc};
 
 use super::{
-    Error, authorization_request::AuthorizationRequest, authorize::Asking, consent::Consent,
-    registration::STRANGERS_MAX, scope::Scopes,
+    Error,
+    authorization_request::AuthorizationRequest,
+    authorize::Asking,
+    consent::Consent,
+    registration::{STRANGERS_MAX, forget_consents_unless_same, is_same_to_people},
+    scope::Scopes,
 };
 use crate::{
     Actor, AuditKind, Client, ClientSource, Grant, Permission, Permit, RequestContext, Target, Timestamp, UserId,
@@ -22,8 +26,18 @@ async fn write_down(unit: &mut dyn Unit, permit: &Permit, client: &Client, now: 
     let described = Client { audiences: Vec::new(), updated_at: now, ..client.clone() };
     match unit.clients().lock(&client.id).await? {
         Some(before) if !before.is_active || before.described_at.is_none() => Err(Error::UnknownClient),
-        Some(before) if before.described_at >= described.described_at => Ok(()),
-        Some(_) => Ok(unit.clients().update(permit, &described).await.gone_is(Error::UnknownClient)?),
+        // Another node has read it since: whoever agrees has to have seen that.
+        Some(before) if before.described_at >= described.described_at => {
+            if is_same_to_people(&before, &described) {
+                Ok(())
+            } else {
+                Err(Error::UnknownClient)
+            }
+        }
+        Some(before) => {
+            unit.clients().update(permit, &described).await.gone_is(Error::UnknownClient)?;
+            forget_consents_unless_same(unit, &before, &described).await
+        }
         None if unit.clients().count_unused(ClientSource::Document).await? >= STRANGERS_MAX => {
             Err(Error::TooManyStrangers)
         }

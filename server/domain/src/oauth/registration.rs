@@ -244,13 +244,18 @@ fn token_permit(actor: &Actor, name: &str) -> Result<Permit, Forbidden> {
     authz::require(actor, Permission::ManageApplications, Target::RegistrationToken(name.to_owned()))
 }
 
-/// People agreed to what it was called, and to where they were sent.
+/// People agree to what it is called, and to where they are sent.
+pub(super) fn is_same_to_people(before: &Client, after: &Client) -> bool {
+    after.name == before.name && after.redirect_uris == before.redirect_uris
+}
+
+/// Where it is not, nobody has agreed to what it is now.
 pub(super) async fn forget_consents_unless_same(
     unit: &mut dyn Unit,
     before: &Client,
     after: &Client,
 ) -> Result<(), Error> {
-    if after.name != before.name || after.redirect_uris != before.redirect_uris {
+    if !is_same_to_people(before, after) {
         while unit.consents().delete_of_client(&after.id, SLICE).await? > 0 {}
     }
     Ok(())

@@ -217,6 +217,39 @@ async fn who_agreed_to_a_document_is_asked_again_when_it_says_another_name() {
     assert_eq!(setting.app.services().clients.find(&setting.id).await.unwrap().name, "Tool Keeper");
 }
 
+/// Of two nodes each keeps for a while what it has read.
+#[tokio::test]
+async fn who_agreed_to_a_document_at_one_node_is_asked_again_at_another_that_read_it_later() {
+    let setting = Setting::new().await;
+    let node = TestApp::configured(setting.app.database.clone(), |config| {
+        setting.other.trust(config);
+        config.oauth.mcp = true;
+        config.oauth.resources = vec![TOOLS.into()];
+        config.server.public_url = Some(setting.app.origin().parse().unwrap());
+    })
+    .await;
+    node.names.set(OTHER, &[THERE]);
+    // Nobody has agreed, so that nothing is stored.
+    setting.app.browser().get(&setting.authorize(&[])).await;
+    setting.describe(json!({"client_name": "Tool Keeper"}));
+    node.clock.advance(Duration::from_secs(60));
+    node.browser().get(&setting.authorize(&[])).await;
+    assert_eq!((setting.rows().await, setting.other.requests().len()), (0, 2));
+
+    let ada = setting.ada().await;
+    setting.agree(&ada).await;
+    let there = node.browser();
+    sign_up(&node, &there, ADA).await;
+    let consent = setting.consent(&there, &[]).await;
+    assert!(consent.text.contains("Tool Keeper"), "{}", consent.text);
+    // Nor does what the first one keeps count any more.
+    setting.app.clock.advance(Duration::from_secs(5));
+    let consent = setting.consent(&ada, &[]).await;
+    assert!(consent.text.contains("Tool Keeper"), "{}", consent.text);
+    assert_eq!(setting.other.requests().len(), 2);
+    node.stop().await;
+}
+
 #[tokio::test]
 async fn what_a_document_says_only_the_document_changes() {
     let setting = Setting::new().await;
