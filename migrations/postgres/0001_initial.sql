@@ -497,6 +497,8 @@ CREATE TABLE keyed_requests (
     -- SHA-256 of the program and its key.
     id BYTEA NOT NULL,
     request_hash BYTEA NOT NULL,
+    -- Of whoever does it now: one whose time ran out meanwhile says nothing of the next one.
+    run BYTEA NOT NULL,
     answer_sealed BYTEA,
     expires_at BIGINT NOT NULL,
     CONSTRAINT keyed_requests_pk PRIMARY KEY (id),

@@ -510,6 +510,8 @@ CREATE TABLE keyed_requests (
     -- SHA-256 of the program and its key.
     id BLOB NOT NULL,
     request_hash BLOB NOT NULL,
+    -- Of whoever does it now: one whose time ran out meanwhile says nothing of the next one.
+    run BLOB NOT NULL,
     answer_sealed BLOB,
     expires_at INTEGER NOT NULL,
     CONSTRAINT keyed_requests_pk PRIMARY KEY (id),

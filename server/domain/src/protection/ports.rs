@@ -41,9 +41,9 @@ pub trait KeyedRequests: Send {
     /// `false` when there is one with this id that has not expired; a racing one is waited for.
     async fn insert(&mut self, request: &KeyedRequest, now: Timestamp) -> Result<bool>;
     async fn find(&mut self, id: &[u8]) -> Result<Option<KeyedRequest>>;
-    /// Nothing, if it is gone.
-    async fn set_answer(&mut self, id: &[u8], sealed: &[u8], expires_at: Timestamp) -> Result<()>;
-    /// One that is gone already is as it should be.
-    async fn delete(&mut self, id: &[u8]) -> Result<()>;
+    /// Nothing, if it is gone, or another run's.
+    async fn set_answer(&mut self, id: &[u8], run: &[u8], sealed: &[u8], expires_at: Timestamp) -> Result<()>;
+    /// One that is gone already is as it should be, and so is another run's.
+    async fn delete(&mut self, id: &[u8], run: &[u8]) -> Result<()>;
     async fn delete_expired(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
 }

@@ -23,6 +23,8 @@ pub struct KeyedRequest {
     pub id: Vec<u8>,
     /// SHA-256 of all that was asked.
     pub request_hash: Vec<u8>,
+    /// Made up for whoever does it.
+    pub run: Vec<u8>,
     /// `None` while it is being done. Sealed: a secret is shown in the answer that makes it.
     pub answer_sealed: Option<Vec<u8>>,
     pub expires_at: Timestamp,
@@ -32,12 +34,19 @@ pub struct KeyedRequest {
 #[derive(Debug, PartialEq, Eq)]
 pub enum Before {
     /// Nothing: whoever asks does it now, and says how it ended.
-    Nothing,
+    Nothing(Run),
     Answered(Vec<u8>),
     /// It is being done right now.
     UnderWay,
     /// The key was used for something else.
     Another,
+}
+
+/// Somebody does it. Where their time ran out and the next one began, the end of theirs says nothing of that one.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Run {
+    id: Vec<u8>,
+    run: Vec<u8>,
 }
 
 #[derive(Debug)]
@@ -54,9 +63,12 @@ impl Repeats {
     pub async fn begin(&self, actor: &Actor, key: &str, request: &[u8]) -> Result<Before, Fault> {
         let shared = &*self.shared;
         let now = shared.now();
+        let mut run = vec![0; 16];
+        shared.rng.fill(&mut run);
         let row = KeyedRequest {
             id: id(actor, key),
             request_hash: sha256(request).to_vec(),
+            run,
             answer_sealed: None,
             expires_at: now + LEASE,
         };
@@ -68,7 +80,7 @@ impl Repeats {
             Ok(Some(unit.keyed_requests().find(&row.id).await?))
         })?;
         Ok(match found {
-            None => Before::Nothing,
+            None => Before::Nothing(Run { id: row.id, run: row.run }),
             Some(Some(found)) if found.request_hash != row.request_hash => Before::Another,
             Some(Some(KeyedRequest { answer_sealed: Some(sealed), .. })) => {
                 let kept = shared.answer_sealer.open(&row.id, &sealed).map_err(|_| Fault::WrongMasterSecret)?;
@@ -79,19 +91,18 @@ impl Repeats {
     }
 
     /// For whoever did it.
-    pub async fn answered(&self, actor: &Actor, key: &str, answer: &[u8]) -> Result<(), Fault> {
+    pub async fn answered(&self, actor: &Actor, Run { id, run }: &Run, answer: &[u8]) -> Result<(), Fault> {
         let shared = &*self.shared;
-        let id = id(actor, key);
         let kept = [powers(actor).join(" ").as_bytes(), b"\0", answer].concat();
-        let sealed = shared.answer_sealer.seal(&*shared.rng, &id, &kept);
+        let sealed = shared.answer_sealer.seal(&*shared.rng, id, &kept);
         let until = shared.now() + KEPT;
-        transact!(shared, |unit| -> Fault { Ok(unit.keyed_requests().set_answer(&id, &sealed, until).await?) })
+        transact!(shared, |unit| -> Fault { Ok(unit.keyed_requests().set_answer(id, run, &sealed, until).await?) })
     }
 
     /// It was not done: the next one may try.
-    pub async fn failed(&self, actor: &Actor, key: &str) -> Result<(), Fault> {
+    pub async fn failed(&self, Run { id, run }: &Run) -> Result<(), Fault> {
         let shared = &*self.shared;
-        transact!(shared, |unit| -> Fault { Ok(unit.keyed_requests().delete(&id(actor, key)).await?) })
+        transact!(shared, |unit| -> Fault { Ok(unit.keyed_requests().delete(id, run).await?) })
     }
 }
 

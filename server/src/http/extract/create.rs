@@ -44,7 +44,7 @@ impl<T: DeserializeOwned> FromRequest<AppState> for Create<T> {
         let (parts, body) = request.with_limited_body().into_parts();
         let too_large = |_| ApiError::new(ErrorCode::BodyTooLarge);
         let bytes = to_bytes(body, BODY_LIMIT).await.map_err(too_large)?;
-        let request = [parts.uri.to_string().as_bytes(), b"\0", &bytes].concat();
+        let request = asked(&parts, &bytes);
         let ApiJson(body) = ApiJson::from_request(Request::from_parts(parts, Body::from(bytes)), state).await?;
         Ok(Self { body, key: Some(RequestKey { key, request }) })
     }
@@ -58,9 +58,14 @@ impl<S: Send + Sync> FromRequestParts<S> for OptionalKey {
     type Rejection = ApiError;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, ApiError> {
-        let request = || parts.uri.to_string().into_bytes();
-        Ok(Self(key_in(&parts.headers)?.map(|key| RequestKey { key, request: request() })))
+        Ok(Self(key_in(&parts.headers)?.map(|key| RequestKey { key, request: asked(parts, b"") })))
     }
+}
+
+/// All of a request that the same one has.
+fn asked(parts: &Parts, body: &[u8]) -> Vec<u8> {
+    let (method, uri) = (parts.method.as_str(), parts.uri.to_string());
+    [method.as_bytes(), b" ", uri.as_bytes(), b"\0", body].concat()
 }
 
 fn key_in(headers: &HeaderMap) -> Result<Option<String>, InvalidInput> {
@@ -95,21 +100,21 @@ impl RequestKey {
         make: impl Future<Output = Result<T, ApiError>>,
     ) -> Result<Response, ApiError> {
         let (key, repeats) = (&self.key, &state.services.repeats);
-        match repeats.begin(actor, key, &self.request).await? {
-            Before::Nothing => {}
+        let run = match repeats.begin(actor, key, &self.request).await? {
+            Before::Nothing(run) => run,
             Before::Answered(kept) => return Kept::replay(&kept),
             Before::UnderWay => return Err(ApiError::new(ErrorCode::IdempotencyUnderWay)),
             Before::Another => return Err(ApiError::new(ErrorCode::IdempotencyKeyReused)),
-        }
+        };
         match make.await.map(IntoResponse::into_response) {
             Ok(made) => {
                 let (kept, response) = Kept::of(made).await?;
-                repeats.answered(actor, key, &kept).await?;
+                repeats.answered(actor, &run, &kept).await?;
                 Ok(response)
             }
             // Nothing was made: it may be mended, or tried again.
             Err(refused) => {
-                repeats.failed(actor, key).await?;
+                repeats.failed(&run).await?;
                 Err(refused)
             }
         }
@@ -143,5 +148,23 @@ impl Kept {
             headers.insert(header::ETAG, etag);
         }
         Ok((StatusCode::OK, headers, Bytes::from(body)).into_response())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[tokio::test]
+    async fn what_is_asked_by_another_method_or_elsewhere_is_another_request() {
+        let of = async |method: &str, uri: &str| {
+            let request = Request::builder().method(method).uri(uri).header(IDEMPOTENCY_KEY, "a").body(());
+            let (mut parts, ()) = request.unwrap().into_parts();
+            let OptionalKey(key) = OptionalKey::from_request_parts(&mut parts, &()).await.unwrap();
+            key.expect("a key").request
+        };
+        assert_eq!(of("POST", "/users/1/block").await, of("POST", "/users/1/block").await);
+        assert_ne!(of("POST", "/users/1/block").await, of("DELETE", "/users/1/block").await);
+        assert_ne!(of("POST", "/users/1/block").await, of("POST", "/users/2/block").await);
     }
 }

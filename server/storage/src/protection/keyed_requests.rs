@@ -18,6 +18,7 @@ impl FromRow for KeyedRequest {
         Ok(Self {
             id: row.get("keyed_requests.id")?,
             request_hash: row.get("keyed_requests.request_hash")?,
+            run: row.get("keyed_requests.run")?,
             answer_sealed: row.get("keyed_requests.answer_sealed")?,
             expires_at: row.get("keyed_requests.expires_at")?,
         })
@@ -26,15 +27,15 @@ impl FromRow for KeyedRequest {
 
 const DELETE_STALE: &str = "DELETE FROM keyed_requests WHERE id = $1 AND expires_at <= $2";
 const INSERT: &str = "
-    INSERT INTO keyed_requests (id, request_hash, answer_sealed, expires_at) VALUES ($1, $2, $3, $4)
+    INSERT INTO keyed_requests (id, request_hash, run, answer_sealed, expires_at) VALUES ($1, $2, $3, $4, $5)
     ON CONFLICT DO NOTHING";
 const FIND: &str = concat!(
     "SELECT ",
-    columns!("keyed_requests": id, request_hash, answer_sealed, expires_at),
+    columns!("keyed_requests": id, request_hash, run, answer_sealed, expires_at),
     " FROM keyed_requests WHERE id = $1"
 );
-const SET_ANSWER: &str = "UPDATE keyed_requests SET answer_sealed = $2, expires_at = $3 WHERE id = $1";
-const DELETE: &str = "DELETE FROM keyed_requests WHERE id = $1";
+const SET_ANSWER: &str = "UPDATE keyed_requests SET answer_sealed = $3, expires_at = $4 WHERE id = $1 AND run = $2";
+const DELETE: &str = "DELETE FROM keyed_requests WHERE id = $1 AND run = $2";
 const DELETE_EXPIRED: &str = "
     DELETE FROM keyed_requests WHERE id IN (
         SELECT id FROM keyed_requests WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2
@@ -47,6 +48,7 @@ impl KeyedRequests for Unit {
         let insert = query(INSERT)
             .bind(&request.id)
             .bind(&request.request_hash)
+            .bind(&request.run)
             .bind(&request.answer_sealed)
             .bind(request.expires_at);
         Ok(self.write(insert).await? == 1)
@@ -56,12 +58,12 @@ impl KeyedRequests for Unit {
         self.read_one(query(FIND).bind(id)).await
     }
 
-    async fn set_answer(&mut self, id: &[u8], sealed: &[u8], expires_at: Timestamp) -> Result<()> {
-        self.write(query(SET_ANSWER).bind(id).bind(sealed).bind(expires_at)).await.map(drop)
+    async fn set_answer(&mut self, id: &[u8], run: &[u8], sealed: &[u8], expires_at: Timestamp) -> Result<()> {
+        self.write(query(SET_ANSWER).bind(id).bind(run).bind(sealed).bind(expires_at)).await.map(drop)
     }
 
-    async fn delete(&mut self, id: &[u8]) -> Result<()> {
-        self.write(query(DELETE).bind(id)).await.map(drop)
+    async fn delete(&mut self, id: &[u8], run: &[u8]) -> Result<()> {
+        self.write(query(DELETE).bind(id).bind(run)).await.map(drop)
     }
 
     async fn delete_expired(&mut self, now: Timestamp, limit: u32) -> Result<u64> {

@@ -10,7 +10,13 @@ cases! {
 }
 
 fn keyed(key: &str) -> KeyedRequest {
-    KeyedRequest { id: hash(key), request_hash: hash("request"), answer_sealed: None, expires_at: NOW + MINUTE }
+    KeyedRequest {
+        id: hash(key),
+        request_hash: hash("request"),
+        run: vec![1; 16],
+        answer_sealed: None,
+        expires_at: NOW + MINUTE,
+    }
 }
 
 async fn a_key_is_taken_once_until_it_expires(store: Arc<dyn Store>) {
@@ -20,16 +26,23 @@ async fn a_key_is_taken_once_until_it_expires(store: Arc<dyn Store>) {
     assert!(insert(&row, NOW).await && insert(&other, NOW).await);
     assert!(!insert(&KeyedRequest { request_hash: hash("another"), ..row.clone() }, NOW).await);
     assert_eq!(read!(store, |unit| unit.keyed_requests().find(&row.id).await), Some(row.clone()));
-    transact!(store, |unit| unit.keyed_requests().set_answer(&row.id, &[0, 255], NOW + 2 * MINUTE).await?);
+    let answer = async |run: &[u8], sealed: &[u8]| {
+        transact!(store, |unit| unit.keyed_requests().set_answer(&row.id, run, sealed, NOW + 2 * MINUTE).await?);
+    };
+    answer(&row.run, &[0, 255]).await;
+    answer(&[2; 16], &[1]).await;
     let answered = KeyedRequest { answer_sealed: Some(vec![0, 255]), expires_at: NOW + 2 * MINUTE, ..row.clone() };
     assert_eq!(read!(store, |unit| unit.keyed_requests().find(&row.id).await), Some(answered));
     assert_eq!(read!(store, |unit| unit.keyed_requests().find(&other.id).await), Some(other.clone()));
 
     assert!(!insert(&row, NOW + MINUTE).await);
-    let later = KeyedRequest { expires_at: NOW + 5 * MINUTE, ..row.clone() };
+    let later = KeyedRequest { run: vec![2; 16], expires_at: NOW + 5 * MINUTE, ..row.clone() };
     assert!(insert(&later, NOW + 2 * MINUTE).await, "it has expired");
-    assert_eq!(read!(store, |unit| unit.keyed_requests().find(&row.id).await), Some(later));
-    transact!(store, |unit| unit.keyed_requests().delete(&row.id).await?);
+    // The one before says nothing of it.
+    answer(&row.run, &[0, 255]).await;
+    transact!(store, |unit| unit.keyed_requests().delete(&row.id, &row.run).await?);
+    assert_eq!(read!(store, |unit| unit.keyed_requests().find(&row.id).await), Some(later.clone()));
+    transact!(store, |unit| unit.keyed_requests().delete(&row.id, &later.run).await?);
     assert_eq!(read!(store, |unit| unit.keyed_requests().find(&row.id).await), None);
 
     assert_eq!(transact!(store, |unit| unit.keyed_requests().delete_expired(NOW, ALL).await?), 0);

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use futures_util::future::join_all;
 use http::Method;
-use latchkey_domain::kernel::version::Expected;
+use latchkey_domain::{Actor, Scopes, kernel::version::Expected, protection::repeats::Before};
 use serde_json::{Value, json};
 
 use super::{
@@ -175,6 +175,23 @@ on_each_database! {
             let refused = send(&narrow).await.refused(403, "insufficient_scope");
             assert!(refused.to_string().contains(lost), "{refused}");
         }
+    }
+
+    async fn whose_time_ran_out_takes_nothing_from_whoever_does_it_now(app: TestApp) {
+        let program = Actor::Program { client_id: "cli_import".into(), scopes: Scopes::default() };
+        let repeats = &app.services().repeats;
+        let begin = async || repeats.begin(&program, "one", b"the same").await.unwrap();
+        let Before::Nothing(slow) = begin().await else { panic!("nobody was before") };
+        assert_eq!(begin().await, Before::UnderWay);
+        app.clock.advance(Duration::from_secs(5 * 60));
+        let Before::Nothing(next) = begin().await else { panic!("that one took too long") };
+
+        repeats.failed(&slow).await.unwrap();
+        assert_eq!(begin().await, Before::UnderWay);
+        repeats.answered(&program, &next, b"made").await.unwrap();
+        repeats.failed(&slow).await.unwrap();
+        repeats.answered(&program, &slow, b"late").await.unwrap();
+        assert_eq!(begin().await, Before::Answered(b"made".to_vec()));
     }
 
     async fn of_racing_creations_with_one_key_one_is_made_and_all_are_told_so(app: TestApp) {
