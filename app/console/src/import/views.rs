@@ -92,7 +92,7 @@ pub async fn import() -> Result<(Import, Wishes), AppError> {
     let services = request::services();
     let done = services.transfer.import_whole(&actor, file, options, SHOWN, &request::context()).await;
     let import = match done {
-        Err(ImportStopped::Busy) => Import::Busy,
+        Err(ImportStopped::Busy | ImportStopped::TooSlow) => Import::Busy,
         Err(ImportStopped::File(unreadable)) => Import::Unreadable(unreadable.to_string()),
         Err(ImportStopped::Fault(fault)) => return Err(fault.into()),
         Ok(summary) if is_rehearsal => Import::Tried(report(summary), file.to_owned()),

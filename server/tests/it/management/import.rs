@@ -1,5 +1,7 @@
 //! People from files, and into them.
 
+use std::time::Duration;
+
 use futures_util::StreamExt;
 use http::Method;
 use latchkey_domain::services::{Format, ImportOptions, ImportStopped, Outcome, PeopleFile};
@@ -371,6 +373,35 @@ on_each_database! {
         // Also one that nobody waits for any more gives its place back.
         assert_eq!(Report::of(&call().await).outcomes(), ["created"]);
         assert_eq!(Report::of(&call().await).outcomes(), ["unchanged"]);
+    }
+
+    async fn whoever_takes_a_line_of_the_report_now_and_then_keeps_no_other_import_waiting(app: TestApp) {
+        let file: String = std::iter::once("email\n".to_owned()).chain((0..40).map(|n| format!("p{n}@example.com\n"))).collect();
+        let import = || {
+            let file = PeopleFile::open(std::io::Cursor::new(file.clone()), Some(Format::Csv)).unwrap();
+            app.services().transfer.import(&OPERATOR, file, ImportOptions::default(), &app.request()).map(Box::pin)
+        };
+        let mut slow = import().expect("the first one");
+        for _ in 0..8 {
+            assert_eq!(slow.next().await.unwrap().unwrap().outcome, Outcome::Created);
+            app.clock.advance(Duration::from_secs(7));
+        }
+        assert!(matches!(import(), Err(ImportStopped::Busy)), "its minute is not over");
+        app.clock.advance(Duration::from_secs(7));
+        let mut next = import().expect("its minute is over");
+        assert!(matches!(slow.next().await, Some(Err(ImportStopped::TooSlow))));
+        drop(slow);
+        assert!(matches!(import(), Err(ImportStopped::Busy)), "what is given up is no longer that one's");
+        // It goes on where the first one was, and takes as long as it likes while its report is taken.
+        let mut outcomes = Vec::new();
+        while let Some(row) = next.next().await {
+            outcomes.push(row.unwrap().outcome);
+            app.clock.advance(Duration::from_millis(90));
+        }
+        assert_eq!(outcomes.iter().filter(|outcome| **outcome == Outcome::Unchanged).count(), 8);
+        assert_eq!(outcomes.iter().filter(|outcome| **outcome == Outcome::Created).count(), 32);
+        drop(next);
+        drop(import().expect("nobody's"));
     }
 
     async fn what_is_no_file_of_people_is_refused_at_once(app: TestApp) {

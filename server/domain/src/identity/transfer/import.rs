@@ -7,7 +7,7 @@ use std::{
     sync::Arc,
 };
 
-use futures_util::{Stream, StreamExt, stream};
+use futures_util::{Stream, StreamExt, future::join_all, stream};
 
 use super::{
     Refusal, Transfer, Turn, Why,
@@ -92,6 +92,8 @@ pub enum ImportStopped {
     /// A server does one at a time: each takes its share of the database from those who sign in.
     #[error("another import is going on: try again when it has ended")]
     Busy,
+    #[error("too few rows of its report were taken for too long, and another import has begun")]
+    TooSlow,
     #[error(transparent)]
     File(#[from] FileError),
     #[error(transparent)]
@@ -100,7 +102,8 @@ pub enum ImportStopped {
 
 impl Transfer {
     /// Does the rows of a file, each by itself, and says of each what became of it, in their order. Nothing happens but
-    /// while somebody waits for the next one.
+    /// while somebody waits for the next one; and what is begun is done before the first of it is told, so that no
+    /// transaction is open for as long as somebody does not.
     pub fn import<R: BufRead + Send + 'static>(
         &self,
         actor: &Actor,
@@ -118,16 +121,15 @@ impl Transfer {
         if options.trusts_verified {
             require(Permission::VerifyEmail)?;
         }
-        let turn = Turn::take(&self.is_importing).ok_or(ImportStopped::Busy)?;
+        let clock = self.shared.clock.clone();
+        let turn = Turn::take(&self.importing, clock.passed()).ok_or(ImportStopped::Busy)?;
         let applier = Arc::new(Applier::new(self.shared.clone(), actor.clone(), options, request.clone()));
         let mut known = Known::default();
         let rows = stream::iter(file).map(move |read| {
-            // For as long as somebody waits for rows.
-            let _ = &turn;
             let read = read.map(|(line, row)| (line, known.first(line, row)));
-            import_one(applier.clone(), read)
+            import_one(applier.clone(), turn.goes_on(clock.passed()).then_some(read))
         });
-        Ok(rows.buffered(AT_ONCE))
+        Ok(rows.chunks(AT_ONCE).then(join_all).flat_map(stream::iter))
     }
 }
 
@@ -164,8 +166,9 @@ impl Transfer {
     }
 }
 
-async fn import_one(applier: Arc<Applier>, read: io::Result<Numbered>) -> Result<Imported, ImportStopped> {
-    let (line, row) = read.map_err(FileError::from)?;
+/// `None` where it is another import's turn.
+async fn import_one(applier: Arc<Applier>, read: Option<io::Result<Numbered>>) -> Result<Imported, ImportStopped> {
+    let (line, row) = read.ok_or(ImportStopped::TooSlow)?.map_err(FileError::from)?;
     let row = match row {
         Ok(row) => row,
         Err(refusal) => {

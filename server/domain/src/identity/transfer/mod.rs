@@ -10,9 +10,9 @@ pub mod import;
 mod lines;
 mod row;
 
-use std::sync::{
-    Arc,
-    atomic::{AtomicBool, Ordering},
+use std::{
+    sync::{Arc, Mutex},
+    time::Duration,
 };
 
 use crate::{kernel::words, shared::Shared};
@@ -118,28 +118,63 @@ impl std::fmt::Display for Refusal {
 #[derive(Debug)]
 pub struct Transfer {
     shared: Arc<Shared>,
-    is_importing: Arc<AtomicBool>,
+    importing: Arc<Mutex<Importing>>,
 }
 
-/// The one import that a server does at a time; given back when it is dropped.
+/// However slowly its report is taken, for so long an import has its turn.
+const TURN_MIN: Duration = Duration::from_secs(60);
+/// For each row it has so much longer: whoever takes ten rows a second has it to the end.
+const TURN_OF_ROW: Duration = Duration::from_millis(100);
+
+/// Whose turn it is.
+#[derive(Debug, Default)]
+struct Importing {
+    turn: u64,
+    /// By the clock that nobody sets. `None` where it is nobody's.
+    until: Option<Duration>,
+}
+
+/// The one import that a server does at a time; given back when it is dropped. Nothing is done but while somebody takes the
+/// report, so when its time is over whoever comes next has it: one who takes a line now and then keeps nobody waiting.
 #[derive(Debug)]
-struct Turn(Arc<AtomicBool>);
+struct Turn {
+    importing: Arc<Mutex<Importing>>,
+    turn: u64,
+}
 
 impl Turn {
-    fn take(is_importing: &Arc<AtomicBool>) -> Option<Self> {
-        let was_importing = is_importing.swap(true, Ordering::AcqRel);
-        (!was_importing).then(|| Self(is_importing.clone()))
+    fn take(all: &Arc<Mutex<Importing>>, now: Duration) -> Option<Self> {
+        let mut importing = all.lock().expect("no panic under the lock");
+        if importing.until.is_some_and(|until| now < until) {
+            return None;
+        }
+        importing.turn += 1;
+        importing.until = Some(now + TURN_MIN);
+        Some(Self { importing: all.clone(), turn: importing.turn })
+    }
+
+    /// One more row: is it this import's turn yet?
+    fn goes_on(&self, now: Duration) -> bool {
+        let mut importing = self.importing.lock().expect("no panic under the lock");
+        let is_own = importing.turn == self.turn;
+        if is_own {
+            importing.until = importing.until.map(|until| (until + TURN_OF_ROW).min(now + TURN_MIN));
+        }
+        is_own
     }
 }
 
 impl Drop for Turn {
     fn drop(&mut self) {
-        self.0.store(false, Ordering::Release);
+        let mut importing = self.importing.lock().expect("no panic under the lock");
+        if importing.turn == self.turn {
+            importing.until = None;
+        }
     }
 }
 
 impl Transfer {
     pub(crate) fn new(shared: Arc<Shared>) -> Self {
-        Self { shared, is_importing: Arc::default() }
+        Self { shared, importing: Arc::default() }
     }
 }

@@ -150,7 +150,7 @@ pub async fn import_users(
 
 fn refused(stopped: ImportStopped) -> ApiError {
     match stopped {
-        ImportStopped::Busy => {
+        ImportStopped::Busy | ImportStopped::TooSlow => {
             ApiError::new(ErrorCode::TooMany).detail("Another import is going on. Try again when it has ended.")
         }
         ImportStopped::File(error) => InvalidInput::new("body", error).into(),
