@@ -24,7 +24,8 @@ use crate::{
 };
 
 /// How long a node may go on with the keys it knows: so long it may publish, and sign with, a key that was ended. What
-/// such a key signed is refused here all the same, see [`crate::services::Sessions::authenticate_access_token`].
+/// such a key signed is refused here all the same, see [`crate::services::Sessions::authenticate_access_token`] and
+/// [`SigningKeys::stands`].
 const CACHE_TTL: Duration = Duration::from_secs(5);
 /// A retired key stays published this much longer than the last token it signed.
 const RETIRE_MARGIN: Duration = Duration::from_secs(3600);
