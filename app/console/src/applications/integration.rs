@@ -152,9 +152,11 @@ fn Secret(client: Client, secret: Option<String>) -> impl IntoView {
 pub fn Code(text: String, label: String) -> impl IntoView {
     let what = label.clone();
     view! {
-        <pre class="snippet" dir="ltr" tabindex="0" role="region" aria-label=label>
-            <code>{text}</code>
-        </pre>
-        <CopyButton what />
+        <div class="snippet-box" dir="ltr">
+            <pre class="snippet" tabindex="0" role="region" aria-label=label>
+                <code>{text}</code>
+            </pre>
+            <CopyButton what />
+        </div>
     }
 }
