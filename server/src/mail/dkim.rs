@@ -39,8 +39,9 @@ pub fn signed(mail: &[u8], signer: &DkimSigner, now: Timestamp) -> Vec<u8> {
         .map(|field| (field, name(field)))
         .filter(|(_, name)| SIGNED.contains(&&**name) || name.starts_with("list-"))
         .collect();
-    // `from` once more than it is there: nobody can add another one, which mail programs might show (§8.15).
-    let names: Vec<&str> = taken.iter().map(|(_, name)| &**name).chain(["from"]).collect();
+    // Each once more than it is there, where it is not, too: nobody can add another one, which mail programs might show (§8.15).
+    // What is not there is signed as nothing (§5.4.2).
+    let names: Vec<&str> = taken.iter().map(|(_, name)| &**name).chain(SIGNED).collect();
     let lines: Vec<String> = names.chunks(NAMES_A_LINE).map(|names| names.join(":")).collect();
     let bare = [
         "DKIM-Signature: v=1; a=rsa-sha256; c=relaxed/relaxed;".to_owned(),
@@ -202,7 +203,8 @@ mod tests {
             bare,
             // The hash of RFC 6376 §A.2, whose body this is.
             "dkim-signature:v=1; a=rsa-sha256; c=relaxed/relaxed; d=acme.example; s=latchkey-1; t=1767225600; \
-             h=list-unsubscribe:subject:to:from:from; bh=2jUSOH9NhtVGCQWNr9BrIAPreKQjO6Sn7XIkfJVOzv8=; b="
+             h=list-unsubscribe:subject:to:from:from: reply-to:to:subject:date:message-id: \
+             mime-version:content-type:content-transfer-encoding; bh=2jUSOH9NhtVGCQWNr9BrIAPreKQjO6Sn7XIkfJVOzv8=; b="
         );
         let text = format!(
             "list-unsubscribe:<mailto:no@acme.example>\r\nsubject:A B C\r\nto:ada@acme.example\r\n\

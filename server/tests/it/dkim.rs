@@ -187,6 +187,8 @@ async fn a_mail_is_signed_once_the_record_was_seen_and_a_stranger_verifies_it() 
         (mail.replace(code, "Subject: Another"), "the subject"),
         (format!("From: eve@example.com\r\n{mail}"), "a sender above"),
         (mail.replacen("\r\n\r\n", "\r\nFrom: eve@example.com\r\n\r\n", 1), "a sender below"),
+        (format!("Subject: Another\r\n{mail}"), "a subject above"),
+        (format!("Reply-To: eve@example.com\r\n{mail}"), "where to answer"),
         (mail.replace("post@example.com>", "eve@example.com>"), "the sender"),
     ] {
         assert_ne!(changed, mail, "{why}");
