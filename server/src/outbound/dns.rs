@@ -84,7 +84,8 @@ impl Dns for NameServers {
             RData::TXT(text) => Some(text.txt_data.concat()),
             _ => None,
         });
-        let texts = texts.take(RECORDS_MAX).filter(|text| text.len() <= LENGTH_MAX);
-        Ok(texts.filter_map(|text| String::from_utf8(text).ok()).collect())
+        // What nobody can read is there all the same: for some, a record counts only alone.
+        let readable = |text: Vec<u8>| String::from_utf8(text).ok().filter(|text| text.len() <= LENGTH_MAX);
+        Ok(texts.take(RECORDS_MAX).map(|text| readable(text).unwrap_or_default()).collect())
     }
 }

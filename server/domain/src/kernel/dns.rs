@@ -13,6 +13,6 @@ pub struct DnsError(pub String);
 #[async_trait]
 pub trait Dns: Debug + Send + Sync {
     /// The TXT records of this very name, each in one piece. Those that another name has, to which this one leads (CNAME),
-    /// are not its own. None, where the name is not there.
+    /// are not its own. One that cannot be read is an empty one. None, where the name is not there.
     async fn txt(&self, name: &str) -> Result<Vec<String>, DnsError>;
 }

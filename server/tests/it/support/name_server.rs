@@ -19,6 +19,8 @@ use tokio::{net::UdpSocket, task::JoinHandle};
 #[derive(Clone, Debug)]
 pub enum Zone {
     Texts(Vec<String>),
+    /// The same, and one more that is no UTF-8.
+    BesideBytes(Vec<String>),
     /// Leads to another name, whose texts come along.
     LeadsTo(String, Vec<String>),
     /// It is there, and has no texts.
@@ -101,6 +103,10 @@ impl Seen {
             Some(Zone::Fails) => answer.metadata.response_code = ResponseCode::ServFail,
             Some(Zone::Empty) => {}
             Some(Zone::Texts(list)) => drop(answer.add_answers(texts(&name, list))),
+            Some(Zone::BesideBytes(list)) => {
+                answer.add_answers(texts(&name, list));
+                answer.add_answer(Record::from_rdata(name, 60, RData::TXT(TXT::from_bytes(vec![&b"\xff\xfe"[..]]))));
+            }
             Some(Zone::LeadsTo(to, list)) => {
                 let to = Name::from_ascii(format!("{to}.")).unwrap();
                 answer.add_answer(Record::from_rdata(name, 60, RData::CNAME(CNAME(to.clone()))));
