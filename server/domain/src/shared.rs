@@ -294,15 +294,25 @@ impl Shared {
 
     /// Counts one more by this account, in a unit of its own: what is refused afterwards was tried all the same.
     pub async fn throttle(&self, action: Action, account: &str) -> Result<(), Fault> {
-        let Some(Allowance { count, window }) = self.limiter.of_account(action) else { return Ok(()) };
+        if self.limiter.of_account(action).is_none() {
+            return Ok(());
+        }
+        let limited = transact!(self, |unit| -> Fault { Ok(self.count(&mut *unit, action, account).await?) })?;
+        limited.map_or(Ok(()), |limited| Err(limited.into()))
+    }
+
+    /// The same in this unit; says whether it is one too many.
+    pub async fn count(
+        &self,
+        unit: &mut dyn Unit,
+        action: Action,
+        account: &str,
+    ) -> Result<Option<RateLimited>, StorageError> {
+        let Some(Allowance { count, window }) = self.limiter.of_account(action) else { return Ok(None) };
         let key = sha256(format!("{}:{account}", action.as_str()).as_bytes());
         let now = self.now();
-        let attempts =
-            transact!(self, |unit| -> Fault { Ok(unit.codes().count_attempt(&key, now, now + window).await?) })?;
-        if attempts.count > count {
-            return Err(RateLimited { retry_after: attempts.expires_at.since(now) }.into());
-        }
-        Ok(())
+        let attempts = unit.codes().count_attempt(&key, now, now + window).await?;
+        Ok((attempts.count > count).then(|| RateLimited { retry_after: attempts.expires_at.since(now) }))
     }
 }
 

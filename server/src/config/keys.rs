@@ -167,6 +167,7 @@ pub const KEYS: &[Key] = &[
     key("limits.send_invitation_per_account", QUOTA, "Invitations that are mailed to one address"),
     key("limits.check_domain_per_account", QUOTA, "Checks of the domains of one organization"),
     key("limits.test_sender_per_account", QUOTA, "Tries of the sender of one organization"),
+    key("limits.tell_owners_per_account", QUOTA, "Mails of one kind to the owners of one organization"),
     key("limits.change_account_per_account", QUOTA, "Changes that one person makes to their account"),
 ];
 

@@ -30,13 +30,14 @@ pub struct Limits {
     pub send_invitation_per_account: Quota,
     pub check_domain_per_account: Quota,
     pub test_sender_per_account: Quota,
+    pub tell_owners_per_account: Quota,
     pub change_account_per_account: Quota,
     pub named_end_users_per_application: Quota,
 }
 
 impl Limits {
     /// Everything that is limited, but for guesses at codes: those are no setting, see the domain's `one_time_code.rs`.
-    pub const fn table(&self) -> [(Action, Scope, Quota); 22] {
+    pub const fn table(&self) -> [(Action, Scope, Quota); 23] {
         use Action as A;
         use Scope as S;
 
@@ -61,6 +62,7 @@ impl Limits {
             (A::SendInvitation, S::Account, self.send_invitation_per_account),
             (A::CheckDomain, S::Account, self.check_domain_per_account),
             (A::TestSender, S::Account, self.test_sender_per_account),
+            (A::TellOwners, S::Account, self.tell_owners_per_account),
             (A::ChangeAccount, S::Account, self.change_account_per_account),
             (A::NameEndUser, S::Application, self.named_end_users_per_application),
         ]
@@ -104,6 +106,8 @@ impl Default for Limits {
             check_domain_per_account: Quota::of(30, Period::seconds(600)),
             // Each tries a password on somebody's relay.
             test_sender_per_account: Quota::of(10, Period::seconds(600)),
+            // For mailboxes: one owner changes things, and all of them get a mail.
+            tell_owners_per_account: Quota::of(10, Period::seconds(24 * 3600)),
             change_account_per_account: Quota::of(60, Period::seconds(600)),
             // A hundred people a second, each under an address of their own.
             named_end_users_per_application: Quota::of(6000, MINUTE),

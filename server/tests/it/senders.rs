@@ -475,9 +475,10 @@ async fn forms_do_it_without_scripts_and_keep_what_was_typed_but_for_the_passwor
     assert!(stage.relay.has_none());
 }
 
-/// Whoever has the relay reads the codes of the others: an owner who takes one behind their backs is told of, past that relay.
+/// Whoever has the relay reads the codes of the others: an owner who takes one behind their backs is told of, past that relay. So is
+/// whoever did it: it may have been somebody else, in their session.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn the_other_owners_hear_of_it_by_the_server_s_own_relay() {
+async fn the_owners_hear_of_it_by_the_server_s_own_relay() {
     let stage = Stage::new("starttls", |_| {}).await;
     let app = &stage.app;
     let program = app.program(SCOPES).await;
@@ -530,7 +531,7 @@ async fn the_other_owners_hear_of_it_by_the_server_s_own_relay() {
         assert!(mail.text.contains(part), "{part}: {}", mail.text);
     }
     assert!(!mail.text.contains(PASSWORD) && !mail.html.contains(PASSWORD));
-    assert_eq!((told(ADA).await, told("locked@example.com").await, told("adam@example.com").await), (0, 0, 0));
+    assert_eq!((told(ADA).await, told("locked@example.com").await, told("adam@example.com").await), (1, 0, 0));
     // Saved as it was, there is nothing to tell; with another password there is.
     save(&fields("")[..]).await;
     assert_eq!(told("gerda@example.com").await, 1);
@@ -543,11 +544,55 @@ async fn the_other_owners_hear_of_it_by_the_server_s_own_relay() {
     let mail = newest(ADA).await;
     assert_eq!(mail.subject, "The email sender was removed · Latchkey");
     assert!(mail.text.contains("This was done by an administrator of Latchkey."), "{}", mail.text);
+    assert!(!mail.text.contains("127.0.0.1"), "nor is it said where they were: {}", mail.text);
     assert!(mail.text.contains("They came from post@example.com, through smtp.acme.example."), "{}", mail.text);
-    assert_eq!((told(ADA).await, told("gerda@example.com").await), (1, 3));
+    assert_eq!((told(ADA).await, told("gerda@example.com").await), (3, 3));
     assert_eq!((told("locked@example.com").await, told("adam@example.com").await), (0, 0));
     assert_outbox_is_empty(app).await;
     assert!(stage.relay.has_none(), "it says nothing of itself");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn twenty_owners_are_told_of_those_who_can_sign_in() {
+    let stage = Stage::new("starttls", |_| {}).await;
+    let app = &stage.app;
+    let program = app.program(SCOPES).await;
+    let acme = stage.acme(&program).await;
+    let mut owners = Vec::new();
+    for n in 0..23 {
+        app.clock.advance(Duration::from_millis(1));
+        let email = format!("owner{n}@example.com");
+        member(&program, &acme, &app.visitor_of(&email).await.user.id.to_string(), &["owner"]).await;
+        owners.push(email);
+    }
+    // The oldest two: they take nobody's place.
+    let locked = owners.drain(..2).collect::<Vec<_>>();
+    for email in &locked {
+        set_active(app, email, false).await.unwrap();
+    }
+    program.put(&path(&acme), &values()).send().await.ok();
+    let mails = app.mails().await.into_iter().filter(|mail| mail.content.subject.contains("sender"));
+    let told: BTreeSet<String> = mails.map(|mail| mail.to).collect();
+    assert_eq!(told, owners[..20].iter().cloned().collect::<BTreeSet<_>>());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nobody_fills_the_mailboxes_of_the_owners() {
+    let stage = Stage::new("starttls", |_| {}).await;
+    let limits = |config: &mut Config| config.limits.tell_owners_per_account = "2/1d".parse().unwrap();
+    let node = stage.app.another_limited_node(limits).await;
+    let program = stage.app.program(SCOPES).await;
+    let acme = stage.acme(&program).await;
+    let ada = stage.app.visitor_of(ADA).await;
+    member(&program, &acme, &ada.user.id.to_string(), &["owner"]).await;
+    let limited = node.program("sys_owner").await;
+    for _ in 0..4 {
+        program.put(&path(&acme), &values()).send().await.ok();
+        limited.delete(&path(&acme)).send().await.ok();
+    }
+    let mails = stage.app.mails_to(ADA).await;
+    let removed = mails.iter().filter(|subject| subject.contains("was removed")).count();
+    assert_eq!((removed, stage.events(AuditKind::SenderRemoved).await.len()), (2, 4), "{mails:?}");
 }
 
 /// It sends one line that does not end.

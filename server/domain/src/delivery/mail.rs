@@ -163,7 +163,7 @@ pub enum MailKind {
     SenderTest {
         organization: String,
     },
-    /// To the other owners of an organization: its mails go out through this relay from now on.
+    /// To the owners of an organization: its mails go out through this relay from now on.
     SenderChanged(ToldSender),
     /// The same: they no longer do.
     SenderRemoved(ToldSender),

@@ -30,6 +30,8 @@ pub enum Action {
     CheckDomain,
     /// A relay is tried that an organization's mails are to go out through.
     TestSender,
+    /// The owners of an organization are told of something.
+    TellOwners,
     /// A program manages this server.
     Manage,
     /// Any write to one's own account.
@@ -55,6 +57,7 @@ impl Action {
             Self::SendInvitation => "send_invitation",
             Self::CheckDomain => "check_domain",
             Self::TestSender => "test_sender",
+            Self::TellOwners => "tell_owners",
             Self::Manage => "manage",
             Self::ChangeAccount => "change_account",
         }

@@ -226,7 +226,7 @@ impl Domains {
             Became::Missing => MailKind::DomainMissing { organization: name, domain: at },
             Became::Lapsed => MailKind::DomainLapsed { organization: name, domain: at },
         };
-        Ok(owners::tell(shared, unit, organization, None, &mail, request).await?)
+        Ok(owners::tell(shared, unit, organization, &mail, request).await?)
     }
 }
 

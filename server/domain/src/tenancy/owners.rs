@@ -2,12 +2,13 @@
 
 use super::{organization::Organization, role::OWNER};
 use crate::{
-    OrganizationId, RequestContext, UserId,
-    ports::{MailKind, StorageError, Unit},
+    Actor, OrganizationId, RequestContext, UserId,
+    ports::{Action, MailKind, StorageError, Unit},
     shared::Shared,
 };
 
-/// Owners who are told of something by mail, those with the oldest accounts; all the others see it on the page.
+/// Owners who are told of something by mail: of those who can sign in, the ones with the oldest accounts. All the others see it
+/// on the page.
 const TOLD: u32 = 20;
 
 /// Nobody else who can sign in would own the organization.
@@ -56,20 +57,40 @@ where
     Ok(())
 }
 
-/// Tells the owners of something by mail, each in their language; `but` the one who knows it already.
+/// Tells the owners of something by mail, each in their language, unless they have been told such things too often lately.
 pub(super) async fn tell(
     shared: &Shared,
     unit: &mut dyn Unit,
     organization: &Organization,
-    but: Option<UserId>,
     mail: &MailKind,
     request: &RequestContext,
 ) -> Result<(), StorageError> {
+    // Each kind by itself: by nothing else can somebody keep them from hearing of this.
+    let what = format!("{} {}", organization.id, mail.name());
+    if shared.count(unit, Action::TellOwners, &what).await?.is_some() {
+        tracing::info!(organization = %organization.id, mail = mail.name(), "the owners were told often enough");
+        return Ok(());
+    }
     for owner in unit.memberships().holders(organization.id, OWNER, TOLD).await? {
-        if owner.is_active && Some(owner.id) != but {
-            let language = owner.language.as_ref().or(organization.language.as_ref()).unwrap_or(&request.locale);
-            shared.post_mail(unit, &owner.email, language, mail, request).await?;
-        }
+        let language = owner.language.as_ref().or(organization.language.as_ref()).unwrap_or(&request.locale);
+        shared.post_mail(unit, &owner.email, language, mail, request).await?;
     }
     Ok(())
+}
+
+/// The same of what somebody did, whose address `mail` takes. They are told, too: it may be that somebody else was in their session.
+/// Whoever looks after the server is not named, nor is it said where they were.
+pub(super) async fn tell_of_change(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    actor: &Actor,
+    organization: &Organization,
+    mail: impl FnOnce(Option<String>) -> MailKind + Send,
+    request: &RequestContext,
+) -> Result<(), StorageError> {
+    let Actor::Member { user_id, .. } = actor else {
+        return tell(shared, unit, organization, &mail(None), &shared.own_request()).await;
+    };
+    let by = unit.users().find(*user_id).await?.map(|user| user.email.to_string());
+    tell(shared, unit, organization, &mail(by), request).await
 }

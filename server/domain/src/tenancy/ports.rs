@@ -139,7 +139,7 @@ pub trait Memberships: Send {
     async fn delete_of_organization(&mut self, id: OrganizationId, limit: u32) -> Result<u64>;
     /// Takes a role from so many of those who hold it; gives how many.
     async fn let_go(&mut self, role_id: RoleId, limit: u32) -> Result<u64>;
-    /// Who holds this role there, in the order of their ids.
+    /// Who holds this role there and has an active account, in the order of their ids.
     async fn holders(&mut self, organization_id: OrganizationId, role_id: RoleId, limit: u32) -> Result<Vec<User>>;
     /// Where somebody holds this role, in the order of the ids.
     async fn owned_by(&mut self, user_id: UserId, role_id: RoleId) -> Result<Vec<OrganizationId>>;

@@ -126,8 +126,8 @@ impl Senders {
             }
             let is_as_before = before.as_ref().is_some_and(|before| before.account == sender.account);
             if !is_as_before || !new.password.expose().is_empty() {
-                let of = (&organization, &sender.account);
-                self.tell_owners(&mut *unit, actor, of, MailKind::SenderChanged, request).await?;
+                let mail = |by| MailKind::SenderChanged(told(&organization, &sender.account, by));
+                owners::tell_of_change(shared, &mut *unit, actor, &organization, mail, request).await?;
             }
             let event = shared.change(AuditKind::SenderChanged, &permit, request);
             let before = before.as_ref().map(|before| before.account.fields());
@@ -155,8 +155,8 @@ impl Senders {
             require(expected, Some(&before))?;
             dkim_keys::delete_all(shared, &mut *unit, &permit, id, request).await?;
             unit.senders().delete(&permit, id).await?;
-            let of = (&organization, &before.account);
-            self.tell_owners(&mut *unit, actor, of, MailKind::SenderRemoved, request).await?;
+            let mail = |by| MailKind::SenderRemoved(told(&organization, &before.account, by));
+            owners::tell_of_change(shared, &mut *unit, actor, &organization, mail, request).await?;
             let event = shared.change(AuditKind::SenderRemoved, &permit, request);
             Ok(unit.audit_log().insert(&event.compared(Some(before.account.fields()), None)).await?)
         })
@@ -237,32 +237,6 @@ impl Senders {
         })
     }
 
-    /// The other owners: who reads their codes from now on is a matter of theirs.
-    async fn tell_owners(
-        &self,
-        unit: &mut dyn Unit,
-        actor: &Actor,
-        (organization, account): (&Organization, &SenderAccount),
-        mail: fn(ToldSender) -> MailKind,
-        request: &RequestContext,
-    ) -> Result<(), Error> {
-        let (by, but) = match actor {
-            Actor::Member { user_id, .. } => {
-                (unit.users().find(*user_id).await?.map(|user| user.email.to_string()), Some(*user_id))
-            }
-            Actor::Administrator(user_id, _) => (None, Some(*user_id)),
-            _ => (None, None),
-        };
-        let mail = mail(ToldSender {
-            organization: organization.name.clone(),
-            slug: organization.slug.as_str().to_owned(),
-            by,
-            from: account.from_email.to_string(),
-            host: account.host.clone(),
-        });
-        Ok(owners::tell(&self.shared, unit, organization, but, &mail, request).await?)
-    }
-
     /// What was typed; or the one that is kept, where it was typed for this very account.
     fn password(
         &self,
@@ -314,6 +288,17 @@ impl Senders {
             },
         };
         shared.organization_relays.test(carrier, id, to, &mail).await.map_err(Error::SenderRefused)
+    }
+}
+
+/// What its owners are told: who reads their codes from now on is a matter of theirs.
+fn told(organization: &Organization, account: &SenderAccount, by: Option<String>) -> ToldSender {
+    ToldSender {
+        organization: organization.name.clone(),
+        slug: organization.slug.as_str().to_owned(),
+        by,
+        from: account.from_email.to_string(),
+        host: account.host.clone(),
     }
 }
 

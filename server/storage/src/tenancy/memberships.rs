@@ -135,7 +135,8 @@ const HOLDERS: &str = concat!(
     "SELECT ",
     user_columns!(),
     " FROM membership_roles JOIN users ON users.id = membership_roles.user_id
-    WHERE membership_roles.role_id = $2 AND membership_roles.organization_id = $1 ORDER BY users.id LIMIT $3"
+    WHERE membership_roles.role_id = $2 AND membership_roles.organization_id = $1 AND users.is_active
+    ORDER BY users.id LIMIT $3"
 );
 const OWNED_BY: &str = "
     SELECT organization_id AS value FROM membership_roles WHERE user_id = $1 AND role_id = $2 ORDER BY organization_id";

@@ -219,6 +219,9 @@ async fn members_and_roles_go_slice_by_slice(store: Arc<dyn Store>) {
     let holders = async |limit| read!(store, |unit| unit.memberships().holders(acme.id, OWNER, limit).await);
     assert_eq!(holders(ALL).await, owners);
     assert_eq!(holders(2).await, owners[..2]);
+    // Who cannot sign in takes nobody's place.
+    transact!(store, |unit| unit.users().set_active(&permit(), owners[0].id, false, NOW).await?);
+    assert_eq!(holders(2).await, owners[1..]);
 
     let let_go = async |limit| transact!(store, |unit| unit.memberships().let_go(OWNER, limit).await?);
     assert_eq!((let_go(3).await, let_go(3).await, let_go(3).await), (3, 1, 0));

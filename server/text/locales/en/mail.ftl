@@ -220,7 +220,7 @@ mail-domain-lapsed-again = Whoever is a member stays one. To prove it again, put
 # To whoever tries a mail server that the emails of $organization are to go out through.
 mail-sender-test-title = The sender works
 mail-sender-test-lead = This is a test. Emails of { $organization } at { $site } can go out this way.
-# To the other owners of an organization, when its mail server was changed or removed. $address is what the emails come from, $host the mail server.
+# To the owners of an organization, when its mail server was changed or removed. $address is what the emails come from, $host the mail server.
 mail-sender-changed-title = The email sender was changed
 mail-sender-changed-lead = The mail server that emails of { $organization } at { $site } go out through was changed.
 mail-sender-changed-to = They come from { $address } now, through { $host }.
