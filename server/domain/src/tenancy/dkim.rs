@@ -13,6 +13,7 @@ use aws_lc_rs::{
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
 use serde_json::Value;
+use tokio::{sync::Semaphore, task::spawn_blocking};
 
 use crate::{
     OrganizationId, Timestamp,
@@ -23,6 +24,9 @@ use crate::{
     },
     ports::Rng,
 };
+
+/// One at a time.
+static TURN: Semaphore = Semaphore::const_new(1);
 
 /// A key of the domain that a sender's address is in. It signs nothing before the DNS has shown its record.
 #[derive(Clone, PartialEq, Eq)]
@@ -57,8 +61,9 @@ impl fmt::Debug for DkimKey {
 }
 
 impl DkimKey {
-    /// A new one. AWS-LC draws it from its own generator, which takes a tenth of a second.
-    pub(super) fn generate(
+    /// A new one. AWS-LC draws it from its own generator, which takes a tenth of a second: beside the requests that wait for
+    /// nothing but the database.
+    pub(super) async fn generate(
         organization_id: OrganizationId,
         domain: &str,
         sealer: &Sealer,
@@ -66,7 +71,13 @@ impl DkimKey {
         now: Timestamp,
     ) -> Result<Self, Fault> {
         let failed = || Fault::Corrupt("the key generator failed".into());
-        let pair = RsaKeyPair::generate(KeySize::Rsa2048).map_err(|_| failed())?;
+        let turn = TURN.acquire().await.expect("it is never closed");
+        let drawn = spawn_blocking(move || {
+            // Also when nobody waits for it any more.
+            let _turn = turn;
+            RsaKeyPair::generate(KeySize::Rsa2048)
+        });
+        let pair = drawn.await.map_err(|_| failed())?.map_err(|_| failed())?;
         let private = pair.as_der().map_err(|_| failed())?;
         let public = pair.public_key().as_der().map_err(|_| failed())?;
         let (private, public): (&[u8], &[u8]) = (private.as_ref(), public.as_ref());

@@ -68,7 +68,7 @@ impl DkimKeys {
         require_proved(&mut *unit, &seen).await?;
         drop(unit);
         // Before anybody waits for the transaction: it takes a while.
-        let key = DkimKey::generate(id, &seen.domain, &shared.dkim_sealer, &*shared.rng, shared.now())?;
+        let key = DkimKey::generate(id, &seen.domain, &shared.dkim_sealer, &*shared.rng, shared.now()).await?;
         transact!(shared, |unit| {
             unit.organizations().lock(id).await?.ok_or(Error::NotFound)?;
             let before = enter(&mut *unit, actor, id, expected).await?;
