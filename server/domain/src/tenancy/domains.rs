@@ -112,12 +112,12 @@ impl Domains {
     }
 
     /// Those that were proved, and whose turn it is. A name server that does not answer counts neither way: it is asked again
-    /// in the next round. Gives how many were looked at.
+    /// in the next round. Gives how many had their turn.
     pub async fn recheck(&self) -> Result<usize, Error> {
         let shared = &*self.shared;
         let before = shared.now() - CHECKED_EVERY;
         let due = shared.store.read().await?.organizations().list_domains_due(before, BATCH).await?;
-        let count = due.len();
+        let mut count = due.len();
         for domain in due {
             let request = shared.own_request();
             let checked = match self.is_there(&domain).await {
@@ -138,9 +138,14 @@ impl Domains {
                         error = &error as &dyn std::error::Error,
                         "a proved domain could not be looked after"
                     );
-                    match self.put_off(&domain).await {
-                        Ok(()) | Err(Error::NotFound) => {}
-                        Err(error) => return Err(error),
+                    if let Err(error) = self.put_off(&domain).await {
+                        // Due it stays, but it is none that had its turn: whoever waits for the last one would wait forever.
+                        count -= 1;
+                        tracing::error!(
+                            domain = domain.name,
+                            error = &error as &dyn std::error::Error,
+                            "a proved domain could not be put off"
+                        );
                     }
                 }
             }
@@ -179,6 +184,10 @@ impl Domains {
             // Given up and claimed anew, it has another record.
             let is_same = |it: &&OrganizationDomain| it.name == asked.name && it.txt_value == asked.txt_value;
             let before = domains.iter().find(is_same).ok_or(Error::NotFound)?;
+            // Somebody else has looked meanwhile: what was not there before may be there now.
+            if !is_there && before != asked {
+                return Ok(before.clone());
+            }
             let (after, became) = judged(before, is_there, now);
             let updated = unit.organizations().update_domain(&permit, &after).await;
             updated.conflict_is(Constraint::Domain, Error::Taken("domain"))?;
@@ -189,19 +198,13 @@ impl Domains {
         })
     }
 
-    /// Its turn is over: one that is never answered for keeps no other from theirs. What somebody found out, or changed, in the
-    /// meantime stays.
+    /// Its turn is over: one that is never answered for keeps no other from theirs, nor one of an organization that cannot be
+    /// read. What somebody found out in the meantime stays.
     async fn put_off(&self, asked: &OrganizationDomain) -> Result<(), Error> {
-        let (shared, id) = (&*self.shared, asked.organization_id);
-        let permit = authz::require(&Actor::Server, Permission::ChangeOrganization, Target::Organization(id))?;
-        transact!(shared, |unit| {
-            unit.organizations().lock(id).await?.ok_or(Error::NotFound)?;
-            if !unit.organizations().list_domains(id).await?.contains(asked) {
-                return Ok(());
-            }
-            let later = OrganizationDomain { checked_at: Some(shared.now()), ..asked.clone() };
-            Ok(unit.organizations().update_domain(&permit, &later).await?)
-        })
+        let (shared, now) = (&*self.shared, self.shared.now());
+        let target = Target::Organization(asked.organization_id);
+        let permit = authz::require(&Actor::Server, Permission::ChangeOrganization, target)?;
+        transact!(shared, once | unit | { Ok(unit.organizations().put_off_domain(&permit, asked, now).await?) })
     }
 
     async fn tell(

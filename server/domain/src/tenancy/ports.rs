@@ -75,6 +75,8 @@ pub trait Organizations: Send {
     async fn list_domains_due(&mut self, before: Timestamp, limit: u32) -> Result<Vec<OrganizationDomain>>;
     /// What is known of it; a conflict, where another organization has proved it.
     async fn update_domain(&mut self, permit: &Permit, domain: &OrganizationDomain) -> Result<()>;
+    /// Sets `checked_at`, unless it was looked at meanwhile.
+    async fn put_off_domain(&mut self, permit: &Permit, domain: &OrganizationDomain, at: Timestamp) -> Result<()>;
     async fn insert_domain(&mut self, permit: &Permit, domain: &OrganizationDomain) -> Result<()>;
     async fn delete_domain(&mut self, permit: &Permit, id: OrganizationId, name: &str) -> Result<bool>;
 }

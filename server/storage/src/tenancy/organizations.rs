@@ -119,6 +119,8 @@ const LIST_DOMAINS_DUE: &str = concat!(
 const UPDATE_DOMAIN: &str = "
     UPDATE organization_domains SET verified_at = $3, checked_at = $4, missing_since = $5
     WHERE organization_id = $1 AND name = $2";
+const PUT_OFF_DOMAIN: &str = "
+    UPDATE organization_domains SET checked_at = $4 WHERE organization_id = $1 AND name = $2 AND checked_at = $3";
 const DELETE_DOMAIN: &str = "DELETE FROM organization_domains WHERE organization_id = $1 AND name = $2";
 
 /// From where to where a list looks: from the cursor on, which the condition on both keys alone would not tell the planners.
@@ -238,6 +240,11 @@ impl Organizations for Unit {
     async fn update_domain(&mut self, _: &Permit, domain: &OrganizationDomain) -> Result<()> {
         let update = query(UPDATE_DOMAIN).bind(domain.organization_id).bind(&domain.name).bind(domain.verified_at);
         self.write_row(update.bind(domain.checked_at).bind(domain.missing_since)).await
+    }
+
+    async fn put_off_domain(&mut self, _: &Permit, it: &OrganizationDomain, at: Timestamp) -> Result<()> {
+        let put_off = query(PUT_OFF_DOMAIN).bind(it.organization_id).bind(&it.name).bind(it.checked_at);
+        self.write(put_off.bind(at)).await.map(drop)
     }
 
     async fn delete_domain(&mut self, _: &Permit, id: OrganizationId, name: &str) -> Result<bool> {

@@ -187,7 +187,14 @@ async fn a_proved_domain_leads_to_its_organization_and_is_looked_at_again(store:
     assert_eq!(find().await, Some(acme));
     assert_eq!(due(NOW + MINUTE, ALL).await, [second.clone(), first.clone()]);
     assert_eq!(due(NOW + MINUTE, 1).await, std::slice::from_ref(&second));
-    assert_eq!(due(NOW, ALL).await, [second]);
+    assert_eq!(due(NOW, ALL).await, std::slice::from_ref(&second));
+    // Put off, unless it was looked at meanwhile.
+    let seen_before = OrganizationDomain { checked_at: Some(NOW), ..first.clone() };
+    transact!(store, |unit| {
+        unit.organizations().put_off_domain(&permit(), &second, NOW + 2 * MINUTE).await?;
+        unit.organizations().put_off_domain(&permit(), &seen_before, NOW + 2 * MINUTE).await?;
+    });
+    assert_eq!(due(NOW + MINUTE, ALL).await, std::slice::from_ref(&first));
     // Another organization cannot prove it as well, and what is not claimed is not proved.
     let refused = attempt!(store, |unit| unit.organizations().update_domain(&permit(), &proved(&others, NOW)).await);
     assert!(matches!(refused, Err(StorageError::Conflict { constraint: Constraint::Domain })), "{refused:?}");
