@@ -30,7 +30,8 @@ use crate::{
 const SWEEP_EVERY: Duration = Duration::from_secs(5 * 60);
 /// After the start: a server that is restarted again and again has to sweep, too.
 const SWEEP_FIRST: Duration = Duration::from_secs(10);
-/// Each proved domain, and each DKIM key that signs, is looked at once a day; these are the rounds in which that is done.
+/// Each proved domain, and each DKIM key that signs, is looked at once a day, a key whose record is missing once an hour; these are
+/// the rounds in which that is done.
 const DOMAINS_EVERY: Duration = Duration::from_secs(10 * 60);
 const CLEAN_EVERY: Duration = Duration::from_secs(30);
 

@@ -173,7 +173,7 @@ mod tests {
 
     use latchkey_domain::{
         GoesOnTo, Locale, LoginDomain,
-        ports::{MailKind, ToldSender},
+        ports::{MailKind, ToldKey, ToldSender},
         services::{Brand, TemplateKind},
         templating::template::{check, send},
     };
@@ -218,6 +218,12 @@ mod tests {
             by: by.map(str::to_owned),
             from: "post@acme.example".into(),
             host: "smtp.acme.example".into(),
+        };
+        let key = || ToldKey {
+            organization: name(),
+            slug: "acme".into(),
+            domain: "acme.example".into(),
+            selector: "latchkey-3f9a1c2d07".into(),
         };
         vec![
             MailKind::SignInCode { code: Some(code()), link: None, application: None },
@@ -283,6 +289,9 @@ mod tests {
             MailKind::SenderChanged(sender(Some("ada@example.com"))),
             MailKind::SenderRemoved(sender(Some("ada@example.com"))),
             MailKind::SenderChanged(sender(None)),
+            MailKind::DkimKeyMissing(key()),
+            MailKind::DkimKeyRemoved { key: key(), by: Some("ada@example.com".into()) },
+            MailKind::DkimKeyRemoved { key: key(), by: None },
             MailKind::Invitation { organization: name(), token: "A".repeat(43) },
         ]
     }
@@ -325,6 +334,7 @@ mod tests {
                         | MailKind::SignInCode { application: None, .. }
                         | MailKind::SecondStepCode { in_application: false, .. }
                         | MailKind::SenderChanged(ToldSender { by: None, .. })
+                        | MailKind::DkimKeyRemoved { by: None, .. }
                 ) {
                     continue;
                 }

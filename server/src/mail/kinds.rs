@@ -6,7 +6,7 @@ use latchkey_domain::{
     LoginDomain, Timestamp,
     identity::factors::backup_codes::FEW_BACKUP_CODES,
     login::one_time_code::CODE_TTL,
-    ports::{MailKind, ToldSender},
+    ports::{MailKind, ToldKey, ToldSender},
     services::Values,
     templating::look::one_line,
 };
@@ -331,6 +331,25 @@ pub fn mail(kind: &MailKind, site: &str, public_url: &str) -> Saying {
             ];
             (say::sender_removed_title(), parts.into_iter().chain(about_sender(told, site)).collect())
         }
+        MailKind::DkimKeyMissing(key) => {
+            let organization = one_line(&key.organization);
+            let parts = vec![
+                Text(say::dkim_key_missing_lead(key.domain.as_str(), organization, key.selector.as_str(), site)),
+                Text(say::dkim_key_missing_until(site)),
+                to_sender(&key.slug),
+            ];
+            (say::dkim_key_missing_title(), parts)
+        }
+        MailKind::DkimKeyRemoved { key, by } => {
+            let organization = one_line(&key.organization);
+            let parts = vec![
+                Text(say::dkim_key_removed_lead(key.domain.as_str(), organization, key.selector.as_str(), site)),
+                Text(done_by(by.as_deref(), site)),
+                Text(say::dkim_key_removed_warning()),
+                to_sender(&key.slug),
+            ];
+            (say::dkim_key_removed_title(), parts)
+        }
         MailKind::AccountDeleted => {
             let parts = vec![Text(say::account_deleted_lead(site)), Text(say::tell_operator(site))];
             (say::account_deleted_title(), parts)
@@ -341,15 +360,20 @@ pub fn mail(kind: &MailKind, site: &str, public_url: &str) -> Saying {
 
 /// Who did it, and where to look.
 fn about_sender(told: &ToldSender, site: &str) -> [Part; 3] {
-    let by = match &told.by {
-        Some(by) => say::sender_by(by.as_str()),
+    let by = done_by(told.by.as_deref(), site);
+    [Part::Text(by), Part::Text(say::sender_warning()), to_sender(&told.slug)]
+}
+
+fn done_by(by: Option<&str>, site: &str) -> Message {
+    match by {
+        Some(by) => say::sender_by(by),
         None => say::sender_by_administrator(site),
-    };
-    [
-        Part::Text(by),
-        Part::Text(say::sender_warning()),
-        Part::Button(say::button_organization(), routes::sender_part(&told.slug).into()),
-    ]
+    }
+}
+
+/// Of the organization of this name.
+fn to_sender(slug: &str) -> Part {
+    Part::Button(say::button_organization(), routes::sender_part(slug).into())
 }
 
 /// What a template of one's own can say of it, beside what all mails have.
@@ -360,6 +384,14 @@ pub fn values(kind: &MailKind, site: &str, domain: &LoginDomain, language: &Lang
     let code = |code: &str| Values::from([("OTP", code.to_owned()), ("Expiry", minutes(CODE_TTL))]);
     let of_domain = |organization: &str, domain: &str| {
         Values::from([("Organization", one_line(organization)), ("Domain", one_line(domain))])
+    };
+    let of_key = |key: &ToldKey| {
+        Values::from([
+            ("Organization", one_line(&key.organization)),
+            ("Domain", key.domain.clone()),
+            ("Selector", key.selector.clone()),
+            link(&routes::sender_part(&key.slug)),
+        ])
     };
     match kind {
         MailKind::SignInCode { code, link, application } => {
@@ -422,6 +454,12 @@ pub fn values(kind: &MailKind, site: &str, domain: &LoginDomain, language: &Lang
             ("Host", told.host.clone()),
             link(&routes::sender_part(&told.slug)),
         ]),
+        MailKind::DkimKeyMissing(key) => of_key(key),
+        MailKind::DkimKeyRemoved { key, by } => {
+            let mut values = of_key(key);
+            values.insert("By", by.clone().unwrap_or_else(|| site.to_owned()));
+            values
+        }
         MailKind::NoAccount
         | MailKind::AccountInactive
         | MailKind::CodeGuessingStopped

@@ -2,7 +2,7 @@
 
 use latchkey_domain::{
     Timestamp,
-    ports::{MailKind, ToldSender},
+    ports::{MailKind, ToldKey, ToldSender},
     services::{TemplateKind, TemplateText},
 };
 use latchkey_text::{Language, messages::mail as say};
@@ -78,6 +78,8 @@ fn sample(id: &str) -> Option<(MailKind, &'static str)> {
         from: tag("From"),
         host: tag("Host"),
     };
+    let key =
+        || ToldKey { organization: organization(), slug: SLUG.to_owned(), domain: domain(), selector: tag("Selector") };
     let due = Timestamp::from_millis(0);
     let sign_in = |has_code: bool, has_link: bool| MailKind::SignInCode {
         code: has_code.then(|| tag("OTP")),
@@ -139,6 +141,8 @@ fn sample(id: &str) -> Option<(MailKind, &'static str)> {
         "domain_lapsed" => MailKind::DomainLapsed { organization: organization(), domain: domain() },
         "sender_changed" => MailKind::SenderChanged(sender()),
         "sender_removed" => MailKind::SenderRemoved(sender()),
+        "dkim_key_missing" => MailKind::DkimKeyMissing(key()),
+        "dkim_key_removed" => MailKind::DkimKeyRemoved { key: key(), by: Some(tag("By")) },
         _ => return None,
     };
     let link = if matches!(mail, MailKind::SignInCode { .. }) { "MagicLink" } else { "Link" };

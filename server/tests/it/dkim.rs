@@ -25,6 +25,7 @@ use crate::{
 };
 
 const OTHER_DOMAIN: &str = "other.example";
+const HOUR: Duration = Duration::from_secs(3600);
 const DAY: Duration = Duration::from_secs(24 * 3600);
 
 fn keys(acme: &str) -> String {
@@ -255,6 +256,12 @@ async fn a_record_that_is_gone_is_noticed_and_nothing_is_signed_by_it() {
     let program = stage.app.program(SCOPES).await;
     let acme = stage.acme_with_sender(&program).await;
     let key = stage.signing(&program, &acme).await;
+    let owner = stage.app.visitor_of("olga@elsewhere.example").await.user.id.to_string();
+    member(&program, &acme, &owner, &["owner"]).await;
+    let told = async || {
+        let mails = stage.app.mails().await.into_iter().filter(|mail| mail.content.subject.contains("DKIM"));
+        mails.map(|mail| (mail.to, mail.content.text)).collect::<Vec<_>>()
+    };
     let name = text(&key["record_name"]);
     let look_again = async || stage.app.services().dkim_keys.recheck().await.unwrap();
     assert_eq!(look_again().await, 0, "it was looked at just now");
@@ -269,19 +276,37 @@ async fn a_record_that_is_gone_is_noticed_and_nothing_is_signed_by_it() {
     let program = program.renewed().await;
     let now = list(&program, &acme).await;
     assert_eq!((&now[0]["is_signing"], now[0]["missing_since"].is_string()), (&json!(false), true), "{now:?}");
-    is_unsigned(&stage.mail().await);
+    // Where receivers want a signature, a mail without it would be lost: the server's own relay carries it.
+    stage.app.clock.advance(Duration::from_secs(60));
+    stage.ask(ADA).await;
+    assert_outbox_is_empty(&stage.app).await;
+    assert!(stage.relay.has_none(), "a mail that nothing signs");
+    stage.app.mailed_code(ADA).await;
+    let mails = told().await;
+    assert_eq!(mails.len(), 1, "{mails:?}");
+    for part in [text(&key["selector"]), DOMAIN, "Acme", &*format!("{PAGE}#sender")] {
+        assert!(mails[0].0 == "olga@elsewhere.example" && mails[0].1.contains(part), "{part}: {mails:?}");
+    }
     let (boss, _) = administrator(&stage.app, "boss@elsewhere.example").await;
     let page = format!("/admin/organizations/{}?part=sender", acme.trim_start_matches("/organization/"));
     let shown = boss.get(&page).await.text;
     assert!(shown.contains("is gone, or was changed"), "{shown}");
-    stage.app.clock.advance(DAY);
-    look_again().await;
-    assert_eq!(stage.events(AuditKind::DkimKeyMissing).await.len(), 1, "it is told once");
+    // One beside it that waits takes nothing over: there is none that goes on signing.
+    let waiting = add(&program, &acme).await;
+    let shown = boss.get(&page).await.text;
+    assert!(shown.contains("Emails are signed once it is found") && !shown.contains("goes on signing"), "{shown}");
+    program.delete(&self::key(&acme, &waiting)).send().await.ok();
+    // It is looked at more often than what is there, and told of once.
+    stage.app.clock.advance(HOUR);
+    assert_eq!((look_again().await, look_again().await), (1, 0));
+    assert_eq!((stage.events(AuditKind::DkimKeyMissing).await.len(), told().await.len()), (1, 1));
     // It is found again by itself.
     stage.shows(&key);
-    stage.app.clock.advance(DAY);
-    look_again().await;
+    stage.app.clock.advance(HOUR);
+    assert_eq!((look_again().await, look_again().await), (1, 0));
     is_signed_with(&stage.mail().await, &key);
+    stage.app.clock.advance(HOUR);
+    assert_eq!(look_again().await, 0, "it is there");
 
     // One that is taken away while its record is looked for stays away.
     stage.dns.says(name, Zone::Silent);
@@ -293,6 +318,110 @@ async fn a_record_that_is_gone_is_noticed_and_nothing_is_signed_by_it() {
     };
     tokio::join!(look_again(), meanwhile);
     assert!(list(&program, &acme).await.is_empty());
+}
+
+/// The job asks, and hears nothing at first; an owner asks, and finds it; then the job is told that it is not there.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_answer_that_was_asked_for_before_undoes_none_that_came_after_it() {
+    let stage = Stage::new("starttls", |_| {}).await;
+    let program = stage.app.program(SCOPES).await;
+    let acme = stage.acme_with_sender(&program).await;
+    let key = stage.signing(&program, &acme).await;
+    let proof = program.get(&format!("{acme}/domains")).send().await.ok()[0].clone();
+    let names = [text(&key["record_name"]), text(&proof["record_name"])];
+    let check_domain = format!("{acme}/domains/{DOMAIN}/check");
+    stage.app.clock.advance(DAY);
+    let program = program.renewed().await;
+    let services = stage.app.services();
+    for name in names {
+        stage.dns.says(name, Zone::Silent);
+    }
+    let meanwhile = async {
+        tokio::time::sleep(Duration::from_millis(400)).await;
+        let asked = stage.dns.asked();
+        assert!(names.iter().all(|name| asked.iter().filter(|it| *it == name).count() > 1), "{asked:?}");
+        stage.shows(&key);
+        stage.dns.says(names[1], Zone::Texts(vec![text(&proof["txt_record"]).to_owned()]));
+        assert!(check(&program, &acme, &key).await);
+        program.post(&check_domain, &json!({})).send().await.ok();
+        for name in names {
+            stage.dns.says(name, Zone::Empty);
+        }
+    };
+    let (keys, domains, ()) = tokio::join!(services.dkim_keys.recheck(), services.domains.recheck(), meanwhile);
+    assert_eq!((keys.unwrap(), domains.unwrap()), (1, 1));
+    let now = list(&program, &acme).await;
+    assert_eq!((&now[0]["is_signing"], &now[0]["missing_since"]), (&json!(true), &Value::Null), "{now:?}");
+    let now = program.get(&format!("{acme}/domains")).send().await.ok();
+    assert_eq!(now[0]["missing_since"], Value::Null, "{now}");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_organization_that_cannot_be_read_keeps_no_other_from_its_turn() {
+    let stage = Stage::new("starttls", |_| {}).await;
+    let program = stage.app.program(SCOPES).await;
+    let acme = stage.acme_with_sender(&program).await;
+    let broken = stage.signing(&program, &acme).await;
+    stage.app.clock.advance(Duration::from_secs(1));
+    let other = organization(&program, "Other").await;
+    stage.prove(&program, &other, OTHER_DOMAIN).await;
+    program.put(&path(&other), &with("from_email", format!("post@{OTHER_DOMAIN}"))).send().await.ok();
+    let key = stage.signing(&program, &other).await;
+    let mut connection = SqliteConnection::connect(&stage.app.database.url).await.unwrap();
+    let break_it = "UPDATE organizations SET methods = 'no JSON' WHERE name = 'Acme'";
+    assert_eq!(sqlx::query(break_it).execute(&mut connection).await.unwrap().rows_affected(), 1);
+    for key in [&broken, &key] {
+        stage.dns.forgets(text(&key["record_name"]));
+    }
+    for domain in [DOMAIN, OTHER_DOMAIN] {
+        stage.dns.forgets(&format!("_latchkey-challenge.{domain}"));
+    }
+    stage.app.clock.advance(DAY);
+    let program = program.renewed().await;
+    let services = stage.app.services();
+    assert_eq!((services.dkim_keys.recheck().await.unwrap(), services.dkim_keys.recheck().await.unwrap()), (2, 0));
+    assert_eq!((services.domains.recheck().await.unwrap(), services.domains.recheck().await.unwrap()), (2, 0));
+    assert!(list(&program, &other).await[0]["missing_since"].is_string());
+    let domains = program.get(&format!("{other}/domains")).send().await.ok();
+    assert!(domains[0]["missing_since"].is_string(), "{domains}");
+}
+
+/// Where receivers want a signature, no mail arrives from then on.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_takes_away_what_signs_confirms_who_they_are_and_the_owners_hear_of_it() {
+    let stage = Stage::new("starttls", |_| {}).await;
+    let program = stage.app.program(SCOPES).await;
+    let acme = stage.acme_with_sender(&program).await;
+    let ada = stage.app.visitor_of(ADA).await;
+    member(&program, &acme, &ada.user.id.to_string(), &["owner"]).await;
+    let told = async || stage.app.mails_to(ADA).await.iter().filter(|subject| subject.contains("DKIM")).count();
+    let key = stage.signing(&program, &acme).await;
+    stage.app.clock.advance(Duration::from_secs(1));
+    let waiting = add(&program, &acme).await;
+    let both = list(&program, &acme).await;
+    let remove = async |key: &Value| {
+        let version = program.get(&keys(&acme)).send().await.header("etag").trim_matches('"').to_owned();
+        let fields = [("slug", "acme"), ("selector", text(&key["selector"])), ("version", &*version)];
+        call(&ada.browser, "organization/remove_dkim_key", &fields).await
+    };
+    // Somebody else found the session open.
+    stage.app.clock.advance(Duration::from_secs(6 * 60));
+    let refused = remove(&key).await.1;
+    assert_eq!(refused["code"], "step_up_required", "{refused}");
+    assert_eq!(list(&program, &acme).await, both);
+    // What has signed nothing is given up all the same.
+    let (status, given_up) = remove(&waiting).await;
+    assert_eq!((status, told().await), (StatusCode::OK, 0), "{given_up}");
+    assert_eq!(list(&program, &acme).await, both[..1]);
+    program.delete(&self::key(&acme, &key)).send().await.ok();
+    assert_eq!(told().await, 1);
+    assert_outbox_is_empty(&stage.app).await;
+    assert!(stage.relay.has_none(), "it goes by the server's own relay");
+    let mails = stage.app.mails().await;
+    let mail = mails.iter().find(|mail| mail.content.subject.contains("A DKIM key was removed")).expect("a mail");
+    for part in [text(&key["selector"]), "by an administrator of Latchkey", &*format!("{PAGE}#sender")] {
+        assert!(mail.content.text.contains(part), "{part}: {}", mail.content.text);
+    }
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

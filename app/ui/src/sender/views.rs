@@ -4,7 +4,7 @@ use latchkey_domain::{
     Actor, OrganizationDomain, OrganizationId, Timestamp,
     kernel::version::Expected,
     tenancy::{
-        dkim::Dkim,
+        dkim::{Dkim, DkimKey},
         sender::{NewSender, PORTS, SenderFault, SenderPassword},
     },
 };
@@ -133,7 +133,7 @@ pub async fn load(actor: &Actor, id: OrganizationId, domains: &[OrganizationDoma
 }
 
 fn dkim_view(dkim: Dkim, may_change: bool, is_proved: bool) -> DkimView {
-    let is_alone = dkim.keys.len() == 1;
+    let signs_already = dkim.keys.iter().any(DkimKey::signs);
     DkimView {
         version: dkim.version().as_str().to_owned(),
         may_add: may_change && is_proved && dkim.waiting().is_none(),
@@ -145,8 +145,8 @@ fn dkim_view(dkim: Dkim, may_change: bool, is_proved: bool) -> DkimView {
                 record_name: key.record_name(),
                 record_value: key.record_value(),
                 state: match (key.proved_at, key.missing_since) {
-                    (None, _) if is_alone => DkimState::Waiting,
-                    (None, _) => DkimState::Replaces,
+                    (None, _) if signs_already => DkimState::Replaces,
+                    (None, _) => DkimState::Waiting,
                     (Some(_), Some(since)) => DkimState::Missing(since),
                     (Some(since), None) => DkimState::Signs(since),
                 },

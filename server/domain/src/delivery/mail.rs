@@ -167,6 +167,14 @@ pub enum MailKind {
     SenderChanged(ToldSender),
     /// The same: they no longer do.
     SenderRemoved(ToldSender),
+    /// The same: the DNS no longer shows the record of the key that signs them.
+    DkimKeyMissing(ToldKey),
+    /// The same: a key that signed them was removed.
+    DkimKeyRemoved {
+        key: ToldKey,
+        /// As with a sender.
+        by: Option<String>,
+    },
     /// To the administrator who wrote it, filled in already.
     TemplateTest {
         subject: String,
@@ -186,6 +194,16 @@ pub struct ToldSender {
     /// What its mails come from.
     pub from: String,
     pub host: String,
+}
+
+/// A key that signs what goes out through one.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ToldKey {
+    pub organization: String,
+    /// Of the organization.
+    pub slug: String,
+    pub domain: String,
+    pub selector: String,
 }
 
 /// Where a mail came from: what its links begin with, and its last lines.
@@ -253,6 +271,8 @@ impl MailKind {
             Self::SenderTest { organization: _ } => "sender_test",
             Self::SenderChanged(_) => "sender_changed",
             Self::SenderRemoved(_) => "sender_removed",
+            Self::DkimKeyMissing(_) => "dkim_key_missing",
+            Self::DkimKeyRemoved { key: _, by: _ } => "dkim_key_removed",
             Self::TemplateTest { subject: _, html: _, text: _ } => "template_test",
             Self::DomainMissing { organization: _, domain: _ } => "domain_missing",
             Self::DomainLapsed { organization: _, domain: _ } => "domain_lapsed",

@@ -83,13 +83,11 @@ const LEFT: Variable = shown("Left", "3");
 const DUE: Variable = shown("Due", "3 January 2026, 09:30 UTC");
 const UNTIL: Variable = shown("Until", "6 January 2026, 09:30 UTC");
 /// Who did it: the place itself where that was no owner.
-const SENDER: &[Variable] = &[
-    ORGANIZATION,
-    shown("By", "ada@example.com"),
-    shown("From", "post@acme.example"),
-    shown("Host", "smtp.acme.example"),
-    LINK,
-];
+const BY: Variable = shown("By", "ada@example.com");
+const SENDER: &[Variable] =
+    &[ORGANIZATION, BY, shown("From", "post@acme.example"), shown("Host", "smtp.acme.example"), LINK];
+
+const SELECTOR: Variable = shown("Selector", "latchkey-3f9a1c2d07");
 
 /// A kind of mail, or of text message.
 #[derive(Debug)]
@@ -162,6 +160,8 @@ const KINDS: &[TemplateKind] = &[
     kind("mail.domain_lapsed", &[ORGANIZATION, DOMAIN]),
     kind("mail.sender_changed", SENDER),
     kind("mail.sender_removed", SENDER),
+    kind("mail.dkim_key_missing", &[ORGANIZATION, DOMAIN, SELECTOR, LINK]),
+    kind("mail.dkim_key_removed", &[ORGANIZATION, BY, DOMAIN, SELECTOR, LINK]),
     kind("sms.sign_in_code", &[CODE, EXPIRY, APPLICATION]),
     kind("sms.second_step_code", &[CODE, EXPIRY, APPLICATION]),
     kind("sms.step_up_code", &[CODE, EXPIRY]),

@@ -45,7 +45,8 @@ pub struct DkimKey {
     pub proved_at: Option<Timestamp>,
     /// When the DNS was last asked for its record, and answered.
     pub checked_at: Option<Timestamp>,
-    /// It was proved, and its record has not been there since, or says something else. It signs nothing meanwhile.
+    /// It was proved, and its record has not been there since, or says something else. It signs nothing meanwhile, and the
+    /// server's own relay carries what it would sign.
     pub missing_since: Option<Timestamp>,
     /// When any of this, but for `checked_at`, was last another.
     pub updated_at: Timestamp,
@@ -118,6 +119,11 @@ impl DkimKey {
     /// Does it sign, as far as anybody knows?
     pub fn signs(&self) -> bool {
         self.proved_at.is_some() && self.missing_since.is_none()
+    }
+
+    /// Did it sign, and its record is gone?
+    pub(super) fn is_missing(&self) -> bool {
+        self.missing_since.is_some()
     }
 
     /// Do the TXT records of its name let it sign? One record alone: with two, each receiver would take another (§3.6.2.2).

@@ -8,6 +8,8 @@ use std::{sync::Arc, time::Duration};
 use super::{
     Error,
     dkim::{Dkim, DkimKey},
+    organization::Organization,
+    owners,
     reach::require_confirmed,
     sender::is_proved,
     senders::require_owner,
@@ -18,13 +20,15 @@ use crate::{
         InvalidInput, transact,
         version::{Changed, Expected},
     },
-    ports::{Action, Unit},
+    ports::{Action, MailKind, ToldKey, Unit},
     protection::authz,
     shared::Shared,
 };
 
 /// The record of a key that signs is asked for again so long after it was last.
 const CHECKED_EVERY: Duration = Duration::from_secs(24 * 3600);
+/// The same of one that was not there: one wrong answer, and no mail is signed until the next.
+const MISSING_CHECKED_EVERY: Duration = Duration::from_secs(3600);
 /// So many in one go.
 const BATCH: u32 = 50;
 
@@ -107,7 +111,7 @@ impl DkimKeys {
         self.checked(&permit, &key, is_there, request).await
     }
 
-    /// Mails go out without its signatures from then on.
+    /// Mails go out without its signatures from then on. The owners are told, where it has signed any.
     pub async fn remove(
         &self,
         actor: &Actor,
@@ -119,19 +123,25 @@ impl DkimKeys {
         let shared = &*self.shared;
         let permit = authz::require(actor, Permission::ChooseSender, Target::Organization(id))?;
         transact!(shared, |unit| {
-            unit.organizations().lock(id).await?.ok_or(Error::NotFound)?;
+            let organization = unit.organizations().lock(id).await?.ok_or(Error::NotFound)?;
             let before = enter(&mut *unit, actor, id, expected).await?;
             let key = before.keys.iter().find(|key| key.selector == selector).ok_or(Error::NotFound)?;
+            if key.proved_at.is_some() {
+                // Where receivers take none without a signature, no mail arrives any more.
+                require_confirmed(actor)?;
+                let mail = |by| MailKind::DkimKeyRemoved { key: told(&organization, key), by };
+                owners::tell_of_change(shared, &mut *unit, actor, &organization, mail, request).await?;
+            }
             delete(shared, &mut *unit, &permit, key, request).await
         })
     }
 
-    /// Looks for the records of keys that sign, as the domains are looked at. Gives how many there were.
+    /// Looks for the records of keys that sign, as the domains are looked at. Gives how many had their turn.
     pub async fn recheck(&self) -> Result<usize, Error> {
-        let shared = &*self.shared;
-        let before = shared.now() - CHECKED_EVERY;
-        let due = shared.store.read().await?.dkim_keys().list_due(before, BATCH).await?;
-        let count = due.len();
+        let (shared, now) = (&*self.shared, self.shared.now());
+        let (before, missing_before) = (now - CHECKED_EVERY, now - MISSING_CHECKED_EVERY);
+        let due = shared.store.read().await?.dkim_keys().list_due(before, missing_before, BATCH).await?;
+        let mut count = due.len();
         for key in due {
             let target = Target::Organization(key.organization_id);
             let permit = authz::require(&Actor::Server, Permission::ChangeOrganization, target)?;
@@ -143,16 +153,21 @@ impl DkimKeys {
                 // Taken away meanwhile.
                 Ok(()) | Err(Error::NotFound) => {}
                 // A name server that does not answer counts neither way. The next keys have their turn all the same, and this one
-                // has it again tomorrow.
+                // has it again later.
                 Err(error) => {
                     tracing::warn!(
                         record = key.record_name(),
                         error = &error as &dyn std::error::Error,
                         "the record of a DKIM key could not be looked at"
                     );
-                    match self.put_off(&permit, &key).await {
-                        Ok(()) | Err(Error::NotFound) => {}
-                        Err(error) => return Err(error),
+                    if let Err(error) = self.put_off(&permit, &key).await {
+                        // Due it stays, but it is none that had its turn: whoever waits for the last one would wait forever.
+                        count -= 1;
+                        tracing::error!(
+                            record = key.record_name(),
+                            error = &error as &dyn std::error::Error,
+                            "the record of a DKIM key could not be put off"
+                        );
                     }
                 }
             }
@@ -174,10 +189,14 @@ impl DkimKeys {
     ) -> Result<Dkim, Error> {
         let (shared, id) = (&*self.shared, asked.organization_id);
         transact!(shared, |unit| {
-            unit.organizations().lock(id).await?.ok_or(Error::NotFound)?;
+            let organization = unit.organizations().lock(id).await?.ok_or(Error::NotFound)?;
             require_owner(&mut *unit, permit.actor()).await?;
             let keys = unit.dkim_keys().list(id).await?;
             let before = keys.iter().find(|key| key.selector == asked.selector).ok_or(Error::NotFound)?;
+            // Somebody else has looked meanwhile: what was not there before may be there now.
+            if !is_there && before != asked {
+                return find(&mut *unit, id).await?.ok_or(Error::NotFound);
+            }
             let (after, became) = judged(before, is_there, shared.now());
             unit.dkim_keys().update(permit, &after).await?;
             let kind = match became {
@@ -187,6 +206,11 @@ impl DkimKeys {
             };
             let event = shared.change(kind, permit, request);
             unit.audit_log().insert(&with_fields(event, &after)).await?;
+            if became == Some(Became::Missing) {
+                let mail = MailKind::DkimKeyMissing(told(&organization, &after));
+                // Whoever looked had no part in it.
+                owners::tell(shared, &mut *unit, &organization, &mail, &shared.own_request()).await?;
+            }
             if became == Some(Became::Proved) {
                 for old in keys.iter().filter(|key| key.selector != after.selector) {
                     delete(shared, &mut *unit, permit, old, request).await?;
@@ -196,17 +220,11 @@ impl DkimKeys {
         })
     }
 
-    /// Its turn is over: one that is never answered for keeps no other from theirs.
+    /// Its turn is over: one that is never answered for keeps no other from theirs, nor one of an organization that cannot be
+    /// read.
     async fn put_off(&self, permit: &Permit, asked: &DkimKey) -> Result<(), Error> {
-        let (shared, id) = (&*self.shared, asked.organization_id);
-        transact!(shared, |unit| {
-            unit.organizations().lock(id).await?.ok_or(Error::NotFound)?;
-            if !unit.dkim_keys().list(id).await?.contains(asked) {
-                return Ok(());
-            }
-            let later = DkimKey { checked_at: Some(shared.now()), ..asked.clone() };
-            Ok(unit.dkim_keys().update(permit, &later).await?)
-        })
+        let (shared, now) = (&*self.shared, self.shared.now());
+        transact!(shared, once | unit | { Ok(unit.dkim_keys().put_off(permit, asked, now).await?) })
     }
 }
 
@@ -258,6 +276,15 @@ async fn delete(
     }
     let event = shared.change(AuditKind::DkimKeyRemoved, permit, request);
     Ok(unit.audit_log().insert(&event.compared(Some(key.fields()), None)).await?)
+}
+
+fn told(organization: &Organization, key: &DkimKey) -> ToldKey {
+    ToldKey {
+        organization: organization.name.clone(),
+        slug: organization.slug.as_str().to_owned(),
+        domain: key.domain.clone(),
+        selector: key.selector.clone(),
+    }
 }
 
 fn with_fields(event: AuditEvent, key: &DkimKey) -> AuditEvent {

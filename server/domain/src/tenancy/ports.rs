@@ -105,11 +105,14 @@ pub trait Senders: Send {
 pub trait DkimKeys: Send {
     /// Of one organization, the oldest first.
     async fn list(&mut self, id: OrganizationId) -> Result<Vec<DkimKey>>;
-    /// Those that were proved and whose records have not been looked at since, those that wait the longest first.
-    async fn list_due(&mut self, before: Timestamp, limit: u32) -> Result<Vec<DkimKey>>;
+    /// Those that were proved and whose records have not been looked at since `before`, or, where they were missing then, since
+    /// `missing_before`, which is later; those that wait the longest first.
+    async fn list_due(&mut self, before: Timestamp, missing_before: Timestamp, limit: u32) -> Result<Vec<DkimKey>>;
     async fn insert(&mut self, permit: &Permit, key: &DkimKey) -> Result<()>;
     /// What is known of its record.
     async fn update(&mut self, permit: &Permit, key: &DkimKey) -> Result<()>;
+    /// Sets `checked_at`, unless it was looked at meanwhile.
+    async fn put_off(&mut self, permit: &Permit, key: &DkimKey, at: Timestamp) -> Result<()>;
     /// `false`, when it was not there.
     async fn delete(&mut self, permit: &Permit, id: OrganizationId, selector: &str) -> Result<bool>;
 }

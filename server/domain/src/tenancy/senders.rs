@@ -180,7 +180,13 @@ impl Senders {
         let Some(name) = &mail.origin.whose.organization else { return Ok(None) };
         // Nobody is told of another relay by way of that relay. And it had one try: a relay that says nothing of some mails must
         // not be asked again and again for them.
-        let is_about_it = matches!(mail.kind, MailKind::SenderChanged(_) | MailKind::SenderRemoved(_));
+        let is_about_it = matches!(
+            mail.kind,
+            MailKind::SenderChanged(_)
+                | MailKind::SenderRemoved(_)
+                | MailKind::DkimKeyMissing(_)
+                | MailKind::DkimKeyRemoved { .. }
+        );
         if is_about_it || due.is_tried_again() {
             return Ok(None);
         }
@@ -205,9 +211,13 @@ impl Senders {
         let OrganizationSender { organization_id, account, password, updated_at, .. } = sender;
         let password = self.open(organization_id, &account, &password);
         let password = password.ok_or_else(|| Fault::Corrupt("the password of a sender".into()))?;
-        // Where receivers take no mail of this domain without its signature, one that goes without it is lost: a key that does
-        // not open leaves the mail to the server, too.
-        let dkim = self.signer(&unit.dkim_keys().list(organization_id).await?, &account)?;
+        // Where receivers take no mail of this domain without its signature, one that goes without it is lost: a key whose record
+        // is gone, and one that does not open, leave the mail to the server, too.
+        let keys = unit.dkim_keys().list(organization_id).await?;
+        if keys.iter().any(DkimKey::is_missing) {
+            return Ok(None);
+        }
+        let dkim = self.signer(&keys, &account)?;
         Ok(Some(Carrier { organization_id, account, password, dkim, updated_at }))
     }
 

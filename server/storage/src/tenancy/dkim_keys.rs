@@ -42,7 +42,9 @@ const LIST: &str =
 const LIST_DUE: &str = concat!(
     "SELECT ",
     dkim_key_columns!(),
-    " FROM dkim_keys WHERE proved_at IS NOT NULL AND checked_at <= $1 ORDER BY checked_at LIMIT $2"
+    " FROM dkim_keys
+    WHERE proved_at IS NOT NULL AND checked_at <= $2 AND (checked_at <= $1 OR missing_since IS NOT NULL)
+    ORDER BY checked_at LIMIT $3"
 );
 const INSERT: &str = "
     INSERT INTO dkim_keys (organization_id, domain, selector, public_key, private_sealed, created_at, proved_at,
@@ -51,6 +53,8 @@ const INSERT: &str = "
 const UPDATE: &str = "
     UPDATE dkim_keys SET proved_at = $3, checked_at = $4, missing_since = $5, updated_at = $6
     WHERE organization_id = $1 AND selector = $2";
+const PUT_OFF: &str =
+    "UPDATE dkim_keys SET checked_at = $4 WHERE organization_id = $1 AND selector = $2 AND checked_at = $3";
 const DELETE: &str = "DELETE FROM dkim_keys WHERE organization_id = $1 AND selector = $2";
 
 #[async_trait]
@@ -59,8 +63,8 @@ impl DkimKeys for Unit {
         self.read_sound(query(LIST).bind(id)).await
     }
 
-    async fn list_due(&mut self, before: Timestamp, limit: u32) -> Result<Vec<DkimKey>> {
-        self.read_sound(query(LIST_DUE).bind(before).bind(limit)).await
+    async fn list_due(&mut self, before: Timestamp, missing_before: Timestamp, limit: u32) -> Result<Vec<DkimKey>> {
+        self.read_sound(query(LIST_DUE).bind(before).bind(missing_before).bind(limit)).await
     }
 
     async fn insert(&mut self, _: &Permit, it: &DkimKey) -> Result<()> {
@@ -81,6 +85,11 @@ impl DkimKeys for Unit {
     async fn update(&mut self, _: &Permit, it: &DkimKey) -> Result<()> {
         let update = query(UPDATE).bind(it.organization_id).bind(&it.selector).bind(it.proved_at);
         self.write_row(update.bind(it.checked_at).bind(it.missing_since).bind(it.updated_at)).await
+    }
+
+    async fn put_off(&mut self, _: &Permit, it: &DkimKey, at: Timestamp) -> Result<()> {
+        let put_off = query(PUT_OFF).bind(it.organization_id).bind(&it.selector).bind(it.checked_at);
+        self.write(put_off.bind(at)).await.map(drop)
     }
 
     async fn delete(&mut self, _: &Permit, id: OrganizationId, selector: &str) -> Result<bool> {

@@ -107,15 +107,25 @@ async fn those_are_due_that_were_proved_the_longest_waiting_first(store: Arc<dyn
     let acme = with_sender(&*store, "acme").await;
     let checked = |selector: &str, at| DkimKey { proved_at: Some(NOW), checked_at: Some(at), ..key(acme, selector) };
     let unproved = DkimKey { checked_at: Some(NOW), ..key(acme, "unproved") };
-    for key in [checked("second", NOW + MINUTE), checked("first", NOW), checked("later", NOW + 2 * MINUTE), unproved] {
-        insert(&*store, &key).await;
+    let missing = DkimKey { missing_since: Some(NOW), ..checked("missing", NOW + 2 * MINUTE) };
+    let not_yet = DkimKey { missing_since: Some(NOW), ..checked("not yet", NOW + 3 * MINUTE) };
+    let first = checked("first", NOW);
+    let second = checked("second", NOW + MINUTE);
+    for key in [&second, &first, &checked("later", NOW + 2 * MINUTE), &missing, &not_yet, &unproved] {
+        insert(&*store, key).await;
     }
     let due = async |limit| {
-        let due = read!(store, |unit| unit.dkim_keys().list_due(NOW + MINUTE, limit).await);
+        let due = read!(store, |unit| unit.dkim_keys().list_due(NOW + MINUTE, NOW + 2 * MINUTE, limit).await);
         due.into_iter().map(|key| key.selector).collect::<Vec<_>>()
     };
-    assert_eq!(due(9).await, ["first", "second"]);
+    assert_eq!(due(9).await, ["first", "second", "missing"]);
     assert_eq!(due(1).await, ["first"]);
+    // Put off, unless it was looked at meanwhile.
+    let seen_before = DkimKey { checked_at: Some(NOW), ..second };
+    for key in [&first, &seen_before] {
+        transact!(store, |unit| unit.dkim_keys().put_off(&permit(), key, NOW + 3 * MINUTE).await?);
+    }
+    assert_eq!(due(9).await, ["second", "missing"]);
 }
 
 async fn keys_go_with_their_sender(store: Arc<dyn Store>) {

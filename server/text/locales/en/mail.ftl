@@ -232,3 +232,11 @@ mail-sender-by = This was done by { $by }.
 mail-sender-by-administrator = This was done by an administrator of { $site }.
 # The button "Open the organization" follows.
 mail-sender-warning = Whoever runs a mail server can read what goes through it. If you did not expect this, look at the sender:
+# To the owners of an organization. $selector is the name of the key that signs its emails: "latchkey-3f9a1c2d07", $domain the domain it is for. The button "Open the organization" follows.
+mail-dkim-key-missing-title = The record of a DKIM key is gone
+mail-dkim-key-missing-lead = The DNS of { $domain } no longer shows the record of the key { $selector }, which signs the emails of { $organization } at { $site }.
+mail-dkim-key-missing-until = Until it is back, the emails go out as those of { $site }. Put the record back, or make a new key:
+# The same. Who did it stands before the warning, as with a sender.
+mail-dkim-key-removed-title = A DKIM key was removed
+mail-dkim-key-removed-lead = The key { $selector }, which signed the emails of { $organization } at { $site } for { $domain }, was removed. They go out without its signature.
+mail-dkim-key-removed-warning = If you did not expect this, look at the sender:

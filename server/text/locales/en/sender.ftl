@@ -47,7 +47,7 @@ sender-dkim-replaces = Create this TXT record beside the one before, then check 
 # $selector is the name of a key: "latchkey-3f9a1c2d07". Since when follows.
 sender-dkim-signs = Emails are signed with the key { $selector }.
 # $selector is the name of a key. Since when follows.
-sender-dkim-missing = The record of the key { $selector } is gone, or was changed. Until it is back, emails go out without a signature.
+sender-dkim-missing = The record of the key { $selector } is gone, or was changed. Until it is back, this server sends the emails instead.
 # On a button.
 sender-dkim-rotate = New key
 # Above that button.
@@ -56,7 +56,7 @@ sender-dkim-rotate-hint = A new key gets a record of its own. Once that is found
 sender-dkim-proved = Emails are signed with this key from now on. If it takes the place of another one, the record of that can be removed in a week.
 # On a button.
 sender-dkim-remove = Remove the key
-sender-dkim-remove-hint = Emails are not signed with it any more. Please remove its record from the DNS, too.
+sender-dkim-remove-hint = Emails are not signed with it any more. Please leave its record in the DNS for a week, for emails that are still on their way, and remove it then.
 # Why a mail server takes no mail.
 sender-fault-unresolved = There is no mail server of this name that everybody can reach.
 sender-fault-unreachable = No mail server answers at this name and port.

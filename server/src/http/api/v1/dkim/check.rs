@@ -25,7 +25,7 @@ causes!(Causes: MANAGER; NotFound);
 ///
 /// Asks the DNS now. Once its record was found, mails are signed with it, and a key that signed before is deleted. A record that is
 /// not there, or not alone at its name, is no error: `is_signing` says what came of it. Once a day the server looks by itself
-/// whether the record of a key that signs is still there; while it is not, mails go out without a signature. Scope: `sys_owner`.
+/// whether the record of a key that signs is still there; while it is not, mails go out as the server's own. Scope: `sys_owner`.
 #[utoipa::path(
     post,
     path = DKIM_KEY_CHECK,
