@@ -229,7 +229,8 @@ impl Domains {
             Became::Missing => MailKind::DomainMissing { organization: name, domain: at },
             Became::Lapsed => MailKind::DomainLapsed { organization: name, domain: at },
         };
-        Ok(owners::tell(shared, unit, organization, &mail, request).await?)
+        // Whoever looked had no part in it.
+        Ok(owners::tell(shared, unit, organization, &mail, &shared.own_request()).await?)
     }
 }
 
