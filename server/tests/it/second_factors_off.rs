@@ -15,6 +15,7 @@ use serde_json::{Value, json};
 use crate::{
     api::{actors::PASSWORDLESS, call::Call},
     management::organizations::organization,
+    organization_policies::{SCOPES, acme, set},
     support::{
         Browser, OPERATOR, TestApp, applications::*, browser_send, factors::*, from_origins, named, on_each_database,
         people::*,
@@ -264,9 +265,40 @@ on_each_database! {
         ] {
             program.put(&acme, &sound).send().await.ok();
         }
+        // Nor is what an application's people could not set up.
+        let mut bank = named("bank");
+        bank.change.methods = Some([EmailCode].into_iter().collect());
+        bank.change.second_factor = Some(SecondFactor::RequiredRisk);
+        let refused = app.services().clients.add(&OPERATOR, bank, &app.request()).await;
+        assert!(refused.is_err_and(|error| error.to_string().contains("second_factor")));
         // What is saved is in the way of nothing else, and takes nothing back.
         program.put(&acme, &json!({ "second_factor": "required", "methods": [] })).send().await.ok();
         let refused = program.put(&acme, &json!({ "methods": ["email-otp"] })).send().await;
+        assert_eq!(refused.refused(422, "invalid_input")["field"], "second_factor");
+    }
+
+    async fn an_organization_locks_nobody_out_of_a_server_with_nothing_to_set_up(app: TestApp) {
+        sign_up(&app, &app.browser(), ADA).await;
+        let program = app.program(SCOPES).await;
+        let acme = acme(&app, &program).await;
+        set(&program, &acme, json!({ "second_factor": "required", "methods": ["email-otp", "totp"] })).await;
+        first_step(&app, &app.browser(), ADA).await;
+
+        let off = node(&app, &[EmailCode], SecondFactor::Optional).await;
+        let browser = off.browser();
+        sign_up(&off, &browser, ADA).await;
+        assert!(is_signed_in(&browser).await);
+        // It is not saved again there, nor by anybody else; what it is called is another matter.
+        let program = off.program("organizations:read organizations:write").await;
+        set(&program, &acme, json!({ "name": "Acme & Sons", "second_factor": "required" })).await;
+        for (change, field) in [
+            (json!({ "second_factor": "required-risk" }), "second_factor"),
+            (json!({ "methods": ["passkey", "totp"], "second_factor": "off" }), "methods"),
+        ] {
+            let refused = program.put(&acme, &change).send().await.refused(422, "invalid_input");
+            assert_eq!(refused["field"], field, "{refused}");
+        }
+        let refused = program.post("/organization", &json!({ "name": "Beta", "second_factor": "required" })).send().await;
         assert_eq!(refused.refused(422, "invalid_input")["field"], "second_factor");
     }
 }

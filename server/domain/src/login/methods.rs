@@ -70,14 +70,31 @@ impl Methods {
     /// May these be saved, beside what is asked for after them? Somebody has to get in, and where everybody is to prove a second
     /// factor, whoever has none yet has to be able to set one up.
     pub fn check(&self, asks_for: SecondFactor) -> Result<(), InvalidInput> {
-        let all = self.and(&Self::default());
-        if !all.iter().any(SignInMethod::is_way_in) {
-            return Err(InvalidInput::new("methods", "one of them lets somebody in: not totp and backup-code alone"));
+        self.check_on(&Self::default(), asks_for)
+    }
+
+    /// The same of an application, or an organization, on a server that has these ways: what it names counts as far as the server
+    /// has it. What was saved before is in the way of nothing else.
+    pub(crate) fn check_change(
+        &self,
+        before: (&Self, SecondFactor),
+        (after, asks_for): (&Self, SecondFactor),
+    ) -> Result<(), InvalidInput> {
+        if before == (after, asks_for) { Ok(()) } else { after.check_on(self, asks_for) }
+    }
+
+    fn check_on(&self, server: &Self, asks_for: SecondFactor) -> Result<(), InvalidInput> {
+        let all = self.and(server);
+        if all.ways_in().next().is_none() {
+            return Err(InvalidInput::new(
+                "methods",
+                "one of them lets somebody in on this server: not totp and backup-code alone",
+            ));
         }
         if asks_for.of() == Of::Everybody && all.can_set_up() == CanSetUp::Nothing {
             return Err(InvalidInput::new(
                 "second_factor",
-                "what is required can be set up: switch on passkey or totp",
+                "what is required can be set up on this server: switch on passkey or totp",
             ));
         }
         Ok(())
@@ -239,6 +256,28 @@ mod tests {
                 let refused = of(methods).check(*asks_for).err().map(|error| error.field);
                 assert_eq!(refused, expected, "{methods:?} {asks_for}");
             }
+        }
+    }
+
+    #[test]
+    fn what_the_server_has_not_counts_for_nothing_and_what_was_saved_stays() {
+        use SecondFactor::{Optional, Required};
+        let of = |methods: &[SignInMethod]| methods.iter().copied().collect::<Methods>();
+        let mail = of(&[EmailCode]);
+        let table = [
+            // Whoever asks for no less than all that there is asks for what the server has not.
+            (&mail, (&[][..], Optional), (&[][..], Required), Some("second_factor")),
+            (&mail, (&[], Optional), (&[EmailCode, Totp], Required), Some("second_factor")),
+            (&mail, (&[], Optional), (&[Passkey, Totp], Optional), Some("methods")),
+            (&mail, (&[], Optional), (&[EmailCode, Totp], Optional), None),
+            (&of(&[EmailCode, Totp]), (&[], Optional), (&[], Required), None),
+            // Saved when the server had more; nothing of it is touched.
+            (&mail, (&[Passkey], Required), (&[Passkey], Required), None),
+        ];
+        for (server, before, after, refused) in table {
+            let (was, is) = (of(before.0), of(after.0));
+            let checked = server.check_change((&was, before.1), (&is, after.1));
+            assert_eq!(checked.err().map(|error| error.field), refused, "{server:?} {before:?} {after:?}");
         }
     }
 

@@ -64,8 +64,6 @@ impl ClientChange {
     /// The client as it is with this change, if it may be so.
     pub fn apply(self, client: &Client) -> Result<Client> {
         let mut client = client.clone();
-        // What was saved before is in the way of nothing else.
-        let changes_ways_in = self.methods.is_some() || self.second_factor.is_some();
         let list = |field, values, parse: fn(&str) -> _| parse_list(field, values, parse);
         set(&mut client.name, self.name.map(|name| visible_name(&name)))?;
         set(&mut client.redirect_uris, self.redirect_uris.map(|uris| list("redirect_uri", uris, redirect_uri)))?;
@@ -106,9 +104,6 @@ impl ClientChange {
             client.secret_hash = None;
             client.previous_secret_hash = None;
             client.previous_secret_expires_at = None;
-        }
-        if changes_ways_in {
-            client.methods.check(client.second_factor)?;
         }
         client_rules::check(&client)?;
         Ok(client)

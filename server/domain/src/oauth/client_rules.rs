@@ -148,10 +148,6 @@ mod tests {
     use super::*;
     use crate::{
         Timestamp,
-        login::{
-            methods::{Methods, SignInMethod},
-            policy::SecondFactor,
-        },
         oauth::{client_change::ClientChange, client_types::GrantTypes},
     };
 
@@ -257,7 +253,6 @@ mod tests {
     #[test]
     fn values_that_are_none_are_refused() {
         let long = format!("https://app.example/{}", "a".repeat(2000));
-        let only = |method: SignInMethod| Some([method].into_iter().collect::<Methods>());
         let many: Vec<String> = (0..51).map(|n| format!("https://app.example/{n}")).collect();
         for (change, field) in [
             (ClientChange { name: Some(" ".into()), ..nothing() }, "name"),
@@ -272,15 +267,6 @@ mod tests {
             (ClientChange { client_uri: Some("http.foo:bar".into()), ..nothing() }, "client_uri"),
             (ClientChange { jwks: Some("{}".into()), ..nothing() }, "jwks"),
             (ClientChange { jwks_uri: Some("http://localhost/jwks".into()), ..nothing() }, "jwks_uri"),
-            (ClientChange { methods: only(SignInMethod::Totp), ..nothing() }, "methods"),
-            (
-                ClientChange {
-                    methods: only(SignInMethod::EmailCode),
-                    second_factor: Some(SecondFactor::RequiredRisk),
-                    ..nothing()
-                },
-                "second_factor",
-            ),
         ] {
             let client = Client::new("a", "A", ClientKind::Web, Timestamp::from_millis(0));
             assert_eq!(change.clone().apply(&client).err().map(|error| error.field), Some(field), "{change:?}");

@@ -344,8 +344,9 @@ impl Clients {
         }
         let permit = permit(actor, &id)?;
         let now = shared.now();
-        let client = Client::new(id, new.name.clone(), new.kind, now);
-        let mut client = ClientChange { name: Some(new.name), ..new.change }.apply(&client)?;
+        let blank = Client::new(id, new.name.clone(), new.kind, now);
+        let mut client = ClientChange { name: Some(new.name), ..new.change }.apply(&blank)?;
+        require_ways(shared, &blank, &client)?;
         if client.kind == ClientKind::Spa && client.origins.is_empty() {
             // It runs where its people come back to.
             let origins: BTreeSet<_> = client.redirect_uris.iter().filter_map(|uri| WebOrigin::of(uri)).collect();
@@ -410,6 +411,7 @@ impl Clients {
             }
             let updated_at = shared.now().after(before.updated_at);
             let client = Client { updated_at, ..change.clone().apply(&before)? }.named_by(actor, &before);
+            require_ways(shared, &before, &client)?;
             if !only_closes {
                 require_powers(actor, &client)?;
             }
@@ -591,6 +593,12 @@ fn described_elsewhere() -> Error {
 /// May whoever asks have an application in hand that can do all this?
 fn require_powers(actor: &Actor, client: &Client) -> Result<(), Forbidden> {
     authz::require_powers(actor, &client.scopes, client.manages_passkeys)
+}
+
+/// What people sign in with there, and what is asked for after it, if that is another than before.
+fn require_ways(shared: &Shared, before: &Client, after: &Client) -> Result<(), InvalidInput> {
+    let ways_before = (&before.methods, before.second_factor);
+    shared.policy.methods.check_change(ways_before, (&after.methods, after.second_factor))
 }
 
 fn invalid(field: &'static str, message: impl ToString) -> Error {

@@ -119,10 +119,6 @@ impl OrganizationChange {
         if let Some(methods) = &self.methods {
             changed.methods = methods.clone();
         }
-        // What was saved before is in the way of nothing else.
-        if self.methods.is_some() || self.second_factor.is_some() {
-            changed.methods.check(changed.second_factor)?;
-        }
         changed.allows_outside = self.allows_outside.unwrap_or(to.allows_outside);
         changed.is_active = self.is_active.unwrap_or(to.is_active);
         Ok(changed)

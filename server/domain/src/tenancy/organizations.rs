@@ -16,6 +16,7 @@ use crate::{
         transact::{delete_in_slices, transact},
         version::Expected,
     },
+    login::{methods::Methods, policy::SecondFactor},
     ports::{Constraint, Meaning, Unit},
     protection::authz,
     shared::Shared,
@@ -103,6 +104,8 @@ impl Organizations {
         let id = OrganizationId::new(&*shared.clock, &*shared.rng);
         let permit = authz::require(actor, Permission::ManageOrganizations, Target::Organization(id))?;
         let organization = new.make(id, shared.now())?;
+        let nothing = (&Methods::default(), SecondFactor::Off);
+        shared.policy.methods.check_change(nothing, (&organization.methods, organization.second_factor))?;
         transact!(shared, |unit| {
             let inserted = unit.organizations().insert(&permit, &organization).await;
             inserted.conflict_is(Constraint::OrganizationSlug, Error::Taken("slug"))?;
@@ -157,6 +160,10 @@ impl Organizations {
             expected.require(&before.organization.version())?;
             let organization =
                 change.apply(&before.organization, shared.now().after(before.organization.updated_at))?;
+            shared.policy.methods.check_change(
+                (&before.organization.methods, before.organization.second_factor),
+                (&organization.methods, organization.second_factor),
+            )?;
             if organization.is_looser_than(&before.organization) {
                 require_confirmed(permit.actor())?;
             }
