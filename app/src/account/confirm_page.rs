@@ -1,7 +1,9 @@
 //! `/account/confirm`
 
 use latchkey_ui::{
-    components::{Alert, Button, ButtonKind, ButtonLink, CardPage, Divider, Field, FormError, PostForm, Tone},
+    components::{
+        Alert, Button, ButtonKind, ButtonLink, CardPage, Divider, Field, FormError, PostForm, Tone, factor_elsewhere,
+    },
     request,
     routes::{self, AfterConfirm},
     text::{Message, account, application, common, say, second_step},
@@ -12,7 +14,7 @@ use super::{
     actions::step_up::{FinishStepUp, SendStepUpCode, StartStepUp, StepUpWithAuthenticator, StepUpWithBackupCode},
     confirm_by_other_code::WithOtherCode,
     load::load,
-    views::step_up::confirm_page,
+    views::step_up::{CanSetUp, confirm_page},
 };
 use crate::{
     code::CodeInput,
@@ -42,13 +44,24 @@ pub fn ConfirmPage() -> impl IntoView {
             view! { <WithAuthenticator next=next.clone() has_backup_codes=page.has_backup_codes has_passkey=page.has_passkey /> }
         });
         let way_on = can_do_nothing.then(|| {
-            let (why, way) = match page.elsewhere {
-                None => {
+            let (why, way) = match (page.takes, page.elsewhere) {
+                // What they have is not taken there.
+                (Some(takes), None) => {
+                    let way = match takes {
+                        CanSetUp::Passkey | CanSetUp::Either => {
+                            Some((routes::ACCOUNT_NEW_PASSKEY.to_owned(), account::confirm_add_passkey()))
+                        }
+                        CanSetUp::App => Some((routes::ACCOUNT_TOTP.to_owned(), account::totp_set_up())),
+                        CanSetUp::Nothing => None,
+                    };
+                    (factor_elsewhere(takes.as_str()), way)
+                }
+                (None, None) => {
                     let add = (routes::ACCOUNT_NEW_PASSKEY.to_owned(), account::confirm_add_passkey());
                     (account::confirm_needs_two(), Some(add))
                 }
-                Some(None) => (account::confirm_nowhere(), None),
-                Some(Some((host, page))) => {
+                (_, Some(None)) => (account::confirm_nowhere(), None),
+                (_, Some(Some((host, page)))) => {
                     (account::confirm_elsewhere(host.clone()), Some((page, account::confirm_go_there(host))))
                 }
             };

@@ -603,7 +603,7 @@ async fn whoever_has_a_number_confirms_by_it_before_they_put_anything_beside_it(
     let led = browser.submit_from(&link, USE, &[]).await;
     let back = caller(&app, &session_cookie(&led).unwrap()).await;
     // Not by mail: they cannot read it.
-    assert_eq!(app.services().second_steps.channels_of_caller(&back).await.unwrap(), [Channel::Sms]);
+    assert_eq!(app.services().second_steps.channels_of_caller(&back, &app.request()).await.unwrap(), [Channel::Sms]);
     for (function, fields) in [
         ("registration/start", ("conditional", "false")),
         ("profile/recovery", ("email", THIRD)),

@@ -301,4 +301,34 @@ on_each_database! {
         let refused = program.post("/organization", &json!({ "name": "Beta", "second_factor": "required" })).send().await;
         assert_eq!(refused.refused(422, "invalid_input")["field"], "second_factor");
     }
+
+    async fn a_session_is_no_way_to_come_in_with_less(app: TestApp) {
+        let early = app.browser();
+        sign_up(&app, &early, ADA).await;
+        app.clock.advance(HALF_A_MINUTE);
+        let authenticator = protected(&app, ADA).await;
+        let methods = Some([Passkey, EmailCode].into_iter().collect());
+        register_notes(&app, ClientChange { methods, ..ClientChange::default() }).await;
+        // Whoever signs in on the way is refused; so is whoever has done so before there was an app.
+        let led = early.get(&authorize(&[])).await.header("location").to_owned();
+        assert!(led.starts_with("/account/confirm?"), "{led}");
+        let page = early.get(&led).await.text;
+        assert!(page.contains("it takes a passkey") && !page.contains("step_up/authenticator"), "{page}");
+        let next = format!("request.{}", led.split_once('=').unwrap().1);
+        let fields = [("code", &*authenticator.next_code(&app)), ("next", &*next)];
+        assert_eq!(call(&early, "step_up/authenticator", &fields).await.1["code"], "sign_in_refused");
+        // What was proved elsewhere counts.
+        let fields = [("code", &*authenticator.next_code(&app)), ("next", "")];
+        assert_eq!(call(&early, "step_up/authenticator", &fields).await.0, StatusCode::OK);
+        assert!(answer(&early.get(&authorize(&[])).await).contains_key("code"));
+    }
+
+    async fn passkeys_that_are_off_lock_nobody_out(app: TestApp) {
+        person(&app).await;
+        let off = node(&app, &[EmailCode, Totp, BackupCode], SecondFactor::Required).await;
+        let browser = off.browser();
+        let page = first_step(&off, &browser, ADA).await;
+        let shown = browser.get(&page).await.text;
+        assert!(shown.contains("your account needs an authenticator app."), "{shown}");
+    }
 }

@@ -17,6 +17,7 @@ use latchkey_ui::{
 use leptos::server;
 
 use crate::{
+    account::views::step_up::context_to,
     code::views::parse_id,
     login::actions::second_step::{channel_of, wrong_factor},
     passkey::wire::CeremonyStart,
@@ -35,9 +36,10 @@ pub async fn start_step_up() -> Result<CeremonyStart, AppError> {
 #[server(prefix = "/_fn", endpoint = "step_up/finish", protocol = Form)]
 pub async fn finish_step_up(auth_code: String, credential: String, next: String) -> Result<GoTo, AppError> {
     let caller = request::form_caller().await?;
-    let answer = answer_json(&credential)?;
-    request::services().sign_in.finish_step_up(&caller, &auth_code, answer, &request::context()).await?;
-    Ok(forms::go_to(confirmed(&AfterConfirm::parse(&next))))
+    let (answer, next) = (answer_json(&credential)?, AfterConfirm::parse(&next));
+    let context = context_to(&next).await;
+    request::services().sign_in.finish_step_up(&caller, &auth_code, answer, &context).await?;
+    Ok(forms::go_to(confirmed(&next)))
 }
 
 /// Mails a code to the person's own address.
@@ -120,7 +122,7 @@ pub async fn step_up_with_other_code(channel: String, code: String, next: String
 
 async fn step_up_by(typed: Typed<'_>, next: &AfterConfirm) -> Result<String, AppError> {
     let caller = request::form_caller().await?;
-    let done = request::services().second_steps.step_up(&caller, typed, &request::context()).await;
+    let done = request::services().second_steps.step_up(&caller, typed, &context_to(next).await).await;
     done.map_err(wrong_factor)?;
     Ok(confirmed(next))
 }

@@ -1,7 +1,7 @@
 //! What the pages of "Confirm it's you" show.
 
-use latchkey_domain::CodePurpose;
-pub use latchkey_domain::services::Channel;
+use latchkey_domain::{CodePurpose, GoesOnTo, RequestContext, login::methods::SignInMethod};
+pub use latchkey_domain::{login::methods::CanSetUp, services::Channel};
 use latchkey_ui::{
     AppError, request,
     routes::{self, AfterConfirm},
@@ -21,6 +21,8 @@ pub struct ConfirmPage {
     /// Where theirs work, of those who have some that do not work here: the host, and an address there. Unknown, where no page
     /// of this server is.
     pub elsewhere: Option<Option<(String, String)>>,
+    /// What the application takes, of those who have something that it does not.
+    pub takes: Option<CanSetUp>,
     /// A code by mail is not enough for what they are about to do.
     pub needs_more: bool,
     /// Whoever has an authenticator app confirms with that, and not by mail.
@@ -36,9 +38,9 @@ pub struct ConfirmPage {
 
 pub async fn confirm_page(next: AfterConfirm) -> Result<ConfirmPage, AppError> {
     let caller = request::session_caller().await?;
-    let (services, context) = (request::services(), request::context());
+    let (services, context) = (request::services(), context_to(&next).await);
     let passkeys = services.passkeys.list(&caller).await?;
-    let (has_authenticator, backup_codes) = services.second_steps.of_caller(&caller).await?;
+    let own = services.second_steps.of_caller(&caller, &context).await?;
     // What is wrong with a request, or a device, says the page that it leads to.
     let (application, needs_two) = match &next {
         AfterConfirm::Device(sealed) => match services.devices.client_of(sealed, &context).await {
@@ -65,8 +67,12 @@ pub async fn confirm_page(next: AfterConfirm) -> Result<ConfirmPage, AppError> {
         let domain = services.login_domains().of_relying_party(&passkey.credential.rp_id)?;
         Some((domain.host().to_owned(), domain.absolute(page)))
     });
-    // Whoever has a passkey opens no console by a code, and adds nothing weaker by one.
-    let is_guarded = matches!(next, AfterConfirm::Console | AfterConfirm::Totp | AfterConfirm::Factors);
+    // Whoever has a passkey opens no console by a code, and adds nothing weaker by one where it counts.
+    let is_guarded = match next {
+        AfterConfirm::Console => true,
+        AfterConfirm::Totp | AfterConfirm::Factors => services.policy().methods.allow(SignInMethod::Passkey),
+        _ => false,
+    };
     let number = caller.user.phone.as_ref().map(|phone| phone.masked()).unwrap_or_default();
     let to = |channel: Channel| match channel {
         Channel::Sms => number.clone(),
@@ -75,10 +81,10 @@ pub async fn confirm_page(next: AfterConfirm) -> Result<ConfirmPage, AppError> {
     let channels: Vec<_> = match next {
         // Whoever has lost the number is sent nothing there.
         AfterConfirm::Console | AfterConfirm::LostPhone => Vec::new(),
-        _ => services.second_steps.channels_of_caller(&caller).await?,
+        _ => services.second_steps.channels_of_caller(&caller, &context).await?,
     };
     // To whoever has an app the page offers that.
-    let is_mail_too_little = !has_authenticator && !services.email_codes.may_step_up(&caller).await?;
+    let is_mail_too_little = !own.authenticator && !services.email_codes.may_step_up(&caller).await?;
     let is_owed = match &next {
         AfterConfirm::NewPasskey
         | AfterConfirm::Totp
@@ -91,17 +97,34 @@ pub async fn confirm_page(next: AfterConfirm) -> Result<ConfirmPage, AppError> {
         }
         _ => false,
     };
+    let takes_here = own.takes_passkeys && !here.is_empty();
+    let is_elsewhere = own.authenticator_elsewhere || !own.takes_passkeys && !passkeys.is_empty();
     Ok(ConfirmPage {
         channels: channels.into_iter().map(|channel| (channel, to(channel))).collect(),
-        has_passkey: !here.is_empty(),
-        elsewhere: elsewhere.filter(|_| here.is_empty()),
+        has_passkey: takes_here,
+        takes: is_elsewhere.then_some(own.takes),
+        elsewhere: elsewhere.filter(|_| own.takes_passkeys && here.is_empty()),
         needs_more: needs_two || is_owed || is_mail_too_little || is_guarded && !passkeys.is_empty(),
-        has_authenticator,
-        has_backup_codes: has_authenticator && backup_codes > 0,
+        has_authenticator: own.authenticator,
+        has_backup_codes: own.authenticator && own.backup_codes > 0,
         needs_two,
         email: caller.user.email.to_string(),
         application,
     })
+}
+
+/// What the application says that this leads to, if it leads to one, counts here.
+pub(in crate::account) async fn context_to(next: &AfterConfirm) -> RequestContext {
+    let context = request::context();
+    match next {
+        AfterConfirm::Request(_) => request::context_to(&next.after_sign_in()),
+        AfterConfirm::Device(sealed) => {
+            let client = request::services().devices.client_of(sealed, &context).await;
+            let client_id = client.map(|client| client.id.clone());
+            RequestContext { goes_on_to: GoesOnTo { client_id, organization: None }, ..context }
+        }
+        _ => context,
+    }
 }
 
 /// The step-up code that this browser is waiting for.

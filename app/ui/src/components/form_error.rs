@@ -53,6 +53,16 @@ fn field_error_id(name: &str) -> String {
     format!("{name}-error")
 }
 
+/// What somebody has is not taken; these are, as [`AppError::FactorElsewhere`] names them.
+pub fn factor_elsewhere(takes: &str) -> Message {
+    match takes {
+        "passkey" => errors::factor_elsewhere_passkey(),
+        "app" => errors::factor_elsewhere_app(),
+        "either" => errors::factor_elsewhere_either(),
+        _ => errors::factor_elsewhere(),
+    }
+}
+
 fn words(error: &AppError, invalid: Message) -> Message {
     match error {
         AppError::InvalidInput { .. } => invalid,
@@ -60,12 +70,7 @@ fn words(error: &AppError, invalid: Message) -> Message {
         AppError::FactorWrong { attempts_left } => errors::factor_wrong(*attempts_left),
         AppError::TooManyRequests { retry_after_secs } => wait(*retry_after_secs),
         AppError::CodeUsedAlready => errors::code_used_already(),
-        AppError::FactorElsewhere { takes } => match takes.as_str() {
-            "passkey" => errors::factor_elsewhere_passkey(),
-            "app" => errors::factor_elsewhere_app(),
-            "either" => errors::factor_elsewhere_either(),
-            _ => errors::factor_elsewhere(),
-        },
+        AppError::FactorElsewhere { takes } => factor_elsewhere(takes),
         AppError::TotpWrong => errors::totp_wrong(),
         AppError::CeremonyExpired | AppError::CeremonyUsed => errors::set_up_over(),
         AppError::CodeExpired => errors::code_expired(),

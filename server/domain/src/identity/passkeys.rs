@@ -13,6 +13,7 @@ use crate::{
     login::{
         AccessError,
         embeds::AcceptedOffer,
+        methods::SignInMethod,
         passkey::CeremonyStart,
         second_step::{
             Channel,
@@ -271,6 +272,10 @@ impl Passkeys {
             let user = unit.users().lock(caller.user.id).await?.ok_or(Error::NotFound)?;
             if outranks_mail(shared, &mut *unit, user.id).await? {
                 require_more(caller)?;
+            }
+            // One that is switched off keeps nobody from anything, and is there again when it is on.
+            if !shared.policy.methods.allow(SignInMethod::Passkey) {
+                require_none_left::<Error>(shared, &mut *unit, caller, Channel::ALL).await?;
             }
             let had = ways_in(shared, &mut *unit, &user).await?;
             let removed = unit.credentials().take(user.id, id).await?.ok_or(Error::NotFound)?;

@@ -112,7 +112,7 @@ async fn decide<'a>(
     if attempt.is_enough() {
         return Ok(attempt.decide(&[], None, Has::default(), false));
     }
-    let demands = asked.of_person(unit, attempt.user().id).await?;
+    let demands = asked.of_person(shared, unit, attempt.user(), attempt.method()).await?;
     let unusual = if demands.iter().any(|demand| demand.when() == When::Risk) {
         Some(risk::look(shared, unit, attempt.user(), request).await?)
     } else {

@@ -8,7 +8,9 @@ use super::{
     AccessError, Error,
     attempt::{Authenticated, Proof},
     complete::{SignedIn, complete, counter_moved, repeat_or},
+    methods::SignInMethod,
     policy::Method,
+    second_step::standing::Asked,
 };
 use crate::{
     Access, Actor, Amr, AuditKind, Credential, Grant, RequestContext, SigningAlg, Target, Token, User,
@@ -132,7 +134,8 @@ impl SignIn {
         Ok((user, grant, tokens))
     }
 
-    /// Renews a session's authentication with one of its owner's passkeys.
+    /// Renews a session's authentication with one of its owner's passkeys, if the application takes them that the request goes on
+    /// to.
     pub async fn finish_step_up(
         &self,
         caller: &Caller,
@@ -141,6 +144,13 @@ impl SignIn {
         request: &RequestContext,
     ) -> Result<(), Error> {
         let session_id = caller.session_id()?;
+        // Where it leads to no application it opens what nothing else does, also where nobody signs in with one: the console.
+        if request.signs_in_for().is_some() {
+            let asked = Asked::of(&self.shared, &mut *self.shared.store.read().await?, request).await?;
+            if !asked.allowed.has(SignInMethod::Passkey) {
+                return Err(Error::MethodOff);
+            }
+        }
         let kind = CeremonyKind::StepUp { session_id };
         let own = caller.user.id.to_string();
         let (ceremony, checked) = self.check(&kind, auth_code, &answer, request, Some(&own)).await?;

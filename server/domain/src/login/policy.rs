@@ -58,6 +58,16 @@ impl SecondFactor {
         }
     }
 
+    /// The same, of nobody but whoever has one.
+    pub(crate) const fn of_whoever_has_one(self) -> Self {
+        match self {
+            Self::Required => Self::Optional,
+            Self::RequiredDirect => Self::OptionalDirect,
+            Self::RequiredRisk => Self::OptionalRisk,
+            Self::Off | Self::Optional | Self::OptionalDirect | Self::OptionalRisk => self,
+        }
+    }
+
     /// May an application ask for it? Whoever is signed in comes to it without signing in, and would be asked nothing.
     pub fn is_for_applications(self) -> bool {
         self.when() != When::Direct
@@ -340,6 +350,8 @@ mod tests {
                 None => (word.as_str(), When::Always),
             };
             assert_eq!((SecondFactor::parse(from).unwrap().of(), when), (word.of(), word.when()));
+            let less = word.of_whoever_has_one();
+            assert_eq!((less.of(), less.when()), (word.of().min(Of::WhoeverHasOne), word.when()));
         }
     }
 }

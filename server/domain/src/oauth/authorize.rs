@@ -214,8 +214,7 @@ impl Authorize {
         let person = Person { access, sub: &sub, agreed: agreed.as_ref() };
         let page = page(request, client, Some(&person), self.shared.now());
         // Whatever else they did on this way: there is no answer without it, and no end to it but a second factor.
-        if matches!(page, None | Some(Page::Consent)) && owes_second_step(&self.shared, client, caller, context).await?
-        {
+        if matches!(page, None | Some(Page::Consent)) && self.owes_second_step(asking, caller, context).await? {
             return Ok(Some(Page::Confirm));
         }
         // Last, so that nobody learns of somebody's organizations whom they have not let.
@@ -240,7 +239,9 @@ impl Authorize {
         caller: &Caller,
         context: &RequestContext,
     ) -> Result<bool, Fault> {
-        Ok(owes_second_step(&self.shared, &asking.client, caller, context).await?)
+        let organization = asking.request.goes_on_to().organization;
+        let to = (&*asking.client, organization.as_deref());
+        Ok(owes_second_step(&self.shared, to, caller, context).await?)
     }
 
     /// Those that a request can be for: where it asks for nothing of one, none is looked for.

@@ -233,7 +233,7 @@ impl Devices {
         caller: &Caller,
         request: &RequestContext,
     ) -> Result<bool, Fault> {
-        Ok(owes_second_step(&self.shared, client, caller, request).await?)
+        Ok(owes_second_step(&self.shared, (client, None), caller, request).await?)
     }
 
     /// Lets the device in, or not. Sent twice, it is decided once, and both are told the same.
@@ -253,7 +253,7 @@ impl Devices {
         if is_allowed && !client.methods.allow_first(access.first) {
             return Err(login::Error::MethodOff);
         }
-        if is_allowed && owes_second_step(shared, &client, caller, request).await? {
+        if is_allowed && owes_second_step(shared, (&*client, None), caller, request).await? {
             return Err(login::AccessError::StepUpRequired.into());
         }
         let by = AllowedBy {

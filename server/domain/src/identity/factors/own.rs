@@ -95,8 +95,8 @@ impl SecondFactors {
         })
     }
 
-    /// Removes the app, and the backup codes with it; the owner gets a mail. One that is switched off proves nothing: it takes no
-    /// more than anything else that they have.
+    /// Removes the app, and the backup codes with it; the owner gets a mail. One that is switched off proves nothing: it takes what
+    /// they have besides, and where that is no more than mail, whoever reads it can remove it.
     pub async fn remove_totp(&self, caller: &Caller, request: &RequestContext) -> Result<(), Error> {
         let shared = &*self.shared;
         let permit = caller.require(Permission::ManageFactors, Target::User(caller.user.id))?;
@@ -106,6 +106,7 @@ impl SecondFactors {
             if has_any(shared, &mut *unit, &user).await? {
                 require_more(caller)?;
             }
+            require_none_left::<Error>(shared, &mut *unit, caller, Channel::ALL).await?;
             if !unit.second_factors().delete_totp(user.id).await? {
                 return Err(Error::NotFound);
             }

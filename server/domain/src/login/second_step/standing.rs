@@ -11,7 +11,7 @@ use crate::{
         AccessError, Error,
         access::{Amr, acr, is_two_factors, is_weak},
         attempt::Second,
-        methods::{Allowed, SignInMethod},
+        methods::{Allowed, CanSetUp, SignInMethod},
         policy::{Coming, Has, Method, Of, Required, SecondFactor, When, required_factors, strictest},
         second_step::remembered::is_remembered,
         sessions::Caller,
@@ -33,8 +33,17 @@ impl Asked {
             Some(id) => unit.clients().find(id).await?,
             None => None,
         };
-        let mut asked = Self::by(shared, client.as_ref());
-        if let Some(name) = &request.goes_on_to.organization
+        Self::on_the_way(shared, unit, client.as_ref(), request.goes_on_to.organization.as_deref()).await
+    }
+
+    async fn on_the_way(
+        shared: &Shared,
+        unit: &mut dyn Unit,
+        client: Option<&Client>,
+        organization: Option<&str>,
+    ) -> Result<Self, StorageError> {
+        let mut asked = Self::by(shared, client);
+        if let Some(name) = organization
             && let Some(organization) = organization::named(unit, name).await?
         {
             asked.allowed = asked.allowed.and(&organization.methods);
@@ -53,7 +62,24 @@ impl Asked {
 
     /// Of this person, by all of those who may ask. An organization asks its members wherever they sign in: a session that was
     /// opened for something else is as good at its door.
-    pub async fn of_person(&self, unit: &mut dyn Unit, user_id: UserId) -> Result<Vec<SecondFactor>, StorageError> {
+    ///
+    /// Where this server has nothing that could be set up, and nothing can be sent to them, everybody is whoever has one: or
+    /// somebody who looks after an organization would lock its people out of all that is here.
+    pub async fn of_person(
+        &self,
+        shared: &Shared,
+        unit: &mut dyn Unit,
+        user: &User,
+        first: Method,
+    ) -> Result<Vec<SecondFactor>, StorageError> {
+        let mut demands = self.demands_on(unit, user.id).await?;
+        if Self::by(shared, None).allowed.can_set_up() == CanSetUp::Nothing && !has_channel(shared, user, first) {
+            demands.iter_mut().for_each(|demand| *demand = demand.of_whoever_has_one());
+        }
+        Ok(demands)
+    }
+
+    async fn demands_on(&self, unit: &mut dyn Unit, user_id: UserId) -> Result<Vec<SecondFactor>, StorageError> {
         let mut demands = self.demands.clone();
         // Nobody asks for more.
         if !demands.contains(&SecondFactor::Required) {
@@ -94,9 +120,12 @@ pub(crate) async fn own_of(
 /// Is whoever is signed in to prove a second factor before this application learns of them? What the server asks of everybody
 /// was asked when they signed in; but that may have been before it did, or before they were in an organization that asks for
 /// more.
+///
+/// What is taken there is what counts, as for whoever signs in on the way: a session is no way to come in with less. The
+/// organization is the one that is named, if one is.
 pub(crate) async fn owes_second_step(
     shared: &Shared,
-    client: &Client,
+    (client, organization): (&Client, Option<&str>),
     caller: &Caller,
     request: &RequestContext,
 ) -> Result<bool, StorageError> {
@@ -105,14 +134,21 @@ pub(crate) async fn owes_second_step(
         return Ok(false);
     }
     let mut unit = shared.store.read().await?;
-    let demands = Asked::by(shared, Some(client)).of_person(&mut *unit, caller.user.id).await?;
+    let asked = Asked::on_the_way(shared, &mut *unit, Some(client), organization).await?;
+    let demands = asked.of_person(shared, &mut *unit, &caller.user, caller.access().first).await?;
     let coming = Coming::SignedIn { was_usual: amr.contains(&Amr::Rba) };
     match strictest(&demands, coming) {
         Of::Nobody => return Ok(false),
-        Of::WhoeverHasOne if is_asked_at_each_sign_in(shared.policy.second_factor) => return Ok(false),
+        // Unless what they have, or are remembered by, is not taken there.
+        Of::WhoeverHasOne
+            if is_asked_at_each_sign_in(shared.policy.second_factor)
+                && asked.allowed.has(SignInMethod::Totp) == shared.policy.methods.allow(SignInMethod::Totp) =>
+        {
+            return Ok(false);
+        }
         Of::WhoeverHasOne | Of::Everybody => {}
     }
-    let own = own_of(shared, &mut *unit, &caller.user, request).await?;
+    let own = factors_of(shared, &mut *unit, &caller.user, &asked.allowed, request).await?;
     // A passkey stands for no first factor: it was not used.
     // Nor does a browser that is not to be asked again, for whoever came back in it.
     let is_remembered = caller.access().first != Method::RecoveryAddress
@@ -150,7 +186,8 @@ pub(crate) struct Own {
     pub passkeys: Vec<Credential>,
     /// Here.
     allowed: Allowed,
-    /// They have something, also what is of no use here: whoever has that sets up nothing else by their first factor alone.
+    /// They have something, also what is of no use here, but elsewhere on this server: whoever has that sets up nothing else by their
+    /// first factor alone.
     pub has_any: bool,
     /// Only of those who have nothing else.
     pub channels: Vec<Channel>,
@@ -234,10 +271,22 @@ pub(super) async fn has_any_after(
     Ok(has_any(shared, unit, user).await? || has_channel(shared, user, first))
 }
 
-/// An authenticator app that counts, or a passkey, wherever it works.
+/// An authenticator app that counts, or a passkey that does, wherever it works.
 pub(crate) async fn has_any(shared: &Shared, unit: &mut dyn Unit, user: &User) -> Result<bool, StorageError> {
     let has_app = factors::counted(shared, &mut *unit, user.id).await?.totp.is_some();
-    Ok(has_app || !unit.credentials().list(user.id).await?.is_empty())
+    Ok(has_app || !counted_passkeys(shared, unit, user.id).await?.is_empty())
+}
+
+/// As with apps: where passkeys are switched off for the whole server, one proves nothing and keeps nobody from anything.
+async fn counted_passkeys(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    user_id: UserId,
+) -> Result<Vec<Credential>, StorageError> {
+    if !shared.policy.methods.allow(SignInMethod::Passkey) {
+        return Ok(Vec::new());
+    }
+    unit.credentials().list(user_id).await
 }
 
 /// Has somebody what a code by mail does not stand for? Then it confirms nothing of theirs, and neither adds nor takes away
@@ -247,10 +296,10 @@ pub(crate) async fn outranks_mail(shared: &Shared, unit: &mut dyn Unit, user_id:
     if factors::counted(shared, &mut *unit, user_id).await?.totp.is_some() {
         return Ok(true);
     }
-    if unit.credentials().list(user_id).await?.is_empty() {
+    if counted_passkeys(shared, unit, user_id).await?.is_empty() {
         return Ok(false);
     }
-    let demands = Asked::by(shared, None).of_person(unit, user_id).await?;
+    let demands = Asked::by(shared, None).demands_on(unit, user_id).await?;
     Ok(demands.iter().any(|demand| demand.of() == Of::Everybody))
 }
 
@@ -262,7 +311,7 @@ async fn factors_of(
     request: &RequestContext,
 ) -> Result<Own, StorageError> {
     let factors = factors::counted(shared, &mut *unit, user.id).await?;
-    let mut passkeys = unit.credentials().list(user.id).await?;
+    let mut passkeys = counted_passkeys(shared, &mut *unit, user.id).await?;
     let has_any = factors.totp.is_some() || !passkeys.is_empty();
     passkeys.retain(|passkey| passkey.rp_id == request.login_domain.relying_party().id());
     Ok(Own { factors, passkeys, allowed: allowed.clone(), has_any, channels: Vec::new() })

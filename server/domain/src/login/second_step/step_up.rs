@@ -1,6 +1,11 @@
 //! "Confirm it's you" with a second factor.
 
-use super::{Channel, SecondSteps, Typed, out_of_band::sent_for_step_up, standing::channels_left, tries};
+use super::{
+    Channel, SecondSteps, Typed,
+    out_of_band::sent_for_step_up,
+    standing::{Asked, channels_left},
+    tries,
+};
 use crate::{
     Access, Amr, AuditKind, RequestContext, Target,
     identity::factors,
@@ -9,44 +14,68 @@ use crate::{
         AccessError, Error,
         access::STEP_UP_TTL,
         attempt::{Second, both},
-        methods::Methods,
+        methods::{CanSetUp, SignInMethod},
         sessions::Caller,
     },
     ports::{Action, Meaning},
 };
 
+/// What somebody who is signed in can confirm it with. Whoever has an app confirms with it, or with a passkey, and not by mail:
+/// somebody in a stolen session may read that, too.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct OfCaller {
+    pub authenticator: bool,
+    /// They have one that counts on this server, and is not taken where this leads.
+    pub authenticator_elsewhere: bool,
+    /// Those that are left, where they are taken.
+    pub backup_codes: u32,
+    /// Where it leads to no application they always are.
+    pub takes_passkeys: bool,
+    /// For whoever has nothing that is taken.
+    pub takes: CanSetUp,
+}
+
 impl SecondSteps {
-    /// Has the caller an authenticator app that counts, and how many backup codes? Whoever has one confirms with it, or with a
-    /// passkey, and not by mail: somebody in a stolen session may read that, too.
-    pub async fn of_caller(&self, caller: &Caller) -> Result<(bool, u32), Fault> {
+    /// What the caller can confirm with, where the request goes on to.
+    pub async fn of_caller(&self, caller: &Caller, request: &RequestContext) -> Result<OfCaller, Fault> {
         let mut unit = self.shared.store.read().await?;
+        let asked = Asked::of(&self.shared, &mut *unit, request).await?;
         let factors = factors::counted(&self.shared, &mut *unit, caller.user.id).await?;
-        Ok((factors.totp.is_some(), factors.backup_codes_left))
+        let has_app = factors.totp.is_some();
+        let takes_codes = asked.allowed.permits_second(&Second::BackupCode);
+        Ok(OfCaller {
+            authenticator: has_app && asked.allowed.has(SignInMethod::Totp),
+            authenticator_elsewhere: has_app && !asked.allowed.has(SignInMethod::Totp),
+            backup_codes: if takes_codes { factors.backup_codes_left } else { 0 },
+            takes_passkeys: request.signs_in_for().is_none() || asked.allowed.has(SignInMethod::Passkey),
+            takes: asked.allowed.can_set_up(),
+        })
     }
 
-    /// How a code can be sent to the caller that proves more than they did. Whoever has such a way adds no factor, and moves
-    /// nothing that codes are sent to, before they used it.
-    pub async fn channels_of_caller(&self, caller: &Caller) -> Result<Vec<Channel>, Fault> {
+    /// How a code can be sent to the caller that proves more than they did, and counts where the request goes on to. Whoever has
+    /// such a way adds no factor, and moves nothing that codes are sent to, before they used it.
+    pub async fn channels_of_caller(&self, caller: &Caller, request: &RequestContext) -> Result<Vec<Channel>, Fault> {
         let mut unit = self.shared.store.read().await?;
-        Ok(channels_left(&self.shared, &mut *unit, &caller.user, caller.access()).await?)
+        let asked = Asked::of(&self.shared, &mut *unit, request).await?;
+        let mut channels = channels_left(&self.shared, &mut *unit, &caller.user, caller.access()).await?;
+        channels.retain(|channel| asked.allowed.permits_second(&Second::OutOfBand(*channel)));
+        Ok(channels)
     }
 
-    /// Renews the caller's authentication with what they typed.
+    /// Renews the caller's authentication with what they typed, if that is taken where the request goes on to.
     pub async fn step_up(&self, caller: &Caller, typed: Typed<'_>, request: &RequestContext) -> Result<(), Error> {
         let shared = &*self.shared;
         let session_id = caller.session_id()?;
         shared.limiter.check_address(Action::TryCode, request)?;
         typed.validate()?;
         let second = typed.second();
-        // What is sent is asked about below: it goes by who they are.
-        let is_sent = matches!(second, Second::OutOfBand(_));
-        if !is_sent && !shared.policy.methods.and(&Methods::default()).permits_second(&second) {
-            return Err(Error::MethodOff);
-        }
         let sent_for = sent_for_step_up(session_id, caller, shared.now());
         transact!(shared, |unit| {
             let user = unit.users().lock(caller.user.id).await?.filter(|user| user.is_active);
             let user = user.ok_or(AccessError::NotSignedIn)?;
+            if !Asked::of(shared, &mut *unit, request).await?.allowed.permits_second(&second) {
+                return Err(Error::MethodOff);
+            }
             if let Typed::OutOfBand(channel, _) = typed
                 && !channels_left(shared, &mut *unit, &user, caller.access()).await?.contains(&channel)
             {
