@@ -6,7 +6,7 @@ import { freePort } from "../fixtures/server.ts";
 
 // As `make demo` has it: text messages stay in the outbox.
 const test = base.extend<object, object>({
-  server: ownServer({ LATCHKEY_LOGIN__METHODS: "passkey,email-otp,magic-link,phone-otp", LATCHKEY_SMS__COUNTRIES: "GB" }),
+  server: ownServer({ LATCHKEY_LOGIN__METHODS: "passkey,email-otp,magic-link,phone-otp,totp,backup-code", LATCHKEY_SMS__COUNTRIES: "GB" }),
 });
 
 const GALLERY = resolve(import.meta.dirname, "../../demo/gallery/server.mjs");

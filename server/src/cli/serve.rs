@@ -10,7 +10,7 @@ use crate::{
     World, build,
     config::Config,
     database,
-    doctor::{Level, languages},
+    doctor::{Level, languages, second_factors},
 };
 
 #[derive(Debug, clap::Args)]
@@ -71,6 +71,9 @@ pub async fn run(config: Config) -> Result<ExitCode, Failure> {
     } else if services.set_up.is_needed().await? {
         let link = admin_link::new_link(&services, Earlier::Kept).await?;
         output::line(format!("Nobody administers this server yet. Open this link once, within 24 hours: {link}"));
+    }
+    if let Some(finding) = second_factors::check(&services).await {
+        tracing::warn!("{}", finding.text);
     }
     application.run_until_stopped(stop).await;
     tracing::info!("stopped");

@@ -11,6 +11,7 @@ mod network_fs;
 mod public_address;
 mod queues;
 mod relay;
+pub(crate) mod second_factors;
 mod site;
 mod sms;
 

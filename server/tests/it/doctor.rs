@@ -6,7 +6,7 @@ use std::net::TcpListener;
 
 use latchkey::config::Config;
 
-use crate::support::{Process, TestApp};
+use crate::support::{Process, TestApp, factors::protected, people::ADA};
 
 #[test]
 fn a_sound_deployment_is_called_so() {
@@ -55,6 +55,21 @@ fn what_is_wrong_is_named_with_what_to_do() {
         .run();
     assert!(!database.is_success && database.stdout.contains("FAIL  database"), "{}", database.stdout);
     assert!(!database.stdout.contains("hunter2"));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn apps_that_the_configuration_switches_off_are_named() {
+    let app = TestApp::start().await;
+    let said = |methods: &str| {
+        let doctor =
+            Process::new(app.database.folder.path(), &["doctor"]).env("LATCHKEY_LOGIN__METHODS", methods).run();
+        doctor.stdout.lines().find(|line| line.contains("  second factors: ")).map(str::to_owned)
+    };
+    assert_eq!(said("passkey,email-otp"), None, "nobody has one");
+    protected(&app, ADA).await;
+    let line = said("passkey,email-otp").expect("a warning");
+    assert!(line.starts_with("warn  ") && line.contains("apps of 1 accounts are switched off"), "{line}");
+    assert_eq!(said("passkey,email-otp,totp"), None);
 }
 
 /// What doctor says of the public address of this server.

@@ -80,6 +80,8 @@ pub trait Credentials: Send {
 pub trait SecondFactors: Send {
     async fn find(&mut self, user_id: UserId) -> Result<Factors>;
     async fn find_totp(&mut self, user_id: UserId) -> Result<Option<TotpRecord>>;
+    /// How many accounts have an app.
+    async fn count_totp(&mut self) -> Result<u64>;
     /// In place of the one that there is, if there is one.
     async fn put_totp(&mut self, record: &TotpRecord) -> Result<()>;
     /// Takes the code of this step; `false` if it, or a later one, was taken, or the secret is not this one any more.

@@ -48,6 +48,7 @@ const FIND: &str = concat!(
     " FROM users LEFT JOIN totp_factors ON totp_factors.user_id = users.id WHERE users.id = $1"
 );
 const FIND_TOTP: &str = concat!("SELECT ", totp_columns!(), " FROM totp_factors WHERE user_id = $1");
+const COUNT_TOTP: &str = "SELECT count(*) AS value FROM totp_factors";
 const PUT_TOTP: &str = "
     INSERT INTO totp_factors (user_id, sealed, last_step, created_at, last_used_at) VALUES ($1, $2, $3, $4, $5)
     ON CONFLICT (user_id) DO UPDATE SET sealed = excluded.sealed, last_step = excluded.last_step,
@@ -67,6 +68,10 @@ impl SecondFactors for Unit {
 
     async fn find_totp(&mut self, user_id: UserId) -> Result<Option<TotpRecord>> {
         self.read_one(query(FIND_TOTP).bind(user_id)).await
+    }
+
+    async fn count_totp(&mut self) -> Result<u64> {
+        Ok(self.read_value(query(COUNT_TOTP)).await?.unwrap_or_default())
     }
 
     async fn put_totp(&mut self, record: &TotpRecord) -> Result<()> {

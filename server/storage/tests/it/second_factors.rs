@@ -37,6 +37,7 @@ async fn what_an_account_has_is_one_look(store: Arc<dyn Store>) {
     assert_eq!(find(&other).await, Factors { totp: None, backup_codes_left: 1 });
     assert_eq!(read!(store, |unit| unit.second_factors().find_totp(owner.id).await), Some(record));
     assert_eq!(read!(store, |unit| unit.second_factors().find_totp(other.id).await), None);
+    assert_eq!(read!(store, |unit| unit.second_factors().count_totp().await), 1);
 }
 
 async fn an_app_takes_the_place_of_another(store: Arc<dyn Store>) {

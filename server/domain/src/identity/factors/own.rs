@@ -8,7 +8,7 @@ use super::{
     totp::{Enrolment, PendingTotp, TotpConfirmation, begin, confirm, show_again},
 };
 use crate::{
-    AuditKind, Permission, RequestContext, Target,
+    Actor, AuditKind, Permission, RequestContext, Target,
     identity::Error,
     kernel::transact,
     login::{
@@ -22,6 +22,7 @@ use crate::{
         sessions::{Caller, require_fresh},
     },
     ports::{Action, MailKind},
+    protection::authz,
     shared::Shared,
 };
 
@@ -37,6 +38,12 @@ impl SecondFactors {
 
     pub async fn find(&self, caller: &Caller) -> Result<Factors, Error> {
         Ok(super::of(&mut *self.shared.store.read().await?, caller.user.id).await?)
+    }
+
+    /// How many accounts have an authenticator app, whether it counts or not.
+    pub async fn count_apps(&self, actor: &Actor) -> Result<u64, Error> {
+        authz::require(actor, Permission::ReadPeople, Target::Everybody)?;
+        Ok(self.shared.store.read().await?.second_factors().count_totp().await?)
     }
 
     /// Would another app take the place of one? Asked before it is begun: not every session may do that, nor add the first one
