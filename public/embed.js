@@ -2,6 +2,8 @@
 // passkeys are the wasm's, which posts a message to its own window when it is done.
 const byId = (id) => document.getElementById(id);
 const OWN = location.origin;
+/** After which a thing may have been done all the same, or is done if it is asked for later. */
+const TROUBLE = ["unavailable", "too_many_requests"];
 
 if (byId("embed")) startFrame();
 else startPopup();
@@ -26,9 +28,17 @@ function startFrame() {
   let popup = null;
   /** By which the code on its way was asked for. */
   let method = "";
+  /** What the page of a mail's link asks for. */
+  let number;
+  /** "link" where the mail has no digits. */
+  let kind = "digits";
 
   const steps = [...document.querySelectorAll("[data-step]")];
-  const show = (name) => steps.forEach((step) => (step.hidden = step.dataset.step !== name));
+  let shown = "start";
+  const show = (name) => {
+    shown = name;
+    steps.forEach((step) => (step.hidden = step.dataset.step !== name));
+  };
   /** Of the parts of a step that are marked so, those that there are. */
   const pick = (mark, ...names) =>
     document.querySelectorAll(`[data-${mark}]`).forEach((part) => (part.hidden = !names.includes(part.dataset[mark])));
@@ -40,10 +50,16 @@ function startFrame() {
   const { email } = forms.address.elements;
   const { code } = forms.code.elements;
   const second = byId("second-code");
+  const codeError = byId("code-error");
+  // A mail of a link alone has no field to enter anything.
+  const focusCode = () => (kind === "link" ? byId("wait-title") : code).focus();
 
   const put = (line, error, about = error?.code ?? "") => {
     const words = byId("words");
-    const found = error && (words.querySelector(`[data-code="${CSS.escape(about)}"]`) ?? words.querySelector('[data-code="other"]'));
+    const of = (name) => words.querySelector(`[data-code="${CSS.escape(name)}"]`);
+    // Of what would do in its place, or of links, there may be a sentence of its own.
+    const found = error && (of(`${about}-${error.takes ?? kind}`) ?? of(about) ?? of("other"));
+    if (line === codeError) byId("own-page").hidden = !["second_step_owed", "factor_elsewhere"].includes(about);
     // The page has the sentence, with a place for the number.
     const left = error?.attempts_left?.toLocaleString(document.documentElement.lang);
     line.textContent = found ? found.textContent.replace("{left}", left) : "";
@@ -54,6 +70,7 @@ function startFrame() {
   const say = (input, line, error) => {
     const isCode = error?.code === "invalid_input" && input === code;
     if (!put(line, error, isCode ? "invalid_code" : error?.code)) return input.removeAttribute("aria-invalid");
+    if (input.closest("[hidden]")) return;
     input.setAttribute("aria-invalid", "true");
     input.setAttribute("aria-describedby", line.id);
     input.focus();
@@ -99,39 +116,46 @@ function startFrame() {
     if (!answer.ok) return refused("address", answer.json), say(email, line, answer.json);
     tell("code-sent", { method, again: false });
     say(email, line, null);
-    say(code, byId("code-error"), null);
-    byId("own-page").hidden = true;
+    say(code, codeError, null);
     fill("sent-to", answer.json.email);
     byId("resent").hidden = true;
     for (const form of [forms.code, forms.resend]) form.elements.state.value = answer.json.state;
     code.value = "";
-    const { number } = answer.json;
-    const hasDigits = method !== "magic-link";
-    pick("mail", hasDigits && "digits", number && "number", number && (hasDigits ? "both" : "link"));
+    number = answer.json.number;
+    kind = method === "magic-link" ? "link" : "digits";
+    pick("mail", kind, number && "number", number && kind === "digits" && "both");
     show("code");
-    (hasDigits ? code : byId("wait-title")).focus();
-    if (number) waitForLink(number);
+    focusCode();
+    if (number) waitForLink();
   });
 
   // Whoever opens the link, wherever that is, lets this frame in by its number: it asks whether somebody did.
   let waits = 0;
-  const waitForLink = async (number) => {
+  // As long as the last mail's link.
+  let until = 0;
+  const waitForLink = async () => {
     const turn = ++waits;
+    until = Date.now() + 600_000;
     byId("match-number").textContent = number;
-    for (;;) {
-      await new Promise((done) => setTimeout(done, 3000));
+    for (let pause = 3000; ; ) {
+      await new Promise((done) => setTimeout(done, pause));
       // What waits is the newest mail's, and nothing is asked that nobody sees.
       if (turn !== waits) return;
       if (document.hidden) continue;
-      const { ok, json } = await post(byId("match-number").dataset.asks, new URLSearchParams(new FormData(forms.resend)));
-      if (turn !== waits) return;
-      if (ok ? !json : ["unavailable", "too_many_requests"].includes(json.code)) continue;
+      const { ok, json } = Date.now() > until
+        ? { json: { code: "code_expired" } }
+        : await post(byId("match-number").dataset.asks, new URLSearchParams(new FormData(forms.resend)));
+      if (turn !== waits || shown !== "code") return;
+      const isTrouble = !ok && TROUBLE.includes(json.code);
+      pause = isTrouble ? Math.min(2 * pause, 60_000) : 3000;
+      // Digits that are on their way say themselves what came of them.
+      if (isTrouble || (ok ? !json : !json.attempt && forms.code.ariaBusy === "true")) continue;
       waits++;
+      until = 0;
       if (ok) return signedIn(json);
       if (json.attempt && goOn(json)) return;
       refused("code", json);
-      put(byId("code-error"), json);
-      byId("own-page").hidden = json.code !== "second_step_owed";
+      put(codeError, json);
       return;
     }
   };
@@ -139,14 +163,13 @@ function startFrame() {
   forms.code.addEventListener("submit", async (event) => {
     event.preventDefault();
     const answer = await send(forms.code);
-    if (!answer) return;
+    // The link was faster.
+    if (!answer || shown !== "code") return;
     if (answer.ok) return signedIn(answer.json);
     // The digits are right, and used up.
     if (answer.json.attempt && goOn(answer.json)) return;
     refused("code", answer.json);
-    say(code, byId("code-error"), answer.json);
-    // Of a factor that cannot be entered here.
-    byId("own-page").hidden = answer.json.code !== "second_step_owed";
+    say(code, codeError, answer.json);
     // What was typed stays, and goes with the next digit.
     code.select();
   });
@@ -158,13 +181,15 @@ function startFrame() {
   forms.resend.addEventListener("submit", async (event) => {
     event.preventDefault();
     const answer = await send(forms.resend);
-    if (!answer) return;
+    if (!answer || shown !== "code") return;
     byId("resent").hidden = !answer.ok;
-    byId("own-page").hidden = true;
     if (answer.ok) tell("code-sent", { method, again: true });
     else refused("resend", answer.json);
-    say(code, byId("code-error"), answer.ok ? null : answer.json);
-    code.focus();
+    say(code, codeError, answer.ok ? null : answer.json);
+    focusCode();
+    if (!answer.ok || !number) return;
+    if (until) until = Date.now() + 600_000;
+    else waitForLink();
   });
 
   // The second step, in the ways that its person has.
@@ -172,6 +197,11 @@ function startFrame() {
   const place = new Comment();
   passkey?.before(place);
   const attempt = Object.assign(document.createElement("input"), { type: "hidden", name: "attempt" });
+  /** What is said of a passkey in this step, and nothing of what was said in the other one. */
+  const sayInStep = (step) => {
+    pick("says", step);
+    passkey.querySelectorAll(".says > *").forEach((line) => (line.hidden = true));
+  };
   /** `false` where nothing of it can be proved here. */
   const goOn = ({ attempt: owed, ways }) => {
     // Some browsers have none in a frame: the button is gone then.
@@ -190,6 +220,7 @@ function startFrame() {
       app && byPasskey ? "or" : "",
     );
     if (byPasskey) {
+      sayInStep("second");
       attempt.value = owed;
       passkey.append(attempt);
       byId("second-passkey").append(passkey);
@@ -206,15 +237,14 @@ function startFrame() {
     const isAgain = forms.send.hidden;
     const answer = await send(forms.send);
     if (!answer) return;
-    if (!answer.ok) {
-      refused("second-step", answer.json);
-      return isAgain ? say(second, byId("second-error"), answer.json) : void put(byId("send-error"), answer.json);
-    }
     const channel = forms.send.elements.channel.value;
-    tell("code-sent", { method: channel === "sms" ? "phone-otp" : "email-otp", again: isAgain });
+    if (answer.ok) tell("code-sent", { method: channel === "sms" ? "phone-otp" : "email-otp", again: isAgain });
+    else refused("second-step", answer.json);
+    // The answer to an earlier click may be what was lost, and the code be there.
+    if (!answer.ok && !isAgain && !TROUBLE.includes(answer.json.code)) return void put(byId("send-error"), answer.json);
     forms.second.elements.channel.value = channel;
-    say(second, byId("second-error"), null);
     pick("way", "code", "sent");
+    say(second, byId("second-error"), answer.ok ? null : answer.json);
     second.focus();
   });
   byId("second-resend").addEventListener("click", () => forms.send.requestSubmit());
@@ -236,7 +266,10 @@ function startFrame() {
     byId(id).addEventListener("click", () => {
       waits++;
       attempt.remove();
-      if (passkey) place.after(passkey);
+      if (passkey) {
+        place.after(passkey);
+        sayInStep("first");
+      }
       show("start");
       email.focus();
     });

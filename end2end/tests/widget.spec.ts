@@ -512,6 +512,8 @@ test("a frame for links alone has no field for digits, and waits", async ({ outb
   await expect(frame.locator("#match-number")).toBeVisible();
   await expect(frame.getByRole("textbox")).toHaveCount(0);
   await expect(frame.getByRole("button", { name: "Sign in", exact: true })).toBeHidden();
+  await expect(frame.getByRole("button", { name: "Send a new code" })).toBeHidden();
+  await expect(frame.getByRole("button", { name: "Send a new email" })).toBeVisible();
   await outbox.link(email);
   expect((await steps(events)).at(-1)).toEqual(["latchkey-code-sent", { method: "magic-link", again: false }]);
 });

@@ -16,7 +16,7 @@ use super::{
         AskEmbedLink, FinishEmbedSecondStep, FinishEmbedSignIn, ResendEmbedCode, SendEmbedCode, SendEmbedSecondCode,
         VerifyEmbedCode,
     },
-    views::{self, FramePage},
+    views::{self, CanSetUp, FramePage},
 };
 use crate::{
     code::CodeInput,
@@ -53,7 +53,7 @@ pub fn EmbedPage() -> impl IntoView {
 /// are the script's: until it is there, which it says by enabling their buttons, nothing can be sent.
 #[component]
 fn Widget(page: FramePage) -> impl IntoView {
-    let FramePage { client_id, client_name, origin, wish, methods, ceremony, ways } = page;
+    let FramePage { client_id, client_name, origin, wish, methods, ceremony, ways, takes } = page;
     let page = Page { client_id: client_id.clone(), origin: origin.clone(), wish: wish.clone(), methods };
     let shown = names(ways);
     let passkey = ways.passkey.then(|| {
@@ -88,7 +88,7 @@ fn Widget(page: FramePage) -> impl IntoView {
                     </div>
                 </section>
                 <section class="step" data-step="code" hidden>
-                    <CodeStep page=page.clone() has_link=ways.link />
+                    <CodeStep page=page.clone() has_link=ways.link takes />
                 </section>
                 <section class="step" data-step="second" hidden>
                     <SecondStep page />
@@ -152,7 +152,7 @@ fn AddressStep(page: Page, ways: Ways) -> impl IntoView {
 
 /// A mail has digits, a link, or both; a text message has digits. The script shows what there is of it.
 #[component]
-fn CodeStep(page: Page, has_link: bool) -> impl IntoView {
+fn CodeStep(page: Page, has_link: bool, takes: CanSetUp) -> impl IntoView {
     let to = || [view! { <strong data-sent-to></strong> }.into_any()];
     let link_alone = has_link.then(|| {
         view! {
@@ -190,7 +190,7 @@ fn CodeStep(page: Page, has_link: bool) -> impl IntoView {
             </div>
             <p class="say say-trouble" id="code-error" role="alert" hidden></p>
             <p class="hint" id="own-page" hidden>
-                <a href=own_page() target="_blank" rel="noopener">
+                <a href=own_page(takes) target="_blank" rel="noopener">
                     {say(embed::own_page())}
                 </a>
             </p>
@@ -206,11 +206,13 @@ fn CodeStep(page: Page, has_link: bool) -> impl IntoView {
                 {page.fields()}
                 <input type="hidden" name="state" />
                 <button class="link" disabled>
-                    {say(code::resend())}
+                    <span data-mail="digits">{say(code::resend())}</span>
+                    {has_link.then(|| view! { <span data-mail="link">{say(embed::resend_mail())}</span> })}
                 </button>
             </form>
             <p id="resent" role="status" hidden>
-                {say(embed::resent())}
+                <span data-mail="digits">{say(embed::resent())}</span>
+                {has_link.then(|| view! { <span data-mail="link">{say(embed::mail_resent())}</span> })}
             </p>
             <button class="link" type="button" id="other-address">
                 {say(code::other_address())}
@@ -291,7 +293,7 @@ fn SecondStep(page: Page) -> impl IntoView {
                 {say(second_step::send_again())}
             </button>
             // Where the browser gives no passkey to a frame.
-            <a href=own_page() target="_blank" rel="noopener" data-way="passkey">
+            <a href=own_page(CanSetUp::App) target="_blank" rel="noopener" data-way="passkey">
                 {say(embed::own_page())}
             </a>
             <button class="link" type="button" id="second-again">
@@ -343,8 +345,12 @@ fn in_this_language(url: &str) -> String {
 }
 
 /// For whoever owes a factor that the frame does not take: there they set one up that it does.
-fn own_page() -> String {
-    format!("{}&ui_locales={}", routes::with_next(routes::LOGIN, &AfterSignIn::Factors), language().tag())
+fn own_page(takes: CanSetUp) -> String {
+    let next = match takes {
+        CanSetUp::Passkey => AfterSignIn::NewPasskey,
+        CanSetUp::Either | CanSetUp::App | CanSetUp::Nothing => AfterSignIn::Factors,
+    };
+    format!("{}&ui_locales={}", routes::with_next(routes::LOGIN, &next), language().tag())
 }
 
 /// Where `public/embed.js` writes how many tries are left.
@@ -368,6 +374,9 @@ fn Words(ways: Ways) -> impl IntoView {
         (AppError::CodeExpired.code(), errors::code_expired()),
         (AppError::CodeUsedAlready.code(), errors::code_used_already()),
         (AppError::FactorElsewhere { takes: String::new() }.code(), errors::factor_elsewhere()),
+        ("factor_elsewhere-passkey", errors::factor_elsewhere_passkey()),
+        ("factor_elsewhere-app", errors::factor_elsewhere_app()),
+        ("factor_elsewhere-either", errors::factor_elsewhere_either()),
         (AppError::CodeUsedUp.code(), errors::code_used_up()),
         (AppError::ResendUsedUp.code(), errors::resend_used_up()),
         (AppError::PhoneNotServed.code(), errors::phone_not_served()),
@@ -376,9 +385,11 @@ fn Words(ways: Ways) -> impl IntoView {
         (AppError::Unavailable.code(), passkey::unavailable()),
         ("other", errors::other()),
     ];
+    // Of a mail without digits.
+    let of_links = ways.link.then(|| ("code_expired-link", errors::link_invalid()));
     view! {
         <div id="words" hidden>
-            {words.into_iter().map(|(code, words)| view! { <p data-code=code>{say(words)}</p> }).collect_view()}
+            {words.into_iter().chain(of_links).map(|(code, words)| view! { <p data-code=code>{say(words)}</p> }).collect_view()}
         </div>
     }
 }

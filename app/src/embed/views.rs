@@ -1,5 +1,6 @@
 //! What the pages load.
 
+pub use latchkey_domain::login::methods::CanSetUp;
 use latchkey_domain::{
     login::methods::Methods,
     services::{Around, Framing, Wish},
@@ -26,6 +27,8 @@ pub struct FramePage {
     pub methods: String,
     pub ceremony: Option<CeremonyStart>,
     pub ways: login::views::Ways,
+    /// As a second factor, of whoever has none that counts.
+    pub takes: CanSetUp,
 }
 
 /// `None` where the frame may not stand. `widget.js` asks first and says why; this is for one that somebody made by hand.
@@ -44,6 +47,7 @@ pub async fn frame_page() -> Option<FramePage> {
     let begin = async { login::views::begin(Some(frame.client.id.clone())).await.ok() };
     Some(FramePage {
         ways,
+        takes: request::services().policy().methods.and(&frame.client.methods).can_set_up(),
         ceremony: if ways.passkey { begin.await } else { None },
         client_id: frame.client.id.clone(),
         client_name: frame.client.name.clone(),

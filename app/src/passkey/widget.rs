@@ -115,7 +115,7 @@ pub fn PasskeyWidget(
                             });
                         view! {
                             <p class=class id=format!("say-{code}") hidden>
-                                {say(text)}
+                                {in_steps(code, text, is_frame)}
                                 {way_on}
                             </p>
                         }
@@ -155,6 +155,22 @@ const OFFER_AT_ONCE: &str = "\
     signal.onabort=()=>stop.abort();\
     if(wanted!=options)throw stop.abort();\
     return answer}}";
+
+/// In a frame the same button serves both steps of a sign-in. Who somebody is is known in the second one: `public/embed.js` shows
+/// what is to be said there.
+fn in_steps(code: &str, text: Message, is_frame: bool) -> AnyView {
+    let confirming = || messages(Purpose::StepUp).into_iter().find(|(other, _)| *other == code);
+    match (is_frame && !is_progress(code)).then(confirming).flatten() {
+        Some((_, second)) if say(second.clone()) != say(text.clone()) => view! {
+            <span data-says="first">{say(text)}</span>
+            <span data-says="second" hidden>
+                {say(second)}
+            </span>
+        }
+        .into_any(),
+        _ => say(text).into_any(),
+    }
+}
 
 fn is_progress(code: &str) -> bool {
     matches!(code, "waiting" | "finishing" | "done")

@@ -6,7 +6,7 @@ use futures_util::future::join_all;
 use http::{Method, StatusCode};
 use latchkey_domain::{
     GrantType,
-    login::policy::SecondFactor,
+    login::{methods::SignInMethod, policy::SecondFactor},
     services::{Around, ClientChange, Framing, NewClient, Wish},
 };
 use latchkey_testkit::{Algorithm, Passkey};
@@ -15,7 +15,8 @@ use serde_json::{Value, json};
 use crate::oauth::actors::{Shop, TOKEN, VERIFIER, part, user_info};
 use crate::phone::{confirm_by_text, person_with, texted_code, texts_to, with_sms};
 use crate::support::{
-    Browser, OPERATOR, TestApp, browser_send, confidential, from_origins, named, on_each_database, people::*,
+    Browser, OPERATOR, TestApp, browser_send, confidential, factors::protected, from_origins, named, on_each_database,
+    people::*,
 };
 
 const SHOP: &str = "https://shop.example.com";
@@ -621,6 +622,20 @@ async fn whoever_owes_what_the_frame_does_not_take_is_told_so() {
     let (way, _) = way.split_once("</a>").unwrap();
     let href = "href=\"/login?next=two-step&amp;ui_locales=en\"";
     assert!(way.contains(href) && way.contains("target=\"_blank\" rel=\"noopener\""), "{way}");
+    // Where that is a passkey alone, and theirs is an app, they are told so, and led to where one is added.
+    app.clock.advance(Duration::from_secs(60));
+    protected(&app, ADA).await;
+    let methods = Some([SignInMethod::Passkey, SignInMethod::EmailCode].into_iter().collect());
+    let change = ClientChange { methods, ..ClientChange::default() };
+    app.services().clients.update(&OPERATOR, frame.client_id, change, &app.request()).await.unwrap();
+    app.clock.advance(Duration::from_secs(60));
+    let state = frame.send_code(ADA).await;
+    let told = frame.verify(&state, &app.mailed_code(ADA).await).await.1;
+    assert_eq!((&told["code"], &told["takes"]), (&json!("factor_elsewhere"), &json!("passkey")), "{told}");
+    let page = app.browser().get(&format!("/embed/login?client_id=shop&origin={SHOP}")).await;
+    let (_, way) = page.text.split_once("id=\"own-page\" hidden").expect("a way on");
+    assert!(way.split("</a>").next().unwrap().contains("/login?next=new-passkey&amp;ui_locales=en"), "{way}");
+    assert!(page.text.contains("data-code=\"factor_elsewhere-passkey\""));
 }
 
 /// It was rendered without its style now and then, when many pages were asked for at once.

@@ -29,6 +29,14 @@ pub fn FactorsPage() -> impl IntoView {
             .is_some()
             .then(|| view! { <Codes left=factors.backup_codes_left is_on=are_on.backup_codes /> });
         let app = (are_on.app || factors.totp.is_some()).then(|| view! { <App totp=factors.totp is_on=are_on.app /> });
+        // Where no app is taken, what can be added to a code is a passkey.
+        let passkey = (!are_on.app && are_on.passkeys).then(|| {
+            view! {
+                <ButtonLink kind=ButtonKind::Secondary href=routes::ACCOUNT_NEW_PASSKEY>
+                    {say(account::confirm_add_passkey())}
+                </ButtonLink>
+            }
+        });
         let email = person.email.clone();
         let new = new_codes.map(|codes| view! { <NewCodes codes email /> });
         view! {
@@ -43,6 +51,7 @@ pub fn FactorsPage() -> impl IntoView {
                 {new}
                 {app}
                 {codes}
+                {passkey}
                 {remembered}
             </AccountPage>
         }

@@ -24,6 +24,7 @@ pub struct FactorsView {
 /// Which of them this server takes. What is there of the others is listed, and can be removed.
 #[derive(Clone, Copy, Debug)]
 pub struct AreOn {
+    pub passkeys: bool,
     pub app: bool,
     pub backup_codes: bool,
 }
@@ -32,7 +33,11 @@ pub fn are_on() -> AreOn {
     let services = request::services();
     let methods = &services.policy().methods;
     let app = methods.allow(SignInMethod::Totp);
-    AreOn { app, backup_codes: app && methods.allow(SignInMethod::BackupCode) }
+    AreOn {
+        passkeys: methods.allow(SignInMethod::Passkey),
+        app,
+        backup_codes: app && methods.allow(SignInMethod::BackupCode),
+    }
 }
 
 /// A browser in which the second factor is not asked for again.

@@ -1,6 +1,8 @@
 embed-title = Bei { $application } anmelden
 embed-new-here = Neu hier? So entsteht dein Konto.
 embed-resent = Ein neuer Code ist unterwegs.
+embed-resend-mail = Neue E-Mail senden
+embed-mail-resent = Eine neue E-Mail ist unterwegs.
 embed-own-page = Unsere eigene Seite in einem neuen Tab öffnen
 embed-signed-in = Du bist angemeldet
 embed-signed-in-as = als { $email }

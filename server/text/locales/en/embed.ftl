@@ -4,6 +4,9 @@
 embed-title = Sign in to { $application }
 embed-new-here = New here? This sets up your account.
 embed-resent = A new code is on its way.
+# The next two are of a mail that has a link and no code. The first is a link itself, as "Send a new code" is.
+embed-resend-mail = Send a new email
+embed-mail-resent = A new email is on its way.
 # A link below "A second factor is needed, and cannot be entered here. Please sign in on our own page."
 embed-own-page = Open our own page in a new tab
 embed-signed-in = You are signed in

@@ -3,6 +3,8 @@
 embed-title = Iniciar sesión en { $application }
 embed-new-here = ¿Es tu primera vez? Aquí se crea tu cuenta.
 embed-resent = Va en camino un código nuevo.
+embed-resend-mail = Enviar otro correo
+embed-mail-resent = Va en camino un correo nuevo.
 embed-own-page = Abrir nuestra propia página en otra pestaña
 embed-signed-in = Sesión iniciada
 embed-signed-in-as = como { $email }

@@ -3,6 +3,8 @@
 embed-title = Se connecter à { $application }
 embed-new-here = Première visite ? Votre compte sera créé ici.
 embed-resent = Un nouveau code arrive.
+embed-resend-mail = Envoyer un nouvel e-mail
+embed-mail-resent = Un nouvel e-mail arrive.
 embed-own-page = Ouvrir notre propre page dans un nouvel onglet
 embed-signed-in = Connexion réussie
 embed-signed-in-as = en tant que { $email }

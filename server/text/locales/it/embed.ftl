@@ -1,6 +1,8 @@
 embed-title = Accedi a { $application }
 embed-new-here = È la prima volta? Così crei il tuo account.
 embed-resent = Un nuovo codice è in arrivo.
+embed-resend-mail = Invia una nuova email
+embed-mail-resent = Una nuova email è in arrivo.
 embed-own-page = Apri la nostra pagina in una nuova scheda
 embed-signed-in = Accesso effettuato
 embed-signed-in-as = come { $email }

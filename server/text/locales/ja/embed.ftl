@@ -1,6 +1,8 @@
 embed-title = { $application }にログイン
 embed-new-here = はじめての方は、これでアカウントが作成されます。
 embed-resent = 新しいコードを送りました。
+embed-resend-mail = 新しいメールを送信
+embed-mail-resent = 新しいメールを送りました。
 embed-own-page = 当サイトのページを新しいタブで開く
 embed-signed-in = ログインしました
 embed-signed-in-as = アカウント：{ $email }

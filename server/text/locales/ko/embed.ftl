@@ -1,6 +1,8 @@
 embed-title = { $application }에 로그인
 embed-new-here = 처음이신가요? 로그인하면 계정이 만들어집니다.
 embed-resent = 새 코드를 보냈습니다.
+embed-resend-mail = 새 이메일 보내기
+embed-mail-resent = 새 이메일을 보냈습니다.
 embed-own-page = 저희 페이지를 새 탭에서 열기
 embed-signed-in = 로그인되었습니다
 embed-signed-in-as = 계정: { $email }

@@ -1,6 +1,8 @@
 embed-title = Zaloguj się do { $application }
 embed-new-here = Pierwszy raz? W ten sposób założysz konto.
 embed-resent = Nowy kod jest w drodze.
+embed-resend-mail = Wyślij nowy e-mail
+embed-mail-resent = Nowy e-mail jest w drodze.
 embed-own-page = Otwórz naszą stronę w nowej karcie
 embed-signed-in = Zalogowano
 embed-signed-in-as = jako { $email }

@@ -3,6 +3,8 @@
 embed-title = Entrar em { $application }
 embed-new-here = É sua primeira vez? Sua conta é criada aqui.
 embed-resent = Um novo código está a caminho.
+embed-resend-mail = Enviar um novo e-mail
+embed-mail-resent = Um novo e-mail está a caminho.
 embed-own-page = Abrir a nossa própria página em outra aba
 embed-signed-in = Você entrou
 embed-signed-in-as = como { $email }

@@ -1,6 +1,8 @@
 embed-title = { $application } uygulamasında oturum açın
 embed-new-here = İlk kez mi geldiniz? Hesabınız böyle oluşturulur.
 embed-resent = Yeni kod yolda.
+embed-resend-mail = Yeni e-posta gönder
+embed-mail-resent = Yeni e-posta yolda.
 embed-own-page = Kendi sayfamızı yeni sekmede aç
 embed-signed-in = Oturum açtınız
 embed-signed-in-as = { $email } olarak
