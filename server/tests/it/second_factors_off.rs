@@ -16,6 +16,8 @@ use crate::{
     api::{actors::PASSWORDLESS, call::Call},
     management::organizations::organization,
     organization_policies::{SCOPES, acme, set},
+    phone::{NUMBER, confirm_by_text, with_sms},
+    phone_second_step::protected_with,
     support::{
         Browser, OPERATOR, TestApp, applications::*, browser_send, factors::*, from_origins, named, on_each_database,
         people::*,
@@ -79,6 +81,29 @@ async fn first_at_bank(app: &TestApp, email: &str) -> crate::api::call::Answer {
     let sent = passwordless("send").json(&json!({ "email": email })).send().await.ok();
     let body = json!({ "state": sent["state"], "otp": app.mailed_code(email).await });
     passwordless("verify").json(&body).send().await
+}
+
+/// Whoever reads somebody's mail does not take away for good what is off for now, where more can be asked of them.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_off_is_removed_by_no_less_than_what_they_have_besides() {
+    let app = TestApp::start_with(with_sms).await;
+    protected_with(&app, ADA, NUMBER).await;
+    let public_url = app.origin().parse().unwrap();
+    let off = TestApp::configured(app.database.clone(), |config| {
+        with_sms(config);
+        config.server.public_url = Some(public_url);
+        config.login.methods.retain(|method| *method != Totp.as_str());
+    })
+    .await;
+    catch_up(&off, &app);
+    let browser = off.browser();
+    sign_up(&off, &browser, ADA).await;
+    assert!(is_signed_in(&browser).await);
+    assert_eq!(call(&browser, "factors/remove_app", &[]).await.1["code"], "step_up_required");
+    off.clock.advance(HALF_A_MINUTE);
+    confirm_by_text(&off, &browser, NUMBER).await;
+    let (status, told) = call(&browser, "factors/remove_app", &[]).await;
+    assert_eq!(status, StatusCode::OK, "{told}");
 }
 
 on_each_database! {
