@@ -313,6 +313,26 @@ async fn a_preview_runs_nothing_and_is_for_whoever_may_change_it() {
     assert_eq!(versions(&app, &theirs).await, []);
 }
 
+/// Each is filled in as often as there are forms of it: a script in a stolen session keeps the server no busier than a person.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nobody_has_templates_looked_at_much_faster_than_they_write_them() {
+    let limits = |config: &mut latchkey::config::Config| {
+        config.limits.change_account_per_account = "8/1h".parse().unwrap();
+    };
+    let app = TestApp::start_limited(limits).await;
+    let (admin, _) = administrator(&app, ADMIN).await;
+    let fields = [("seen", "0"), ("deed", "save"), ("subject", "Mine {{"), ("html", ""), ("text", "{{ OTP }}")];
+    let mut looked = Vec::new();
+    for _ in 0..9 {
+        looked.push(submit(&admin, PREVIEW, &fields).await.status);
+    }
+    assert_eq!((looked[0], looked[8]), (StatusCode::OK, StatusCode::TOO_MANY_REQUESTS));
+    // What was typed is still there, and what is in use goes on being shown.
+    let page = submit(&admin, PAGE, &fields).await.text;
+    assert!(page.contains("Too many attempts") && page.contains("Mine {{"), "{page}");
+    assert_eq!(admin.get(PREVIEW).await.status, StatusCode::OK);
+}
+
 /// The name that it was tried with is not the one that it goes out with.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_place_that_is_called_otherwise_since_makes_no_text_message_longer_than_it_may_be() {

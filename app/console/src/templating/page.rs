@@ -3,7 +3,7 @@
 use latchkey_ui::{
     components::{Alert, Tone},
     request, routes,
-    text::{Message, console_templates as words, console_words, say},
+    text::{Message, console_templates as words, console_words, errors, say},
 };
 use leptos::prelude::*;
 use leptos_router::hooks::use_params_map;
@@ -48,7 +48,7 @@ pub fn TemplatePage() -> impl IntoView {
 fn Told(view: TemplateView) -> impl IntoView {
     let TemplateView { is_overtaken, is_too_often, tested, failed, shown, .. } = view;
     let overtaken = is_overtaken.then(|| view! { <Alert tone=Tone::Error>{say(words::overtaken())}</Alert> });
-    let too_often = is_too_often.then(|| view! { <Alert tone=Tone::Error>{say(words::too_often())}</Alert> });
+    let too_often = is_too_often.then(|| view! { <Alert tone=Tone::Error>{say(errors::too_many_requests())}</Alert> });
     let tested = tested.map(|to| view! { <Alert tone=Tone::Info>{say(words::tested(to))}</Alert> });
     let shown = shown.map(|number| view! { <Alert tone=Tone::Info>{say(words::shown(number))}</Alert> });
     let failed = failed.map(|(since, why)| {

@@ -75,7 +75,7 @@ pub struct TemplateView {
     pub wrong: Option<Wrong>,
     /// Somebody else has changed it since the form was made.
     pub is_overtaken: bool,
-    /// No more tests, for a while.
+    /// Nothing more is looked at, for a while.
     pub is_too_often: bool,
     /// The fields have something else than what is in use, and not an older version.
     pub is_typed: bool,

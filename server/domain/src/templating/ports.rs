@@ -4,7 +4,10 @@ use std::{fmt, sync::Arc};
 
 use async_trait::async_trait;
 
-use super::template::{TemplateOf, TemplateText, TemplateVersion, VersionLine};
+use super::{
+    kinds::TemplateKind,
+    template::{TemplateOf, TemplateText, TemplateVersion, VersionLine, Wrong},
+};
 use crate::{LoginDomain, Permit, Timestamp, kernel::store::Result};
 
 #[async_trait]
@@ -26,11 +29,14 @@ pub trait Templates: Send {
 }
 
 /// Whoever puts messages into words.
+#[async_trait]
 pub trait Shipped: Send + Sync + fmt::Debug {
     /// What goes out where an operator has no template of their own, as one.
     fn text(&self, of: &TemplateOf) -> TemplateText;
     /// A text message that says this, with the last line that is ours.
     fn message(&self, of: &TemplateOf, text: &str, domain: &Arc<LoginDomain>) -> TextMessage;
+    /// [`check`](super::template::check), beside the requests that wait for nothing but the database: it may take a while.
+    async fn check(&self, kind: &'static TemplateKind, text: TemplateText) -> std::result::Result<TemplateText, Wrong>;
 }
 
 /// A text message as it leaves.

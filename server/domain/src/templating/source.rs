@@ -42,20 +42,52 @@ pub type At = (usize, Flaw);
 
 /// In one another, and one after the other in one `if`: the engine goes down a step of the stack for each.
 const CHOICES_MAX: usize = 30;
+/// All tags and comments of a part: each is filled in again for each way in which what is asked about is there or not.
+const TAGS_MAX: usize = 2000;
 
 #[derive(Debug)]
 pub struct Translated {
     /// As the engine reads it.
-    pub text: String,
+    text: String,
     /// What it says depends on whether these are there.
     pub asks: BTreeSet<&'static str>,
+}
+
+impl Translated {
+    /// For HTML none of the values will be markup.
+    pub fn read(&self, is_html: bool) -> Result<Source<'_>, At> {
+        let mut engine = Environment::empty();
+        engine.set_undefined_behavior(UndefinedBehavior::Strict);
+        engine.set_auto_escape_callback(move |_| if is_html { AutoEscape::Html } else { AutoEscape::None });
+        engine.set_keep_trailing_newline(true);
+        // Whatever a tag says is known by now; what may be wrong is which of them belong together.
+        engine.add_template(NAME, &self.text).map_err(|error| unreadable(&error))?;
+        Ok(Source(engine))
+    }
+}
+
+/// Read once, and filled in as often as it takes.
+#[derive(Debug)]
+pub struct Source<'a>(Environment<'a>);
+
+impl Source<'_> {
+    pub fn fill(&self, values: &Values) -> Result<String, At> {
+        self.0.get_template(NAME).and_then(|it| it.render(values)).map_err(|error| unreadable(&error))
+    }
+}
+
+/// The only one that its engine knows.
+const NAME: &str = "part";
+
+fn unreadable(error: &minijinja::Error) -> At {
+    (error.line().unwrap_or(1), Flaw::Unreadable)
 }
 
 pub fn translate(kind: &TemplateKind, source: &str) -> Result<Translated, At> {
     let (mut translated, mut asks) = (String::with_capacity(source.len()), BTreeSet::new());
     let (mut rest, mut line) = (source, 1);
     // Of each `if` that is open, how many choices it has.
-    let mut choices: Vec<usize> = Vec::new();
+    let (mut choices, mut tags): (Vec<usize>, usize) = (Vec::new(), 0);
     while let Some(at) = rest.find('{') {
         let (open, close) = match rest.as_bytes().get(at + 1) {
             Some(b'{') => ("{{", "}}"),
@@ -72,6 +104,10 @@ pub fn translate(kind: &TemplateKind, source: &str) -> Result<Translated, At> {
         if close.is_empty() {
             translated.push_str(open);
             continue;
+        }
+        tags += 1;
+        if tags > TAGS_MAX {
+            return Err((line, Flaw::Unreadable));
         }
         // A comment keeps its place: what stands before and after it becomes no tag.
         if open == "{#" {
@@ -127,17 +163,6 @@ pub fn translate(kind: &TemplateKind, source: &str) -> Result<Translated, At> {
     Ok(Translated { text: translated, asks })
 }
 
-/// With these values in it; in HTML none of them is markup.
-pub fn fill(kind: &TemplateKind, source: &str, is_html: bool, values: &Values) -> Result<String, At> {
-    let translated = translate(kind, source)?.text;
-    let mut engine = Environment::empty();
-    engine.set_undefined_behavior(UndefinedBehavior::Strict);
-    engine.set_auto_escape_callback(move |_| if is_html { AutoEscape::Html } else { AutoEscape::None });
-    engine.set_keep_trailing_newline(true);
-    // Whatever a tag says is known by now; what may be wrong is which of them belong together.
-    engine.render_str(&translated, values).map_err(|error| (error.line().unwrap_or(1), Flaw::Unreadable))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -146,7 +171,7 @@ mod tests {
         let kind = TemplateKind::find("mail.passkey_added").unwrap();
         let values =
             Values::from([("Name", "<b>&\"'".to_owned()), ("IP", String::new()), ("Brand", "{{ URL }}".into())]);
-        fill(kind, source, false, &values)
+        translate(kind, source)?.read(false)?.fill(&values)
     }
 
     #[test]
@@ -200,6 +225,12 @@ mod tests {
         // Each of these takes the engine a step down the stack.
         for long in ["{%if Name%}", "{%elif Name%}", "{%if Name%}{%else%}"] {
             assert_eq!(filled(&format!("{{%if Name%}}{}", long.repeat(9000))), Err((1, Flaw::Unreadable)));
+        }
+        // Each of these is filled in again and again.
+        for tag in ["{{Name}}", "{##}", "{%if Name%}x{%end%}"] {
+            let many = tag.repeat(1000).replace("{%end%}", "{%endif%}");
+            assert!(filled(&many).is_ok(), "{tag}");
+            assert_eq!(filled(&format!("{many}\n{}", many.repeat(2))), Err((2, Flaw::Unreadable)), "{tag}");
         }
         // A value that is not there is no empty one.
         assert!(filled("{{ Time }}").is_err());

@@ -1,11 +1,11 @@
 //! One template: what is looked at before it is kept, and each time before it leaves.
 
-use std::{collections::BTreeSet, fmt};
+use std::{collections::BTreeSet, fmt, iter::once};
 
 use super::{
     kinds::{TemplateKind, Values},
     ports::TextMessage,
-    source::{At, Flaw, fill, translate},
+    source::{At, Flaw, Source, translate},
 };
 use crate::{Timestamp, kernel::version::Version};
 
@@ -118,30 +118,38 @@ pub fn check(kind: &TemplateKind, text: &TemplateText) -> Result<TemplateText, W
             return Err(Wrong { part, line, flaw: Flaw::Character(0) });
         }
     }
-    let samples = kind.samples();
-    // Words that happen to be the sample are no variable.
-    let others = samples.iter().map(|(name, sample)| (*name, sample.chars().rev().collect())).collect();
-    send(kind, &text, &others)?;
-    let mut asks = BTreeSet::new();
-    for (part, source, _) in parts(kind, &text) {
-        asks.extend(translate(kind, source).map_err(|(line, flaw)| Wrong { part, line, flaw })?.asks);
-    }
-    // It has to say what it must, whatever else there is to fill in; where nothing is asked about it, there is never less than
-    // without it.
-    let optional = kind.variables().filter(|it| it.may_be_empty).map(|it| it.name);
-    let (asked, others): (Vec<&str>, Vec<&str>) = optional.partition(|name| asks.contains(name));
-    for there in 0..1 << asked.len() {
-        let mut values = samples.clone();
-        let empty = asked.iter().enumerate().filter(|(at, _)| there >> at & 1 == 0).map(|(_, name)| name);
-        values.extend(empty.chain(&others).map(|name| (*name, String::new())));
-        let sent = send(kind, &text, &values)?;
-        // Whoever waits for a code follows what comes with it: the last line, which is ours, is the only one to name a
-        // host.
-        if kind.is_code_by_sms() && (has_link(&sent.text) || has_link(&text.text)) {
-            return Err(Wrong { part: Part::Text, line: 1, flaw: Flaw::Link });
+    for (part, source, most) in parts(kind, &text) {
+        let wrong = |(line, flaw): At| Wrong { part, line, flaw };
+        let translated = translate(kind, source).map_err(wrong)?;
+        // However often it is filled in, it is read once.
+        let read = translated.read(part == Part::Html).map_err(wrong)?;
+        for values in cases(kind, &translated.asks) {
+            let filled = filled(kind, (part, most), &read, &values).map_err(wrong)?;
+            // Whoever waits for a code follows what comes with it: the last line, which is ours, is the only one to name a
+            // host.
+            if kind.is_code_by_sms() && (has_link(&filled) || has_link(source)) {
+                return Err(wrong((1, Flaw::Link)));
+            }
         }
     }
     Ok(text)
+}
+
+/// All that a part has to say what it must with, if it asks about these: it has to, whatever else there is to fill in. Where
+/// nothing is asked about something, there is never less than without it.
+fn cases(kind: &TemplateKind, asks: &BTreeSet<&'static str>) -> impl Iterator<Item = Values> {
+    let samples = kind.samples();
+    // Words that happen to be the sample are no variable.
+    let others: Values = samples.iter().map(|(name, sample)| (*name, sample.chars().rev().collect())).collect();
+    let optional = kind.variables().filter(|it| it.may_be_empty).map(|it| it.name);
+    let (asked, never): (Vec<&'static str>, Vec<&'static str>) = optional.partition(|name| asks.contains(name));
+    let some = (0..1_usize << asked.len()).map(move |there| {
+        let empty = asked.iter().enumerate().filter(|(at, _)| there >> at & 1 == 0).map(|(_, name)| name);
+        let mut values = samples.clone();
+        values.extend(empty.chain(&never).map(|name| (*name, String::new())));
+        values
+    });
+    once(others).chain(some)
 }
 
 /// Would a telephone make a link of any of it?
@@ -164,9 +172,10 @@ fn has_host(word: &str) -> bool {
 pub fn send(kind: &TemplateKind, text: &TemplateText, values: &Values) -> Result<TemplateText, Wrong> {
     let mut sent = TemplateText::default();
     for (part, source, most) in parts(kind, text) {
-        let at = |(line, flaw): At| Wrong { part, line, flaw };
-        let filled = fill(kind, source, part == Part::Html, values).map_err(at)?;
-        look_at(kind, part, &filled, most, values).map_err(|flaw| at((1, flaw)))?;
+        let wrong = |(line, flaw): At| Wrong { part, line, flaw };
+        let translated = translate(kind, source).map_err(wrong)?;
+        let read = translated.read(part == Part::Html).map_err(wrong)?;
+        let filled = filled(kind, (part, most), &read, values).map_err(wrong)?;
         match part {
             Part::Subject => sent.subject = filled,
             Part::Html => sent.html = filled,
@@ -174,6 +183,12 @@ pub fn send(kind: &TemplateKind, text: &TemplateText, values: &Values) -> Result
         }
     }
     Ok(sent)
+}
+
+fn filled(kind: &TemplateKind, (part, most): (Part, usize), read: &Source<'_>, values: &Values) -> Result<String, At> {
+    let filled = read.fill(values)?;
+    look_at(kind, part, &filled, most, values).map_err(|flaw| (1, flaw))?;
+    Ok(filled)
 }
 
 /// Nobody pays for more.
@@ -242,6 +257,18 @@ mod tests {
         assert_eq!(look("{{ Link }}"), Err(Flaw::Missing("StopLink")));
         assert_eq!(look("{{ StopLink }}"), Err(Flaw::Missing("Link")));
         assert!(look("{{ Link }} {{ StopLink }}").is_ok());
+    }
+
+    /// A part is read once and filled in so often, whatever it asks about: one variable more would double it.
+    #[test]
+    fn a_template_is_filled_in_a_bounded_number_of_times() {
+        let every = |kind: &TemplateKind| kind.variables().map(|variable| variable.name).collect::<BTreeSet<_>>();
+        let most = TemplateKind::all().map(|kind| cases(kind, &every(kind)).count()).max();
+        assert_eq!(most, Some(1 + (1 << 7)));
+        // And no oftener than by what it asks about itself, whatever the parts beside it ask about.
+        let kind = TemplateKind::find("mail.sign_in_code").unwrap();
+        assert_eq!(cases(kind, &BTreeSet::new()).count(), 2);
+        assert_eq!(cases(kind, &BTreeSet::from(["IP", "OTP"])).count(), 3);
     }
 
     fn code(subject: &str, html: &str, text: &str) -> Result<TemplateText, (Part, Flaw)> {

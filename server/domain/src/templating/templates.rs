@@ -10,9 +10,7 @@ use super::{
     kinds::{TemplateKind, Values},
     look::look,
     ports::TextMessage,
-    template::{
-        TemplateOf, TemplateText, TemplateVersion, VersionLine, Wrong, check, cleaned, few_parts, send, version_of,
-    },
+    template::{TemplateOf, TemplateText, TemplateVersion, VersionLine, Wrong, cleaned, few_parts, send, version_of},
 };
 use crate::{
     Actor, AuditKind, Email, Permission, RequestContext, Target,
@@ -71,7 +69,10 @@ impl Templates {
         request: &RequestContext,
     ) -> Result<Option<TemplateVersion>, Error> {
         let permit = authz::require(actor, Permission::ManageWords, Target::Everybody)?;
-        let tried = text.map(|text| self.try_out(of, text, brand, request)).transpose()?;
+        let tried = match text {
+            Some(text) => Some(self.try_out(actor, of, text, brand, request).await?),
+            None => None,
+        };
         // Saved as it comes, it goes on being that, whatever comes with the next release.
         let shipped = cleaned(of.kind, &self.shipped(of));
         let text = tried.map(|tried| tried.text).filter(|text| *text != shipped);
@@ -135,8 +136,8 @@ impl Templates {
         self.shared.shipped.text(of)
     }
 
-    /// Filled in with samples, as it goes out with this brand; and as a text message, if it is one.
-    pub fn preview(
+    /// What is written, filled in with samples, as it goes out with this brand; and as a text message, if it is one.
+    pub async fn preview(
         &self,
         actor: &Actor,
         of: &TemplateOf,
@@ -145,25 +146,56 @@ impl Templates {
         request: &RequestContext,
     ) -> Result<(TemplateText, Option<TextMessage>), Error> {
         authz::require(actor, Permission::ManageWords, Target::Everybody)?;
-        let Tried { filled, message, .. } = self.try_out(of, text, brand, request)?;
+        let Tried { filled, message, .. } = self.try_out(actor, of, text, brand, request).await?;
         Ok((filled, message))
     }
 
-    fn try_out(
+    /// The same of what is in use, or of the version with this number: it was looked at when it was saved. What comes with the
+    /// program stands in for a version that is not there.
+    pub async fn preview_saved(
         &self,
+        actor: &Actor,
+        (of, number): (&TemplateOf, Option<u32>),
+        brand: &ShownBrand,
+        request: &RequestContext,
+    ) -> Result<(TemplateText, Option<TextMessage>), Error> {
+        let version = self.version(actor, of, number).await?;
+        let text = version.and_then(|version| version.text).unwrap_or_else(|| self.shipped(of));
+        self.with_samples(of, &text, brand, request)
+    }
+
+    /// By nobody much faster than they write: it is looked at in each form that it can have.
+    async fn try_out(
+        &self,
+        actor: &Actor,
         of: &TemplateOf,
         text: &TemplateText,
         brand: &ShownBrand,
         request: &RequestContext,
     ) -> Result<Tried, Error> {
-        let text = check(of.kind, text).map_err(Error::Wrong)?;
+        // A program's requests are counted, all of them.
+        if let Actor::Administrator(user_id, _) = actor {
+            self.shared.throttle_changes(*user_id).await?;
+        }
+        let text = self.shared.shipped.check(of.kind, text.clone()).await.map_err(Error::Wrong)?;
+        let (filled, message) = self.with_samples(of, &text, brand, request)?;
+        Ok(Tried { text, filled, message })
+    }
+
+    fn with_samples(
+        &self,
+        of: &TemplateOf,
+        text: &TemplateText,
+        brand: &ShownBrand,
+        request: &RequestContext,
+    ) -> Result<(TemplateText, Option<TextMessage>), Error> {
         let mut values = of.kind.samples();
         values.extend(look(brand, &request.login_domain));
-        let filled = send(of.kind, &text, &values).map_err(Error::Wrong)?;
+        let filled = send(of.kind, text, &values).map_err(Error::Wrong)?;
         let is_message = !of.kind.is_mail();
         let message = is_message.then(|| self.shared.shipped.message(of, &filled.text, &request.login_domain));
         message.as_ref().map_or(Ok(()), few_parts).map_err(Error::Wrong)?;
-        Ok(Tried { text, filled, message })
+        Ok((filled, message))
     }
 
     /// Mails it to the administrator who wrote it, saved or not. Gives the address.
@@ -175,10 +207,9 @@ impl Templates {
         brand: &ShownBrand,
         request: &RequestContext,
     ) -> Result<Email, Error> {
-        let (TemplateText { subject, html, text }, message) = self.preview(actor, of, text, brand, request)?;
+        let (TemplateText { subject, html, text }, message) = self.preview(actor, of, text, brand, request).await?;
         let (Actor::Administrator(user_id, _), None) = (actor, message) else { return Err(Error::NotFound) };
         let shared = &*self.shared;
-        shared.throttle_changes(*user_id).await?;
         let mail = MailKind::TemplateTest { subject, html, text };
         transact!(shared, |unit| {
             let user = unit.users().find(*user_id).await?.ok_or(Error::NotFound)?;

@@ -43,21 +43,20 @@ pub async fn show(
         let written = said("language").and_then(|tag| Language::find(&tag)).ok_or(AppError::NotFound)?;
         let of = of(&said("kind").unwrap_or_default(), &written)?;
         let services = &state.services;
-        let text = if parts.method == Method::POST {
+        let brand = services.brands.shown(&context.login_domain).await;
+        let shown = if parts.method == Method::POST {
             let posted = uploaded(Request::from_parts(parts.clone(), body)).await;
             let is_theirs = |token| services.form_tokens.is_of(token, caller.user.id, &context.login_domain);
             if !posted.field(FORM_TOKEN).is_some_and(is_theirs) {
                 return Err(AppError::NotFound);
             }
-            typed(&posted)
+            services.templates.preview(&actor, &of, &typed(&posted), &brand, &context).await
         } else {
             let number = said("version").and_then(|number| number.parse().ok());
-            let version = services.templates.version(&actor, &of, number).await?;
-            version.and_then(|version| version.text).unwrap_or_else(|| services.templates.shipped(&of))
+            services.templates.preview_saved(&actor, (&of, number), &brand, &context).await
         };
-        let brand = services.brands.shown(&context.login_domain).await;
         let reader = language::refreshed(&state, language::of(&parts.extensions)).await;
-        let body = match services.templates.preview(&actor, &of, &text, &brand, &context) {
+        let body = match shown {
             Ok((_, Some(message))) => of_message(&message, &reader),
             Ok((mail, None)) => of_mail(&mail, &reader),
             Err(Error::Wrong(wrong)) => format!("<p>{}</p>", escape(&reader.say(&why(&wrong)))),

@@ -40,4 +40,3 @@ console-templates-wrong-in-subject = لا يجوز أن يكون { $name } في 
 console-templates-wrong-link = لا يجوز أن تتضمن رسالة نصية فيها رمز رابطًا أو عنوان موقع. المطلوب كتابة الرمز، لا فتح أي رابط.
 console-templates-wrong-parts = سيُرسل هذا في { $parts } رسائل نصية. المسموح { $most } على الأكثر.
 console-templates-optional = قد يكون فارغًا
-console-templates-too-often = أرسلت تجارب كثيرة في وقت قصير. حاول مرة أخرى بعد بضع دقائق.

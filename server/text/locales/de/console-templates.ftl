@@ -37,4 +37,3 @@ console-templates-wrong-in-subject = { $name } darf nicht im Betreff stehen, den
 console-templates-wrong-link = Eine SMS mit einem Code darf weder einen Link noch eine Webadresse enthalten. Man soll den Code eingeben und nirgendwohin tippen.
 console-templates-wrong-parts = Das würde als { $parts } SMS verschickt. Erlaubt sind höchstens { $most }.
 console-templates-optional = Kann leer sein
-console-templates-too-often = Du hast in kurzer Zeit viele Tests gesendet. Versuche es in ein paar Minuten noch einmal.

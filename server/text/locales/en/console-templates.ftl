@@ -47,7 +47,6 @@ console-templates-shown = This is version { $number }. Save it to use it again.
 console-templates-failed = On { $time } a message could not be sent with this template, and went out in its original form. The reason:
 console-templates-overtaken = Somebody else has just changed this template. Save once more to replace it.
 # Instead of sending a test.
-console-templates-too-often = You have sent many tests in a short time. Try again in a few minutes.
 console-templates-wrong-empty = Write something here.
 # What is wrong with a template. $line is a number, $name a variable in its braces, $most and $parts are numbers.
 console-templates-wrong-unreadable = Line { $line } cannot be read. In braces there can be a variable, if, else and endif.

@@ -38,4 +38,3 @@ console-templates-wrong-in-subject = { $name } no puede estar en el asunto, que 
 console-templates-wrong-link = Un SMS con un código no puede llevar enlaces ni direcciones web. Se trata de escribir el código, no de seguir nada.
 console-templates-wrong-parts = Esto se enviaría como { $parts } SMS. Se permiten { $most } como máximo.
 console-templates-optional = Puede estar vacía
-console-templates-too-often = Has enviado muchas pruebas en poco tiempo. Inténtalo de nuevo en unos minutos.

@@ -37,4 +37,3 @@ console-templates-wrong-in-subject = { $name } ne doit pas être dans l’objet,
 console-templates-wrong-link = Un SMS qui contient un code ne doit comporter ni lien ni adresse web. Il s’agit de saisir le code, pas de suivre un lien.
 console-templates-wrong-parts = Cela partirait en { $parts } SMS. Au plus { $most } sont autorisés.
 console-templates-optional = Peut être vide
-console-templates-too-often = Vous avez envoyé beaucoup de tests en peu de temps. Réessayez dans quelques minutes.

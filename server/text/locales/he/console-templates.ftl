@@ -38,4 +38,3 @@ console-templates-wrong-in-subject = אסור ש־{ $name } יופיע בנוש�
 console-templates-wrong-link = אסור שתהיה בהודעת SMS עם קוד קישור או כתובת אתר. צריך להקליד את הקוד, לא לפתוח קישורים.
 console-templates-wrong-parts = זה היה נשלח כ־{ $parts } הודעות SMS. מותרות { $most } לכל היותר.
 console-templates-optional = יכול להיות ריק
-console-templates-too-often = נשלחו הרבה ניסיונות בזמן קצר. אפשר לנסות שוב בעוד כמה דקות.

@@ -38,4 +38,3 @@ console-templates-wrong-in-subject = { $name } non può stare nell’oggetto, ch
 console-templates-wrong-link = Un SMS con un codice non può contenere un link o un indirizzo web. Il codice va digitato, senza aprire nulla.
 console-templates-wrong-parts = Partirebbe come { $parts } SMS. Ne sono ammessi al massimo { $most }.
 console-templates-optional = Può essere vuota
-console-templates-too-often = Hai inviato molte prove in poco tempo. Riprova tra qualche minuto.

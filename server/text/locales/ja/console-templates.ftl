@@ -36,4 +36,3 @@ console-templates-wrong-in-subject = { $name }は件名に入れられません�
 console-templates-wrong-link = コードを含むSMSには、リンクやウェブアドレスを入れられません。コードを入力してもらい、リンクは開かせません。
 console-templates-wrong-parts = これは{ $parts }通のSMSになります。{ $most }通までにしてください。
 console-templates-optional = 空の場合あり
-console-templates-too-often = 短時間に多くのテストを送信しました。数分後にもう一度お試しください。

@@ -36,4 +36,3 @@ console-templates-wrong-in-subject = { $name }은(는) 제목에 쓸 수 없습�
 console-templates-wrong-link = 코드가 있는 문자 메시지에는 링크나 웹 주소를 넣을 수 없습니다. 코드를 입력하게 하고, 링크는 열게 하지 마세요.
 console-templates-wrong-parts = 문자 메시지 { $parts }건으로 나가게 됩니다. 최대 { $most }건까지 됩니다.
 console-templates-optional = 비어 있을 수 있음
-console-templates-too-often = 짧은 시간에 시험 메일을 많이 보냈습니다. 몇 분 뒤에 다시 시도하세요.

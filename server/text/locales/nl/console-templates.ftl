@@ -37,4 +37,3 @@ console-templates-wrong-in-subject = { $name } mag niet in het onderwerp staan, 
 console-templates-wrong-link = Een sms met een code mag geen link of webadres bevatten. Mensen moeten de code invoeren en nergens op tikken.
 console-templates-wrong-parts = Dit zou als { $parts } sms’jes uitgaan. Er zijn er hoogstens { $most } toegestaan.
 console-templates-optional = Kan leeg zijn
-console-templates-too-often = Je hebt in korte tijd veel tests verstuurd. Probeer het over een paar minuten opnieuw.

@@ -39,4 +39,3 @@ console-templates-wrong-in-subject = { $name } nie może być w temacie, który 
 console-templates-wrong-link = SMS z kodem nie może zawierać linku ani adresu strony. Kod ma być wpisany, a nie otwierany jako odnośnik.
 console-templates-wrong-parts = Wyszłoby to jako { $parts } SMS. Dozwolone są najwyżej { $most }.
 console-templates-optional = Może być pusta
-console-templates-too-often = W krótkim czasie wysłano wiele próbek. Spróbuj ponownie za kilka minut.

@@ -38,4 +38,3 @@ console-templates-wrong-in-subject = { $name } não pode estar no assunto, que t
 console-templates-wrong-link = Um SMS com código não pode ter link nem endereço de site. A pessoa deve digitar o código, e não abrir nada.
 console-templates-wrong-parts = Isto seria enviado como { $parts } SMS. São permitidos no máximo { $most }.
 console-templates-optional = Pode estar vazia
-console-templates-too-often = Você enviou muitos testes em pouco tempo. Tente de novo em alguns minutos.

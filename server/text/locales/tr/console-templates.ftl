@@ -37,4 +37,3 @@ console-templates-wrong-in-subject = { $name } konuda olamaz; kilitli telefonlar
 console-templates-wrong-link = Kod içeren bir SMS’te bağlantı veya web adresi olamaz. Kişiler kodu yazmalı, hiçbir bağlantıyı açmamalı.
 console-templates-wrong-parts = Bu, { $parts } SMS olarak giderdi. En çok { $most } tanesine izin var.
 console-templates-optional = Boş olabilir
-console-templates-too-often = Kısa sürede çok sayıda deneme gönderdiniz. Birkaç dakika sonra yeniden deneyin.

@@ -36,4 +36,3 @@ console-templates-wrong-in-subject = { $name } 不能出现在主题中，锁定
 console-templates-wrong-link = 含有验证码的短信不得包含链接或网址。收件人只需输入验证码，不应打开任何链接。
 console-templates-wrong-parts = 这将作为 { $parts } 条短信发送，最多允许 { $most } 条。
 console-templates-optional = 可能为空
-console-templates-too-often = 您在短时间内发送了很多测试邮件，请几分钟后再试。

@@ -34,14 +34,10 @@ pub async fn preview_template(
 ) -> Result<Json<TemplatePreview>, ApiError> {
     let of = template_of(&kind, &language)?;
     let templates = &state.services.templates;
-    let text = match draft.text() {
-        Some(text) => text,
-        None => {
-            let in_use = templates.version(&actor, &of, None).await?.and_then(|version| version.text);
-            in_use.unwrap_or_else(|| templates.shipped(&of))
-        }
-    };
     let brand = state.services.brands.shown(&request.login_domain).await;
-    let (filled, message) = templates.preview(&actor, &of, &text, &brand, &request)?;
+    let (filled, message) = match draft.text() {
+        Some(text) => templates.preview(&actor, &of, &text, &brand, &request).await?,
+        None => templates.preview_saved(&actor, (&of, None), &brand, &request).await?,
+    };
     Ok(Json(TemplatePreview::new(filled, message)))
 }
