@@ -1,6 +1,6 @@
 -- Times are UTC milliseconds, ids are UUIDs (version 7 but for codes: their order is their age), lists are JSON text.
 -- Every constraint that a caller can break has a name, the same as on SQLite.
--- No sequences, no triggers, no extensions: distributed engines that speak PostgreSQL's protocol take this file too.
+-- No sequences and no extensions. Triggers, in PL/pgSQL, only where whoever writes must not be able to forget what follows from it.
 
 CREATE TABLE users (
     id UUID NOT NULL,
