@@ -288,6 +288,8 @@ impl Members {
         let shared = &*self.shared;
         let permit = authz::require(actor, Permission::ManageMembers, Target::Membership(id, user_id))?;
         transact!(shared, |unit| {
+            // As whoever renames them does: both take what they are found by.
+            unit.users().lock(user_id).await?;
             unit.organizations().lock(id).await?.ok_or(Error::NotFound)?;
             let before = unit.memberships().find(id, user_id).await?.ok_or(Error::NotFound)?;
             expected.require(&before.version())?;

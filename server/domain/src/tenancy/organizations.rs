@@ -22,6 +22,9 @@ use crate::{
     shared::Shared,
 };
 
+/// Members that are removed before others have their turn: with each goes all that they are found by there.
+const MEMBERS_SLICE: u32 = 50;
+
 /// Which organizations; by name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct OrganizationList {
@@ -203,7 +206,7 @@ impl Organizations {
             Ok(before)
         })?;
         delete_in_slices!(shared, invitations.delete_of_organization(id));
-        delete_in_slices!(shared, memberships.delete_of_organization(id));
+        delete_in_slices!(shared, memberships.delete_of_organization(id), MEMBERS_SLICE);
         transact!(shared, |unit| {
             unit.organizations().lock(id).await?.ok_or(Error::NotFound)?;
             unit.organizations().delete(&permit, id).await?;

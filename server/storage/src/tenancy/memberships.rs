@@ -125,9 +125,14 @@ const HOLD: &str = "INSERT INTO membership_roles (organization_id, user_id, role
 const LET_GO: &str = "DELETE FROM membership_roles WHERE organization_id = $1 AND user_id = $2 AND role_id = $3";
 /// The roles go with the row.
 const DELETE: &str = "DELETE FROM memberships WHERE organization_id = $1 AND user_id = $2";
+/// What people are found by goes with both a membership and a name: whoever takes either has the person first, or one of two would
+/// wait for what the other has, and the other for that one.
+const LOCK_OF_ORGANIZATION: &str = "
+    UPDATE users SET updated_at = updated_at WHERE id IN (
+        SELECT user_id FROM memberships WHERE organization_id = $1 ORDER BY user_id LIMIT $2)";
 const DELETE_OF_ORGANIZATION: &str = "
     DELETE FROM memberships WHERE organization_id = $1
-        AND user_id IN (SELECT user_id FROM memberships WHERE organization_id = $1 LIMIT $2)";
+        AND user_id IN (SELECT user_id FROM memberships WHERE organization_id = $1 ORDER BY user_id LIMIT $2)";
 const TAKE: &str = "
     DELETE FROM membership_roles WHERE (user_id, organization_id, role_id) IN (
         SELECT user_id, organization_id, role_id FROM membership_roles WHERE role_id = $1 LIMIT $2)";
@@ -237,6 +242,7 @@ impl Memberships for Unit {
     }
 
     async fn delete_of_organization(&mut self, id: OrganizationId, limit: u32) -> Result<u64> {
+        self.write(query(LOCK_OF_ORGANIZATION).bind(id).bind(limit)).await?;
         self.write(query(DELETE_OF_ORGANIZATION).bind(id).bind(limit)).await
     }
 

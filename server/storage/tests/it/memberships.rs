@@ -20,6 +20,7 @@ cases! {
     a_person_is_a_member_once_and_only_where_there_is_something,
     a_role_that_is_removed_is_nobodys,
     members_and_roles_go_slice_by_slice,
+    members_who_are_renamed_while_their_organization_goes_wait_for_it_and_it_for_them,
     an_owner_who_is_locked_out_is_none,
     of_two_owners_who_go_at_once_one_stays,
 }
@@ -231,6 +232,39 @@ async fn members_and_roles_go_slice_by_slice(store: Arc<dyn Store>) {
     assert_eq!((delete(2).await, delete(2).await, delete(2).await), (2, 1, 0));
     assert_eq!(read!(store, |unit| unit.memberships().list(acme.id, None, None, None, 9).await), []);
     assert_eq!(read!(store, |unit| unit.memberships().list(other.id, None, None, None, 9).await).len(), 1);
+}
+
+/// Both take what they are found by: in another order each would wait for the other, until the database ended one of them.
+async fn members_who_are_renamed_while_their_organization_goes_wait_for_it_and_it_for_them(store: Arc<dyn Store>) {
+    for round in 0..6 {
+        let acme = inserted_organization(&*store, &format!("Acme {round}")).await;
+        let mut people = Vec::new();
+        for n in 0..12 {
+            people.push(inserted_member(&*store, &acme, &format!("p{round}x{n}"), &[OWNER]).await.0.id);
+        }
+        let mut tasks = tokio::task::JoinSet::new();
+        for (n, id) in people.into_iter().enumerate() {
+            if n == 6 {
+                let (store, id) = (store.clone(), acme.id);
+                tasks.spawn(async move {
+                    let mut unit = store.begin().await?;
+                    unit.memberships().delete_of_organization(id, ALL).await?;
+                    unit.commit().await
+                });
+            }
+            let store = store.clone();
+            tasks.spawn(async move {
+                let mut unit = store.begin().await?;
+                unit.users().update_names(id, "Grace", "Hopper", NOW).await?;
+                unit.commit().await
+            });
+        }
+        for ended in tasks.join_all().await {
+            ended.expect("nobody had to begin anew");
+        }
+        assert_eq!(finds(&*store, &acme, "grace").await, 0);
+        assert_eq!(read!(store, |unit| unit.memberships().list(acme.id, None, None, None, 9).await), []);
+    }
 }
 
 /// What [`keep_an_owner`] says, in a transaction that changes nothing.
