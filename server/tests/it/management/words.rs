@@ -244,7 +244,14 @@ on_each_database! {
         assert_eq!((&done["is_saved"], &done["refused"]), (&json!(true), &json!(2)));
         assert_eq!(own(&program).await, ["login-email", "login-title"]);
 
-        // A translator had it while somebody else changed it.
+        // A translator had it while somebody else changed it; trying says so, too, but of what is so already.
+        let rehearsal = format!("{IMPORT}?dry_run=true");
+        let late = |text: &'static str| {
+            let call = program.call(Method::POST, &rehearsal).header("if-match", &tag);
+            call.raw("text/plain", text).send()
+        };
+        late("login-title = Spät\n").await.refused(412, "precondition_failed");
+        late("login-title = Nur herein\n").await.ok();
         let late = program.call(Method::POST, IMPORT).header("if-match", &tag);
         late.raw("text/plain", "login-title = Spät\n").send().await.refused(412, "precondition_failed");
         let now = program.get("/words/de/export").send().await.header("etag").to_owned();

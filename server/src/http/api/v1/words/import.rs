@@ -3,7 +3,7 @@ use axum::{
     extract::{Request, State},
 };
 use http::{HeaderMap, header};
-use latchkey_domain::kernel::InvalidInput;
+use latchkey_domain::kernel::{Fault, InvalidInput};
 use latchkey_text::{FileReport, look_at_file};
 use serde::Deserialize;
 use utoipa::IntoParams;
@@ -85,6 +85,10 @@ pub async fn import_texts(
         return Err(InvalidInput::new("body", "there is no text in it").into());
     }
     if is_rehearsal {
+        // As when it is saved: what is so already is no change of what somebody else has said.
+        if report.new + report.changed > 0 {
+            expected.require(&own.version()).map_err(Fault::from)?;
+        }
         return Ok(Versioned(own.version(), TextsImported::new(report, false)));
     }
     if report.wrong > 0 && !skips {
