@@ -334,10 +334,24 @@ async fn texts_go_out_as_a_file_and_come_back_once_somebody_has_looked_at_it() {
     // Nothing is saved where something is wrong, unless that is wished.
     assert!(bring(&[("data", mixed)]).await.text.contains("Import without those"));
     assert_eq!(own(&app, "de").await["login-title"], "Herein");
-    let done = bring(&[("data", mixed), ("some", &b"true"[..])]).await;
+    // What was said of it is not true any more, when somebody else was faster: it is looked at anew.
+    let seen = |page: &str| {
+        let (_, rest) = page.split_once("name=\"seen\" value=\"").expect("the form of the second step");
+        rest.split('"').next().unwrap_or_default().to_owned()
+    };
+    let looked = bring(&[("file", mixed)]).await.text;
+    set(&app, "de", "login-title", "Schneller").await;
+    let late = bring(&[("data", mixed), ("some", &b"true"[..]), ("seen", seen(&looked).as_bytes())]).await;
+    assert!(late.text.contains("Somebody else has just changed texts"), "{}", late.text);
+    assert_eq!(own(&app, "de").await["login-title"], "Schneller");
+    let seen = seen(&late.text);
+    let again = [("data", mixed), ("some", &b"true"[..]), ("seen", seen.as_bytes())];
+    let done = bring(&again).await;
     assert_eq!((done.status, done.header("location")), (StatusCode::SEE_OTHER, "/admin/words?language=de&changed=1"));
     let kept = own(&app, "de").await;
     assert_eq!((&*kept["login-title"], &*kept["login-email"], kept.len()), ("Nur herein", "Adresse <b>", 2));
+    // By a second press it is so already.
+    assert_eq!(bring(&again).await.status, StatusCode::SEE_OTHER);
     // No file, another one, one that is too large, one of somebody else.
     for wrong in [&b""[..], b"\xff\xfe", b"# only a comment", &vec![b'x'; 1024 * 1024 + 1][..]] {
         let page = bring(&[("file", wrong)]).await;

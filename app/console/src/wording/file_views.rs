@@ -10,7 +10,7 @@ use latchkey_ui::{
 };
 use leptos::prelude::use_context;
 
-use super::views::Expected;
+use super::views::{Expected, Fault, Wording, wording};
 use crate::{
     access,
     components::language_filter,
@@ -20,12 +20,22 @@ use crate::{
 /// So many that are long are named.
 const LONG_SHOWN: usize = 20;
 
+/// A file that was looked at, for the next step.
+#[derive(Debug)]
+pub struct Look {
+    pub report: FileReport,
+    pub file: String,
+    /// The version of the texts that it was compared with.
+    pub seen: String,
+    /// Somebody else has changed them since it was looked at before.
+    pub is_overtaken: bool,
+}
+
 #[derive(Debug)]
 pub enum Import {
     /// No file yet, or none that can be read.
     Choose(Option<Message>),
-    /// It was looked at; with what is in it, for the next step.
-    Looked(FileReport, String),
+    Looked(Look),
     /// Off to the list, which says so.
     Done,
 }
@@ -53,16 +63,29 @@ pub async fn import() -> Result<(Language, Import), AppError> {
         (None, file) => (file.unwrap_or_default(), true),
     };
     let services = request::services();
-    let own = services.wordings.get(&actor, language.tag()).await?.texts;
-    let (texts, report) = look_at_file(&language, file, &own);
+    let own = services.wordings.get(&actor, language.tag()).await?;
+    let (texts, report) = look_at_file(&language, file, &own.texts);
     if texts.is_empty() && report.wrong == 0 {
         return Ok((language, Import::Choose(Some(console_import::unreadable()))));
     }
+    let looked = |own: &Wording, report, is_overtaken| {
+        Import::Looked(Look { report, file: file.to_owned(), seen: own.version().as_str().to_owned(), is_overtaken })
+    };
     // Unless the sound ones alone are wished for.
     if is_look || report.wrong > 0 && posted.field("some") != Some("true") {
-        return Ok((language, Import::Looked(report, file.to_owned())));
+        return Ok((language, looked(&own, report, false)));
     }
-    services.wordings.import(&actor, language.tag(), &texts, &Expected::Anything, &request::context()).await?;
+    // What was said of the file was said of these.
+    let seen = Expected::OneOf(vec![posted.field("seen").unwrap_or_default().to_owned()]);
+    match services.wordings.import(&actor, language.tag(), &texts, &seen, &request::context()).await {
+        Ok(_) => {}
+        Err(wording::Error::Fault(Fault::Changed(_))) => {
+            let own = services.wordings.get(&actor, language.tag()).await?;
+            let (_, report) = look_at_file(&language, file, &own.texts);
+            return Ok((language, looked(&own, report, true)));
+        }
+        Err(error) => return Err(error.into()),
+    }
     forms::redirect(&forms::with_notice(&format!("{}&changed=1", routes::words(language.tag())), Notice::Saved));
     Ok((language, Import::Done))
 }

@@ -9,7 +9,7 @@ use latchkey_ui::{
 use leptos::prelude::*;
 
 use super::{
-    file_views::{self, Import},
+    file_views::{self, Import, Look},
     text_page::why,
 };
 use crate::{
@@ -24,7 +24,7 @@ pub fn ImportWordsPage() -> impl IntoView {
     load(file_views::import(), |(language, import)| {
         let shown = match import {
             Import::Choose(fault) => view! { <Choose language=language.clone() fault /> }.into_any(),
-            Import::Looked(report, data) => view! { <Looked language=language.clone() report data /> }.into_any(),
+            Import::Looked(look) => view! { <Looked language=language.clone() look /> }.into_any(),
             Import::Done => ().into_any(),
         };
         let crumbs = vec![(routes::words(language.tag()), language.name().to_owned())];
@@ -49,7 +49,9 @@ fn Choose(language: Language, #[prop(optional_no_strip)] fault: Option<Message>)
 }
 
 #[component]
-fn Looked(language: Language, report: FileReport, data: String) -> impl IntoView {
+fn Looked(language: Language, look: Look) -> impl IntoView {
+    let Look { report, file, seen, is_overtaken } = look;
+    let overtaken = is_overtaken.then(|| view! { <Alert tone=Tone::Error>{say(words::import_overtaken())}</Alert> });
     let long = file_views::long(&report).map(|long| view! { <Alert tone=Tone::Info>{say(long)}</Alert> });
     let FileReport { new, changed, unchanged, wrong, told, long: _ } = report;
     let number = |count: u32| self::language().number(count.into());
@@ -64,7 +66,8 @@ fn Looked(language: Language, report: FileReport, data: String) -> impl IntoView
             <form method="post" enctype="multipart/form-data" action=action.clone()>
                 <Whose />
                 {some}
-                <input type="hidden" name="data" value=data />
+                <input type="hidden" name="data" value=file />
+                <input type="hidden" name="seen" value=seen />
                 <Button kind>{say(label)}</Button>
             </form>
         }
@@ -91,6 +94,7 @@ fn Looked(language: Language, report: FileReport, data: String) -> impl IntoView
         }
     });
     view! {
+        {overtaken}
         <Panel id="report" title=say(text::tried()) lead=say(text::tried_about())>
             <DefinitionList>
                 <Definition term=say(words::import_new())>{number(new)}</Definition>

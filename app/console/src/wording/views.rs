@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
-pub use latchkey_domain::kernel::version::Expected;
-use latchkey_domain::{
-    kernel::Fault,
-    services::{TextChange, text_version},
+use latchkey_domain::services::{TextChange, text_version};
+pub use latchkey_domain::{
+    kernel::{Fault, version::Expected},
+    services::Wording,
     wording,
 };
 use latchkey_ui::{

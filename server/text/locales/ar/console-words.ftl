@@ -41,3 +41,4 @@ console-words-import-new = جديدة
 console-words-import-some = الاستيراد من دونها
 console-words-import-twice = المفتاح نفسه موجود مرة ثانية.
 console-words-import-no-such = لا يوجد نص بهذا المفتاح.
+console-words-import-overtaken = غيّر شخص آخر للتو نصوصًا بهذه اللغة. لم يُستورد شيء بعد: هذا ما سيحدث الآن.

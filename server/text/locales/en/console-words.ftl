@@ -52,3 +52,4 @@ console-words-import-new = New
 console-words-import-some = Import without those
 console-words-import-twice = The same key is there a second time.
 console-words-import-no-such = There is no text with this key.
+console-words-import-overtaken = Somebody else has just changed texts in this language. Nothing is imported yet: here is what would happen now.

@@ -41,3 +41,4 @@ console-words-import-new = Nuevos
 console-words-import-some = Importar sin esos
 console-words-import-twice = La misma clave aparece por segunda vez.
 console-words-import-no-such = No hay ningún texto con esta clave.
+console-words-import-overtaken = Otra persona acaba de cambiar textos en este idioma. Aún no se ha importado nada: esto es lo que pasaría ahora.

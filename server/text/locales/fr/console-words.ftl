@@ -41,3 +41,4 @@ console-words-import-new = Nouveaux
 console-words-import-some = Importer sans ceux-ci
 console-words-import-twice = La même clé y figure une deuxième fois.
 console-words-import-no-such = Il n’y a pas de texte avec cette clé.
+console-words-import-overtaken = Quelqu’un d’autre vient de modifier des textes dans cette langue. Rien n’est encore importé : voici ce qui se passerait maintenant.

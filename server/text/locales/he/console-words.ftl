@@ -41,3 +41,4 @@ console-words-import-new = חדשים
 console-words-import-some = ייבוא בלעדיהם
 console-words-import-twice = אותו מפתח מופיע בפעם השנייה.
 console-words-import-no-such = אין טקסט עם המפתח הזה.
+console-words-import-overtaken = מישהו אחר שינה זה עתה טקסטים בשפה הזו. עדיין לא יובא דבר: זה מה שיקרה עכשיו.

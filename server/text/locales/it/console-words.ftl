@@ -41,3 +41,4 @@ console-words-import-new = Nuovi
 console-words-import-some = Importa senza questi
 console-words-import-twice = La stessa chiave compare una seconda volta.
 console-words-import-no-such = Non c’è nessun testo con questa chiave.
+console-words-import-overtaken = Qualcun altro ha appena modificato dei testi in questa lingua. Non è stato ancora importato nulla: ecco che cosa succederebbe ora.

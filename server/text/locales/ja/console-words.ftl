@@ -41,3 +41,4 @@ console-words-import-new = 新規
 console-words-import-some = これらを除いてインポート
 console-words-import-twice = 同じキーが2回あります。
 console-words-import-no-such = このキーの文言はありません。
+console-words-import-overtaken = ほかの人がこの言語の文言を変更しました。まだ何もインポートされていません。今インポートすると次のようになります。

@@ -41,3 +41,4 @@ console-words-import-new = 새 문구
 console-words-import-some = 나머지만 가져오기
 console-words-import-twice = 같은 키가 두 번 나옵니다.
 console-words-import-no-such = 이 키의 문구가 없습니다.
+console-words-import-overtaken = 다른 사람이 방금 이 언어의 문구를 바꿨습니다. 아직 아무것도 가져오지 않았습니다. 지금 가져오면 다음과 같이 됩니다.

@@ -41,3 +41,4 @@ console-words-import-new = Nieuw
 console-words-import-some = Importeren zonder deze
 console-words-import-twice = Dezelfde sleutel staat er een tweede keer.
 console-words-import-no-such = Er is geen tekst met deze sleutel.
+console-words-import-overtaken = Iemand anders heeft zojuist teksten in deze taal gewijzigd. Er is nog niets geïmporteerd: dit zou er nu gebeuren.

@@ -41,3 +41,4 @@ console-words-import-new = Novos
 console-words-import-some = Importar sem esses
 console-words-import-twice = A mesma chave aparece pela segunda vez.
 console-words-import-no-such = Não há texto com esta chave.
+console-words-import-overtaken = Outra pessoa acabou de alterar textos neste idioma. Nada foi importado ainda: veja o que aconteceria agora.

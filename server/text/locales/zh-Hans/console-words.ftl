@@ -41,3 +41,4 @@ console-words-import-new = 新增
 console-words-import-some = 导入其余文字
 console-words-import-twice = 同一个键再次出现。
 console-words-import-no-such = 没有使用这个键的文字。
+console-words-import-overtaken = 其他人刚刚更改了这种语言的文字。尚未导入任何内容，现在导入的结果如下。
