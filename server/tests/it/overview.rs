@@ -67,6 +67,9 @@ on_each_database! {
         assert!(page.contains("Wrong code") && page.contains("As a table"), "{page}");
         assert!(page.contains("Finish setting up") && page.contains("None before"), "{page}");
 
+        // A day is told as its card is: in percent, where there was anything.
+        assert!(page.contains("\u{a0}· 20%<") && page.contains("\u{a0}· –<"), "{page}");
+
         // A week later: nothing happened, against all of it before.
         app.clock.advance(7 * DAY);
         let mut passkey = passkey;

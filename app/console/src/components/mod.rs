@@ -40,7 +40,7 @@ pub use self::{
     person::Person,
     row_form::row_form,
     row_menu::RowMenu,
-    sparkline::Sparkline,
+    sparkline::{SparkDay, Sparkline},
     stat_card::{Change, StatCard},
     switch::Switch,
     table::{Cell, Column, Row, RowHead, Sorted, Table},

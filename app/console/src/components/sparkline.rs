@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use latchkey_ui::text::{DOT, Timestamp, language};
+use latchkey_ui::text::{DOT, language};
 use leptos::prelude::*;
 
 const WIDTH: f64 = 96.0;
@@ -10,21 +10,30 @@ const HEIGHT: f64 = 28.0;
 /// Above the line and below it, so that it is drawn as thick there.
 const EDGE: f64 = 2.0;
 
+#[derive(Clone, Debug)]
+pub struct SparkDay {
+    /// In words.
+    pub day: String,
+    /// How high the line is.
+    pub value: u64,
+    /// The same as it is told.
+    pub told: String,
+}
+
 #[component]
-pub fn Sparkline(days: Vec<(Timestamp, u64)>) -> impl IntoView {
+pub fn Sparkline(days: Vec<SparkDay>) -> impl IntoView {
     let is_rtl = language().is_rtl();
     let mut days = days;
     // It goes where the text goes. Turned in a mirror its words would be, too.
     if is_rtl {
         days.reverse();
     }
-    let values: Vec<u64> = days.iter().map(|(_, value)| *value).collect();
+    let values: Vec<u64> = days.iter().map(|day| day.value).collect();
     let (line, points) = (line(&values), points(&values));
     (days.len() > 1).then(|| {
         let area = format!("{line}V{HEIGHT}H0z");
-        let told = days.into_iter().zip(points).map(|((day, value), point)| {
-            let told = format!("{}{DOT}{}", language().day(day), language().number(value));
-            told_at(point, step(values.len()), is_rtl, told)
+        let told = days.into_iter().zip(points).map(|(SparkDay { day, told, .. }, point)| {
+            told_at(point, step(values.len()), is_rtl, format!("{day}{DOT}{told}"))
         });
         view! {
             <svg class="sparkline" aria-hidden="true">

@@ -1,9 +1,9 @@
 //! One number, how it changed, and how it went.
 
-use latchkey_ui::text::{Timestamp, console, language, say};
+use latchkey_ui::text::{console, language, say};
 use leptos::prelude::*;
 
-use super::Sparkline;
+use super::{Sparkline, sparkline::SparkDay};
 
 /// Against the period before.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,7 +22,7 @@ pub fn StatCard(
     #[prop(optional, into)] note: Option<String>,
     /// Of each day.
     #[prop(optional)]
-    spark: Vec<(Timestamp, u64)>,
+    spark: Vec<SparkDay>,
     /// Of a hundred: a bar, where there is no course of time.
     #[prop(optional)]
     share: Option<u64>,

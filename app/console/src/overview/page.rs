@@ -13,7 +13,7 @@ use super::{
     views::{self, Happened, Overview, PERIODS, Page, Standing},
 };
 use crate::{
-    components::{Change, Chip, FilterChips, Panel, StatCard},
+    components::{Change, Chip, FilterChips, Panel, SparkDay, StatCard},
     frame::ConsolePage,
     live::{self, LiveEvents, wire::LiveEvent},
     load::load,
@@ -45,12 +45,25 @@ pub fn OverviewPage() -> impl IntoView {
 fn Stats(overview: Overview, days: u32) -> impl IntoView {
     let Overview { days: daily, now, before, standing, .. } = overview;
     let number = |number| language().number(number);
-    let spark = |of: fn(&Happened) -> u64| daily.iter().map(|(day, happened)| (*day, of(happened))).collect::<Vec<_>>();
-    let change = |of: fn(&Happened) -> u64, is_bad| Change { now: of(&now), before: of(&before), is_bad };
-    let share = |part: u64, whole: u64| match whole {
-        0 => "–".to_owned(),
-        whole => say(text::percent(number(part.saturating_mul(100) / whole))),
+    let percent = |part: u64, whole: u64| part.saturating_mul(100).checked_div(whole);
+    let share = |part: u64, whole: u64| match percent(part, whole) {
+        None => "–".to_owned(),
+        Some(percent) => say(text::percent(number(percent))),
     };
+    let spark = |of: &dyn Fn(&Happened) -> (u64, String)| {
+        let days = daily.iter().map(|(day, happened)| {
+            let (value, told) = of(happened);
+            SparkDay { day: language().day(*day), value, told }
+        });
+        days.collect::<Vec<_>>()
+    };
+    let counted = |of: fn(&Happened) -> u64| spark(&|happened: &Happened| (of(happened), number(of(happened))));
+    // As the card says it: in percent of what there was on that day.
+    let by_passkey = spark(&|happened: &Happened| {
+        let (part, whole) = (happened.by_passkey, happened.signed_in());
+        (percent(part, whole).unwrap_or_default(), share(part, whole))
+    });
+    let change = |of: fn(&Happened) -> u64, is_bad| Change { now: of(&now), before: of(&before), is_bad };
     let Standing { people, with_passkey, people_before, with_passkey_before, sessions, .. } = standing;
     let most = u64::from(Standing::COUNTED);
     let sessions = if sessions >= most { format!("{}+", number(most)) } else { number(sessions) };
@@ -65,31 +78,31 @@ fn Stats(overview: Overview, days: u32) -> impl IntoView {
                     label=say(text::sign_ins())
                     value=number(now.signed_in())
                     change=Some(change(Happened::signed_in, false))
-                    spark=spark(Happened::signed_in)
+                    spark=counted(Happened::signed_in)
                 />
                 <StatCard
                     label=say(text::sign_ups())
                     value=number(now.signed_up)
                     change=Some(change(|happened| happened.signed_up, false))
-                    spark=spark(|happened| happened.signed_up)
+                    spark=counted(|happened| happened.signed_up)
                 />
                 <StatCard
                     label=say(text::failures())
                     value=number(now.failed)
                     change=Some(change(|happened| happened.failed, true))
-                    spark=spark(|happened| happened.failed)
+                    spark=counted(|happened| happened.failed)
                 />
                 <StatCard
                     label=say(text::passkey_share())
                     value=share(now.by_passkey, now.signed_in())
                     note=say(text::before(share(before.by_passkey, before.signed_in())))
-                    spark=spark(|happened| happened.by_passkey)
+                    spark=by_passkey
                 />
                 <StatCard
                     label=say(text::adoption())
                     value=share(with_passkey, people)
                     note=format!("{of_newest}{DOT}{had_passkey}")
-                    share=with_passkey.saturating_mul(100).checked_div(people).unwrap_or_default()
+                    share=percent(with_passkey, people).unwrap_or_default()
                 />
                 <StatCard
                     label=say(text::sessions())
