@@ -1,3 +1,19 @@
+// What stands over other words, or in their place, goes when somebody wants to see those (WCAG 2.2, 1.4.13), and is back the next
+// time.
+function dismissable(it) {
+  const isShown = () => it.matches(":hover, :focus");
+  const back = () => {
+    if (!isShown()) it.classList.remove("is-quiet");
+  };
+  addEventListener("keydown", ({ key }) => {
+    if (key === "Escape" && isShown()) it.classList.add("is-quiet");
+  });
+  it.addEventListener("pointerleave", back);
+  it.addEventListener("blur", back);
+}
+
+document.querySelectorAll(".stat").forEach(dismissable);
+
 // The chart tells of a day whatever it has to whoever points at it, and of all days in its table, without this. With it the days
 // are gone through by keyboard, by touch and by ear: a slider, whose value is the day.
 for (const chart of document.querySelectorAll(".chart-days")) {
@@ -24,13 +40,16 @@ for (const chart of document.querySelectorAll(".chart-days")) {
     event.preventDefault();
     tell(now + step);
   });
-  chart.addEventListener("pointerdown", ({ target }) => {
+  // Where the pointer rests no keys are lost: the next one goes on from there. What comes or goes below it is no other day.
+  let pointed = -1;
+  chart.addEventListener("pointerover", ({ target }) => {
     const at = days.indexOf(target);
-    if (at >= 0) tell(at);
+    if (at < 0 || at === pointed) return;
+    pointed = at;
+    tell(at);
   });
-  // What stands over the bars goes when somebody wants to see them (WCAG 2.2, 1.4.13).
-  addEventListener("keydown", ({ key }) => chart.classList.toggle("is-quiet", key === "Escape"));
-  chart.addEventListener("pointerleave", () => chart.classList.remove("is-quiet"));
+  chart.addEventListener("pointerleave", () => (pointed = -1));
+  dismissable(chart);
 
   chart.removeAttribute("aria-hidden");
   chart.setAttribute("role", "slider");

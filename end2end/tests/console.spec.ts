@@ -290,7 +290,31 @@ test("the chart tells of each day, to whoever points at it and by keyboard, and 
       await page.keyboard.press("Home");
       await expect(slider).toHaveAttribute("aria-valuenow", "1");
 
+      // While the pointer rests on a day, the keys go on from there.
+      await days.nth(1).hover();
+      await expect(days.first().locator(".chart-tip")).toBeHidden();
+      await expect(slider).toHaveAttribute("aria-valuenow", "2");
+      await page.keyboard.press("End");
+      await expect(days.last().locator(".chart-tip")).toBeVisible();
+      await expect(days.nth(1).locator(".chart-tip")).toBeHidden();
+      await page.keyboard.press("Escape");
+      await expect(days.last().locator(".chart-tip")).toBeHidden();
+      // What is pressed elsewhere is not meant for it.
+      await page.mouse.move(0, 0);
+      await slider.blur();
+      await page.keyboard.press("Escape");
+      await slider.focus();
+      await expect(days.last().locator(".chart-tip")).toBeVisible();
+
       const spark = page.locator(".spark-day").nth(3);
+      await spark.locator("rect").hover();
+      await expect(spark.locator("text")).toBeVisible();
+      const note = page.locator(".stat-note").first();
+      await expect(note).toBeHidden();
+      await page.keyboard.press("Escape");
+      await expect(spark.locator("text")).toBeHidden();
+      await expect(note).toBeVisible();
+      await page.mouse.move(0, 0);
       await spark.locator("rect").hover();
       await expect(spark.locator("text")).toBeVisible();
     }

@@ -52,44 +52,55 @@ fn used(daily: &[(Timestamp, Happened)]) -> Vec<Method> {
     METHODS.into_iter().filter(is_used).collect()
 }
 
+/// Where nobody could sign in the table tells of those who tried.
+fn has_numbers(daily: &[(Timestamp, Happened)]) -> bool {
+    daily.iter().any(|(_, happened)| happened.signed_in() > 0 || happened.failed > 0 || happened.signed_up > 0)
+}
+
 #[component]
 pub fn SignInChart(daily: Vec<(Timestamp, Happened)>) -> impl IntoView {
     let most = daily.iter().map(|(_, happened)| happened.signed_in()).max().unwrap_or_default();
-    if most == 0 {
-        return view! {
-            <Panel id="chart" title=say(text::chart_title())>
-                <p class="hint">{say(text::nothing())}</p>
-            </Panel>
+    let figure = (most > 0).then(|| view! { <Figure daily=daily.clone() most /> });
+    let is_quiet = figure.is_none().then(|| view! { <p class="hint">{say(text::nothing())}</p> });
+    let numbers = has_numbers(&daily).then(|| {
+        view! {
+            <details class="chart-table">
+                <summary>{say(text::as_table())}</summary>
+                <Numbers daily />
+            </details>
         }
-        .into_any();
+    });
+    view! {
+        <Panel id="chart" title=say(text::chart_title())>
+            {is_quiet}
+            {figure}
+            {numbers}
+        </Panel>
     }
+}
+
+#[component]
+fn Figure(daily: Vec<(Timestamp, Happened)>, most: u64) -> impl IntoView {
     let number = |number| language().number(number);
     let first = daily.first().map(|(day, _)| language().day(*day));
     let last = daily.last().map(|(day, _)| language().day(*day));
     let legend = used(&daily).into_iter().map(|Method { words, key, .. }| view! { <li class=key>{say(words())}</li> });
     view! {
-        <Panel id="chart" title=say(text::chart_title())>
-            <figure class="chart" aria-labelledby="chart">
-                <ul class="chart-legend">{legend.collect_view()}</ul>
-                <p class="chart-most number" aria-hidden="true">
-                    {number(most)}
-                </p>
-                <div class="chart-plot">
-                    <Bars daily=daily.clone() most />
-                    <Days daily=daily.clone() />
-                </div>
-                <p class="chart-ends" aria-hidden="true">
-                    <span>{first}</span>
-                    <span>{last}</span>
-                </p>
-            </figure>
-            <details class="chart-table">
-                <summary>{say(text::as_table())}</summary>
-                <Numbers daily />
-            </details>
-        </Panel>
+        <figure class="chart" aria-labelledby="chart">
+            <ul class="chart-legend">{legend.collect_view()}</ul>
+            <p class="chart-most number" aria-hidden="true">
+                {number(most)}
+            </p>
+            <div class="chart-plot">
+                <Bars daily=daily.clone() most />
+                <Days daily=daily.clone() />
+            </div>
+            <p class="chart-ends" aria-hidden="true">
+                <span>{first}</span>
+                <span>{last}</span>
+            </p>
+        </figure>
     }
-    .into_any()
 }
 
 #[component]
@@ -184,5 +195,23 @@ fn Numbers(daily: Vec<(Timestamp, Happened)>) -> impl IntoView {
         <Table label=say(text::chart_title()) columns>
             {rows.collect_view()}
         </Table>
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_table_tells_of_whoever_tried_and_of_nothing_nothing() {
+        let day = |happened| (Timestamp::from_millis(0), happened);
+        assert!(!has_numbers(&[day(Happened::default())]));
+        for happened in [
+            Happened { failed: 1, ..Happened::default() },
+            Happened { signed_up: 1, ..Happened::default() },
+            Happened { by_phone_code: 1, ..Happened::default() },
+        ] {
+            assert!(has_numbers(&[day(Happened::default()), day(happened)]));
+        }
     }
 }
