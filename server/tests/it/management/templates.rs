@@ -78,14 +78,14 @@ on_each_database! {
         let versions: Vec<_> = versions.as_array().unwrap().iter().map(line).collect();
         assert_eq!(versions, [(3, false), (2, true), (1, true)]);
         let (older, tag) = get(&program, &format!("{STEP_UP}?version=1")).await;
-        assert_eq!((&older["subject"], &*tag), (&json!("One"), "\"1\""));
+        // With what is in use, which is what it would take the place of.
+        assert_eq!((&older["subject"], &older["version"], &*tag), (&json!("One"), &json!(1), "\"3\""));
         let restore = |version: Value| program.post(&format!("{STEP_UP}/restore"), &json!({ "version": version }));
-        // Whoever looks at an older one has not seen what is in use.
-        restore(json!(1)).header("if-match", &tag).send().await.refused(412, "precondition_failed");
-        let now = restore(json!(1)).header("if-match", "\"3\"").send().await.ok();
+        restore(json!(1)).header("if-match", "\"1\"").send().await.refused(412, "precondition_failed");
+        let now = restore(json!(1)).header("if-match", &tag).send().await.ok();
         assert_eq!((&now["subject"], &now["version"]), (&json!("One"), &json!(4)));
         // Again, as the answer got lost: it is so already.
-        assert_eq!(restore(json!(1)).header("if-match", "\"3\"").send().await.ok(), now);
+        assert_eq!(restore(json!(1)).header("if-match", &tag).send().await.ok(), now);
         let back = restore(json!(3)).send().await.ok();
         assert_eq!((&back["is_own"], &back["version"]), (&json!(false), &json!(5)));
         restore(json!(99)).send().await.refused(404, "not_found");

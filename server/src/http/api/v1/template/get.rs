@@ -1,5 +1,5 @@
 use axum::extract::State;
-use latchkey_domain::{kernel::InvalidInput, templating::Error};
+use latchkey_domain::{kernel::InvalidInput, services::version_of, templating::Error};
 use serde::Deserialize;
 use utoipa::IntoParams;
 
@@ -43,7 +43,7 @@ causes!(Causes: MANAGER; NotFound, InvalidInput);
             status = 200,
             description = "The template.",
             body = TemplateRecord,
-            headers(("ETag" = String, description = "For `If-Match`.")),
+            headers(("ETag" = String, description = "For `If-Match`: of what is in use, whichever is shown.")),
         ),
         Causes,
     ),
@@ -58,9 +58,13 @@ pub async fn get_template(
     let number = |text: &str| text.parse().map_err(|_| InvalidInput::new("version", "the number of a version"));
     let number: Option<u32> = given(version.as_deref()).map(number).transpose()?;
     let templates = &state.services.templates;
-    let found = templates.version(&actor, &of, number).await?;
-    if number.is_some() && found.is_none() {
-        return Err(Error::NotFound.into());
-    }
-    Ok(template_record(templates, &of, found))
+    // Read first: whoever changes the template in between is not taken for seen.
+    let in_use = templates.version(&actor, &of, None).await?;
+    let version = version_of(in_use.as_ref().map_or(0, |version| version.number));
+    let shown = match number {
+        Some(number) => Some(templates.version(&actor, &of, Some(number)).await?.ok_or(Error::NotFound)?),
+        None => in_use,
+    };
+    let Versioned(_, record) = template_record(templates, &of, shown);
+    Ok(Versioned(version, record))
 }
