@@ -45,16 +45,19 @@ pub async fn list() -> Result<Listed, AppError> {
     let own = services.templates.list(&actor, language.tag()).await?;
     let row = |kind: &'static TemplateKind| {
         let of = TemplateOf { kind, language: language.tag().to_owned() };
-        let own = own.iter().find(|version| version.of == of);
-        let text = own.and_then(|version| version.text.clone());
-        let is_changed = text.is_some();
-        let TemplateText { subject, text, .. } = text.unwrap_or_else(|| services.templates.shipped(&of));
+        let own = own.iter().find(|line| line.of == of);
+        let says = own.and_then(|line| line.says.clone());
+        let is_changed = says.is_some();
+        let shipped = || {
+            let TemplateText { subject, text, .. } = services.templates.shipped(&of);
+            if kind.is_mail() { subject } else { text }
+        };
         Row {
             id: kind.id,
             href: routes::template(kind.id, language.tag()),
-            says: if kind.is_mail() { subject } else { text },
+            says: says.unwrap_or_else(shipped),
             is_changed,
-            has_failed: own.is_some_and(|version| version.failed.is_some()),
+            has_failed: own.is_some_and(|line| line.failed.is_some()),
         }
     };
     let (mails, messages): (Vec<_>, Vec<_>) = TemplateKind::all().partition(|kind| kind.is_mail());

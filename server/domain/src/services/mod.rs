@@ -82,7 +82,7 @@ pub use crate::{
     templating::{
         kinds::{TemplateKind, Values},
         source::Flaw,
-        template::{Part, TemplateOf, TemplateText, TemplateVersion, VersionLine, Wrong, version_of},
+        template::{Part, TemplateLine, TemplateOf, TemplateText, TemplateVersion, VersionLine, Wrong, version_of},
         templates::Templates,
     },
     tenancy::{

@@ -6,7 +6,7 @@ use async_trait::async_trait;
 
 use super::{
     kinds::TemplateKind,
-    template::{TemplateOf, TemplateText, TemplateVersion, VersionLine, Wrong},
+    template::{TemplateLine, TemplateOf, TemplateText, TemplateVersion, VersionLine, Wrong},
 };
 use crate::{LoginDomain, Permit, Timestamp, kernel::store::Result};
 
@@ -15,7 +15,7 @@ pub trait Templates: Send {
     /// The one that is in use.
     async fn find_newest(&mut self, of: &TemplateOf) -> Result<Option<TemplateVersion>>;
     /// The newest of each kind in this language, in no order.
-    async fn list_newest(&mut self, language: &str) -> Result<Vec<TemplateVersion>>;
+    async fn list_newest(&mut self, language: &str) -> Result<Vec<TemplateLine>>;
     async fn find(&mut self, of: &TemplateOf, number: u32) -> Result<Option<TemplateVersion>>;
     /// Newest first.
     async fn list_versions(&mut self, of: &TemplateOf, limit: u32) -> Result<Vec<VersionLine>>;

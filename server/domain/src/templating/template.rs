@@ -62,6 +62,16 @@ pub struct VersionLine {
     pub failed: Option<(Timestamp, String)>,
 }
 
+/// What a list tells of the version that is in use.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TemplateLine {
+    pub of: TemplateOf,
+    pub number: u32,
+    /// The subject of a mail; a text message is all there is to say. None: as it comes with the program.
+    pub says: Option<String>,
+    pub failed: Option<(Timestamp, String)>,
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Part {
     Subject,

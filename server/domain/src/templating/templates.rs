@@ -10,7 +10,10 @@ use super::{
     kinds::{TemplateKind, Values},
     look::look,
     ports::TextMessage,
-    template::{TemplateOf, TemplateText, TemplateVersion, VersionLine, Wrong, cleaned, few_parts, send, version_of},
+    template::{
+        TemplateLine, TemplateOf, TemplateText, TemplateVersion, VersionLine, Wrong, cleaned, few_parts, send,
+        version_of,
+    },
 };
 use crate::{
     Actor, AuditKind, Email, Permission, RequestContext, Target,
@@ -47,7 +50,7 @@ impl Templates {
     }
 
     /// What each kind that was ever changed has in this language.
-    pub async fn list(&self, actor: &Actor, language: &str) -> Result<Vec<TemplateVersion>, Error> {
+    pub async fn list(&self, actor: &Actor, language: &str) -> Result<Vec<TemplateLine>, Error> {
         authz::require(actor, Permission::ManageWords, Target::Everybody)?;
         Ok(self.shared.store.read().await?.templates().list_newest(language).await?)
     }

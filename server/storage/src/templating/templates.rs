@@ -4,7 +4,7 @@ use async_trait::async_trait;
 use latchkey_domain::{
     Permit, Timestamp,
     ports::{Result, StorageError, Templates},
-    services::{TemplateKind, TemplateOf, TemplateText, TemplateVersion, VersionLine},
+    services::{TemplateKind, TemplateLine, TemplateOf, TemplateText, TemplateVersion, VersionLine},
 };
 
 use crate::{
@@ -21,8 +21,6 @@ macro_rules! template_columns {
 
 impl FromRow for TemplateVersion {
     fn from_row(row: &Row) -> Result<Self> {
-        let kind = TemplateKind::find(&row.get::<String>("templates.kind")?);
-        let kind = kind.ok_or(StorageError::Corrupt { column: "templates.kind" })?;
         let text = match row.get::<Option<String>>("templates.text")? {
             Some(text) => {
                 let part = |column| Ok::<_, StorageError>(row.get::<Option<String>>(column)?.unwrap_or_default());
@@ -31,10 +29,21 @@ impl FromRow for TemplateVersion {
             None => None,
         };
         Ok(Self {
-            of: TemplateOf { kind, language: row.get("templates.language")? },
+            of: of(row)?,
             number: row.get("templates.number")?,
             text,
             saved_at: row.get("templates.saved_at")?,
+            failed: failed(row)?,
+        })
+    }
+}
+
+impl FromRow for TemplateLine {
+    fn from_row(row: &Row) -> Result<Self> {
+        Ok(Self {
+            of: of(row)?,
+            number: row.get("templates.number")?,
+            says: row.get("templates.says")?,
             failed: failed(row)?,
         })
     }
@@ -49,6 +58,12 @@ impl FromRow for VersionLine {
             failed: failed(row)?,
         })
     }
+}
+
+fn of(row: &Row) -> Result<TemplateOf> {
+    let kind = TemplateKind::find(&row.get::<String>("templates.kind")?);
+    let kind = kind.ok_or(StorageError::Corrupt { column: "templates.kind" })?;
+    Ok(TemplateOf { kind, language: row.get("templates.language")? })
 }
 
 fn failed(row: &Row) -> Result<Option<(Timestamp, String)>> {
@@ -69,10 +84,12 @@ const VERSIONS: &str = concat!(
     columns!("templates": number, subject, saved_at, failed_at, failure),
     " FROM templates WHERE kind = $1 AND language = $2 ORDER BY number DESC LIMIT $3"
 );
+/// What a list tells alone: the texts of all kinds are some megabytes. A text message has no subject.
 const NEWEST: &str = concat!(
     "SELECT ",
-    template_columns!(),
-    " FROM templates WHERE language = $1 AND number = (SELECT MAX(newer.number) FROM templates AS newer
+    columns!("templates": kind, language, number, failed_at, failure),
+    ", CASE WHEN subject = '' THEN text ELSE subject END AS \"templates.says\" FROM templates
+    WHERE language = $1 AND number = (SELECT MAX(newer.number) FROM templates AS newer
     WHERE newer.kind = templates.kind AND newer.language = templates.language)"
 );
 const INSERT: &str = "INSERT INTO templates (kind, language, number, subject, html, text, saved_at)
@@ -87,7 +104,7 @@ impl Templates for Unit {
         self.read_one(query(IN_USE).bind(of.kind.id).bind(&of.language)).await
     }
 
-    async fn list_newest(&mut self, language: &str) -> Result<Vec<TemplateVersion>> {
+    async fn list_newest(&mut self, language: &str) -> Result<Vec<TemplateLine>> {
         self.read_sound(query(NEWEST).bind(language)).await
     }
 

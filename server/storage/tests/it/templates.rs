@@ -2,7 +2,7 @@ use std::sync::Arc;
 
 use latchkey_domain::{
     ports::{Constraint, StorageError, Store},
-    services::{TemplateKind, TemplateOf, TemplateText, TemplateVersion, VersionLine},
+    services::{TemplateKind, TemplateLine, TemplateOf, TemplateText, TemplateVersion, VersionLine},
 };
 
 use crate::support::*;
@@ -31,7 +31,9 @@ async fn the_newest_version_of_a_template_is_in_use(store: Arc<dyn Store>) {
     let code = of("mail.sign_in_code", "de");
     assert_eq!(read!(store, |unit| unit.templates().find_newest(&code).await), None);
     let (first, second) = (version("mail.sign_in_code", "de", 1), version("mail.sign_in_code", "de", 2));
-    let (english, text) = (version("mail.sign_in_code", "en", 7), version("sms.sign_in_code", "de", 1));
+    let (english, mut text) = (version("mail.sign_in_code", "en", 7), version("sms.sign_in_code", "de", 1));
+    // A text message is its text.
+    text.text = Some(TemplateText { text: "{{.OTP}} קוד".into(), ..TemplateText::default() });
     let reset = TemplateVersion { text: None, ..version("mail.no_account", "de", 3) };
     for one in [&first, &second, &english, &text, &reset] {
         insert(&*store, one).await;
@@ -47,8 +49,13 @@ async fn the_newest_version_of_a_template_is_in_use(store: Arc<dyn Store>) {
     assert_eq!(read!(store, |unit| unit.templates().find(&code, 1).await), Some(first));
     assert_eq!(read!(store, |unit| unit.templates().find(&code, 3).await), None);
     let mut newest = read!(store, |unit| unit.templates().list_newest("de").await);
-    newest.sort_by_key(|version| version.of.kind.id);
-    assert_eq!(newest, [reset, second, text]);
+    newest.sort_by_key(|line| line.of.kind.id);
+    let line = |version: TemplateVersion, says: Option<&str>| {
+        let says = says.map(str::to_owned);
+        TemplateLine { of: version.of, number: version.number, says, failed: None }
+    };
+    let subject = "S \"🗝\"";
+    assert_eq!(newest, [line(reset, None), line(second, Some(subject)), line(text, Some("{{.OTP}} קוד"))]);
 }
 
 async fn no_two_versions_have_one_number(store: Arc<dyn Store>) {

@@ -43,6 +43,6 @@ pub async fn list_templates(
 ) -> Result<Json<Vec<TemplateKindRecord>>, ApiError> {
     let language = language_of(given(language.as_deref()).unwrap_or("en"))?;
     let newest = state.services.templates.list(&actor, language.tag()).await?;
-    let record = |kind| TemplateKindRecord::new(kind, newest.iter().find(|version| version.of.kind == kind));
+    let record = |kind| TemplateKindRecord::new(kind, newest.iter().find(|line| line.of.kind == kind));
     Ok(Json(TemplateKind::all().map(record).collect()))
 }

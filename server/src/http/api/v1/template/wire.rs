@@ -3,7 +3,9 @@
 use latchkey_domain::{
     Timestamp,
     ports::TextMessage,
-    services::{TemplateKind, TemplateOf, TemplateText, TemplateVersion, Templates, VersionLine, version_of},
+    services::{
+        TemplateKind, TemplateLine, TemplateOf, TemplateText, TemplateVersion, Templates, VersionLine, version_of,
+    },
 };
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
@@ -76,7 +78,7 @@ pub struct VariableRecord {
 }
 
 impl TemplateKindRecord {
-    pub fn new(kind: &'static TemplateKind, newest: Option<&TemplateVersion>) -> Self {
+    pub fn new(kind: &'static TemplateKind, newest: Option<&TemplateLine>) -> Self {
         let variables = kind.variables().map(|variable| VariableRecord {
             name: variable.name,
             sample: variable.sample,
@@ -88,7 +90,7 @@ impl TemplateKindRecord {
             kind: kind.id,
             channel: if kind.is_mail() { "mail" } else { "sms" },
             variables: variables.collect(),
-            is_own: newest.is_some_and(|newest| newest.text.is_some()),
+            is_own: newest.is_some_and(|newest| newest.says.is_some()),
             version: newest.map_or(0, |newest| newest.number),
             failing_since,
             failure,
