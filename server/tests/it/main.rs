@@ -54,7 +54,6 @@ mod magic_link;
 mod mail;
 mod mail_readers;
 mod management;
-mod member_search;
 mod methods;
 mod new_sign_in;
 mod oauth;

@@ -92,12 +92,19 @@ const SEARCH: &str = concat!(
     WHERE found.term BETWEEN $1 AND $2 AND found.shared < $3"
 );
 /// The same among the members of an organization.
-const SEARCH_MEMBERS: &str = concat!(
-    "SELECT ",
-    user_columns!(),
-    " FROM member_terms AS found CROSS JOIN users
+macro_rules! search_members {
+    () => {
+        concat!(
+            "SELECT ",
+            $crate::identity::users::user_columns!(),
+            " FROM member_terms AS found CROSS JOIN users
     WHERE found.term BETWEEN $1 AND $2 AND found.shared < $3 AND users.id = found.user_id"
-);
+        )
+    };
+}
+const SEARCH_MEMBERS: &str = search_members!();
+#[cfg(test)]
+pub(crate) use search_members;
 const INSERT: &str = "
     INSERT INTO users (id, email, email_verified_at, first_name, last_name, language, is_active, created_at,
         updated_at, last_login_at, newest_browser, forgotten_browser, groups, raw_attributes, delete_at, was_active, phone,

@@ -71,15 +71,20 @@ const LIST: &str = concat!(
 );
 /// As people are searched for, among the members: each once, where the least of their terms stands that begins so. SQLite keeps to the
 /// order of a `CROSS JOIN`, and so to that of the terms.
-const SEARCH: &str = concat!(
-    "SELECT ",
-    membership_columns!(),
-    ", ",
-    user_columns!(),
-    " FROM member_terms AS found CROSS JOIN memberships JOIN users ON users.id = found.user_id
+macro_rules! search {
+    () => {
+        concat!(
+            "SELECT ",
+            membership_columns!(),
+            ", ",
+            $crate::identity::users::user_columns!(),
+            " FROM member_terms AS found CROSS JOIN memberships JOIN users ON users.id = found.user_id
     WHERE found.term BETWEEN $1 AND $2 AND found.shared < $3 AND found.organization_id = $4
         AND memberships.user_id = found.user_id AND memberships.organization_id = found.organization_id"
-);
+        )
+    };
+}
+const SEARCH: &str = search!();
 /// Goes through those who hold the role there, however many members there are.
 const LIST_HOLDERS: &str = concat!(
     "SELECT ",
@@ -267,5 +272,74 @@ impl Memberships for Unit {
     ) -> Result<bool> {
         let other = query(HAS_OTHER_ACTIVE).bind(organization_id).bind(role_id).bind(except);
         Ok(self.read_value(other).await?.unwrap_or_default())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use latchkey_testkit::postgres::with_migrated_database;
+    use sqlx::{Connection, PgConnection, Row, SqliteConnection};
+
+    use crate::{identity::users::search_members, migrate};
+
+    /// The order and the end of a page.
+    macro_rules! page {
+        () => {
+            " ORDER BY found.term ASC, found.user_id ASC LIMIT 50"
+        };
+    }
+
+    /// Among the members, and among people who are narrowed down to them.
+    const ON_SQLITE: [&str; 2] = [
+        concat!("EXPLAIN QUERY PLAN ", search!(), page!()),
+        concat!("EXPLAIN QUERY PLAN ", search_members!(), " AND found.organization_id = $4", page!()),
+    ];
+    const ON_POSTGRES: [&str; 2] = [
+        concat!("PREPARE look (text, text, bigint, uuid) AS ", search!(), page!()),
+        concat!(
+            "PREPARE look (text, text, bigint, uuid) AS ",
+            search_members!(),
+            " AND found.organization_id = $4",
+            page!()
+        ),
+    ];
+
+    /// However many people on the server are called the same.
+    #[tokio::test]
+    async fn a_search_among_members_goes_through_what_it_finds_in_their_organization() {
+        let folder = tempfile::tempdir().unwrap();
+        let url = format!("sqlite://{}", folder.path().join("latchkey.db").display());
+        migrate(&url).await.unwrap();
+        let mut connection = SqliteConnection::connect(&url).await.unwrap();
+        for look in ON_SQLITE {
+            let rows = sqlx::query(look).fetch_all(&mut connection).await.unwrap();
+            let plan: Vec<String> = rows.iter().map(|row| row.get("detail")).collect();
+            let first = "SEARCH found USING PRIMARY KEY (organization_id=? AND term>? AND term<?)";
+            // In the order of the terms: nothing is sorted, and a page ends it.
+            let is_bounded =
+                plan.iter().all(|step| step.starts_with("SEARCH ") && step.contains("USING PRIMARY KEY ("));
+            assert!(plan[0] == first && is_bounded, "{plan:?}");
+        }
+        let migrated = async |url: String| {
+            migrate(&url).await.unwrap();
+        };
+        with_migrated_database(migrated, on_postgres).await;
+    }
+
+    async fn on_postgres(url: String) {
+        for look in ON_POSTGRES {
+            let mut connection = PgConnection::connect(&url).await.unwrap();
+            // Whatever it knows of these tables, of which there is nothing in any, and of what is asked for.
+            let settings = "SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan";
+            sqlx::raw_sql(settings).execute(&mut connection).await.unwrap();
+            sqlx::raw_sql(look).execute(&mut connection).await.unwrap();
+            let explain = "EXPLAIN EXECUTE look ('a', 'b', 1, '00000000-0000-0000-0000-000000000000')";
+            let rows = sqlx::raw_sql(explain).fetch_all(&mut connection).await.unwrap();
+            let plan: Vec<String> = rows.iter().map(|row| row.get(0)).collect();
+            let mut terms = plan.iter().skip_while(|line| !line.contains(" on member_terms"));
+            let condition = terms.find(|line| line.contains("Cond: "));
+            let is_bounded = condition.is_some_and(|condition| condition.contains("organization_id = $4"));
+            assert!(is_bounded && !plan.iter().any(|line| line.contains("Seq Scan")), "{plan:#?}");
+        }
     }
 }
