@@ -22,7 +22,7 @@ impl From<&User> for Person {
     fn from(user: &User) -> Self {
         Self {
             email: user.email.to_string(),
-            is_email_verified: user.email_verified_at.is_some(),
+            is_email_verified: user.has_proved_email(),
             phone: user.phone.as_ref().map(ToString::to_string),
             can_add_phone: request::services().phone_codes.are_on(),
             first_name: user.first_name.clone(),

@@ -62,9 +62,10 @@ impl Administrators {
             if !user.is_active {
                 return Err(InvalidInput::new("email", "this account is locked").into());
             }
-            // Whoever gave the account its address may be anybody. Where no mail proves one, whoever runs the server has to know.
+            // Whoever gave the account its address, or said that it is proved, may be anybody, and have a way in of their own.
+            // Where no mail proves one, whoever runs the server has to know.
             let is_known = matches!(actor, Actor::Operator(_)) && !shared.mails_codes();
-            if user.email_verified_at.is_none() && !is_known {
+            if !user.has_proved_email() && !is_known {
                 return Err(InvalidInput::new("email", "its owner has not proved this address yet").into());
             }
             let administrator =

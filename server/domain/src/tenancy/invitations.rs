@@ -309,9 +309,9 @@ impl Invitations {
     }
 }
 
-/// Has whoever is signed in shown that the invited address is theirs?
+/// Has whoever is signed in shown that the invited address is theirs? Others’ word for it is none.
 fn is_for(invitation: &Invitation, caller: &Caller) -> bool {
-    has_address(invitation, caller) && caller.user.email_verified_at.is_some()
+    has_address(invitation, caller) && caller.user.has_proved_email()
 }
 
 /// Whoever gave their account that address may be anybody.

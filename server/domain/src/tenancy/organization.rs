@@ -59,12 +59,12 @@ impl Organization {
         self.slug.as_str() == name || id_of(name) == Some(self.id)
     }
 
-    /// May this person be a member? Whoever is outside of the domains that it has proved may not, if it wants that so. Without
-    /// any, or when the last one has lapsed, everybody is outside.
+    /// May this person be a member? Whoever is outside of the domains that it has proved, or has not proved themselves that they
+    /// are within, may not, if it wants that so. Without any, or when the last one has lapsed, everybody is outside.
     pub fn admits(&self, domains: &[OrganizationDomain], user: &User) -> bool {
         let mut proved = domains.iter().filter(|domain| domain.verified_at.is_some());
         let is_within = |domain: &OrganizationDomain| domain.name == user.email.domain();
-        self.allows_outside || (user.email_verified_at.is_some() && proved.any(is_within))
+        self.allows_outside || (user.has_proved_email() && proved.any(is_within))
     }
 
     /// Does it ask less of its people than it did, or let in more of them?

@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use futures_util::future::join_all;
 use http::Method;
-use latchkey_domain::{Actor, Scopes, kernel::version::Expected, protection::repeats::Before};
+use latchkey_domain::{Actor, Scopes, protection::repeats::Before};
 use serde_json::{Value, json};
 
 use super::{
@@ -506,10 +506,7 @@ on_each_database! {
         ] {
             call.send().await.refused(409, "last_administrator");
         }
-        let bob = create(&owner, "bob@example.com").await;
-        app.services().people.verify_email(
-            &OPERATOR, text(&bob["_id"]).parse().unwrap(), true, &Expected::Anything, &app.request(),
-        ).await.unwrap();
+        app.visitor_of("bob@example.com").await;
         app.services().administrators.grant(&OPERATOR, &"bob@example.com".parse().unwrap(), &app.request()).await.unwrap();
         owner.post(&format!("{path}/block"), &json!({})).send().await.ok();
     }

@@ -3,8 +3,11 @@
 use std::time::Duration;
 
 use futures_util::StreamExt;
-use http::Method;
-use latchkey_domain::services::{Format, ImportOptions, ImportStopped, Outcome, PeopleFile};
+use http::{Method, StatusCode};
+use latchkey_domain::{
+    identity::Error,
+    services::{Format, ImportOptions, ImportStopped, Outcome, PeopleFile},
+};
 use serde_json::{Value, json};
 
 use super::{
@@ -233,20 +236,24 @@ on_each_database! {
         assert!(app.mails().await.is_empty());
     }
 
-    async fn numbers_are_believed_as_proved_addresses_are_and_are_one_account_s(app: TestApp) {
+    async fn numbers_are_believed_of_whoever_could_sign_in_as_their_owner_and_are_one_account_s(app: TestApp) {
         let program = app.program(SCOPES).await;
         let row = |email: &str, phone: &str| json!({"email": email, "phone": phone});
         let number = async |email: &str| find(&program, email).await["phone_id"].clone();
         lines(&program, "", &[row(ADA, "+44 7400 123456")]).await;
         assert_eq!(number(ADA).await, "", "nobody answers for it");
-        lines(&program, "?trust_verified=true", &[row(BOB, "+44 (0)7400 123456")]).await;
+        // Whoever makes the account would else sign in to it by text, and be there when it is an administrator's.
+        let report = lines(&program, "?trust_verified=true", &[row(BOB, "+44 (0)7400 123456")]).await;
+        report.refused(1, "", "takes the scope sys_owner");
+        let owner = app.program("sys_owner").await;
+        lines(&owner, "?trust_verified=true", &[row(BOB, "+44 (0)7400 123456")]).await;
         assert_eq!(number(BOB).await, "+447400123456");
         // Whoever has the number signs in as they: the account is somebody's, and moves with nobody's mailbox.
         let bob = format!("/users/{}", text(&find(&program, BOB).await["_id"]));
         let moved = json!({"email": "mine@example.com"});
         program.put(&bob, &moved).send().await.refused(403, "insufficient_scope");
         let again = [row("eve@example.com", "+447400123456"), row("zoe@example.com", "12"), row(ADA, "+447400123999")];
-        let report = lines(&program, "?trust_verified=true&update=true", &again).await;
+        let report = lines(&owner, "?trust_verified=true&update=true", &again).await;
         report.refused(1, "phone", "somebody else has this number");
         report.refused(2, "phone", "no telephone number");
         assert_eq!(report.outcomes()[2], "unchanged", "whose account is there");
@@ -254,6 +261,37 @@ on_each_database! {
         assert!(program.get("/users/export?format=csv").send().await.text.contains(",'+447400123456,"));
         let found = program.get("/users?q=%2B44%207400").send().await.text;
         assert!(found.contains(BOB) && !found.contains(ADA), "{found}");
+    }
+
+    async fn nobody_prepares_an_account_for_whoever_becomes_an_administrator_or_an_owner(app: TestApp) {
+        let program = app.program(SCOPES).await;
+        let acme = organization(&program, "Acme").await;
+        lines(&program, "", &[json!({"email": BOB})]).await;
+        let id = text(&find(&program, BOB).await["_id"]).to_owned();
+        program.post(&format!("/users/{id}/verify"), &json!({"verification_status": true})).send().await.ok();
+        let (services, request) = (app.services(), app.request());
+        let grant = async || services.administrators.grant(&OPERATOR, &BOB.parse().unwrap(), &request).await;
+        let refused = grant().await;
+        assert!(matches!(refused, Err(Error::InvalidInput(_))), "on a program's word: {refused:?}");
+
+        // Whoever is there already, by whatever way, accepts nothing in Bob's name either.
+        let bob = app.browser();
+        let (link, _) = services.recovery.create(&OPERATOR, id.parse().unwrap(), &request).await.unwrap();
+        let page = format!("/login/recover?token={}", link.expose());
+        bob.submit_from(&page, "/_fn/sign_in/recover", &[]).await;
+        assert!(is_signed_in(&bob).await);
+        program.post(&format!("{acme}/invitations"), &json!({"email": BOB, "role_id": ["owner"]})).send().await.ok();
+        let invitation = app.mailed_page(BOB, "/invitations/").await;
+        let token = invitation.trim_start_matches("/invitations/").to_owned();
+        let (_, told) = call(&bob, "invitation/accept", &[("token", &token)]).await;
+        assert_eq!(told["code"], "other_address", "{told}");
+        // They prove it there.
+        let page = bob.get(&invitation).await;
+        let waiting = bob.submit_form(&page, "/_fn/profile/email", &[]).await.leads_to().to_owned();
+        let code = app.mailed_code(BOB).await;
+        bob.submit_from(&waiting, "/_fn/profile/email/verify_code", &[("code", &code)]).await;
+        assert_eq!(call(&bob, "invitation/accept", &[("token", &token)]).await.0, StatusCode::OK);
+        grant().await.unwrap();
     }
 
     async fn no_file_gets_anybody_into_an_account_that_is_there(app: TestApp) {

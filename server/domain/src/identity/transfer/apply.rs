@@ -140,7 +140,7 @@ impl Applier {
         })
     }
 
-    /// A number that somebody has is one that they proved: so it counts as a proved address does.
+    /// A number that somebody has is one that they proved: it counts where the file is believed.
     fn phone(&self, row: &Row) -> Result<Option<Phone>, Stop> {
         let Some(typed) = &row.phone else { return Ok(None) };
         let phone = Phone::parse(typed, self.shared.policy.sms.home)
@@ -160,6 +160,10 @@ impl Applier {
         let is_active = row.is_active.unwrap_or(true);
         if !is_active {
             authz::require(&self.actor, Permission::LockAccount, Target::Everybody)?;
+        }
+        // Whoever has the number signs in as its owner, also when the account has become more than it is now.
+        if said.phone.is_some() {
+            authz::require(&self.actor, Permission::MoveAccount, Target::Everybody)?;
         }
         let now = shared.now();
         let is_verified = self.options.trusts_verified && row.email_verified == Some(true);

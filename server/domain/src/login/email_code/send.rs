@@ -85,7 +85,7 @@ impl EmailCodes {
     ) -> Result<CodeId, Error> {
         caller.require(Permission::ChangeEmail, Target::User(caller.user.id))?;
         require_fresh(&self.shared, caller)?;
-        if *new == caller.user.email && caller.user.email_verified_at.is_some() {
+        if *new == caller.user.email && caller.user.has_proved_email() {
             return Err(InvalidInput::new("email", "that is your address already").into());
         }
         let mut unit = self.shared.store.read().await?;

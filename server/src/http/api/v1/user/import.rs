@@ -37,7 +37,7 @@ pub struct ImportQuery {
     /// `true`: change accounts that there are, too: names, attributes, organizations. Without it they stay as they are.
     #[param(example = "false")]
     update: Option<String>,
-    /// `true`: believe the file's `email_verified`, of new accounts.
+    /// `true`: believe the file's `email_verified` of new accounts, and their `phone`, which takes `sys_owner`.
     #[param(example = "false")]
     trust_verified: Option<String>,
     /// `true`: tell everybody by mail who has an account now.
