@@ -261,6 +261,17 @@ with_name_server! {
         let shown = ada.browser.get(page).await;
         assert!(shown.text.contains("The record is not there yet"), "{}", shown.text);
         dns.says(RECORD, Zone::Texts(vec![value]));
+        // Whoever found the page open lets nobody in by it.
+        app.clock.advance(Duration::from_secs(6 * 60));
+        let led = ada.browser.submit_form(&shown, "/_fn/organization/check_domain", &[]).await;
+        assert_eq!(led.leads_to(), "/account/confirm?next=organization.acme");
+        let led = ada.browser.submit_from(page, "/_fn/organization/add_domain", &[("domain", "evil.example")]).await;
+        assert_eq!(led.leads_to(), "/account/confirm?next=organization.acme");
+        assert_eq!(program.get(&format!("{acme}/domains")).send().await.ok()[0]["is_verified"], false);
+        let sent = ada.browser.submit_from(led.leads_to(), "/_fn/step_up/send_code", &[]).await;
+        let code = app.mailed_code(ADA).await;
+        ada.browser.submit_from(sent.leads_to(), "/_fn/step_up/verify_code", &[("code", &code)]).await;
+        let shown = ada.browser.get(page).await;
         ada.browser.submit_form(&shown, "/_fn/organization/check_domain", &[]).await;
         let shown = ada.browser.get(page).await;
         assert!(shown.text.contains("The domain is proved"), "{}", shown.text);

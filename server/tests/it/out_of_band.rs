@@ -8,14 +8,14 @@ use latchkey_domain::{
         methods::{Methods, SignInMethod},
         policy::SecondFactor,
     },
-    services::ClientChange,
+    services::{ClientChange, OrganizationChange},
 };
 use serde_json::json;
 
 use crate::{
     api::{actors::PASSWORDLESS, call::Call},
     phone::{ask, confirm_by_text, enter, on_both, person_with, texted_code, texts_to, with_sms},
-    support::{Browser, Page, TestApp, applications::*, factors::*, people::*},
+    support::{Browser, OPERATOR, Page, TestApp, applications::*, factors::*, people::*},
 };
 
 const NUMBER: &str = "+447400123456";
@@ -321,6 +321,46 @@ async fn a_session_by_mail_puts_nothing_in_the_place_of_a_number_before_that_is_
         let typed = [("form_token", &*token), ("channel", "sms"), ("code", &*code), ("next", "authenticator-app")];
         let again = owner.submit("/_fn/step_up/other_code", &typed).await;
         assert!(!again.header("location").starts_with("/account/two-step"), "{again:?}");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_session_by_mail_changes_no_organization_of_somebody_with_a_number() {
+    on_both(async |app| {
+        let owner = person_with(&app, ADA, NUMBER).await;
+        let (services, request) = (app.services(), app.request());
+        let ada = services.users.get_by_email(&OPERATOR, &ADA.parse().unwrap()).await.unwrap().id.to_string();
+        let change = OrganizationChange { name: Some("Acme".into()), ..Default::default() };
+        let acme = services.organizations.add(&OPERATOR, &change, &request).await.unwrap().organization.id;
+        services.members.add(&OPERATOR, acme, &ada, &["owner".to_owned()], &request).await.unwrap();
+        app.clock.advance(HALF_A_MINUTE);
+        sign_up(&app, &app.browser(), BOB).await;
+        let bob = services.users.get_by_email(&OPERATOR, &BOB.parse().unwrap()).await.unwrap().id.to_string();
+        services.members.add(&OPERATOR, acme, &bob, &["owner".to_owned()], &request).await.unwrap();
+        let thief = app.browser();
+        sign_up(&app, &thief, ADA).await;
+        let attacks = [
+            ("add_domain", vec![("slug", "acme"), ("domain", "evil.example")]),
+            ("remove_member", vec![("slug", "acme"), ("user", &*bob)]),
+            ("leave", vec![("slug", "acme")]),
+        ];
+        for (function, fields) in &attacks {
+            let (_, told) = call(&thief, &format!("organization/{function}"), fields).await;
+            assert_eq!(told["code"], "step_up_required", "{function}: {told}");
+        }
+        // The page that asks has no way that leads back to the same.
+        let confirm = thief.get("/account/confirm?next=organization.acme").await;
+        assert!(confirm.text.contains("Send a code by text message"), "{confirm:?}");
+        assert!(!confirm.text.contains("step_up/send_code"), "{confirm:?}");
+        confirm_by_text(&app, &owner, NUMBER).await;
+        for (function, fields) in &attacks {
+            let (status, told) = call(&owner, &format!("organization/{function}"), fields).await;
+            // She is the last owner by now.
+            let is_last = *function == "leave";
+            assert_eq!(status == StatusCode::OK, !is_last, "{function}: {told}");
+            assert!(!is_last || told["code"] == "last_owner", "{told}");
+        }
     })
     .await;
 }

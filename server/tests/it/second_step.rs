@@ -622,6 +622,10 @@ on_each_database! {
         };
         let acme = services.organizations.add(&OPERATOR, &change, &request).await.unwrap().organization.id;
         services.members.add(&OPERATOR, acme, &ada, &["owner".to_owned()], &request).await.unwrap();
+        sign_up(&app, &app.browser(), "carl@example.com").await;
+        let carl = id_of("carl@example.com").await;
+        let carls = services.members.add(&OPERATOR, acme, &carl.to_string(), &["owner".to_owned()], &request).await.unwrap();
+        let (carl, carls) = (carl.to_string(), carls.membership.version().as_str().to_owned());
         let bobs = services.members.add(&OPERATOR, acme, &bob, &[], &request).await.unwrap().membership;
         let inside = OrganizationChange { allows_outside: Some(false), ..Default::default() };
         services.organizations.update(&OPERATOR, acme, &Expected::Anything, &inside, &request).await.unwrap();
@@ -639,6 +643,7 @@ on_each_database! {
         };
         let (seen, invited) = (bobs.version().as_str().to_owned(), &*invited);
         let member = [("slug", "acme"), ("user", &*bob), ("version", &*seen)];
+        let owner_too = [("slug", "acme"), ("user", &*carl), ("version", &*carls)];
         let guest = [("slug", "acme"), ("email", "eve@example.com")];
         let attacks = [
             with(("second_factor", "off")),
@@ -650,6 +655,10 @@ on_each_database! {
             ("invite", [&guest[..], &[(OWNER, "on")]].concat()),
             ("invite", [&guest[..], &[(ADMIN, "on"), (DEVELOPER, "on")]].concat()),
             ("invite_again", vec![("slug", "acme"), ("invitation", invited)]),
+            ("add_domain", vec![("slug", "acme"), ("domain", "evil.example")]),
+            // Nor is she left alone with it.
+            ("save_member", [&owner_too[..], &[(ADMIN, "on")]].concat()),
+            ("remove_member", owner_too.to_vec()),
         ];
         let before = services.organizations.get(&OPERATOR, acme).await.unwrap();
         // Fresh, but by mail alone; and by the passkey, but not fresh.
@@ -671,6 +680,7 @@ on_each_database! {
         let after = services.organizations.get(&OPERATOR, acme).await.unwrap();
         assert_eq!(after.organization.second_factor, before.organization.second_factor);
         assert_eq!(after.organization.methods, before.organization.methods);
+        assert!(after.domains.is_empty());
         let (_, off) = with(("second_factor", "off"));
         let led =
             owner.submit_from("/account/organizations/acme", "/_fn/organization/save_settings", &off[1..]).await;

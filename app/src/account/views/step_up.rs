@@ -90,7 +90,8 @@ pub async fn confirm_page(next: AfterConfirm) -> Result<ConfirmPage, AppError> {
         | AfterConfirm::Totp
         | AfterConfirm::Factors
         | AfterConfirm::Recovery
-        | AfterConfirm::RecoveryCode(_) => !channels.is_empty(),
+        | AfterConfirm::RecoveryCode(_)
+        | AfterConfirm::Organization(_) => !channels.is_empty(),
         AfterConfirm::Phone | AfterConfirm::PhoneCode(_) => channels.contains(&Channel::Sms),
         AfterConfirm::NewEmail | AfterConfirm::NewEmailCode(_) | AfterConfirm::Invitation(_) => {
             channels.contains(&Channel::Email)

@@ -8,7 +8,7 @@ use super::{
     organization_change::{DOMAINS_MAX, parse_domain},
     organizations::claimed_now,
     owners,
-    reach::Reach,
+    reach::{Reach, require_confirmed},
 };
 use crate::{
     Actor, AuditKind, OrganizationId, Permission, Permit, RequestContext, Target, Timestamp,
@@ -51,6 +51,8 @@ impl Domains {
     ) -> Result<OrganizationDomain, Error> {
         let shared = &*self.shared;
         let permit = authz::require(actor, Permission::ChangeOrganization, Target::Organization(id))?;
+        // With every domain more people may come in.
+        require_confirmed(actor)?;
         let name = parse_domain(name)?;
         self.shared.throttle_member(actor).await?;
         transact!(shared, |unit| {
@@ -189,6 +191,9 @@ impl Domains {
                 return Ok(before.clone());
             }
             let (after, became) = judged(before, is_there, now);
+            if became == Some(Became::Proved) {
+                require_confirmed(actor)?;
+            }
             let updated = unit.organizations().update_domain(&permit, &after).await;
             updated.conflict_is(Constraint::Domain, Error::Taken("domain"))?;
             if let Some(became) = became {

@@ -8,7 +8,7 @@ use super::{
     member::Membership,
     members::{Members, resolve, slugs},
     organization::Organization,
-    reach::{Reach, require_confirmed_to_give},
+    reach::{Reach, require_confirmed_over},
 };
 use crate::{
     Actor, AuditKind, Client, Email, GoesOnTo, InvitationId, OrganizationId, Permission, RequestContext, Target,
@@ -117,7 +117,7 @@ impl Invitations {
                 expires_at: now + INVITATION_TTL,
             };
             reach.require(&known, &invitation.roles)?;
-            require_confirmed_to_give(actor, &known, &invitation.roles)?;
+            require_confirmed_over(actor, &known, &invitation.roles)?;
             let target = Target::Invitation(organization_id, invitation.id);
             let permit = authz::require(actor, Permission::ManageMembers, target)?;
             let kind = match &before {
@@ -165,7 +165,7 @@ impl Invitations {
             let before = find_in(&mut *unit, organization_id, id).await?;
             let known = unit.roles().list().await?;
             Reach::of(&mut *unit, actor, &known).await?.require(&known, &before.roles)?;
-            require_confirmed_to_give(actor, &known, &before.roles)?;
+            require_confirmed_over(actor, &known, &before.roles)?;
             let now = shared.now();
             let invitation = Invitation {
                 token_hash: token.hash(),

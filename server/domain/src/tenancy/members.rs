@@ -7,12 +7,12 @@ use super::{
     member::{Member, Membership},
     organization::{Organization, OrganizationDomain},
     owners::keep_another_owner,
-    reach::{Reach, require_confirmed_to_give},
+    reach::{Reach, require_confirmed_over},
     role::{MemberPermission, OWNER, Role},
 };
 use crate::{
     Actor, AuditKind, OrganizationId, Permission, Permit, RequestContext, RoleId, Target, User, UserId,
-    identity::{factors::require_more, search::Prefix},
+    identity::{passkeys::require_more_of_owner, search::Prefix},
     kernel::{
         InvalidInput,
         page::{Cursor, Key, Page},
@@ -263,8 +263,9 @@ impl Members {
         let reach = Reach::of(unit, permit.actor(), &known).await?;
         reach.require(&known, &before.roles)?;
         reach.require(&known, &after.roles)?;
-        let given: Vec<RoleId> = after.roles.iter().copied().filter(|id| !before.roles.contains(id)).collect();
-        require_confirmed_to_give(permit.actor(), &known, &given)?;
+        let [old, new] = [&before, &after].map(|membership| membership.roles.iter().copied().collect::<BTreeSet<_>>());
+        let changed: Vec<RoleId> = old.symmetric_difference(&new).copied().collect();
+        require_confirmed_over(permit.actor(), &known, &changed)?;
         if before.roles.contains(&OWNER) && !after.roles.contains(&OWNER) {
             keep_another_owner::<Error>(unit, before.organization_id, before.user_id).await?;
         }
@@ -295,6 +296,7 @@ impl Members {
             expected.require(&before.version())?;
             let known = unit.roles().list().await?;
             Reach::of(&mut *unit, actor, &known).await?.require(&known, &before.roles)?;
+            require_confirmed_over(actor, &known, &before.roles)?;
             self.end(&mut *unit, &permit, &before, &known, request).await
         })
     }
@@ -312,8 +314,8 @@ impl Members {
             let before = unit.memberships().find(id, user_id).await?.ok_or(Error::NotFound)?;
             if outranks_mail(shared, &mut *unit, user_id).await? {
                 require_fresh(shared, caller)?;
-                require_more(caller)?;
             }
+            require_more_of_owner::<Error>(shared, &mut *unit, caller).await?;
             let known = unit.roles().list().await?;
             self.end(&mut *unit, &permit, &before, &known, request).await
         })

@@ -12,11 +12,10 @@ use super::{
 };
 use crate::{
     Actor, OrganizationId, Permission, RequestContext, RoleId, Target, User, UserId,
-    identity::factors::require_more,
+    identity::passkeys::require_more_of_owner,
     kernel::{transact, version::Expected},
     login::{
         AccessError,
-        second_step::standing::outranks_mail,
         sessions::{Caller, require_fresh},
     },
     oauth::organization::named,
@@ -111,10 +110,12 @@ impl OwnOrganizations {
         if require_fresh(&self.shared, caller).is_err() {
             return Ok(false);
         }
-        if require_more(caller).is_ok() {
-            return Ok(true);
+        let mut unit = self.shared.store.read().await?;
+        match require_more_of_owner::<Error>(&self.shared, &mut *unit, caller).await {
+            Ok(()) => Ok(true),
+            Err(Error::Access(_)) => Ok(false),
+            Err(error) => Err(error),
         }
-        Ok(!outranks_mail(&self.shared, &mut *self.shared.store.read().await?, caller.user.id).await?)
     }
 
     /// Takes somebody out of it. Whoever takes themselves out leaves, with all that is asked of whoever does.

@@ -94,10 +94,11 @@ pub(super) fn require_confirmed(actor: &Actor) -> Result<(), AccessError> {
     }
 }
 
-/// The same for giving somebody these roles, where whoever holds them looks after the organization.
-pub(super) fn require_confirmed_to_give(actor: &Actor, known: &[Role], roles: &[RoleId]) -> Result<(), AccessError> {
-    let given = Reach::from_roles(known, roles);
-    if given.manages() || given.is_owner() { require_confirmed(actor) } else { Ok(()) }
+/// The same for giving somebody these roles, or taking them away, where whoever holds them looks after the organization: or
+/// somebody who reads one owner's mail would be left alone with it.
+pub(super) fn require_confirmed_over(actor: &Actor, known: &[Role], roles: &[RoleId]) -> Result<(), AccessError> {
+    let changed = Reach::from_roles(known, roles);
+    if changed.manages() || changed.is_owner() { require_confirmed(actor) } else { Ok(()) }
 }
 
 fn permissions_of(known: &[Role], held: &[RoleId]) -> BTreeSet<PermissionId> {
