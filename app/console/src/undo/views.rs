@@ -41,7 +41,7 @@ impl About {
     pub async fn still(self, actor: &Actor, deed: &str) -> Result<(), AppError> {
         let latest = self.latest(actor).await?.filter(|event| event.id.to_string() == deed);
         let event = latest.ok_or(AppError::Changed)?;
-        if request::services().now().since(event.at) > WITHIN {
+        if request::services().now().age_of(event.at).is_none_or(|age| age > WITHIN) {
             return Err(AppError::TooLate);
         }
         Ok(())

@@ -13,3 +13,7 @@ pub trait Clock: Debug + Send + Sync {
 /// By so much a node's clock may be behind another's. A burnt ceremony is kept this much longer than it could be finished,
 /// and a key that leaked is ended this much earlier.
 pub const CLOCK_SKEW: Duration = Duration::from_secs(15 * 60);
+
+/// What another node has just dated is later than now by so much at most. Of what is dated later than that nobody knows how
+/// long ago it was: a clock was put back.
+pub(super) const CLOCK_AHEAD: Duration = Duration::from_secs(60);

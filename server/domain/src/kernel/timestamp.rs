@@ -9,6 +9,8 @@ use std::{
 use serde::{Deserialize, Serialize};
 use time::{OffsetDateTime, format_description::well_known::Rfc3339};
 
+use super::clock::CLOCK_AHEAD;
+
 /// Milliseconds since the Unix epoch, UTC.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
@@ -36,6 +38,12 @@ impl Timestamp {
     /// Is this less than `time` after `at`? Not before it: a clock that was put back makes nothing last longer.
     pub fn is_within(self, time: Duration, at: Self) -> bool {
         self >= at && self.since(at) < time
+    }
+
+    /// How long ago this was, which another node may have dated, whose clock is a little ahead; `None` where nobody knows. So
+    /// what lasts for a while lasts a minute longer at most, however far a clock was put back.
+    pub fn age_of(self, at: Self) -> Option<Duration> {
+        (self + CLOCK_AHEAD >= at).then(|| self.since(at))
     }
 
     /// RFC 3339, in whichever zone.
@@ -87,5 +95,9 @@ mod tests {
         let after = |millis| Timestamp::from_millis(at.as_millis() + millis).is_within(time, at);
         assert!(after(0) && after(4999));
         assert!(!after(5000) && !after(-1) && !after(-3_600_000));
+        let age = |millis| Timestamp::from_millis(at.as_millis() + millis).age_of(at);
+        assert_eq!(age(5000), Some(time));
+        assert_eq!((age(0), age(-60_000)), (Some(Duration::ZERO), Some(Duration::ZERO)));
+        assert_eq!((age(-60_001), age(-3_600_000)), (None, None));
     }
 }

@@ -256,7 +256,8 @@ pub(crate) async fn repeat(
 ) -> Result<Option<SignedIn>, StorageError> {
     let now = shared.now();
     let found = unit.sessions().find_by_token(&request.login_domain.session_hash(&token), now).await?;
-    let is_recent = |session: &BrowserSession| now.since(session.access.created_at) <= REPEAT_WINDOW;
+    let is_recent =
+        |session: &BrowserSession| now.age_of(session.access.created_at).is_some_and(|age| age <= REPEAT_WINDOW);
     let Some((session, user)) = found.filter(|(session, user)| user.is_active && is_recent(session)) else {
         return Ok(None);
     };

@@ -89,7 +89,8 @@ impl SentCode {
 
     /// What it did a moment ago: the same browser's submit may come once more.
     pub fn spent_just_now(&self, now: Timestamp) -> Option<Spent> {
-        self.spent.filter(|spent| self.asked_by.is_some() && now.since(spent.at) <= REPEAT_WINDOW)
+        let is_recent = |spent: &Spent| now.age_of(spent.at).is_some_and(|age| age <= REPEAT_WINDOW);
+        self.spent.filter(|spent| self.asked_by.is_some() && is_recent(spent))
     }
 
     /// The same, if this is that submit.

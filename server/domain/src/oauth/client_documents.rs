@@ -45,13 +45,14 @@ pub(super) enum Read {
 
 /// While a document cannot be had its application goes on as it was last described, for so long.
 pub(super) fn is_out_of_date(client: &Client, now: Timestamp) -> bool {
-    client.source == ClientSource::Document && client.described_at.is_none_or(|at| now.since(at) >= KEPT_MAX)
+    let is_old = |at| now.age_of(at).is_none_or(|age| age >= KEPT_MAX);
+    client.source == ClientSource::Document && client.described_at.is_none_or(is_old)
 }
 
 #[derive(Debug, Default)]
 struct Document {
-    /// What it says, until then.
-    known: Mutex<Option<(Timestamp, Arc<Client>)>>,
+    /// When it was read, for how long that is good, and what it says.
+    known: Mutex<Option<(Timestamp, Duration, Arc<Client>)>>,
     /// Whoever comes while another asks waits for that answer.
     asking: AsyncMutex<()>,
 }
@@ -59,7 +60,7 @@ struct Document {
 impl Document {
     fn known(&self, now: Timestamp) -> Option<Arc<Client>> {
         let known = self.known.lock().expect("no panic under the lock");
-        known.as_ref().filter(|(until, _)| *until > now).map(|(_, client)| client.clone())
+        known.as_ref().filter(|(at, kept, _)| now.is_within(*kept, *at)).map(|(.., client)| client.clone())
     }
 }
 
@@ -99,7 +100,7 @@ impl Documents {
         let answer = answer.ok().filter(|answer| answer.status == 200).ok_or_else(|| unusable(NOT_THERE.into()))?;
         let client = of_document(id, &answer.body, now).map_err(|error| unusable(error.to_string()))?;
         let client = Arc::new(client);
-        *document.known.lock().expect("no panic under the lock") = Some((now + kept_for(&answer), client.clone()));
+        *document.known.lock().expect("no panic under the lock") = Some((now, kept_for(&answer), client.clone()));
         Ok(Read::Anew(client))
     }
 

@@ -60,7 +60,7 @@ impl Tokens {
             }
             let refuse = |error| Ok(Verdict::Refuse { error, keep: "the time of the question" });
             if let Some(used_at) = code.used_at {
-                let is_repeated = now.since(used_at) < REFRESH_GRACE;
+                let is_repeated = now.age_of(used_at).is_some_and(|age| age < REFRESH_GRACE);
                 return repeat(shared, &mut *unit, &code, is_repeated, &asked, request).await;
             }
             if code.expires_at <= now {

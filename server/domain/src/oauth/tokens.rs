@@ -174,7 +174,8 @@ impl Tokens {
             if grant.dpop_jkt.is_some() && grant.dpop_jkt != asked.dpop_jkt {
                 break;
             }
-            if row.used_at.is_some_and(|used_at| now.since(used_at) >= REFRESH_GRACE) {
+            let is_late = |used_at| now.age_of(used_at).is_none_or(|age| age >= REFRESH_GRACE);
+            if row.used_at.is_some_and(is_late) {
                 self.end(user.id, grant.id, AuditKind::RefreshReplayed, &Actor::Server, request).await?;
                 break;
             }

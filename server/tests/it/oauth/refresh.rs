@@ -43,6 +43,20 @@ on_each_database! {
         assert_eq!(all["scope"], "openid profile email");
     }
 
+    async fn a_clock_that_is_put_back_makes_the_minute_of_a_repeat_no_hour(app: TestApp) {
+        // The keys of this server are older than all of it.
+        app.clock.advance(Duration::from_secs(2 * 3600));
+        let (shop, ada) = (app.web().await, app.visitor().await);
+        let token = text(&ada.sign_in(&shop).await, "refresh_token").to_owned();
+        let next = text(&shop.refresh(&token).send().await.ok(), "refresh_token").to_owned();
+        // As on a node that is a little behind.
+        app.clock.put_back(Duration::from_secs(30));
+        assert_eq!(text(&shop.refresh(&token).send().await.ok(), "refresh_token"), next);
+        app.clock.put_back(Duration::from_secs(3600));
+        shop.refresh(&token).send().await.is_oauth_error(400, "invalid_grant");
+        shop.refresh(&next).send().await.is_oauth_error(400, "invalid_grant");
+    }
+
     async fn parallel_refreshes_get_the_same_successor_at_either_endpoint(app: TestApp) {
         let (shop, ada) = (app.spa().await, app.visitor().await);
         let token = text(&ada.sign_in(&shop).await, "refresh_token").to_owned();

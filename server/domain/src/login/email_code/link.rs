@@ -245,7 +245,7 @@ impl EmailCodes {
         request: &RequestContext,
     ) -> Result<Completion, Error> {
         let token = self.opens(row, request).ok_or(Error::CodeExpired)?;
-        let is_again = proved && self.shared.now().since(spent.at) <= REPEAT_WINDOW;
+        let is_again = proved && self.shared.now().age_of(spent.at).is_some_and(|age| age <= REPEAT_WINDOW);
         let again = (is_again && spent.session_id.is_none()).then_some(spent.at);
         self.repeated(unit, (&row.email, again), (Proof::MagicLink, token), request).await
     }
