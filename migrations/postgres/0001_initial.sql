@@ -492,6 +492,16 @@ CREATE INDEX audit_events_client_kind_idx ON audit_events (client_id, kind, happ
 -- The same of a program that does much, and little of that kind.
 CREATE INDEX audit_events_actor_kind_idx ON audit_events (actor_id, kind, happened_at, id) WHERE actor_id IS NOT NULL;
 
+-- Invitations are no account's: whoever is forgotten is found by the address that they were for.
+CREATE INDEX audit_events_invited_idx ON audit_events ((detail::jsonb ->> 'email'))
+    WHERE kind IN ('invitation.created', 'invitation.updated', 'invitation.resent', 'invitation.revoked');
+
+-- Deleted people who did more than was forgotten with them: a sweep does the rest.
+CREATE TABLE forgotten_people (
+    user_id UUID NOT NULL,
+    CONSTRAINT forgotten_people_pk PRIMARY KEY (user_id)
+);
+
 -- Requests that programs may send again, and how they were answered: sealed, and NULL while they are being done.
 CREATE TABLE keyed_requests (
     -- SHA-256 of the program and its key.

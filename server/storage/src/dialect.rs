@@ -18,6 +18,12 @@ pub(crate) mod sqlite {
     /// Without the write-ahead log, which is short.
     pub(crate) const SIZE: &str = "SELECT page_count * page_size AS value FROM pragma_page_count(), pragma_page_size()";
 
+    /// Invitations are no account's: they name the address that they were for. In the words of the index.
+    pub(crate) const FORGET_INVITATIONS: &str = "
+        UPDATE audit_events SET detail = '{}'
+        WHERE kind IN ('invitation.created', 'invitation.updated', 'invitation.resent', 'invitation.revoked')
+            AND json_extract(detail, '$.email') = $1";
+
     use futures_util::TryStreamExt;
     use latchkey_domain::Opened;
     use sqlx::Executor;
@@ -113,6 +119,12 @@ pub(crate) mod sqlite {
 
 pub(crate) mod postgres {
     pub(crate) const SIZE: &str = "SELECT pg_database_size(current_database()) AS value";
+
+    /// Invitations are no account's: they name the address that they were for. In the words of the index.
+    pub(crate) const FORGET_INVITATIONS: &str = "
+        UPDATE audit_events SET detail = '{}'
+        WHERE kind IN ('invitation.created', 'invitation.updated', 'invitation.resent', 'invitation.revoked')
+            AND detail::jsonb ->> 'email' = $1";
 
     use latchkey_domain::Opened;
     use sqlx::Row;

@@ -21,6 +21,8 @@ pub trait AuditLog: Send {
     /// Newest first, after the event that the cursor names.
     async fn query(&mut self, filter: &AuditFilter, after: Option<&Cursor>, limit: u32) -> Result<Vec<AuditEvent>>;
     async fn delete_before(&mut self, before: Timestamp, limit: u32) -> Result<u64>;
+    /// What is left to be forgotten of deleted people who did much: so many events, and how many it were.
+    async fn forget_deleted(&mut self, limit: u32) -> Result<u64>;
 }
 
 /// What was counted of the audit log while it was written.

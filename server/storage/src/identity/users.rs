@@ -16,6 +16,7 @@ use serde_json::Value;
 
 use crate::{
     convert::Json,
+    dialect,
     list::{and, list},
     login::phone_removals::DELETE_OF_USER,
     row::{FromRow, Row},
@@ -160,18 +161,24 @@ const FORGET_KNOWN_BROWSERS: &str = "UPDATE users SET forgotten_browser = newest
 /// events were done to was the person's.
 const FORGET_IN_AUDIT_LOG: &str = "
     UPDATE audit_events SET user_id = NULL, target_id = NULL, ip = '', user_agent = '', before = '{}', after = '{}',
-        detail = '{}', actor_id = CASE WHEN actor_kind = 'person' THEN NULL ELSE actor_id END
+        detail = '{}', actor_id = CASE WHEN actor_kind = 'person' OR actor_id = $2 THEN NULL ELSE actor_id END
     WHERE user_id = $1";
-/// That a member or an administrator did something to what is not theirs stays, and what: that is the others' to know. Who it
-/// was, and where, does not.
-const FORGET_AS_ACTOR: &str = "
-    UPDATE audit_events SET actor_id = NULL, ip = '', user_agent = ''
-    WHERE actor_id = $1 AND actor_kind IN ('person', 'member', 'administrator')";
-/// Invitations are no account's: they name the address that they were for. A text that cannot be read is one like others.
-const FORGET_INVITATIONS: &str = "
-    UPDATE audit_events SET detail = '{}'
-    WHERE kind IN ('invitation.created', 'invitation.updated', 'invitation.resent', 'invitation.revoked')
-        AND replace(detail, $1, '') <> detail";
+/// That a member or an administrator did something to what is not theirs stays, and what, and under which id: that is the
+/// others' to know, and whoever did harm is not out of it by deleting themselves. Where they did it does not. So many at once: whoever
+/// waits to write has their turn.
+pub(crate) const FORGET_AS_ACTOR: &str = "
+    UPDATE audit_events SET ip = '', user_agent = '',
+        actor_id = CASE WHEN actor_kind = 'person' THEN NULL ELSE actor_id END
+    WHERE id IN (
+        SELECT id FROM audit_events WHERE actor_id = $1 AND (actor_kind = 'person'
+            OR actor_kind IN ('member', 'administrator') AND (ip <> '' OR user_agent <> ''))
+        LIMIT $2
+    )";
+/// With the person themselves.
+const FORGOTTEN_AT_ONCE: u32 = 500;
+const INSERT_FORGOTTEN: &str = "INSERT INTO forgotten_people (user_id) VALUES ($1)";
+const FORGET_RUNS: &str =
+    "UPDATE bulk_runs SET ip = '', user_agent = '' WHERE actor_kind = 'administrator' AND actor_id = $1";
 /// Credentials, sessions with their tokens, codes and links go with the row.
 const DELETE: &str = "DELETE FROM users WHERE id = $1 RETURNING email AS value";
 
@@ -379,11 +386,14 @@ impl Users for Unit {
         // The person first: on PostgreSQL that row's lock keeps out sign-ins that would log them again.
         let deleted: Option<(String,)> = self.write_one(query(DELETE).bind(id)).await?;
         let (email,) = deleted.ok_or(StorageError::Gone)?;
-        self.write(query(FORGET_IN_AUDIT_LOG).bind(id)).await?;
-        self.write(query(FORGET_AS_ACTOR).bind(id.to_string())).await?;
-        // As it is written there.
-        let named = format!("\"email\":{}", Value::from(email));
-        self.write(query(FORGET_INVITATIONS).bind(named)).await?;
+        self.write(query(FORGET_IN_AUDIT_LOG).bind(id).bind(id.to_string())).await?;
+        let forgotten = self.write(query(FORGET_AS_ACTOR).bind(id.to_string()).bind(FORGOTTEN_AT_ONCE)).await?;
+        if forgotten >= u64::from(FORGOTTEN_AT_ONCE) {
+            self.write(query(INSERT_FORGOTTEN).bind(id)).await?;
+        }
+        self.write(query(FORGET_RUNS).bind(id.to_string())).await?;
+        let invitations = self.on_backend(dialect::sqlite::FORGET_INVITATIONS, dialect::postgres::FORGET_INVITATIONS);
+        self.write(query(invitations).bind(email)).await?;
         Ok(())
     }
 }

@@ -10,6 +10,7 @@ use latchkey_domain::{
 
 use crate::{
     convert::Json,
+    identity::users::FORGET_AS_ACTOR,
     list::{and, and_one_of, list},
     row::{FromRow, Row},
     statement::{Statement, query},
@@ -66,6 +67,8 @@ const DELETE_BEFORE: &str = "
     DELETE FROM audit_events WHERE id IN (
         SELECT id FROM audit_events WHERE happened_at < $1 ORDER BY happened_at LIMIT $2
     )";
+const NEXT_FORGOTTEN: &str = "SELECT user_id AS value FROM forgotten_people ORDER BY user_id LIMIT 1";
+const DELETE_FORGOTTEN: &str = "DELETE FROM forgotten_people WHERE user_id = $1";
 
 /// The next sixteen values.
 pub(crate) fn bind_event<'a>(statement: Statement<'a>, event: &'a AuditEvent) -> Statement<'a> {
@@ -118,6 +121,22 @@ impl AuditLog for Unit {
 
     async fn delete_before(&mut self, before: Timestamp, limit: u32) -> Result<u64> {
         self.write(query(DELETE_BEFORE).bind(before).bind(limit)).await
+    }
+
+    async fn forget_deleted(&mut self, limit: u32) -> Result<u64> {
+        let mut forgotten = 0;
+        while forgotten < limit {
+            let next: Option<UserId> = self.read_value(query(NEXT_FORGOTTEN)).await?;
+            let Some(id) = next else { break };
+            let most = limit - forgotten;
+            let rows = self.write(query(FORGET_AS_ACTOR).bind(id.to_string()).bind(most)).await?;
+            let rows = u32::try_from(rows).unwrap_or(most);
+            if rows < most {
+                self.write(query(DELETE_FORGOTTEN).bind(id)).await?;
+            }
+            forgotten += rows;
+        }
+        Ok(forgotten.into())
     }
 }
 

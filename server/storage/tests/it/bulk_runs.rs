@@ -14,6 +14,7 @@ cases! {
     a_place_is_written_down_once,
     of_nodes_that_race_one_takes_it,
     what_is_old_goes_with_those_who_were_left_out,
+    where_somebody_asked_for_it_goes_with_them,
 }
 
 fn permit() -> Permit {
@@ -117,4 +118,16 @@ async fn what_is_old_goes_with_those_who_were_left_out(store: Arc<dyn Store>) {
     assert_eq!(read!(store, |unit| unit.bulk_runs().find(old.id).await), None);
     assert_eq!(read!(store, |unit| unit.bulk_runs().list_refusals(old.id, 9).await), []);
     assert_eq!(read!(store, |unit| unit.bulk_runs().list_refusals(new.id, 9).await).len(), 1);
+}
+
+async fn where_somebody_asked_for_it_goes_with_them(store: Arc<dyn Store>) {
+    let gone = inserted_user(&*store, "gone").await;
+    let (theirs, other) = (run(1, Asker::Administrator(gone.id, SessionId::first_of(NOW))), run(2, program()));
+    for run in [&theirs, &other] {
+        inserted(&*store, run).await;
+    }
+    transact!(store, |unit| unit.users().delete(gone.id).await?);
+    let found = read!(store, |unit| unit.bulk_runs().find(theirs.id).await);
+    assert_eq!(found, Some(BulkRun { ip: String::new(), user_agent: String::new(), ..theirs }));
+    assert_eq!(read!(store, |unit| unit.bulk_runs().find(other.id).await), Some(other));
 }

@@ -9,6 +9,7 @@ use latchkey_domain::{
     },
     kernel::{page::Direction, version::Version},
     ports::{Constraint, StorageError, Store},
+    protection::audit_query::AuditFilter,
 };
 use serde_json::Map;
 
@@ -29,7 +30,8 @@ cases! {
     a_record_is_changed_as_a_whole,
     a_deletion_can_be_taken_back_until_it_is_due,
     a_deleted_person_takes_everything_along,
-    a_deleted_person_is_named_by_nothing_that_was_not_theirs,
+    a_deleted_person_is_named_by_no_invitation_and_placed_by_nothing,
+    what_somebody_did_who_did_much_is_forgotten_in_slices,
     a_number_is_one_persons_however_it_was_written,
     racing_proofs_give_a_number_to_one_of_them,
 }
@@ -457,7 +459,7 @@ async fn a_deleted_person_takes_everything_along(store: Arc<dyn Store>) {
 }
 
 /// What they did to what is not theirs, and the invitations that they got, concern no account.
-async fn a_deleted_person_is_named_by_nothing_that_was_not_theirs(store: Arc<dyn Store>) {
+async fn a_deleted_person_is_named_by_no_invitation_and_placed_by_nothing(store: Arc<dyn Store>) {
     let gone = inserted_user(&*store, "gone").await;
     let stays = inserted_user(&*store, "stays").await;
     let acme = OrganizationId(stays.id.0);
@@ -485,8 +487,10 @@ async fn a_deleted_person_is_named_by_nothing_that_was_not_theirs(store: Arc<dyn
 
     for event in &theirs {
         let found = read!(store, |unit| unit.audit_log().find(event.id).await).expect("it stays");
-        let kind = event.actor.as_ref().expect("somebody did it").kind.clone();
-        assert_eq!(found.actor, Some(Party { kind, id: None }));
+        // Who of them it was stays with what was not theirs: nobody is out of what they did by deleting themselves.
+        let Party { kind, id } = event.actor.clone().expect("somebody did it");
+        let id = id.filter(|_| event.user_id != Some(gone.id));
+        assert_eq!(found.actor, Some(Party { kind, id }), "{event:?}");
         assert_eq!((&*found.ip, &*found.user_agent, found.organization_id), ("", "", event.organization_id));
     }
     for event in of_others {
@@ -494,6 +498,32 @@ async fn a_deleted_person_is_named_by_nothing_that_was_not_theirs(store: Arc<dyn
     }
     let found = read!(store, |unit| unit.audit_log().find(invitation.id).await);
     assert_eq!(found, Some(AuditEvent { detail: Map::new(), ..invitation }));
+}
+
+/// Nobody who waits to write waits for all of it.
+async fn what_somebody_did_who_did_much_is_forgotten_in_slices(store: Arc<dyn Store>) {
+    let gone = inserted_user(&*store, "gone").await;
+    let acme = OrganizationId(gone.id.0);
+    let member = Actor::Member { user_id: gone.id, organization_id: acme, manages: true, has_confirmed: true };
+    let events: Vec<AuditEvent> = (0..520).map(|_| event(&gone).by(&member).on(&Target::Organization(acme))).collect();
+    transact!(store, |unit| {
+        for event in &events {
+            unit.audit_log().insert(event).await?;
+        }
+    });
+    let placed = async || {
+        let filter = AuditFilter { organization_id: Some(acme), ..AuditFilter::default() };
+        let found = read!(store, |unit| unit.audit_log().query(&filter, None, 1000).await);
+        assert!(found.iter().all(|event| event.actor.as_ref().is_some_and(|actor| actor.id.is_some())));
+        (found.len(), found.iter().filter(|event| !event.ip.is_empty() || !event.user_agent.is_empty()).count())
+    };
+    assert_eq!(placed().await, (520, 520));
+    transact!(store, |unit| unit.users().delete(gone.id).await?);
+    assert_eq!(placed().await, (520, 20));
+    for (forgotten, left) in [(15, 5), (5, 0), (0, 0)] {
+        assert_eq!(transact!(store, |unit| unit.audit_log().forget_deleted(15).await?), forgotten);
+        assert_eq!(placed().await, (520, left));
+    }
 }
 
 async fn browsers_are_numbered_and_forgotten(store: Arc<dyn Store>) {

@@ -5,7 +5,7 @@ use crate::{
     shared::Shared,
 };
 
-/// Deletes those for good whose thirty days are over; gives how many.
+/// Deletes those for good whose thirty days are over; gives how many. And forgets the rest of those who did much.
 pub(crate) async fn delete_due(shared: &Shared) -> Result<u64, Fault> {
     let (now, request) = (shared.now(), shared.own_request());
     let due = shared.store.read().await?.users().list_due(now, SLICE).await?;
@@ -31,5 +31,16 @@ pub(crate) async fn delete_due(shared: &Shared) -> Result<u64, Fault> {
             }
         }
     }
+    forget_rest(shared).await?;
     Ok(deleted)
+}
+
+/// In slices, each in a transaction of its own: on SQLite whoever waits to write has their turn between two of them.
+async fn forget_rest(shared: &Shared) -> Result<(), Fault> {
+    loop {
+        let slice: u64 = transact!(shared, |unit| -> Fault { Ok(unit.audit_log().forget_deleted(SLICE).await?) })?;
+        if slice < u64::from(SLICE) {
+            break Ok(());
+        }
+    }
 }
