@@ -23,6 +23,7 @@ pub fn ImportPage() -> impl IntoView {
         let shown = match import {
             Import::Choose => view! { <Choose wishes /> }.into_any(),
             Import::Busy => view! { <Choose wishes fault=say(text::busy()) /> }.into_any(),
+            Import::TooSlow => view! { <Choose wishes fault=say(text::too_slow()) /> }.into_any(),
             Import::TooLarge => view! { <Choose wishes fault=say(text::too_large()) /> }.into_any(),
             Import::Unreadable(reason) => view! { <Choose wishes fault=say(text::unreadable()) reason /> }.into_any(),
             Import::Tried(report, data) => view! { <Tried report data wishes /> }.into_any(),

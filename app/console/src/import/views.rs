@@ -38,6 +38,8 @@ pub enum Import {
     TooLarge,
     /// Another one is going on.
     Busy,
+    /// Another one has begun, and this one stopped: its time was over.
+    TooSlow,
     /// Nothing of it can be read.
     Unreadable(String),
     /// It was tried out; with what is in it, for the next step.
@@ -92,7 +94,8 @@ pub async fn import() -> Result<(Import, Wishes), AppError> {
     let services = request::services();
     let done = services.transfer.import_whole(&actor, file, options, SHOWN, &request::context()).await;
     let import = match done {
-        Err(ImportStopped::Busy | ImportStopped::TooSlow) => Import::Busy,
+        Err(ImportStopped::Busy) => Import::Busy,
+        Err(ImportStopped::TooSlow) => Import::TooSlow,
         Err(ImportStopped::File(unreadable)) => Import::Unreadable(unreadable.to_string()),
         Err(ImportStopped::Fault(fault)) => return Err(fault.into()),
         Ok(summary) if is_rehearsal => Import::Tried(report(summary), file.to_owned()),

@@ -419,7 +419,10 @@ on_each_database! {
             let file = PeopleFile::open(std::io::Cursor::new(file.clone()), Some(Format::Csv)).unwrap();
             app.services().transfer.import(&OPERATOR, file, ImportOptions::default(), &app.request()).map(Box::pin)
         };
-        let mut slow = import().expect("the first one");
+        let theirs: std::sync::Arc<[u8]> = file.as_bytes().into();
+        let slow = PeopleFile::open(std::io::Cursor::new(theirs.clone()), Some(Format::Csv)).unwrap();
+        let slow = app.services().transfer.import(&OPERATOR, slow, ImportOptions::default(), &app.request());
+        let mut slow = Box::pin(slow.expect("the first one"));
         for _ in 0..8 {
             assert_eq!(slow.next().await.unwrap().unwrap().outcome, Outcome::Created);
             app.clock.advance(Duration::from_secs(7));
@@ -427,6 +430,7 @@ on_each_database! {
         assert!(matches!(import(), Err(ImportStopped::Busy)), "its minute is not over");
         app.clock.advance(Duration::from_secs(7));
         let mut next = import().expect("its minute is over");
+        assert_eq!(std::sync::Arc::strong_count(&theirs), 1, "nobody may ever ask it for another row: its file is not kept");
         assert!(matches!(slow.next().await, Some(Err(ImportStopped::TooSlow))));
         drop(slow);
         assert!(matches!(import(), Err(ImportStopped::Busy)), "what is given up is no longer that one's");

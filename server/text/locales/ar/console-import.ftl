@@ -35,6 +35,7 @@ console-import-more =
 console-import-too-large = الملف أكبر من 1 م.ب أو فيه أكثر من 2000 صف. قسّمه، أو استورده من سطر الأوامر.
 console-import-unreadable = تتعذّر قراءة الملف.
 console-import-busy = هناك استيراد آخر جارٍ. أعد المحاولة بعد انتهائه.
+console-import-too-slow = استغرق الاستيراد وقتًا طويلًا وبدأ استيراد آخر. ما أُنجز يبقى؛ استورد الملف نفسه مرة أخرى لإكمال الباقي.
 console-import-why-row = تتعذر قراءة هذا كسطر من الملف.
 console-import-why-value = لا يقبل هذا العمود هذه القيمة.
 console-import-why-no-email = لا يوجد عنوان بريد.

@@ -31,6 +31,7 @@ console-import-more =
 console-import-too-large = Die Datei ist größer als 1 MB oder hat mehr als 2.000 Zeilen. Teile sie auf oder importiere sie auf der Kommandozeile.
 console-import-unreadable = Die Datei kann nicht gelesen werden.
 console-import-busy = Ein anderer Import läuft gerade. Versuch es noch einmal, wenn er zu Ende ist.
+console-import-too-slow = Der Import hat zu lange gedauert, und ein anderer hat begonnen. Was erledigt ist, bleibt; importiere dieselbe Datei noch einmal, für den Rest.
 console-import-why-row = Das lässt sich nicht als Zeile der Datei lesen.
 console-import-why-value = Diesen Wert kann die Spalte nicht haben.
 console-import-why-no-email = Es fehlt die E-Mail-Adresse.

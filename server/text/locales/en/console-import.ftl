@@ -35,6 +35,7 @@ console-import-too-large = The file is larger than 1 MB, or has more than 2,000 
 console-import-unreadable = The file cannot be read.
 # Another administrator, or a program, imports people just now.
 console-import-busy = Another import is going on. Try again when it has ended.
+console-import-too-slow = The import took too long, and another one has begun. What is done stays done: import the same file again for the rest.
 # Why a row is refused; before it stands which column it is about.
 console-import-why-row = This cannot be read as a row of the file.
 console-import-why-value = The value is not one that this column can have.

@@ -31,6 +31,7 @@ console-import-more =
 console-import-too-large = El archivo supera 1 MB o 2000 filas. Divídelo o impórtalo en la línea de comandos.
 console-import-unreadable = No se puede leer el archivo.
 console-import-busy = Hay otra importación en curso. Inténtalo cuando haya terminado.
+console-import-too-slow = La importación tardó demasiado y ha empezado otra. Lo hecho queda hecho: vuelve a importar el mismo archivo para el resto.
 console-import-why-row = Esto no se puede leer como una fila del archivo.
 console-import-why-value = Esta columna no admite ese valor.
 console-import-why-no-email = Falta la dirección de correo.

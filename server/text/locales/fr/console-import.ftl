@@ -31,6 +31,7 @@ console-import-more =
 console-import-too-large = Le fichier dépasse 1 Mo ou 2 000 lignes. Divisez-le, ou importez-le en ligne de commande.
 console-import-unreadable = Le fichier ne peut pas être lu.
 console-import-busy = Une autre importation est en cours. Réessayez quand elle sera terminée.
+console-import-too-slow = L’importation a pris trop de temps et une autre a commencé. Ce qui est fait reste fait : importez de nouveau le même fichier pour le reste.
 console-import-why-row = Ceci ne peut pas être lu comme une ligne du fichier.
 console-import-why-value = Cette colonne n’accepte pas cette valeur.
 console-import-why-no-email = L’adresse mail manque.

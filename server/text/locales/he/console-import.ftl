@@ -32,6 +32,7 @@ console-import-more =
 console-import-too-large = הקובץ גדול מ־1 מ״ב או שיש בו יותר מ־2,000 שורות. יש לפצל אותו או לייבא אותו בשורת הפקודה.
 console-import-unreadable = לא ניתן לקרוא את הקובץ.
 console-import-busy = ייבוא אחר מתבצע כעת. יש לנסות שוב כשיסתיים.
+console-import-too-slow = הייבוא נמשך זמן רב מדי וייבוא אחר התחיל. מה שבוצע נשאר; יש לייבא שוב את אותו הקובץ כדי להשלים את השאר.
 console-import-why-row = אי אפשר לקרוא את זה כשורה של הקובץ.
 console-import-why-value = העמודה הזאת לא מקבלת ערך כזה.
 console-import-why-no-email = חסרה כתובת אימייל.

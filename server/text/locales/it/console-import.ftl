@@ -32,6 +32,7 @@ console-import-more =
 console-import-too-large = Il file supera 1 MB o ha più di 2.000 righe. Dividilo, oppure importalo dalla riga di comando.
 console-import-unreadable = Il file non è leggibile.
 console-import-busy = È in corso un’altra importazione. Riprova quando sarà finita.
+console-import-too-slow = L’importazione è durata troppo e ne è iniziata un’altra. Ciò che è fatto resta: importa di nuovo lo stesso file per il resto.
 console-import-why-row = Non è leggibile come riga del file.
 console-import-why-value = La colonna non può avere questo valore.
 console-import-why-no-email = Manca l’indirizzo email.

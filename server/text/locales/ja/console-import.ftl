@@ -30,6 +30,7 @@ console-import-more =
 console-import-too-large = ファイルが1 MBまたは2,000行を超えています。分割するか、コマンドラインで取り込んでください。
 console-import-unreadable = ファイルを読み取れません。
 console-import-busy = 別のインポートを実行中です。終わってからもう一度お試しください。
+console-import-too-slow = インポートに時間がかかりすぎたため、別のインポートが始まりました。済んだ分はそのまま残ります。残りは同じファイルをもう一度取り込んでください。
 console-import-why-row = ファイルの行として読み取れません。
 console-import-why-value = この列に使えない値です。
 console-import-why-no-email = メールアドレスがありません。

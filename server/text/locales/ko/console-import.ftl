@@ -27,6 +27,7 @@ console-import-more = { $count }개 행이 더 거부되었습니다.
 console-import-too-large = 파일이 1MB 또는 2,000행을 넘습니다. 나누거나 명령줄에서 가져오세요.
 console-import-unreadable = 파일을 읽을 수 없습니다.
 console-import-busy = 다른 가져오기가 진행 중입니다. 끝난 뒤 다시 시도하세요.
+console-import-too-slow = 가져오기가 너무 오래 걸려 다른 가져오기가 시작되었습니다. 처리된 내용은 그대로 남습니다. 나머지는 같은 파일을 다시 가져오세요.
 console-import-why-row = 파일의 행으로 읽을 수 없습니다.
 console-import-why-value = 이 열에 사용할 수 없는 값입니다.
 console-import-why-no-email = 이메일 주소가 없습니다.

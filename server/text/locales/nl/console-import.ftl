@@ -31,6 +31,7 @@ console-import-more =
 console-import-too-large = Het bestand is groter dan 1 MB of heeft meer dan 2.000 rijen. Splits het, of importeer het op de opdrachtregel.
 console-import-unreadable = Het bestand kan niet worden gelezen.
 console-import-busy = Er is al een import bezig. Probeer het opnieuw als die klaar is.
+console-import-too-slow = De import duurde te lang en er is een andere begonnen. Wat gedaan is, blijft; importeer hetzelfde bestand opnieuw voor de rest.
 console-import-why-row = Dit is niet te lezen als een rij van het bestand.
 console-import-why-value = Deze waarde kan de kolom niet hebben.
 console-import-why-no-email = Er is geen e-mailadres.

@@ -33,6 +33,7 @@ console-import-more =
 console-import-too-large = Plik jest większy niż 1 MB albo ma więcej niż 2000 wierszy. Podziel go albo zaimportuj w wierszu poleceń.
 console-import-unreadable = Nie można odczytać pliku.
 console-import-busy = Trwa inny import. Spróbuj ponownie, gdy się zakończy.
+console-import-too-slow = Import trwał zbyt długo i zaczął się inny. To, co zrobiono, pozostaje; zaimportuj ten sam plik ponownie, aby dokończyć resztę.
 console-import-why-row = Nie można tego odczytać jako wiersza pliku.
 console-import-why-value = Ta kolumna nie może mieć takiej wartości.
 console-import-why-no-email = Brak adresu e-mail.

@@ -31,6 +31,7 @@ console-import-more =
 console-import-too-large = O arquivo passa de 1 MB ou de 2.000 linhas. Divida-o ou importe pela linha de comando.
 console-import-unreadable = Não é possível ler o arquivo.
 console-import-busy = Outra importação está em andamento. Tente de novo quando ela terminar.
+console-import-too-slow = A importação demorou demais e outra começou. O que foi feito permanece: importe o mesmo arquivo de novo para o restante.
 console-import-why-row = Isto não pode ser lido como uma linha do arquivo.
 console-import-why-value = Esta coluna não aceita esse valor.
 console-import-why-no-email = Falta o endereço de e-mail.

@@ -31,6 +31,7 @@ console-import-more =
 console-import-too-large = Dosya 1 MB’tan büyük veya 2.000’den fazla satır içeriyor. Bölün ya da komut satırından içe aktarın.
 console-import-unreadable = Dosya okunamıyor.
 console-import-busy = Başka bir içe aktarma sürüyor. Bittiğinde yeniden deneyin.
+console-import-too-slow = İçe aktarma çok uzun sürdü ve başka biri başladı. Yapılanlar kalır; gerisi için aynı dosyayı yeniden içe aktarın.
 console-import-why-row = Bu, dosyanın bir satırı olarak okunamıyor.
 console-import-why-value = Bu sütun böyle bir değer alamaz.
 console-import-why-no-email = E-posta adresi yok.

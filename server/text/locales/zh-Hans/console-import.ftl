@@ -27,6 +27,7 @@ console-import-more = 另有 { $count } 行被拒绝。
 console-import-too-large = 文件超过 1 MB 或 2,000 行。请将其拆分，或通过命令行导入。
 console-import-unreadable = 无法读取文件。
 console-import-busy = 另一项导入正在进行。请在其结束后重试。
+console-import-too-slow = 导入耗时过长，另一项导入已经开始。已完成的部分会保留；请再次导入同一文件以完成其余部分。
 console-import-why-row = 无法将其识别为文件中的一行。
 console-import-why-value = 此列不能使用该值。
 console-import-why-no-email = 缺少邮箱地址。

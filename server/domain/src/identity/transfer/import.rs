@@ -4,13 +4,14 @@ use std::{
     collections::{HashMap, hash_map::Entry},
     hash::{BuildHasher, RandomState},
     io::{self, BufRead},
+    iter,
     sync::Arc,
 };
 
 use futures_util::{Stream, StreamExt, future::join_all, stream};
 
 use super::{
-    Refusal, Transfer, Turn, Why,
+    Refusal, Rows, Transfer, Turn, Why,
     apply::Applier,
     file::{FileError, Numbered, PeopleFile},
     row::Row,
@@ -122,12 +123,14 @@ impl Transfer {
             require(Permission::VerifyEmail)?;
         }
         let clock = self.shared.clock.clone();
-        let turn = Turn::take(&self.importing, clock.passed()).ok_or(ImportStopped::Busy)?;
+        let rows = Rows::of(file);
+        let turn = Turn::take(&self.importing, clock.passed(), &rows).ok_or(ImportStopped::Busy)?;
         let applier = Arc::new(Applier::new(self.shared.clone(), actor.clone(), options, request.clone()));
         let mut known = Known::default();
-        let rows = stream::iter(file).map(move |read| {
-            let read = read.map(|(line, row)| (line, known.first(line, row)));
-            import_one(applier.clone(), turn.goes_on(clock.passed()).then_some(read))
+        let rows = stream::iter(iter::from_fn(move || rows.next())).map(move |read| {
+            let read = read.filter(|_| turn.goes_on(clock.passed()));
+            let read = read.map(|read| read.map(|(line, row)| (line, known.first(line, row))));
+            import_one(applier.clone(), read)
         });
         Ok(rows.chunks(AT_ONCE).then(join_all).flat_map(stream::iter))
     }

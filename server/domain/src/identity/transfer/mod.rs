@@ -11,9 +11,12 @@ mod lines;
 mod row;
 
 use std::{
+    fmt, io,
     sync::{Arc, Mutex},
     time::Duration,
 };
+
+use file::Numbered;
 
 use crate::{kernel::words, shared::Shared};
 
@@ -106,8 +109,8 @@ fn shown(text: String) -> String {
     }
 }
 
-impl std::fmt::Display for Refusal {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self.field {
             Some(field) => write!(f, "{field}: {}", self.reason),
             None => f.write_str(&self.reason),
@@ -132,6 +135,40 @@ struct Importing {
     turn: u64,
     /// By the clock that nobody sets. `None` where it is nobody's.
     until: Option<Duration>,
+    /// What it reads.
+    rows: Option<Rows>,
+}
+
+/// The rows of a file that are left. Whoever takes the turn takes them from the import that had it: nobody may ever ask that one
+/// for another, and it would keep its file.
+#[derive(Clone)]
+struct Rows(Arc<Mutex<Option<Left>>>);
+
+type Left = Box<dyn Iterator<Item = io::Result<Numbered>> + Send>;
+
+impl Rows {
+    fn of(file: impl Iterator<Item = io::Result<Numbered>> + Send + 'static) -> Self {
+        let left: Left = Box::new(file);
+        Self(Arc::new(Mutex::new(Some(left))))
+    }
+
+    /// `None` after the last one. Of rows that were taken away it gives that there is none, again and again.
+    fn next(&self) -> Option<Option<io::Result<Numbered>>> {
+        match self.0.lock().expect("no panic under the lock").as_mut() {
+            Some(rows) => rows.next().map(Some),
+            None => Some(None),
+        }
+    }
+
+    fn take_away(&self) {
+        drop(self.0.lock().expect("no panic under the lock").take());
+    }
+}
+
+impl fmt::Debug for Rows {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("Rows")
+    }
 }
 
 /// The one import that a server does at a time; given back when it is dropped. Nothing is done but while somebody takes the
@@ -143,13 +180,16 @@ struct Turn {
 }
 
 impl Turn {
-    fn take(all: &Arc<Mutex<Importing>>, now: Duration) -> Option<Self> {
+    fn take(all: &Arc<Mutex<Importing>>, now: Duration, rows: &Rows) -> Option<Self> {
         let mut importing = all.lock().expect("no panic under the lock");
         if importing.until.is_some_and(|until| now < until) {
             return None;
         }
         importing.turn += 1;
         importing.until = Some(now + TURN_MIN);
+        if let Some(earlier) = importing.rows.replace(rows.clone()) {
+            earlier.take_away();
+        }
         Some(Self { importing: all.clone(), turn: importing.turn })
     }
 
@@ -169,6 +209,7 @@ impl Drop for Turn {
         let mut importing = self.importing.lock().expect("no panic under the lock");
         if importing.turn == self.turn {
             importing.until = None;
+            importing.rows = None;
         }
     }
 }
