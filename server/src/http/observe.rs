@@ -68,7 +68,7 @@ pub async fn observe(State(state): State<AppState>, mut request: Request, next: 
 
 /// A path without its token: that would sign somebody in, make them a member, show them somebody's address or end what is
 /// somebody's. The query, which may carry such a thing too, is never logged.
-fn loggable(path: &str) -> &str {
+pub(super) fn loggable(path: &str) -> &str {
     routes::OF_TOKENS.into_iter().find(|page| path.starts_with(page)).unwrap_or(path)
 }
 

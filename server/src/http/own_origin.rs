@@ -15,7 +15,7 @@ use latchkey_ui::problem::ProblemKind;
 
 use latchkey_domain::RequestContext;
 
-use super::{AppState, plain_page, ssr};
+use super::{AppState, observe::loggable, plain_page, ssr};
 
 const SEC_FETCH_SITE: &str = "sec-fetch-site";
 
@@ -39,7 +39,8 @@ pub async fn require(
     match check(request.headers(), own) {
         Ok(()) => next.run(request).await,
         Err(refusal) => {
-            tracing::info!(?refusal, path = request.uri().path(), "a request from another origin was refused");
+            let path = loggable(request.uri().path());
+            tracing::info!(?refusal, path, "a request from another origin was refused");
             if refusal == Refusal::OtherOrigin && plain_page::accepts_html(request.headers()) {
                 return ssr::problem(state, request, ProblemKind::WrongOrigin).await;
             }

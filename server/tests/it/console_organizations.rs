@@ -249,7 +249,7 @@ async fn an_administrator_describes_a_role_and_a_permission_anew_without_scripts
     choose("en").await;
     for (page, action, id) in [
         ("/admin/roles", "/_fn/console/roles/describe", "019b76da0000700080000000000000a2"),
-        ("/admin/roles/permissions", "/_fn/console/permissions/describe", "019b76da0000700080000000000000b2"),
+        ("/admin/roles/permissions", "/_fn/console/permissions/describe", "019b76da0000700080000000000000b3"),
     ] {
         let page = format!("{page}/{id}");
         assert!(list.contains(&format!("href=\"{page}\"")), "{page} in {list}");
@@ -288,6 +288,11 @@ async fn an_administrator_describes_a_role_and_a_permission_anew_without_scripts
     );
     let roles = app.services().roles.list(&crate::support::OPERATOR).await.unwrap();
     assert_eq!((&*roles[0].about.name, roles[0].about.slug.as_str()), ("Head", "owner"));
+    // And so does what this server goes by.
+    let manage = "/admin/roles/permissions/019b76da0000700080000000000000b2";
+    let describe = "/_fn/console/permissions/describe";
+    admin.submit_from(manage, describe, &[("name", "Team"), ("slug", "chief"), ("description", "")]).await;
+    assert!(admin.get(manage).await.text.contains("value=\"team_manage\""));
     for nothing in ["/admin/roles/x", "/admin/roles/permissions", "/admin/roles/permissions/x"] {
         assert_eq!(admin.get(nothing).await.status, StatusCode::NOT_FOUND, "{nothing}");
     }

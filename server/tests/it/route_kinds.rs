@@ -109,10 +109,14 @@ async fn no_token_in_an_address_is_logged() {
     for page in &pages {
         for uri in [format!("{page}/{token}"), format!("{page}/{token}/"), format!("{page}/{token}/x")] {
             call(&app, &Method::GET, &uri, &[]).await;
+            // Where it is said why one is refused, too.
+            call(&app, &Method::POST, &uri, &[]).await;
+            call(&app, &Method::POST, &uri, &[("origin", EVIL)]).await;
         }
     }
     let text = String::from_utf8(log.0.lock().unwrap().clone()).unwrap();
     assert!(pages.iter().all(|page| text.contains(page)), "the log is read: {text}");
+    assert!(text.contains("a request from another origin was refused"), "{text}");
     assert!(!text.contains(&token), "{text}");
     let mut listed = routes::OF_TOKENS;
     pages.sort_unstable();

@@ -50,11 +50,10 @@ pub fn PermissionPage() -> impl IntoView {
 }
 
 fn page(one: One, action: &'static str, end: AnyView) -> impl IntoView {
-    let One { named, version, is_owner, stays: _ } = one;
+    let One { named, version, stays } = one;
     let Named { id, name, slug, description } = named;
     let title = name.clone();
-    // Programs know the role of owners by its short name, which stays.
-    let slug = if is_owner {
+    let slug = if stays {
         view! { <input type="hidden" name="slug" value=slug /> }.into_any()
     } else {
         view! { <Field label=words::slug() name="slug" value=slug maxlength=64 is_code=true /> }.into_any()

@@ -53,8 +53,7 @@ pub struct One {
     pub named: Named,
     /// As that of a row.
     pub version: String,
-    pub is_owner: bool,
-    /// There is no end of it.
+    /// There is no end of it, and programs go on to know it by its short name.
     pub stays: bool,
 }
 
@@ -62,9 +61,8 @@ pub async fn role(id: &str) -> Result<One, AppError> {
     let actor = access::admitted().await?;
     let id: RoleId = id.parse().map_err(|_| AppError::NotFound)?;
     let role = request::services().roles.get(&actor, id).await?;
-    let is_owner = id == OWNER;
     let version = seen(&role.version());
-    Ok(One { version, is_owner, stays: is_owner, named: named(id.to_string(), role.about) })
+    Ok(One { version, stays: id == OWNER, named: named(id.to_string(), role.about) })
 }
 
 pub async fn permission(id: &str) -> Result<One, AppError> {
@@ -72,7 +70,7 @@ pub async fn permission(id: &str) -> Result<One, AppError> {
     let id: PermissionId = id.parse().map_err(|_| AppError::NotFound)?;
     let permission = request::services().permissions.get(&actor, id).await?;
     let named = named(id.to_string(), permission.about.clone());
-    Ok(One { version: seen(&permission.version()), is_owner: false, stays: permission.is_built_in(), named })
+    Ok(One { version: seen(&permission.version()), stays: permission.is_built_in(), named })
 }
 
 fn named(id: String, about: About) -> Named {

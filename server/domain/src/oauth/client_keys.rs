@@ -53,8 +53,10 @@ pub struct ClientKeys {
     shared: Arc<Shared>,
     /// By how far one may reach for it, too: what the operator's own may read nobody else gets to use, and what strangers
     /// asked in vain nobody else waits for.
-    addresses: Mutex<HashMap<(String, Reach), Arc<Address>>>,
+    addresses: Mutex<Addresses>,
 }
+
+type Addresses = HashMap<(String, Reach), Arc<Address>>;
 
 impl ClientKeys {
     pub(crate) fn new(shared: Arc<Shared>) -> Self {
@@ -118,15 +120,45 @@ impl ClientKeys {
         let mut addresses = self.addresses.lock().expect("no panic under the lock");
         let by = (uri.to_owned(), reach);
         if addresses.len() >= ADDRESSES && !addresses.contains_key(&by) {
-            // Others make them up; those that are in use are asked once more. The operator's own are few, and stay.
-            addresses.retain(|(_, reach), _| matches!(reach, Reach::Registered | Reach::Managed));
+            make_room(&mut addresses);
         }
         addresses.entry(by).or_default().clone()
+    }
+}
+
+fn make_room(addresses: &mut Addresses) {
+    // Strangers make them up; those that are in use are asked once more.
+    addresses.retain(|(_, reach), _| *reach != Reach::Public);
+    if addresses.len() >= ADDRESSES {
+        // Whoever has a token to register with has made too many. The operator's own are few, and stay.
+        addresses.retain(|(_, reach), _| *reach != Reach::Vouched);
     }
 }
 
 impl Address {
     fn known(&self) -> Known {
         self.known.lock().expect("no panic under the lock").clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_strangers_make_up_takes_the_place_of_nobody_else() {
+        let of =
+            |reach, count: usize| (0..count).map(move |n| ((format!("https://{n}.example"), reach), Arc::default()));
+        let left = |vouched, strangers| {
+            let mut addresses: Addresses = of(Reach::Registered, 1)
+                .chain(of(Reach::Managed, 1))
+                .chain(of(Reach::Vouched, vouched))
+                .chain(of(Reach::Public, strangers))
+                .collect();
+            make_room(&mut addresses);
+            addresses.len()
+        };
+        assert_eq!(left(10, ADDRESSES), 12);
+        assert_eq!(left(ADDRESSES, 10), 2);
     }
 }

@@ -72,6 +72,10 @@ impl Permissions {
             let before = unit.member_permissions().lock(id).await?.ok_or(Error::NotFound)?;
             expected.require(&before.version())?;
             let about = before.about.changed(change)?;
+            // Programs know it by its slug, too: another one of that name would mean nothing here.
+            if before.is_built_in() && about.slug != before.about.slug {
+                return Err(Error::OwnerRole);
+            }
             let permission =
                 MemberPermission { about, updated_at: shared.now().after(before.updated_at), ..before.clone() };
             let updated = unit.member_permissions().update(&permit, &permission).await;

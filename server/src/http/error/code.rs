@@ -122,7 +122,7 @@ codes! {
     LastAdministrator = CONFLICT "last_administrator" "This is the last administrator";
     /// Nobody else who can sign in would own the organization. Make somebody else an owner first, or remove the organization.
     LastOwner = CONFLICT "last_owner" "The organization would have no owner";
-    /// The role of owners cannot be removed, nor lose its slug or a permission; nor can `team_view` and `team_manage` be removed.
+    /// The role of owners cannot be removed, nor lose its slug or a permission; nor can `team_view` and `team_manage` be removed, or lose their slug.
     OwnerRole = CONFLICT "owner_role" "The role of owners stays";
     /// There are as many as there can be; `detail` says of what.
     TooMany = CONFLICT "too_many" "There are too many";

@@ -118,8 +118,10 @@ on_each_database! {
         for id in ["019b76da0000700080000000000000b1", "019b76da0000700080000000000000b2"] {
             let path = format!("/permissions/{id}");
             program.delete(&path).send().await.refused(409, "owner_role");
-            // Not by another name either.
-            program.put(&path, &json!({"slug": format!("other_{id}")})).send().await.ok();
+            // Nor under another name, where a program would give people one of its old name that means nothing.
+            let renamed = json!({"slug": format!("other_{id}")});
+            program.put(&path, &renamed).send().await.refused(409, "owner_role");
+            program.put(&path, &json!({"name": format!("Other {id}")})).send().await.ok();
             program.delete(&path).send().await.refused(409, "owner_role");
         }
         let invite = [("slug", "acme"), ("email", "new@example.com")];

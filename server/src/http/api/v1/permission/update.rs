@@ -15,7 +15,7 @@ use crate::http::{
     state::AppState,
 };
 
-causes!(Causes: MANAGER, BODY; NotFound, PreconditionFailed, Taken, InvalidInput);
+causes!(Causes: MANAGER, BODY; NotFound, PreconditionFailed, Taken, OwnerRole, InvalidInput);
 
 /// Change a permission
 ///
