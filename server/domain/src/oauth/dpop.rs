@@ -15,7 +15,7 @@ use super::{
     tokens::Tokens,
 };
 use crate::{
-    CeremonyId, Timestamp,
+    CeremonyId, Client, GrantType, Timestamp, Token,
     kernel::{
         clock::CLOCK_SKEW,
         secret::{same_bytes, sha256},
@@ -76,6 +76,37 @@ impl Tokens {
         let jkt = proved.jkt.clone();
         self.spend_proof(proved).await?;
         Ok(jkt)
+    }
+
+    /// The same of whoever shows a code or a token at the token endpoint. A public application is anybody, and keys cost nothing to
+    /// make up: its proof is spent beside what it was given. Whatever else it shows is refused after this.
+    pub async fn verify_proof_beside(
+        &self,
+        client: &Client,
+        (grant_type, shown): (Option<GrantType>, &str),
+        proof: Proof<'_>,
+    ) -> Result<String, Error> {
+        let proved = self.check_proof(&proof)?;
+        let jkt = proved.jkt.clone();
+        if client.is_confidential() || self.was_given(client, grant_type, shown).await? {
+            self.spend_proof(proved).await?;
+        }
+        Ok(jkt)
+    }
+
+    async fn was_given(&self, client: &Client, grant_type: Option<GrantType>, shown: &str) -> Result<bool, Error> {
+        let Some(token) = Token::parse(shown) else { return Ok(false) };
+        let hash = token.hash();
+        let mut unit = self.shared.store.read().await?;
+        let owner = match grant_type {
+            Some(GrantType::AuthorizationCode) => {
+                unit.authorization_codes().find(&hash).await?.map(|(code, _)| code.client_id)
+            }
+            Some(GrantType::RefreshToken) => unit.refresh_tokens().find(&hash).await?.map(|token| token.client_id),
+            Some(GrantType::DeviceCode) => unit.device_codes().find(&hash).await?.map(|code| code.client_id),
+            Some(GrantType::ClientCredentials | GrantType::TokenExchange) | None => None,
+        };
+        Ok(owner.is_some_and(|owner| owner == client.id))
     }
 
     /// Writes nothing: where an access token is shown it is looked at before the proof is spent, or anybody could have rows

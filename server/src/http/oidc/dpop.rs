@@ -2,7 +2,7 @@
 
 use axum::response::Response;
 use http::{HeaderMap, HeaderValue};
-use latchkey_domain::{Client, oauth::Error, services::Proof};
+use latchkey_domain::{Client, GrantType, oauth::Error, services::Proof};
 
 use super::error::{DPOP_NONCE, OAuthError};
 use crate::http::AppState;
@@ -16,9 +16,25 @@ pub async fn proved_by(
     headers: &HeaderMap,
     url: &str,
 ) -> Result<Option<String>, OAuthError> {
-    let Some(jwt) = sent(headers)? else { return Ok(None) };
-    let proof = Proof { jwt, method: "POST", url, access_token: None, is_fapi: client.is_fapi };
+    let Some(proof) = posted(client, headers, url)? else { return Ok(None) };
     Ok(Some(state.services.tokens.verify_proof(proof).await?))
+}
+
+/// The same beside what it shows to get tokens.
+pub async fn proved_beside(
+    client: &Client,
+    state: &AppState,
+    headers: &HeaderMap,
+    url: &str,
+    shown: (Option<GrantType>, &str),
+) -> Result<Option<String>, OAuthError> {
+    let Some(proof) = posted(client, headers, url)? else { return Ok(None) };
+    Ok(Some(state.services.tokens.verify_proof_beside(client, shown, proof).await?))
+}
+
+fn posted<'a>(client: &Client, headers: &'a HeaderMap, url: &'a str) -> Result<Option<Proof<'a>>, Error> {
+    let proof = |jwt| Proof { jwt, method: "POST", url, access_token: None, is_fapi: client.is_fapi };
+    Ok(sent(headers)?.map(proof))
 }
 
 /// The proof, as it came.

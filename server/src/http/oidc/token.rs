@@ -38,7 +38,14 @@ async fn answer(
     let tokens = &state.services.tokens;
     // Before a code or a token is used up: a proof that needs another nonce is made again, and an assertion with it.
     let url = context.login_domain.absolute(PATH);
-    let dpop_jkt = dpop::proved_by(&client, state, headers, &url).await?;
+    let shown = match grant_type {
+        Some(GrantType::AuthorizationCode) => form.get("code"),
+        Some(GrantType::RefreshToken) => form.get("refresh_token"),
+        Some(GrantType::DeviceCode) => form.get("device_code"),
+        Some(GrantType::ClientCredentials | GrantType::TokenExchange) | None => None,
+    };
+    let shown = (grant_type, shown.unwrap_or_default());
+    let dpop_jkt = dpop::proved_beside(&client, state, headers, &url, shown).await?;
     tokens.require_key(&client, dpop_jkt.as_deref())?;
     let issued = match grant_type {
         Some(GrantType::AuthorizationCode) => {

@@ -8,7 +8,7 @@ use jsonwebtoken::{Algorithm, EncodingKey, Header};
 use latchkey_domain::{kernel::secret::sha256, ports::Clock as _};
 use serde_json::{Value, json};
 
-use super::actors::{TOKEN, USER_INFO, part, text};
+use super::actors::{TOKEN, USER_INFO, VERIFIER, part, text};
 use crate::{
     api::call::{Answer, Call},
     support::{Stored, TestApp, on_each_database},
@@ -123,8 +123,26 @@ async fn whoever_shows_no_token_that_fits_uses_nothing_up() {
         thief.user_info(shown).await.is_oauth_error(401, "invalid_token");
         before.assert_same(&spent().await, shown);
     }
+    // Nor whoever says that they are an application that has no secret.
+    let known = text(&tokens, "refresh_token");
+    let made_up =
+        |name, shown| [("grant_type", name), ("code_verifier", VERIFIER), ("refresh_token", shown), ("code", shown)];
+    let well_formed = "A".repeat(43);
+    for grant_type in ["authorization_code", "refresh_token"] {
+        for shown in ["x", &*well_formed] {
+            let posted = shop.post(TOKEN, &made_up(grant_type, shown)).header("dpop", thief.token_proof());
+            posted.send().await.is_oauth_error(400, "invalid_grant");
+            before.assert_same(&spent().await, grant_type);
+        }
+    }
     prover.user_info(token).await.ok();
-    assert_ne!(spent().await, before);
+    let after = spent().await;
+    assert_ne!(after, before);
+    // Beside what it was given it is used up.
+    let proof = prover.token_proof();
+    shop.refresh(known).header("dpop", &*proof).send().await.ok();
+    assert_ne!(spent().await, after);
+    shop.refresh(known).header("dpop", &*proof).send().await.is_oauth_error(400, "invalid_dpop_proof");
 }
 
 on_each_database! {
