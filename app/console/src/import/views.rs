@@ -95,6 +95,8 @@ pub async fn import() -> Result<(Import, Wishes), AppError> {
     let done = services.transfer.import_whole(&actor, file, options, SHOWN, &request::context()).await;
     let import = match done {
         Err(ImportStopped::Busy) => Import::Busy,
+        // Tried out, nothing was done: one begins again, as where another one is going on.
+        Err(ImportStopped::TooSlow) if is_rehearsal => Import::Busy,
         Err(ImportStopped::TooSlow) => Import::TooSlow,
         Err(ImportStopped::File(unreadable)) => Import::Unreadable(unreadable.to_string()),
         Err(ImportStopped::Fault(fault)) => return Err(fault.into()),
