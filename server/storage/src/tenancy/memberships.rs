@@ -338,7 +338,9 @@ mod tests {
             let plan: Vec<String> = rows.iter().map(|row| row.get(0)).collect();
             let mut terms = plan.iter().skip_while(|line| !line.contains(" on member_terms"));
             let condition = terms.find(|line| line.contains("Cond: "));
-            let is_bounded = condition.is_some_and(|condition| condition.contains("organization_id = $4"));
+            let is_bounded = condition.is_some_and(|condition| {
+                ["organization_id = $4", "term >= $1"].iter().all(|part| condition.contains(part))
+            });
             assert!(is_bounded && !plan.iter().any(|line| line.contains("Seq Scan")), "{plan:#?}");
         }
     }
