@@ -9,7 +9,7 @@ use crate::http::AppState;
 
 const DPOP: &str = "dpop";
 
-/// The key that an application proves with what it posts, if it proves one.
+/// The key that an application proves with what it asks for, if it proves one; it proves it again to get tokens.
 pub async fn proved_by(
     client: &Client,
     state: &AppState,
@@ -17,7 +17,7 @@ pub async fn proved_by(
     url: &str,
 ) -> Result<Option<String>, OAuthError> {
     let Some(proof) = posted(client, headers, url)? else { return Ok(None) };
-    Ok(Some(state.services.tokens.verify_proof(proof).await?))
+    Ok(Some(state.services.tokens.verify_proof(client, proof).await?))
 }
 
 /// The same beside what it shows to get tokens.

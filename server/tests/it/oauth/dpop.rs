@@ -8,7 +8,10 @@ use jsonwebtoken::{Algorithm, EncodingKey, Header};
 use latchkey_domain::{kernel::secret::sha256, ports::Clock as _};
 use serde_json::{Value, json};
 
-use super::actors::{TOKEN, USER_INFO, VERIFIER, part, text};
+use super::{
+    actors::{TOKEN, USER_INFO, VERIFIER, part, text},
+    par::{PAR, question},
+};
 use crate::{
     api::call::{Answer, Call},
     support::{Stored, TestApp, on_each_database},
@@ -134,6 +137,11 @@ async fn whoever_shows_no_token_that_fits_uses_nothing_up() {
             posted.send().await.is_oauth_error(400, "invalid_grant");
             before.assert_same(&spent().await, grant_type);
         }
+    }
+    for path in [PAR, "/oauth/device_authorization"] {
+        let posted = shop.post(path, &question(&[])).header("dpop", thief.proof("POST", path, None)).send().await;
+        assert_ne!(posted.body["error"], "invalid_dpop_proof", "{}", posted.text);
+        before.assert_same(&spent().await, path);
     }
     prover.user_info(token).await.ok();
     let after = spent().await;

@@ -296,6 +296,11 @@ on_each_database! {
         push(&[("dpop_jkt", &thief.key.thumbprint())]).await.is_oauth_error(400, "invalid_request");
         let elsewhere = shop.post(PAR, &question(&[])).header("dpop", prover.token_proof()).send().await;
         elsewhere.is_oauth_error(400, "invalid_dpop_proof");
+        // Of an application that has a secret a proof works once here, too.
+        let proof = prover.proof("POST", PAR, None);
+        request_uri(&shop.post(PAR, &question(&[])).header("dpop", &*proof).send().await);
+        let again = shop.post(PAR, &question(&[])).header("dpop", &*proof).send().await;
+        again.is_oauth_error(400, "invalid_dpop_proof");
         // Without a proof, by its name.
         let uri = shop.pushed(&[("dpop_jkt", &jkt)]).await;
         let code = shop.send(&ada.browser, &uri).await.remove("code").unwrap();
