@@ -8,7 +8,7 @@ use std::{
     time::Duration,
 };
 
-use latchkey_domain::ports::Store;
+use latchkey_domain::{Timestamp, ports::Store};
 use latchkey_storage::{ConnectError, MigrateError, Migration, Options};
 
 use url::Url;
@@ -149,6 +149,12 @@ pub async fn state(config: &Config) -> Result<State, DatabaseError> {
         (false, false) => State::Behind(status.pending),
         (_, true) => State::Current,
     })
+}
+
+/// What time it is on the machine of the database, where that may be another one and answers.
+pub async fn clock(config: &Config) -> Option<Timestamp> {
+    let url = config.database_url();
+    tokio::time::timeout(PATIENCE, latchkey_storage::clock(&url)).await.ok()?.ok()?
 }
 
 /// The file behind a SQLite URL.

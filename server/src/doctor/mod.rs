@@ -30,15 +30,16 @@ pub async fn examine(config: &Config, mail_to: Option<&Email>, running: Option<&
     let mut findings = vec![Finding::ok("configuration", "read and valid")];
     findings.extend(addresses(config));
     // Each waits for another machine.
-    let (address, inside, mail, sms) = tokio::join!(
+    let (address, inside, clock, mail, sms) = tokio::join!(
         public_address::check(config),
         database::check(config, running),
+        clock::check(config),
         relay::check(config, mail_to),
         sms::check(config)
     );
     findings.extend([address, folders::data_dir(config), network_fs::check(config)]);
     findings.extend(inside);
-    findings.extend([clock::check(config), mail, sms, site::check(config)]);
+    findings.extend([clock, mail, sms, site::check(config)]);
     findings.extend(languages::check());
     findings
 }

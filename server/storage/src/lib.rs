@@ -37,7 +37,7 @@ use unit::Connections;
 
 pub use copy::{CopyError, copy_sqlite};
 pub use error::ConnectError;
-pub use migrations::{MigrateError, Migration, MigrationStatus, migrate, migration_status};
+pub use migrations::{MigrateError, Migration, MigrationStatus, clock, migrate, migration_status};
 
 /// What an operator may want to tune.
 #[derive(Clone, Debug)]

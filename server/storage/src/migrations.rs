@@ -2,8 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
+use latchkey_domain::Timestamp;
 use sqlx::{
-    ConnectOptions, Connection, PgConnection, Postgres, Transaction,
+    ConnectOptions, Connection, PgConnection, Postgres, Row as _, Transaction,
     migrate::{Migrate, Migrator},
 };
 
@@ -17,6 +18,7 @@ const HISTORY: &str = "_sqlx_migrations";
 /// Is there anything that a migration run has left? Asked before the list is read, so that looking writes nothing.
 const SQLITE_HAS_HISTORY: &str = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = '_sqlx_migrations')";
 const POSTGRES_HAS_HISTORY: &str = "SELECT to_regclass('_sqlx_migrations') IS NOT NULL";
+const POSTGRES_CLOCK: &str = "SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint";
 const POSTGRES_FORGET: &str = "DEALLOCATE ALL";
 /// "latchkey" in ASCII.
 const POSTGRES_LOCK: &str = "SELECT pg_advisory_xact_lock(7809651199139603833)";
@@ -104,6 +106,25 @@ pub async fn migration_status(url: &str) -> Result<MigrationStatus, MigrateError
             end_postgres(transaction).await?;
             connection.close().await?;
             Ok(status)
+        }
+    }
+}
+
+/// What time it is where the database is; `None` of a file, which is where this program is.
+///
+/// # Errors
+///
+/// [`MigrateError`] when the database cannot be opened or read.
+pub async fn clock(url: &str) -> Result<Option<Timestamp>, MigrateError> {
+    match Backend::of(url)? {
+        Backend::Sqlite => Ok(None),
+        Backend::Postgres => {
+            let mut connection = postgres::server_options(url)?.connect().await?;
+            // Not prepared: see below.
+            let row = sqlx::raw_sql(POSTGRES_CLOCK).fetch_one(&mut connection).await?;
+            let millis: i64 = row.try_get(0)?;
+            connection.close().await?;
+            Ok(Some(Timestamp::from_millis(millis)))
         }
     }
 }

@@ -1,5 +1,7 @@
 //! A device asks whether somebody has let it in (RFC 8628 §3.4).
 
+use std::time::Duration;
+
 use super::{
     Error,
     device_code::{AllowedBy, DeviceCode, refresh_token},
@@ -60,8 +62,7 @@ impl Tokens {
             }
             let refuse = |error| Ok(Verdict::Refuse { error, keep: "the time of the question" });
             if let Some(used_at) = code.used_at {
-                let is_repeated = now.age_of(used_at).is_some_and(|age| age < REFRESH_GRACE);
-                return repeat(shared, &mut *unit, &code, is_repeated, &asked, request).await;
+                return repeat(shared, &mut *unit, &code, now.age_of(used_at), &asked, request).await;
             }
             if code.expires_at <= now {
                 return refuse(Error::DeviceCodeExpired);
@@ -120,7 +121,7 @@ async fn repeat(
     shared: &Shared,
     unit: &mut dyn Unit,
     code: &DeviceCode,
-    is_in_time: bool,
+    age: Option<Duration>,
     asked: &DeviceExchange<'_>,
     request: &RequestContext,
 ) -> Answer {
@@ -134,8 +135,11 @@ async fn repeat(
     if grant.dpop_jkt.is_some() && grant.dpop_jkt != asked.dpop_jkt {
         return Err(Error::DeviceCodeInvalid);
     }
-    if is_in_time {
-        return Ok(Verdict::Done((grant, user)));
+    match age {
+        // A clock is wrong, and nobody knows how late this is: it brings nothing, and ends nothing.
+        None => return Err(Error::DeviceCodeInvalid),
+        Some(age) if age < REFRESH_GRACE => return Ok(Verdict::Done((grant, user))),
+        Some(_) => {}
     }
     unit.grants().delete(user.id, grant.id).await?;
     let target = Target::Grant(user.id, grant.id);

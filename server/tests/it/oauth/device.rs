@@ -148,6 +148,20 @@ on_each_database! {
         user_info(&app, text(&next, "access_token")).send().await.is_oauth_error(401, "invalid_token");
     }
 
+    async fn a_lost_answer_comes_again_on_a_node_whose_clock_is_wrong_for_nobody_and_ends_nothing(app: TestApp) {
+        // The keys of this server are older than all of it.
+        app.clock.advance(2 * 3600 * SECOND);
+        let (tv, browser) = (app.television().await, signed_in(&app, ADA).await);
+        let started = start(&tv).await;
+        decide(&browser, &started, ALLOW).await;
+        let tokens = poll(&tv, &started).await.ok();
+        app.clock.put_back(3600 * SECOND);
+        poll(&tv, &started).await.is_oauth_error(400, "slow_down");
+        app.clock.advance(30 * SECOND);
+        poll(&tv, &started).await.is_oauth_error(400, "invalid_grant");
+        tv.refresh(text(&tokens, "refresh_token")).send().await.ok();
+    }
+
     async fn nobody_gets_in_by_a_code_that_was_refused_or_forgotten(app: TestApp) {
         let (tv, browser) = (app.television().await, signed_in(&app, ADA).await);
         let started = start(&tv).await;

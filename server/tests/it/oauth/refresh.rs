@@ -54,7 +54,8 @@ on_each_database! {
         assert_eq!(text(&shop.refresh(&token).send().await.ok(), "refresh_token"), next);
         app.clock.put_back(Duration::from_secs(3600));
         shop.refresh(&token).send().await.is_oauth_error(400, "invalid_grant");
-        shop.refresh(&next).send().await.is_oauth_error(400, "invalid_grant");
+        // Nobody knows that it is a replay, so it ends nothing.
+        shop.refresh(&next).send().await.ok();
     }
 
     async fn parallel_refreshes_get_the_same_successor_at_either_endpoint(app: TestApp) {
