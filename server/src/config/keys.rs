@@ -168,6 +168,7 @@ pub const KEYS: &[Key] = &[
     key("limits.check_domain_per_account", QUOTA, "Checks of the domains of one organization"),
     key("limits.test_sender_per_account", QUOTA, "Tries of the sender of one organization"),
     key("limits.tell_owners_per_account", QUOTA, "Mails of one kind to the owners of one organization"),
+    key("limits.look_at_template_per_session", QUOTA, "Templates that one administrator looks at while they write"),
     key("limits.change_account_per_account", QUOTA, "Changes that one person makes to their account"),
 ];
 

@@ -31,13 +31,14 @@ pub struct Limits {
     pub check_domain_per_account: Quota,
     pub test_sender_per_account: Quota,
     pub tell_owners_per_account: Quota,
+    pub look_at_template_per_session: Quota,
     pub change_account_per_account: Quota,
     pub named_end_users_per_application: Quota,
 }
 
 impl Limits {
     /// Everything that is limited, but for guesses at codes: those are no setting, see the domain's `one_time_code.rs`.
-    pub const fn table(&self) -> [(Action, Scope, Quota); 23] {
+    pub const fn table(&self) -> [(Action, Scope, Quota); 24] {
         use Action as A;
         use Scope as S;
 
@@ -63,6 +64,7 @@ impl Limits {
             (A::CheckDomain, S::Account, self.check_domain_per_account),
             (A::TestSender, S::Account, self.test_sender_per_account),
             (A::TellOwners, S::Account, self.tell_owners_per_account),
+            (A::LookAtTemplate, S::Session, self.look_at_template_per_session),
             (A::ChangeAccount, S::Account, self.change_account_per_account),
             (A::NameEndUser, S::Application, self.named_end_users_per_application),
         ]
@@ -108,6 +110,8 @@ impl Default for Limits {
             test_sender_per_account: Quota::of(10, Period::seconds(600)),
             // For mailboxes: one owner changes things, and all of them get a mail.
             tell_owners_per_account: Quota::of(10, Period::seconds(24 * 3600)),
+            // One at each pause while somebody writes, which is filled in as often as it has forms.
+            look_at_template_per_session: Quota::of(60, MINUTE),
             change_account_per_account: Quota::of(60, Period::seconds(600)),
             // A hundred people a second, each under an address of their own.
             named_end_users_per_application: Quota::of(6000, MINUTE),

@@ -317,20 +317,28 @@ async fn a_preview_runs_nothing_and_is_for_whoever_may_change_it() {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn nobody_has_templates_looked_at_much_faster_than_they_write_them() {
     let limits = |config: &mut latchkey::config::Config| {
+        config.limits.look_at_template_per_session = "8/1h".parse().unwrap();
         config.limits.change_account_per_account = "8/1h".parse().unwrap();
     };
     let app = TestApp::start_limited(limits).await;
     let (admin, _) = administrator(&app, ADMIN).await;
-    let fields = [("seen", "0"), ("deed", "save"), ("subject", "Mine {{"), ("html", ""), ("text", "{{ OTP }}")];
-    let mut looked = Vec::new();
-    for _ in 0..9 {
-        looked.push(submit(&admin, PREVIEW, &fields).await.status);
+    let fields =
+        |deed, subject| [("seen", "0"), ("deed", deed), ("subject", subject), ("html", ""), ("text", "{{ OTP }}")];
+    for _ in 0..8 {
+        assert_eq!(submit(&admin, PREVIEW, &fields("save", "Mine {{")).await.status, StatusCode::OK);
     }
-    assert_eq!((looked[0], looked[8]), (StatusCode::OK, StatusCode::TOO_MANY_REQUESTS));
-    // What was typed is still there, and what is in use goes on being shown.
-    let page = submit(&admin, PAGE, &fields).await.text;
-    assert!(page.contains("Too many attempts") && page.contains("Mine {{"), "{page}");
+    // It is said where the preview is, which goes on being one.
+    let late = submit(&admin, PREVIEW, &fields("save", "Mine {{")).await;
+    assert_eq!(late.status, StatusCode::TOO_MANY_REQUESTS);
+    assert!(late.text.contains("Too many attempts") && csp(&late).contains("frame-ancestors 'self'"), "{}", late.text);
     assert_eq!(admin.get(PREVIEW).await.status, StatusCode::OK);
+    // Nobody who wrote for long is kept from saving it, however many tests they have had mailed.
+    let mut tested = Vec::new();
+    for _ in 0..9 {
+        tested.push(submit(&admin, PAGE, &fields("test", "Mine")).await.text);
+    }
+    assert!(tested[8].contains("Too many attempts") && tested[8].contains("Mine"), "{}", tested[8]);
+    assert_eq!(submit(&admin, PAGE, &fields("save", "Mine")).await.status, StatusCode::SEE_OTHER);
 }
 
 /// The name that it was tried with is not the one that it goes out with.

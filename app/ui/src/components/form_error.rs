@@ -104,7 +104,7 @@ fn words(error: &AppError, invalid: Message) -> Message {
 }
 
 /// As people say it. Nobody counts 61 seconds; reading this takes longer than what is rounded off.
-fn wait(seconds: u32) -> Message {
+pub fn wait(seconds: u32) -> Message {
     match seconds {
         0..=45 => errors::wait_seconds(seconds.max(2)),
         46..=5400 => errors::wait_minutes(seconds.saturating_sub(15).div_ceil(60)),

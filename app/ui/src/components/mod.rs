@@ -36,7 +36,7 @@ pub use self::{
     divider::Divider,
     dkim_keys::{DkimForms, DkimKeys},
     field::Field,
-    form_error::{FieldError, FormError, factor_elsewhere, field_error},
+    form_error::{FieldError, FormError, factor_elsewhere, field_error, wait},
     gone_page::GonePage,
     icon::{Icon, IconName},
     initials::{Initials, initials, tint},

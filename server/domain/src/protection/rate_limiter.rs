@@ -34,6 +34,8 @@ pub enum Action {
     TellOwners,
     /// A program manages this server.
     Manage,
+    /// An administrator looks at a template that they are writing.
+    LookAtTemplate,
     /// Any write to one's own account.
     ChangeAccount,
 }
@@ -59,6 +61,7 @@ impl Action {
             Self::TestSender => "test_sender",
             Self::TellOwners => "tell_owners",
             Self::Manage => "manage",
+            Self::LookAtTemplate => "look_at_template",
             Self::ChangeAccount => "change_account",
         }
     }
@@ -72,7 +75,7 @@ pub enum Scope {
     /// A person, or the address that somebody says is theirs. Protects them, so it is counted in the database: more nodes
     /// allow no more. A passkey sign-in is never throttled by account: that would let a stranger lock the owner out.
     Account,
-    /// Bounds the rows that one sign-in leaves behind. By node.
+    /// Bounds the rows that one sign-in leaves behind, and the work that it gives. By node.
     Session,
     /// By node.
     Application,

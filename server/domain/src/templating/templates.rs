@@ -19,7 +19,7 @@ use crate::{
     Actor, AuditKind, Email, Permission, RequestContext, Target,
     branding::shown::ShownBrand,
     kernel::{Fault, store::Meaning, transact, version::Expected},
-    ports::{Constraint, MailKind},
+    ports::{Action, Constraint, MailKind, Scope},
     protection::authz,
     shared::Shared,
 };
@@ -73,7 +73,7 @@ impl Templates {
     ) -> Result<Option<TemplateVersion>, Error> {
         let permit = authz::require(actor, Permission::ManageWords, Target::Everybody)?;
         let tried = match text {
-            Some(text) => Some(self.try_out(actor, of, text, brand, request).await?),
+            Some(text) => Some(self.try_out(of, text, brand, request).await?),
             None => None,
         };
         // Saved as it comes, it goes on being that, whatever comes with the next release.
@@ -139,7 +139,8 @@ impl Templates {
         self.shared.shipped.text(of)
     }
 
-    /// What is written, filled in with samples, as it goes out with this brand; and as a text message, if it is one.
+    /// What is written, filled in with samples, as it goes out with this brand; and as a text message, if it is one. By nobody much
+    /// faster than they write: it is looked at in each form that it can have.
     pub async fn preview(
         &self,
         actor: &Actor,
@@ -149,7 +150,11 @@ impl Templates {
         request: &RequestContext,
     ) -> Result<(TemplateText, Option<TextMessage>), Error> {
         authz::require(actor, Permission::ManageWords, Target::Everybody)?;
-        let Tried { filled, message, .. } = self.try_out(actor, of, text, brand, request).await?;
+        // A program's requests are counted, all of them.
+        if let Actor::Administrator(_, session_id) = actor {
+            self.shared.limiter.check(Action::LookAtTemplate, Scope::Session, &session_id.to_string())?;
+        }
+        let Tried { filled, message, .. } = self.try_out(of, text, brand, request).await?;
         Ok((filled, message))
     }
 
@@ -167,19 +172,13 @@ impl Templates {
         self.with_samples(of, &text, brand, request)
     }
 
-    /// By nobody much faster than they write: it is looked at in each form that it can have.
     async fn try_out(
         &self,
-        actor: &Actor,
         of: &TemplateOf,
         text: &TemplateText,
         brand: &ShownBrand,
         request: &RequestContext,
     ) -> Result<Tried, Error> {
-        // A program's requests are counted, all of them.
-        if let Actor::Administrator(user_id, _) = actor {
-            self.shared.throttle_changes(*user_id).await?;
-        }
         let text = self.shared.shipped.check(of.kind, text.clone()).await.map_err(Error::Wrong)?;
         let (filled, message) = self.with_samples(of, &text, brand, request)?;
         Ok(Tried { text, filled, message })
@@ -210,9 +209,11 @@ impl Templates {
         brand: &ShownBrand,
         request: &RequestContext,
     ) -> Result<Email, Error> {
-        let (TemplateText { subject, html, text }, message) = self.preview(actor, of, text, brand, request).await?;
-        let (Actor::Administrator(user_id, _), None) = (actor, message) else { return Err(Error::NotFound) };
+        authz::require(actor, Permission::ManageWords, Target::Everybody)?;
+        let (Actor::Administrator(user_id, _), true) = (actor, of.kind.is_mail()) else { return Err(Error::NotFound) };
         let shared = &*self.shared;
+        shared.throttle_changes(*user_id).await?;
+        let TemplateText { subject, html, text } = self.try_out(of, text, brand, request).await?.filled;
         let mail = MailKind::TemplateTest { subject, html, text };
         transact!(shared, |unit| {
             let user = unit.users().find(*user_id).await?.ok_or(Error::NotFound)?;

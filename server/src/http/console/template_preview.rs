@@ -9,14 +9,14 @@ use axum::{
     extract::{Request, State},
     response::{IntoResponse, Response},
 };
-use http::{HeaderValue, Method, header};
+use http::{HeaderValue, Method, StatusCode, header};
 use latchkey_console::templating::views::{TemplateText, of, typed, why};
-use latchkey_domain::{LoginDomain, RequestContext, ports::TextMessage, templating::Error};
+use latchkey_domain::{LoginDomain, RequestContext, kernel::Fault, ports::TextMessage, templating::Error};
 use latchkey_text::{
-    Language,
+    Language, Message,
     messages::{console_brand, console_templates as words},
 };
-use latchkey_ui::{AppError, cookies, form_token::FORM_TOKEN};
+use latchkey_ui::{AppError, components::wait, cookies, form_token::FORM_TOKEN};
 
 use super::admitted::{admitted, refused};
 use crate::http::{AppState, language, plain_page::escape, query, security_headers::FramedByOwn, ssr::uploaded};
@@ -56,18 +56,27 @@ pub async fn show(
             services.templates.preview_saved(&actor, (&of, number), &brand, &context).await
         };
         let reader = language::refreshed(&state, language::of(&parts.extensions)).await;
-        let body = match shown {
-            Ok((_, Some(message))) => of_message(&message, &reader),
-            Ok((mail, None)) => of_mail(&mail, &reader),
-            Err(Error::Wrong(wrong)) => format!("<p>{}</p>", escape(&reader.say(&why(&wrong)))),
+        let (status, body) = match shown {
+            Ok((_, Some(message))) => (StatusCode::OK, of_message(&message, &reader)),
+            Ok((mail, None)) => (StatusCode::OK, of_mail(&mail, &reader)),
+            Err(Error::Wrong(wrong)) => (StatusCode::OK, of_fault(&why(&wrong), &reader)),
+            // In the place of the preview: no page of ours is shown in a frame.
+            Err(Error::Fault(Fault::RateLimited(limited))) => {
+                let seconds = u32::try_from(limited.retry_after.as_secs()).unwrap_or(u32::MAX);
+                (StatusCode::TOO_MANY_REQUESTS, of_fault(&wait(seconds), &reader))
+            }
             Err(error) => return Err(error.into()),
         };
-        Ok(page(&body, &reader, cookies::theme_in(&parts.headers), &context.login_domain))
+        Ok((status, page(&body, &reader, cookies::theme_in(&parts.headers), &context.login_domain)).into_response())
     };
     match shown.await {
         Ok(response) => response,
         Err(error) => refused(state, Request::from_parts(parts, axum::body::Body::empty()), &error).await,
     }
+}
+
+fn of_fault(said: &Message, reader: &Language) -> String {
+    format!("<p>{}</p>", escape(&reader.say(said)))
 }
 
 fn of_mail(mail: &TemplateText, reader: &Language) -> String {
