@@ -3,8 +3,9 @@
 use http::StatusCode;
 use latchkey_domain::{
     Actor, AuditKind, RoleId,
-    identity::users::UserList,
-    services::{AuditFilter, OrganizationChange},
+    identity::{user::Attributes, users::UserList},
+    kernel::version::Expected,
+    services::{AuditFilter, NewPerson, OrganizationChange},
 };
 
 use crate::support::{Browser, OPERATOR, Page, TestApp, on_each_database, people::*};
@@ -155,6 +156,26 @@ on_each_database! {
         let (offered, token) = (offered.replace("&quot;", "\""), shown.form_token());
         let undone = ada.submit("/_fn/console/undo", &[("undo", &offered), ("form_token", &token)]).await;
         assert_eq!((undone.header("location"), roles().await.unwrap()), (&*path, vec![admin.parse::<RoleId>().unwrap()]));
+    }
+
+    async fn the_page_says_whose_word_an_address_is(app: TestApp) {
+        let (ada, _) = administrator(&app, ADA).await;
+        let (people, request) = (&app.services().people, app.request());
+        let new = NewPerson {
+            email: BOB.parse().unwrap(),
+            first_name: String::new(),
+            last_name: String::new(),
+            attributes: Attributes::default(),
+            tell: false,
+        };
+        let bob = people.create(&OPERATOR, new, &request).await.unwrap();
+        let path = page_of(&app, BOB).await;
+        assert!(ada.get(&path).await.text.contains("Not verified"));
+        people.verify_email(&OPERATOR, bob.id, true, &Expected::Anything, &request).await.unwrap();
+        assert!(ada.get(&path).await.text.contains("Verified by others"));
+        sign_up(&app, &app.browser(), BOB).await;
+        let page = ada.get(&path).await.text;
+        assert!(page.contains("Verified") && !page.contains("Verified by others"), "{page}");
     }
 
     async fn of_two_tabs_the_second_overwrites_nothing(app: TestApp) {

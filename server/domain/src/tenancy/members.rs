@@ -154,9 +154,9 @@ impl Members {
             let user = user.ok_or_else(nobody)?;
             let domains = unit.organizations().list_domains(id).await?;
             if !organization.admits(&domains, &user) {
-                return Err(
-                    InvalidInput::new("user_id", "their address is in none of the organization’s domains").into()
-                );
+                let why =
+                    "their address is in none of the organization’s domains, or they have not proved it themselves";
+                return Err(InvalidInput::new("user_id", why).into());
             }
             let known = unit.roles().list().await?;
             let roles = resolve(&known, roles)?;

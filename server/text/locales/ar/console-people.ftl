@@ -4,6 +4,7 @@ console-people-id = المعرّف
 console-people-save = حفظ
 console-people-email-invalid = هذا ليس بريدًا إلكترونيًا، أو يستخدمه شخص آخر.
 console-people-email-hint = يُعدّ العنوان الجديد غير مؤكد. ويُبلَّغ العنوان القديم.
+console-people-verified-by-others = تحقق منه آخرون
 console-people-passkeys = مفاتيح المرور
 console-people-no-passkeys = لا يوجد مفتاح مرور بعد. يسجّل هذا الشخص الدخول برموز بالبريد.
 console-people-no-factors = لم يتم إعداد شيء.

@@ -4,6 +4,7 @@ console-people-id = Kennung
 console-people-save = Speichern
 console-people-email-invalid = Das ist keine E-Mail-Adresse, oder jemand anderes hat sie.
 console-people-email-hint = Eine neue Adresse gilt als nicht bestätigt. An die alte geht eine Nachricht.
+console-people-verified-by-others = Von anderen bestätigt
 console-people-passkeys = Passkeys der Person
 console-people-no-passkeys = Noch kein Passkey. Diese Person meldet sich mit Codes per E-Mail an.
 console-people-no-factors = Nichts eingerichtet.

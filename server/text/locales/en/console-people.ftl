@@ -6,6 +6,8 @@ console-people-id = Id
 console-people-save = Save
 console-people-email-invalid = That is not an email address, or somebody else has it.
 console-people-email-hint = A new address counts as not verified. The old one is told.
+# Of an address: whoever registered the person says that it is theirs; they have not proved it themselves.
+console-people-verified-by-others = Verified by others
 console-people-passkeys = Passkeys
 console-people-no-passkeys = No passkey yet. This person signs in with codes by email.
 console-people-no-factors = None set up.

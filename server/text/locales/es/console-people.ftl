@@ -4,6 +4,7 @@ console-people-id = Identificador
 console-people-save = Guardar
 console-people-email-invalid = No es una dirección de correo, o la tiene otra persona.
 console-people-email-hint = Una dirección nueva cuenta como no verificada. Se avisa a la anterior.
+console-people-verified-by-others = Verificado por otros
 console-people-passkeys = Llaves de acceso
 console-people-no-passkeys = Todavía no hay llaves de acceso. Esta persona inicia sesión con códigos por correo.
 console-people-no-factors = Nada configurado.

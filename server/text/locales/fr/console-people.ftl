@@ -4,6 +4,7 @@ console-people-id = Identifiant
 console-people-save = Enregistrer
 console-people-email-invalid = Ce n’est pas une adresse e-mail, ou quelqu’un d’autre l’utilise.
 console-people-email-hint = Une nouvelle adresse n’est pas considérée comme vérifiée. L’ancienne est prévenue.
+console-people-verified-by-others = Vérifiée par d’autres
 console-people-passkeys = Clés d’accès
 console-people-no-passkeys = Pas encore de clé d’accès. Cette personne se connecte avec des codes reçus par mail.
 console-people-no-factors = Rien n’est configuré.

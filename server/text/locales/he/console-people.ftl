@@ -4,6 +4,7 @@ console-people-id = מזהה
 console-people-save = שמירה
 console-people-email-invalid = זו אינה כתובת אימייל, או שמישהו אחר משתמש בה.
 console-people-email-hint = כתובת חדשה נחשבת לא מאומתת. נשלחת הודעה לכתובת הקודמת.
+console-people-verified-by-others = אומתה בידי אחרים
 console-people-passkeys = מפתחות גישה
 console-people-no-passkeys = אין עדיין מפתח גישה. ההתחברות נעשית עם קודים באימייל.
 console-people-no-factors = לא הוגדר דבר.

@@ -4,6 +4,7 @@ console-people-id = ID
 console-people-save = Salva
 console-people-email-invalid = Questo non è un indirizzo email, oppure appartiene a qualcun altro.
 console-people-email-hint = Un nuovo indirizzo risulta non verificato. Al vecchio indirizzo arriva un avviso.
+console-people-verified-by-others = Verificato da altri
 console-people-passkeys = Passkey
 console-people-no-passkeys = Ancora nessuna passkey. Questa persona accede con codici via email.
 console-people-no-factors = Nulla di configurato.

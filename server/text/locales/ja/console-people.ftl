@@ -4,6 +4,7 @@ console-people-id = ID
 console-people-save = 保存
 console-people-email-invalid = メールアドレスではないか、別の人が使っています。
 console-people-email-hint = 新しいアドレスは未確認になります。以前のアドレスに通知されます。
+console-people-verified-by-others = 本人以外が確認済み
 console-people-passkeys = パスキー
 console-people-no-passkeys = パスキーはまだありません。メールのコードでログインしています。
 console-people-no-factors = 設定されていません。

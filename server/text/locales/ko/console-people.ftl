@@ -4,6 +4,7 @@ console-people-id = ID
 console-people-save = 저장
 console-people-email-invalid = 이메일 주소가 아니거나 다른 사용자가 쓰고 있습니다.
 console-people-email-hint = 새 주소는 확인되지 않은 것으로 처리됩니다. 이전 주소로 알립니다.
+console-people-verified-by-others = 다른 사람이 확인함
 console-people-passkeys = 패스키
 console-people-no-passkeys = 아직 패스키가 없습니다. 이 사용자는 이메일 코드로 로그인합니다.
 console-people-no-factors = 설정되지 않았습니다.

@@ -4,6 +4,7 @@ console-people-id = Account-id
 console-people-save = Opslaan
 console-people-email-invalid = Dat is geen e-mailadres, of iemand anders heeft het.
 console-people-email-hint = Een nieuw adres geldt als niet geverifieerd. Het oude krijgt bericht.
+console-people-verified-by-others = Door anderen geverifieerd
 console-people-passkeys = Passkeys
 console-people-no-passkeys = Nog geen passkey. Deze persoon logt in met codes per e-mail.
 console-people-no-factors = Niets ingesteld.

@@ -4,6 +4,7 @@ console-people-id = Identyfikator
 console-people-save = Zapisz
 console-people-email-invalid = To nie jest adres e-mail albo ma go już ktoś inny.
 console-people-email-hint = Nowy adres uznaje się za niezweryfikowany. Na stary wysyłamy powiadomienie.
+console-people-verified-by-others = Potwierdzony przez innych
 console-people-passkeys = Klucze dostępu
 console-people-no-passkeys = Nie ma jeszcze klucza dostępu. Ta osoba loguje się kodami z e-maila.
 console-people-no-factors = Nic nie skonfigurowano.

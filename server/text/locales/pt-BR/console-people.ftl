@@ -4,6 +4,7 @@ console-people-id = Identificador
 console-people-save = Salvar
 console-people-email-invalid = Isso não é um endereço de e-mail, ou outra pessoa o usa.
 console-people-email-hint = Um endereço novo conta como não verificado. O antigo é avisado.
+console-people-verified-by-others = Verificado por outros
 console-people-passkeys = Chaves de acesso
 console-people-no-passkeys = Ainda sem chave de acesso. Esta pessoa entra com códigos por e-mail.
 console-people-no-factors = Nada configurado.

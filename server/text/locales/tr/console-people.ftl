@@ -4,6 +4,7 @@ console-people-id = Kimlik
 console-people-save = Kaydet
 console-people-email-invalid = Bu bir e-posta adresi değil veya başka birine ait.
 console-people-email-hint = Yeni adres doğrulanmamış sayılır. Eskisine bildirilir.
+console-people-verified-by-others = Başkaları doğruladı
 console-people-passkeys = Geçiş anahtarları
 console-people-no-passkeys = Henüz geçiş anahtarı yok. Bu kişi e-postayla gelen kodlarla oturum açıyor.
 console-people-no-factors = Kurulmuş bir şey yok.

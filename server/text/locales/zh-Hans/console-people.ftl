@@ -4,6 +4,7 @@ console-people-id = ID
 console-people-save = 保存
 console-people-email-invalid = 这不是有效的邮箱地址，或已被他人使用。
 console-people-email-hint = 新地址视为未验证。旧地址会收到通知。
+console-people-verified-by-others = 由他人验证
 console-people-passkeys = 通行密钥
 console-people-no-passkeys = 还没有通行密钥。此用户通过邮件验证码登录。
 console-people-no-factors = 未设置。
