@@ -499,6 +499,9 @@ CREATE INDEX audit_events_invited_idx ON audit_events ((detail::jsonb ->> 'email
 -- Deleted people who did more than was forgotten with them: a sweep does the rest.
 CREATE TABLE forgotten_people (
     user_id UUID NOT NULL,
+    -- The last event of theirs that was forgotten.
+    happened_at BIGINT NOT NULL,
+    event_id UUID NOT NULL,
     CONSTRAINT forgotten_people_pk PRIMARY KEY (user_id)
 );
 

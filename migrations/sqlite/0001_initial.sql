@@ -512,6 +512,9 @@ CREATE INDEX audit_events_invited_idx ON audit_events (json_extract(detail, '$.e
 -- Deleted people who did more than was forgotten with them: a sweep does the rest.
 CREATE TABLE forgotten_people (
     user_id BLOB NOT NULL,
+    -- The last event of theirs that was forgotten.
+    happened_at INTEGER NOT NULL,
+    event_id BLOB NOT NULL,
     CONSTRAINT forgotten_people_pk PRIMARY KEY (user_id)
 ) STRICT, WITHOUT ROWID;
 

@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use latchkey_domain::{
-    BrowserNumbers, Email, Locale, Permit, Phone, Timestamp, User, UserId,
+    AuditEventId, BrowserNumbers, Email, Locale, Permit, Phone, Timestamp, User, UserId,
     identity::{
         search::{Prefix, search_terms},
         user::{Attributes, Deletion},
@@ -13,6 +13,7 @@ use latchkey_domain::{
 };
 
 use serde_json::Value;
+use uuid::Uuid;
 
 use crate::{
     convert::Json,
@@ -165,22 +166,60 @@ const FORGET_IN_AUDIT_LOG: &str = "
     WHERE user_id = $1";
 /// That a member or an administrator did something to what is not theirs stays, and what, and under which id: that is the
 /// others' to know, and whoever did harm is not out of it by deleting themselves. Where they did it does not. So many at once: whoever
-/// waits to write has their turn.
-pub(crate) const FORGET_AS_ACTOR: &str = "
-    UPDATE audit_events SET ip = '', user_agent = '',
+/// waits to write has their turn; and in the order of the index, so that the next do not read these again. The deletion itself is
+/// logged after it.
+const FORGET_AS_ACTOR: &str = concat!(
+    "UPDATE audit_events SET ip = '', user_agent = '',
         actor_id = CASE WHEN actor_kind = 'person' THEN NULL ELSE actor_id END
     WHERE id IN (
-        SELECT id FROM audit_events WHERE actor_id = $1 AND (actor_kind = 'person'
+        SELECT id FROM audit_events WHERE actor_id = $1 AND (happened_at, id) > ($2, $3) AND (actor_kind = 'person'
             OR actor_kind IN ('member', 'administrator') AND (ip <> '' OR user_agent <> ''))
-        LIMIT $2
-    )";
+            AND NOT (kind = 'user.deleted' AND coalesce(target_id, '') = $1)
+        ORDER BY happened_at, id LIMIT $4
+    ) RETURNING ",
+    columns!("audit_events": happened_at, id)
+);
 /// With the person themselves.
 const FORGOTTEN_AT_ONCE: u32 = 500;
-const INSERT_FORGOTTEN: &str = "INSERT INTO forgotten_people (user_id) VALUES ($1)";
+const INSERT_FORGOTTEN: &str = "INSERT INTO forgotten_people (user_id, happened_at, event_id) VALUES ($1, $2, $3)";
 const FORGET_RUNS: &str =
     "UPDATE bulk_runs SET ip = '', user_agent = '' WHERE actor_kind = 'administrator' AND actor_id = $1";
 /// Credentials, sessions with their tokens, codes and links go with the row.
 const DELETE: &str = "DELETE FROM users WHERE id = $1 RETURNING email AS value";
+
+/// Of an event, in the order of the log.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct EventPlace {
+    pub at: Timestamp,
+    pub id: AuditEventId,
+}
+
+impl EventPlace {
+    /// Before all of them.
+    const FIRST: Self = Self { at: NEVER, id: AuditEventId(Uuid::nil()) };
+}
+
+impl FromRow for EventPlace {
+    fn from_row(row: &Row) -> Result<Self> {
+        Ok(Self { at: row.get("audit_events.happened_at")?, id: row.get("audit_events.id")? })
+    }
+}
+
+impl Unit {
+    /// Forgets where a deleted person did what they did: so many events after this one. How many it were, and the last of them
+    /// where there may be more.
+    pub(crate) async fn forget_as_actor(
+        &mut self,
+        id: UserId,
+        after: EventPlace,
+        most: u32,
+    ) -> Result<(u32, Option<EventPlace>)> {
+        let forget = query(FORGET_AS_ACTOR).bind(id.to_string()).bind(after.at).bind(after.id).bind(most);
+        let events: Vec<EventPlace> = self.write_all(forget).await?;
+        let count = u32::try_from(events.len()).unwrap_or(most);
+        Ok((count, events.into_iter().max().filter(|_| count >= most)))
+    }
+}
 
 fn insert_terms(user: &User) -> Statement<'_> {
     let insert = query(INSERT_TERMS).bind(user.id).bind(user.is_active);
@@ -387,9 +426,9 @@ impl Users for Unit {
         let deleted: Option<(String,)> = self.write_one(query(DELETE).bind(id)).await?;
         let (email,) = deleted.ok_or(StorageError::Gone)?;
         self.write(query(FORGET_IN_AUDIT_LOG).bind(id).bind(id.to_string())).await?;
-        let forgotten = self.write(query(FORGET_AS_ACTOR).bind(id.to_string()).bind(FORGOTTEN_AT_ONCE)).await?;
-        if forgotten >= u64::from(FORGOTTEN_AT_ONCE) {
-            self.write(query(INSERT_FORGOTTEN).bind(id)).await?;
+        let (_, last) = self.forget_as_actor(id, EventPlace::FIRST, FORGOTTEN_AT_ONCE).await?;
+        if let Some(last) = last {
+            self.write_row(query(INSERT_FORGOTTEN).bind(id).bind(last.at).bind(last.id)).await?;
         }
         self.write(query(FORGET_RUNS).bind(id.to_string())).await?;
         let invitations = self.on_backend(dialect::sqlite::FORGET_INVITATIONS, dialect::postgres::FORGET_INVITATIONS);

@@ -10,7 +10,7 @@ use latchkey_domain::{
 
 use crate::{
     convert::Json,
-    identity::users::FORGET_AS_ACTOR,
+    identity::users::EventPlace,
     list::{and, and_one_of, list},
     row::{FromRow, Row},
     statement::{Statement, query},
@@ -67,8 +67,26 @@ const DELETE_BEFORE: &str = "
     DELETE FROM audit_events WHERE id IN (
         SELECT id FROM audit_events WHERE happened_at < $1 ORDER BY happened_at LIMIT $2
     )";
-const NEXT_FORGOTTEN: &str = "SELECT user_id AS value FROM forgotten_people ORDER BY user_id LIMIT 1";
+const NEXT_FORGOTTEN: &str = concat!(
+    "SELECT ",
+    columns!("forgotten_people": user_id, happened_at, event_id),
+    " FROM forgotten_people ORDER BY user_id LIMIT 1"
+);
+const UPDATE_FORGOTTEN: &str = "UPDATE forgotten_people SET happened_at = $2, event_id = $3 WHERE user_id = $1";
 const DELETE_FORGOTTEN: &str = "DELETE FROM forgotten_people WHERE user_id = $1";
+
+/// Somebody of whom there may be more to forget, and the event after which it is.
+struct Forgotten {
+    user_id: UserId,
+    last: EventPlace,
+}
+
+impl FromRow for Forgotten {
+    fn from_row(row: &Row) -> Result<Self> {
+        let (at, id) = (row.get("forgotten_people.happened_at")?, row.get("forgotten_people.event_id")?);
+        Ok(Self { user_id: row.get("forgotten_people.user_id")?, last: EventPlace { at, id } })
+    }
+}
 
 /// The next sixteen values.
 pub(crate) fn bind_event<'a>(statement: Statement<'a>, event: &'a AuditEvent) -> Statement<'a> {
@@ -126,15 +144,16 @@ impl AuditLog for Unit {
     async fn forget_deleted(&mut self, limit: u32) -> Result<u64> {
         let mut forgotten = 0;
         while forgotten < limit {
-            let next: Option<UserId> = self.read_value(query(NEXT_FORGOTTEN)).await?;
-            let Some(id) = next else { break };
-            let most = limit - forgotten;
-            let rows = self.write(query(FORGET_AS_ACTOR).bind(id.to_string()).bind(most)).await?;
-            let rows = u32::try_from(rows).unwrap_or(most);
-            if rows < most {
-                self.write(query(DELETE_FORGOTTEN).bind(id)).await?;
-            }
-            forgotten += rows;
+            let next: Option<Forgotten> = self.read_one(query(NEXT_FORGOTTEN)).await?;
+            let Some(Forgotten { user_id, last }) = next else { break };
+            let (count, last) = self.forget_as_actor(user_id, last, limit - forgotten).await?;
+            // Of two nodes another one may have come to the end.
+            self.write(match last {
+                Some(last) => query(UPDATE_FORGOTTEN).bind(user_id).bind(last.at).bind(last.id),
+                None => query(DELETE_FORGOTTEN).bind(user_id),
+            })
+            .await?;
+            forgotten += count;
         }
         Ok(forgotten.into())
     }

@@ -518,12 +518,19 @@ async fn what_somebody_did_who_did_much_is_forgotten_in_slices(store: Arc<dyn St
         (found.len(), found.iter().filter(|event| !event.ip.is_empty() || !event.user_agent.is_empty()).count())
     };
     assert_eq!(placed().await, (520, 520));
-    transact!(store, |unit| unit.users().delete(gone.id).await?);
+    // Of their own deletion it stays who it was: it is logged after it.
+    let deletion = event(&gone).by(&Actor::Person(gone.id)).on(&Target::User(gone.id));
+    let deletion = AuditEvent { kind: AuditKind::UserDeleted, user_id: None, ..deletion };
+    transact!(store, |unit| {
+        unit.users().delete(gone.id).await?;
+        unit.audit_log().insert(&deletion).await?;
+    });
     assert_eq!(placed().await, (520, 20));
     for (forgotten, left) in [(15, 5), (5, 0), (0, 0)] {
         assert_eq!(transact!(store, |unit| unit.audit_log().forget_deleted(15).await?), forgotten);
         assert_eq!(placed().await, (520, left));
     }
+    assert_eq!(read!(store, |unit| unit.audit_log().find(deletion.id).await), Some(deletion));
 }
 
 async fn browsers_are_numbered_and_forgotten(store: Arc<dyn Store>) {
