@@ -59,7 +59,11 @@ function startFrame() {
     const of = (name) => words.querySelector(`[data-code="${CSS.escape(name)}"]`);
     // Of what would do in its place, or of links, there may be a sentence of its own.
     const found = error && (of(`${about}-${error.takes ?? kind}`) ?? of(about) ?? of("other"));
-    if (line === codeError) byId("own-page").hidden = !["second_step_owed", "factor_elsewhere"].includes(about);
+    const ownPage = byId("own-page");
+    // None of our pages takes what is taken nowhere.
+    if (line === codeError && ownPage) {
+      ownPage.hidden = error?.takes === "nothing" || !["second_step_owed", "factor_elsewhere"].includes(about);
+    }
     // The page has the sentence, with a place for the number.
     const left = error?.attempts_left?.toLocaleString(document.documentElement.lang);
     line.textContent = found ? found.textContent.replace("{left}", left) : "";
@@ -241,7 +245,7 @@ function startFrame() {
     if (answer.ok) tell("code-sent", { method: channel === "sms" ? "phone-otp" : "email-otp", again: isAgain });
     else refused("second-step", answer.json);
     // The answer to an earlier click may be what was lost, and the code be there.
-    if (!answer.ok && !isAgain && !TROUBLE.includes(answer.json.code)) return void put(byId("send-error"), answer.json);
+    if (!answer.ok && !isAgain && answer.json.code !== "unavailable") return void put(byId("send-error"), answer.json);
     forms.second.elements.channel.value = channel;
     pick("way", "code", "sent");
     say(second, byId("second-error"), answer.ok ? null : answer.json);

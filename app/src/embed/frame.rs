@@ -176,6 +176,16 @@ fn CodeStep(page: Page, has_link: bool, takes: CanSetUp) -> impl IntoView {
             ></p>
         }
     });
+    // Where nothing can be set up that the frame takes, our own page is no way on.
+    let own_page_link = (takes != CanSetUp::Nothing).then(|| {
+        view! {
+            <p class="hint" id="own-page" hidden>
+                <a href=own_page(takes) target="_blank" rel="noopener">
+                    {say(embed::own_page())}
+                </a>
+            </p>
+        }
+    });
     view! {
         <h1 data-mail="digits">{say(code::title())}</h1>
         <p class="lead" data-mail="digits">
@@ -189,11 +199,7 @@ fn CodeStep(page: Page, has_link: bool, takes: CanSetUp) -> impl IntoView {
                 <CodeInput autofocus=false />
             </div>
             <p class="say say-trouble" id="code-error" role="alert" hidden></p>
-            <p class="hint" id="own-page" hidden>
-                <a href=own_page(takes) target="_blank" rel="noopener">
-                    {say(embed::own_page())}
-                </a>
-            </p>
+            {own_page_link}
             <div class="stack" data-mail="digits">
                 <Button kind=ButtonKind::Primary disabled=true>
                     {say(code::submit())}

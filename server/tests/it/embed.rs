@@ -636,6 +636,15 @@ async fn whoever_owes_what_the_frame_does_not_take_is_told_so() {
     let (_, way) = page.text.split_once("id=\"own-page\" hidden").expect("a way on");
     assert!(way.split("</a>").next().unwrap().contains("/login?next=new-passkey&amp;ui_locales=en"), "{way}");
     assert!(page.text.contains("data-code=\"factor_elsewhere-passkey\""));
+    // Where nothing that it takes can be set up, no page of ours is a way on.
+    let change = ClientChange {
+        methods: Some([SignInMethod::EmailCode].into_iter().collect()),
+        second_factor: Some(SecondFactor::Off),
+        ..ClientChange::default()
+    };
+    app.services().clients.update(&OPERATOR, frame.client_id, change, &app.request()).await.unwrap();
+    let page = app.browser().get(&format!("/embed/login?client_id=shop&origin={SHOP}")).await;
+    assert!(page.text.contains("id=\"code-form\"") && !page.text.contains("id=\"own-page\""), "{page:?}");
 }
 
 /// It was rendered without its style now and then, when many pages were asked for at once.
