@@ -130,7 +130,7 @@ impl DkimKeys {
                 // Where receivers take none without a signature, no mail arrives any more.
                 require_confirmed(actor)?;
                 let mail = |by| MailKind::DkimKeyRemoved { key: told(&organization, key), by };
-                owners::tell_of_change(shared, &mut *unit, actor, &organization, mail, request).await?;
+                owners::tell_of_change(shared, &mut *unit, actor, &organization, "", mail, request).await?;
             }
             delete(shared, &mut *unit, &permit, key, request).await
         })
@@ -209,7 +209,7 @@ impl DkimKeys {
             if became == Some(Became::Missing) {
                 let mail = MailKind::DkimKeyMissing(told(&organization, &after));
                 // Whoever looked had no part in it.
-                owners::tell(shared, &mut *unit, &organization, &mail, &shared.own_request()).await?;
+                owners::tell(shared, &mut *unit, &organization, "", &mail, &shared.own_request()).await?;
             }
             if became == Some(Became::Proved) {
                 for old in keys.iter().filter(|key| key.selector != after.selector) {

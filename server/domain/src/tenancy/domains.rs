@@ -235,7 +235,7 @@ impl Domains {
             Became::Lapsed => MailKind::DomainLapsed { organization: name, domain: at },
         };
         // Whoever looked had no part in it.
-        Ok(owners::tell(shared, unit, organization, &mail, &shared.own_request()).await?)
+        Ok(owners::tell(shared, unit, organization, "", &mail, &shared.own_request()).await?)
     }
 }
 

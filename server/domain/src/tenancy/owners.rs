@@ -57,16 +57,18 @@ where
     Ok(())
 }
 
-/// Tells the owners of something by mail, each in their language, unless they have been told such things too often lately.
+/// Tells the owners of something by mail, each in their language, unless they have been told such things too often lately:
+/// the same kind, `about` the same.
 pub(super) async fn tell(
     shared: &Shared,
     unit: &mut dyn Unit,
     organization: &Organization,
+    about: &str,
     mail: &MailKind,
     request: &RequestContext,
 ) -> Result<(), StorageError> {
-    // Each kind by itself: by nothing else can somebody keep them from hearing of this.
-    let what = format!("{} {}", organization.id, mail.name());
+    // Each by itself: by nothing else can somebody keep them from hearing of this.
+    let what = format!("{} {} {about}", organization.id, mail.name());
     if shared.count(unit, Action::TellOwners, &what).await?.is_some() {
         tracing::info!(organization = %organization.id, mail = mail.name(), "the owners were told often enough");
         return Ok(());
@@ -85,12 +87,13 @@ pub(super) async fn tell_of_change(
     unit: &mut dyn Unit,
     actor: &Actor,
     organization: &Organization,
+    about: &str,
     mail: impl FnOnce(Option<String>) -> MailKind + Send,
     request: &RequestContext,
 ) -> Result<(), StorageError> {
     let Actor::Member { user_id, .. } = actor else {
-        return tell(shared, unit, organization, &mail(None), &shared.own_request()).await;
+        return tell(shared, unit, organization, about, &mail(None), &shared.own_request()).await;
     };
     let by = unit.users().find(*user_id).await?.map(|user| user.email.to_string());
-    tell(shared, unit, organization, &mail(by), request).await
+    tell(shared, unit, organization, about, &mail(by), request).await
 }

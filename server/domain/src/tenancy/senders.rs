@@ -126,8 +126,9 @@ impl Senders {
             }
             let is_as_before = before.as_ref().is_some_and(|before| before.account == sender.account);
             if !is_as_before || !new.password.expose().is_empty() {
+                let about = which(&sender.account);
                 let mail = |by| MailKind::SenderChanged(told(&organization, &sender.account, by));
-                owners::tell_of_change(shared, &mut *unit, actor, &organization, mail, request).await?;
+                owners::tell_of_change(shared, &mut *unit, actor, &organization, &about, mail, request).await?;
             }
             let event = shared.change(AuditKind::SenderChanged, &permit, request);
             let before = before.as_ref().map(|before| before.account.fields());
@@ -155,8 +156,9 @@ impl Senders {
             require(expected, Some(&before))?;
             dkim_keys::delete_all(shared, &mut *unit, &permit, id, request).await?;
             unit.senders().delete(&permit, id).await?;
+            let about = which(&before.account);
             let mail = |by| MailKind::SenderRemoved(told(&organization, &before.account, by));
-            owners::tell_of_change(shared, &mut *unit, actor, &organization, mail, request).await?;
+            owners::tell_of_change(shared, &mut *unit, actor, &organization, &about, mail, request).await?;
             let event = shared.change(AuditKind::SenderRemoved, &permit, request);
             Ok(unit.audit_log().insert(&event.compared(Some(before.account.fields()), None)).await?)
         })
@@ -310,6 +312,12 @@ fn told(organization: &Organization, account: &SenderAccount, by: Option<String>
         from: account.from_email.to_string(),
         host: account.host.clone(),
     }
+}
+
+/// Which one the owners are told of: of one that they have not heard of they are told, however often something was changed before.
+/// How many those can be is bounded by how often one may be tried.
+fn which(account: &SenderAccount) -> String {
+    format!("{} {} {}", account.host, account.port, account.from_email)
 }
 
 /// As they are now. Whoever holds the lock of the organization knows that it stays so until the commit.
