@@ -44,25 +44,26 @@ pub fn ConfirmPage() -> impl IntoView {
             view! { <WithAuthenticator next=next.clone() has_backup_codes=page.has_backup_codes has_passkey=page.has_passkey /> }
         });
         let way_on = can_do_nothing.then(|| {
-            let (why, way) = match (page.takes, page.elsewhere) {
-                // What they have is not taken there.
-                (Some(takes), None) => {
-                    let way = match takes {
+            let (why, way) = match page.elsewhere {
+                Some(None) => (account::confirm_nowhere(), None),
+                Some(Some((host, there))) => {
+                    (account::confirm_elsewhere(host.clone()), Some((there, account::confirm_go_there(host))))
+                }
+                None => {
+                    let way = match page.takes {
                         CanSetUp::Passkey | CanSetUp::Either => {
                             Some((routes::ACCOUNT_NEW_PASSKEY.to_owned(), account::confirm_add_passkey()))
                         }
                         CanSetUp::App => Some((routes::ACCOUNT_TOTP.to_owned(), account::totp_set_up())),
                         CanSetUp::Nothing => None,
                     };
-                    (factor_elsewhere(takes.as_str()), way)
-                }
-                (None, None) => {
-                    let add = (routes::ACCOUNT_NEW_PASSKEY.to_owned(), account::confirm_add_passkey());
-                    (account::confirm_needs_two(), Some(add))
-                }
-                (_, Some(None)) => (account::confirm_nowhere(), None),
-                (_, Some(Some((host, page)))) => {
-                    (account::confirm_elsewhere(host.clone()), Some((page, account::confirm_go_there(host))))
+                    // Whoever has none is told to add one, where something can be added.
+                    let why = if page.is_elsewhere || way.is_none() {
+                        factor_elsewhere(page.takes.as_str())
+                    } else {
+                        account::confirm_needs_two()
+                    };
+                    (why, way)
                 }
             };
             let way = way.map(|(href, label)| {

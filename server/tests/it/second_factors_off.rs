@@ -16,7 +16,7 @@ use crate::{
     api::{actors::PASSWORDLESS, call::Call},
     management::organizations::organization,
     organization_policies::{SCOPES, acme, set},
-    phone::{NUMBER, confirm_by_text, with_sms},
+    phone::{NUMBER, confirm_by_text, person_with, with_sms},
     phone_second_step::protected_with,
     support::{
         Browser, OPERATOR, TestApp, applications::*, browser_send, factors::*, from_origins, named, on_each_database,
@@ -103,6 +103,35 @@ async fn what_is_off_is_removed_by_no_less_than_what_they_have_besides() {
     off.clock.advance(HALF_A_MINUTE);
     confirm_by_text(&off, &browser, NUMBER).await;
     let (status, told) = call(&browser, "factors/remove_app", &[]).await;
+    assert_eq!(status, StatusCode::OK, "{told}");
+}
+
+/// The page that asks for more offers it: else it would lead back to where it came from.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_passkey_that_is_off_is_removed_with_what_the_page_asks_for() {
+    let app = TestApp::start_with(with_sms).await;
+    let owner = person_with(&app, ADA, NUMBER).await;
+    sign_up(&app, &owner, ADA).await;
+    confirm_by_text(&app, &owner, NUMBER).await;
+    let (passkey, status, told) = add_passkey(&owner, false, |_, _| {}).await;
+    assert_eq!(status, StatusCode::OK, "{told}");
+    let id = base64::Engine::encode(&base64::engine::general_purpose::URL_SAFE_NO_PAD, &passkey.id);
+    let public_url = app.origin().parse().unwrap();
+    let off = TestApp::configured(app.database.clone(), |config| {
+        with_sms(config);
+        config.server.public_url = Some(public_url);
+        config.login.methods.retain(|method| *method != Passkey.as_str());
+    })
+    .await;
+    catch_up(&off, &app);
+    let browser = off.browser();
+    sign_up(&off, &browser, ADA).await;
+    assert_eq!(call(&browser, "passkeys/remove", &[("id", &*id)]).await.1["code"], "step_up_required");
+    let page = browser.get(&format!("/account/confirm?next=passkey.{id}")).await.text;
+    assert!(page.contains("step_up/send_other_code") && !page.contains("step_up/send_code"), "{page}");
+    off.clock.advance(HALF_A_MINUTE);
+    confirm_by_text(&off, &browser, NUMBER).await;
+    let (status, told) = call(&browser, "passkeys/remove", &[("id", &*id)]).await;
     assert_eq!(status, StatusCode::OK, "{told}");
 }
 
@@ -346,6 +375,70 @@ on_each_database! {
         let fields = [("code", &*authenticator.next_code(&app)), ("next", "")];
         assert_eq!(call(&early, "step_up/authenticator", &fields).await.0, StatusCode::OK);
         assert!(answer(&early.get(&authorize(&[])).await).contains_key("code"));
+    }
+
+    async fn whoever_proved_two_factors_confirms_with_them_wherever_it_leads(app: TestApp) {
+        let authenticator = protected(&app, ADA).await;
+        let methods = Some([Passkey, EmailCode].into_iter().collect());
+        register_notes(&app, ClientChange { methods, ..ClientChange::default() }).await;
+        let browser = app.browser();
+        let page = first_step(&app, &browser, ADA).await;
+        type_code(&browser, &page, &authenticator.next_code(&app)).await;
+        assert!(answer(&browser.get(&authorize(&[])).await).contains_key("code"));
+        // What counts there is taken when the application only wants to know whether it is still them.
+        app.clock.advance(HALF_A_MINUTE);
+        let led = browser.get(&authorize(&[("max_age", "1")])).await.header("location").to_owned();
+        assert!(led.starts_with("/account/confirm?"), "{led}");
+        let page = browser.get(&led).await.text;
+        assert!(page.contains("step_up/authenticator") && !page.contains("it takes a passkey"), "{page}");
+        let next = format!("request.{}", led.split_once('=').unwrap().1);
+        let fields = [("code", &*authenticator.next_code(&app)), ("next", &*next)];
+        let (status, told) = call(&browser, "step_up/authenticator", &fields).await;
+        assert_eq!(status, StatusCode::OK, "{told}");
+    }
+
+    async fn a_passkey_confirms_two_factors_where_nobody_comes_in_by_one(app: TestApp) {
+        let (browser, mut passkey) = person(&app).await;
+        // They came by mail, and the passkey was their second factor.
+        let methods = Some([EmailCode, Totp].into_iter().collect());
+        register_notes(&app, ClientChange { methods, ..ClientChange::default() }).await;
+        let strict = node(&app, &[Passkey, EmailCode, Totp, BackupCode], SecondFactor::Required).await;
+        let browser = browser.at(&strict);
+        call(&browser, "sign_out", &[]).await;
+        let page = first_step(&strict, &browser, ADA).await;
+        let attempt = attempt_of(&page);
+        let (_, start) = island(&browser, "second_step/start_passkey", &[("attempt", attempt)]).await;
+        let proved = passkey.get(&options(&start), browser.origin()).to_string();
+        let fields =
+            [("attempt", attempt), ("auth_code", text(&start["auth_code"])), ("credential", &*proved), ("next", "")];
+        let (status, told) = island(&browser, "second_step/finish_passkey", &fields).await;
+        assert_eq!(status, StatusCode::OK, "{told}");
+        assert!(answer(&browser.get(&authorize(&[])).await).contains_key("code"));
+        strict.clock.advance(HALF_A_MINUTE);
+        let led = browser.get(&authorize(&[("max_age", "1")])).await.header("location").to_owned();
+        let shown = browser.get(&led).await.text;
+        assert!(shown.contains("Use a passkey"), "{shown}");
+        let next = format!("request.{}", led.split_once('=').unwrap().1);
+        let (_, start) = call(&browser, "step_up/start", &[]).await;
+        let proved = passkey.get(&options(&start), browser.origin()).to_string();
+        let fields = [("auth_code", text(&start["auth_code"])), ("credential", &*proved), ("next", &*next)];
+        let (status, told) = call(&browser, "step_up/finish", &fields).await;
+        assert_eq!(status, StatusCode::OK, "{told}");
+        // It is still the mail that they came by.
+        assert!(answer(&browser.get(&authorize(&[])).await).contains_key("code"));
+    }
+
+    async fn whoever_has_nothing_is_led_to_what_the_application_takes(app: TestApp) {
+        let browser = app.browser();
+        sign_up(&app, &browser, ADA).await;
+        let methods = Some([EmailCode, Totp].into_iter().collect());
+        let second_factor = Some(SecondFactor::Required);
+        register_notes(&app, ClientChange { methods, second_factor, ..ClientChange::default() }).await;
+        let led = browser.get(&authorize(&[])).await.header("location").to_owned();
+        assert!(led.starts_with("/account/confirm?"), "{led}");
+        let page = browser.get(&led).await.text;
+        assert!(page.contains("your account has none yet") && page.contains(&format!("href=\"{APP}\"")), "{page}");
+        assert!(!page.to_lowercase().contains("add a passkey"), "{page}");
     }
 
     async fn passkeys_that_are_off_lock_nobody_out(app: TestApp) {

@@ -21,8 +21,10 @@ pub struct ConfirmPage {
     /// Where theirs work, of those who have some that do not work here: the host, and an address there. Unknown, where no page
     /// of this server is.
     pub elsewhere: Option<Option<(String, String)>>,
-    /// What the application takes, of those who have something that it does not.
-    pub takes: Option<CanSetUp>,
+    /// They have something that the application does not take.
+    pub is_elsewhere: bool,
+    /// What they could set up that is taken.
+    pub takes: CanSetUp,
     /// A code by mail is not enough for what they are about to do.
     pub needs_more: bool,
     /// Whoever has an authenticator app confirms with that, and not by mail.
@@ -92,6 +94,8 @@ pub async fn confirm_page(next: AfterConfirm) -> Result<ConfirmPage, AppError> {
         | AfterConfirm::Recovery
         | AfterConfirm::RecoveryCode(_)
         | AfterConfirm::Organization(_) => !channels.is_empty(),
+        // One that is switched off counts for nothing, and so what they have besides is asked for.
+        AfterConfirm::Passkey(_) if !services.policy().methods.allow(SignInMethod::Passkey) => !channels.is_empty(),
         AfterConfirm::Phone | AfterConfirm::PhoneCode(_) => channels.contains(&Channel::Sms),
         AfterConfirm::NewEmail | AfterConfirm::NewEmailCode(_) | AfterConfirm::Invitation(_) => {
             channels.contains(&Channel::Email)
@@ -103,7 +107,8 @@ pub async fn confirm_page(next: AfterConfirm) -> Result<ConfirmPage, AppError> {
     Ok(ConfirmPage {
         channels: channels.into_iter().map(|channel| (channel, to(channel))).collect(),
         has_passkey: takes_here,
-        takes: is_elsewhere.then_some(own.takes),
+        is_elsewhere,
+        takes: own.takes,
         elsewhere: elsewhere.filter(|_| own.takes_passkeys && here.is_empty()),
         needs_more: needs_two || is_owed || is_mail_too_little || is_guarded && !passkeys.is_empty(),
         has_authenticator: own.authenticator,

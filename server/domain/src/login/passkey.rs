@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use super::{
     AccessError, Error,
+    access::is_two_factors,
     attempt::{Authenticated, Proof},
     complete::{SignedIn, complete, counter_moved, repeat_or},
     methods::SignInMethod,
@@ -135,7 +136,7 @@ impl SignIn {
     }
 
     /// Renews a session's authentication with one of its owner's passkeys, if the application takes them that the request goes on
-    /// to.
+    /// to, or two factors were proved before.
     pub async fn finish_step_up(
         &self,
         caller: &Caller,
@@ -144,11 +145,17 @@ impl SignIn {
         request: &RequestContext,
     ) -> Result<(), Error> {
         let session_id = caller.session_id()?;
+        // They might have signed in with it anew.
+        let mut first = Method::Passkey;
         // Where it leads to no application it opens what nothing else does, also where nobody signs in with one: the console.
         if request.signs_in_for().is_some() {
             let asked = Asked::of(&self.shared, &mut *self.shared.store.read().await?, request).await?;
             if !asked.allowed.has(SignInMethod::Passkey) {
-                return Err(Error::MethodOff);
+                if !is_two_factors(&caller.access().amr) {
+                    return Err(Error::MethodOff);
+                }
+                // Nobody signs in with one there: how they came stays as it was.
+                first = caller.access().first;
             }
         }
         let kind = CeremonyKind::StepUp { session_id };
@@ -157,8 +164,7 @@ impl SignIn {
         let access = Access {
             auth_time: self.shared.now(),
             amr: vec![Amr::Pop, Amr::User, Amr::Mfa],
-            // They might have signed in with it anew.
-            first: Method::Passkey,
+            first,
             // The one that began the session stays with it: when that one is removed, the session ends.
             credential_id: caller.access().credential_id.clone().or(Some(checked.after.id.clone())),
             ..caller.access().clone()

@@ -193,7 +193,7 @@ account-goodbye-to-login = الانتقال إلى تسجيل الدخول
 
 account-confirm-title = تأكيد هويتك
 account-confirm-lead = نتأكد أولًا من أن أحدًا غيرك لا يستخدم جلستك.
-account-confirm-needs-two = يتطلب هذا عاملًا ثانيًا، وليس في حسابك أي عامل بعد. أضف مفتاح مرور ثم عُد.
+account-confirm-needs-two = يتطلب هذا عاملًا ثانيًا، وليس في حسابك أي عامل بعد. أضف واحدًا ثم عُد.
 account-confirm-add-passkey = إضافة مفتاح مرور
 # $host is another address of this site, here and below.
 account-confirm-elsewhere = لا يعمل مفتاح المرور الخاص بك إلا على { $host }. تابع هناك. وإذا أضفت هناك تطبيق مصادقة، أمكنك تأكيد هويتك هنا أيضًا.

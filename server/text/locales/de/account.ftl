@@ -165,7 +165,7 @@ account-goodbye-passkeys = Passkeys für dieses Konto in deinem Passwortmanager 
 account-goodbye-to-login = Zur Anmeldung
 account-confirm-title = Bestätige, dass du es bist
 account-confirm-lead = Vorher prüfen wir, dass niemand sonst deine Sitzung benutzt.
-account-confirm-needs-two = Dafür braucht es einen zweiten Faktor, und dein Konto hat noch keinen. Füge einen Passkey hinzu und komm dann zurück.
+account-confirm-needs-two = Dafür braucht es einen zweiten Faktor, und dein Konto hat noch keinen. Füge einen hinzu und komm dann zurück.
 account-confirm-add-passkey = Passkey hinzufügen
 # $host is another address of this site, here and below.
 account-confirm-elsewhere = Dein Passkey funktioniert nur bei { $host }. Mach dort weiter. Wenn du dort eine Authenticator-App hinzufügst, kannst du auch hier bestätigen, dass du es bist.

@@ -232,7 +232,7 @@ account-goodbye-to-login = Go to sign-in
 
 account-confirm-title = Confirm it’s you
 account-confirm-lead = First we check that nobody else is using your session.
-account-confirm-needs-two = This needs a second factor, and your account has none yet. Add a passkey, and come back.
+account-confirm-needs-two = This needs a second factor, and your account has none yet. Add one, and come back.
 account-confirm-add-passkey = Add a passkey
 # $host is another address of this site, here and below.
 account-confirm-elsewhere = Your passkey works only at { $host }. Continue there. If you add an authenticator app there, you can confirm here as well.

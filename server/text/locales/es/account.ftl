@@ -195,7 +195,7 @@ account-goodbye-to-login = Ir al inicio de sesión
 
 account-confirm-title = Confirma que eres tú
 account-confirm-lead = Antes comprobamos que nadie más esté usando tu sesión.
-account-confirm-needs-two = Esto requiere un segundo factor y tu cuenta aún no tiene ninguno. Añade una llave de acceso y vuelve.
+account-confirm-needs-two = Esto requiere un segundo factor y tu cuenta aún no tiene ninguno. Añade uno y vuelve.
 account-confirm-add-passkey = Añadir una llave de acceso
 # $host is another address of this site, here and below.
 account-confirm-elsewhere = Tu llave de acceso solo funciona en { $host }. Continúa allí. Si añades allí una aplicación de autenticación, también podrás confirmar aquí que eres tú.

@@ -195,7 +195,7 @@ account-goodbye-to-login = Aller à la connexion
 
 account-confirm-title = Confirmez que c’est bien vous
 account-confirm-lead = Nous vérifions d’abord que personne d’autre n’utilise votre session.
-account-confirm-needs-two = Il faut un second facteur, et votre compte n’en a pas encore. Ajoutez une clé d’accès, puis revenez.
+account-confirm-needs-two = Il faut un second facteur, et votre compte n’en a pas encore. Ajoutez-en un, puis revenez.
 account-confirm-add-passkey = Ajouter une clé d’accès
 # $host is another address of this site, here and below.
 account-confirm-elsewhere = Votre clé d’accès ne fonctionne que sur { $host }. Continuez là-bas. Si vous y ajoutez une application d’authentification, vous pourrez aussi confirmer votre identité ici.

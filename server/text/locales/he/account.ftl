@@ -193,7 +193,7 @@ account-goodbye-to-login = מעבר להתחברות
 
 account-confirm-title = אישור הזהות שלך
 account-confirm-lead = קודם נוודא שאף אחד אחר לא משתמש בחיבור שלך.
-account-confirm-needs-two = נדרש גורם אימות שני, ולחשבון שלך עדיין אין כזה. אפשר להוסיף מפתח גישה ולחזור.
+account-confirm-needs-two = נדרש גורם אימות שני, ולחשבון שלך עדיין אין כזה. אפשר להוסיף אחד ולחזור.
 account-confirm-add-passkey = הוספת מפתח גישה
 # $host is another address of this site, here and below.
 account-confirm-elsewhere = מפתח הגישה שלך פועל רק ב־{ $host }. אפשר להמשיך שם. אם מוסיפים שם אפליקציית אימות, אפשר לאשר את הזהות גם כאן.

@@ -193,7 +193,7 @@ account-goodbye-to-login = ログイン画面へ
 
 account-confirm-title = ご本人確認
 account-confirm-lead = その前に、ほかの人がこのセッションを使っていないことを確認します。
-account-confirm-needs-two = 2つ目の確認方法が必要ですが、アカウントにまだありません。パスキーを追加してから、もう一度お試しください。
+account-confirm-needs-two = 2つ目の確認方法が必要ですが、アカウントにまだありません。追加してから、もう一度お試しください。
 account-confirm-add-passkey = パスキーを追加
 # $host is another address of this site, here and below.
 account-confirm-elsewhere = お使いのパスキーは{ $host }でのみ使えます。そちらで続けてください。そこで認証アプリを追加すると、ここでも本人確認ができるようになります。

@@ -193,7 +193,7 @@ account-goodbye-to-login = 로그인으로 이동
 
 account-confirm-title = 본인 확인
 account-confirm-lead = 먼저 다른 사람이 이 세션을 사용하고 있지 않은지 확인합니다.
-account-confirm-needs-two = 이 작업에는 2단계 인증이 필요하지만 아직 계정에 설정되어 있지 않습니다. 패스키를 추가한 뒤 다시 시도하세요.
+account-confirm-needs-two = 이 작업에는 2단계 인증이 필요하지만 아직 계정에 설정되어 있지 않습니다. 설정한 뒤 다시 시도하세요.
 account-confirm-add-passkey = 패스키 추가
 account-confirm-elsewhere = 이 패스키는 { $host }에서만 사용할 수 있습니다. 그곳에서 계속하세요. 그곳에서 인증 앱을 추가하면 여기에서도 본인 확인을 할 수 있습니다.
 account-confirm-nowhere = 이 페이지에서는 패스키를 사용할 수 없습니다. 이 사이트의 운영자에게 로그인할 수 있는 링크를 요청하세요.

@@ -195,7 +195,7 @@ account-goodbye-to-login = Ir para o login
 
 account-confirm-title = Confirme que é você
 account-confirm-lead = Antes, vamos verificar que ninguém mais está usando sua sessão.
-account-confirm-needs-two = Isto exige um segundo fator, e sua conta ainda não tem nenhum. Adicione uma chave de acesso e volte.
+account-confirm-needs-two = Isto exige um segundo fator, e sua conta ainda não tem nenhum. Adicione um e volte.
 account-confirm-add-passkey = Adicionar uma chave de acesso
 # $host is another address of this site, here and below.
 account-confirm-elsewhere = Sua chave de acesso só funciona em { $host }. Continue por lá. Se você adicionar lá um app autenticador, também poderá confirmar aqui que é você.

@@ -193,7 +193,7 @@ account-goodbye-to-login = 前往登录
 
 account-confirm-title = 确认是您本人
 account-confirm-lead = 首先，我们要确认没有其他人在使用您的会话。
-account-confirm-needs-two = 此操作需要第二步验证，但您的账号尚未设置。请先添加通行密钥，然后再回来。
+account-confirm-needs-two = 此操作需要第二步验证，但您的账号尚未设置。请先设置，然后再回来。
 account-confirm-add-passkey = 添加通行密钥
 account-confirm-elsewhere = 您的通行密钥只能在 { $host } 使用。请前往那里继续。在那里添加身份验证器应用后，您也可以在此处确认。
 account-confirm-nowhere = 您的通行密钥无法在此页面使用。请向此网站的运营方索取可让您登录的链接。

@@ -117,6 +117,20 @@ pub(crate) async fn own_of(
     factors_of(shared, unit, user, &Asked::by(shared, None).allowed, request).await
 }
 
+/// What somebody who is signed in confirms it with, where the request goes on to. Two factors that they proved count wherever that
+/// is: it asks whether they are still there, and they confirm as anywhere else on this server.
+pub(super) async fn taken_of(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    caller: &Caller,
+    request: &RequestContext,
+) -> Result<Allowed, StorageError> {
+    if is_two_factors(&caller.access().amr) {
+        return Ok(Asked::by(shared, None).allowed);
+    }
+    Ok(Asked::of(shared, unit, request).await?.allowed)
+}
+
 /// Is whoever is signed in to prove a second factor before this application learns of them? What the server asks of everybody
 /// was asked when they signed in; but that may have been before it did, or before they were in an organization that asks for
 /// more.

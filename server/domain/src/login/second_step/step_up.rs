@@ -3,7 +3,7 @@
 use super::{
     Channel, SecondSteps, Typed,
     out_of_band::sent_for_step_up,
-    standing::{Asked, channels_left},
+    standing::{Asked, channels_left, taken_of},
     tries,
 };
 use crate::{
@@ -12,7 +12,7 @@ use crate::{
     kernel::{Fault, Verdict, transact},
     login::{
         AccessError, Error,
-        access::STEP_UP_TTL,
+        access::{STEP_UP_TTL, is_two_factors},
         attempt::{Second, both},
         methods::{CanSetUp, SignInMethod},
         sessions::Caller,
@@ -29,26 +29,27 @@ pub struct OfCaller {
     pub authenticator_elsewhere: bool,
     /// Those that are left, where they are taken.
     pub backup_codes: u32,
-    /// Where it leads to no application they always are.
+    /// Where it leads to no application they always are, and of whoever proved two factors.
     pub takes_passkeys: bool,
     /// For whoever has nothing that is taken.
     pub takes: CanSetUp,
 }
 
 impl SecondSteps {
-    /// What the caller can confirm with, where the request goes on to.
+    /// What the caller can confirm with, where the request goes on to. Whoever proved two factors confirms as anywhere else.
     pub async fn of_caller(&self, caller: &Caller, request: &RequestContext) -> Result<OfCaller, Fault> {
         let mut unit = self.shared.store.read().await?;
-        let asked = Asked::of(&self.shared, &mut *unit, request).await?;
+        let allowed = taken_of(&self.shared, &mut *unit, caller, request).await?;
         let factors = factors::counted(&self.shared, &mut *unit, caller.user.id).await?;
         let has_app = factors.totp.is_some();
-        let takes_codes = asked.allowed.permits_second(&Second::BackupCode);
+        let takes_codes = allowed.permits_second(&Second::BackupCode);
+        let leads_on = request.signs_in_for().is_some() && !is_two_factors(&caller.access().amr);
         Ok(OfCaller {
-            authenticator: has_app && asked.allowed.has(SignInMethod::Totp),
-            authenticator_elsewhere: has_app && !asked.allowed.has(SignInMethod::Totp),
+            authenticator: has_app && allowed.has(SignInMethod::Totp),
+            authenticator_elsewhere: has_app && !allowed.has(SignInMethod::Totp),
             backup_codes: if takes_codes { factors.backup_codes_left } else { 0 },
-            takes_passkeys: request.signs_in_for().is_none() || asked.allowed.has(SignInMethod::Passkey),
-            takes: asked.allowed.can_set_up(),
+            takes_passkeys: !leads_on || allowed.has(SignInMethod::Passkey),
+            takes: allowed.can_set_up(),
         })
     }
 
@@ -62,7 +63,8 @@ impl SecondSteps {
         Ok(channels)
     }
 
-    /// Renews the caller's authentication with what they typed, if that is taken where the request goes on to.
+    /// Renews the caller's authentication with what they typed, if that is taken where the request goes on to; or anywhere, of
+    /// whoever proved two factors.
     pub async fn step_up(&self, caller: &Caller, typed: Typed<'_>, request: &RequestContext) -> Result<(), Error> {
         let shared = &*self.shared;
         let session_id = caller.session_id()?;
@@ -73,7 +75,7 @@ impl SecondSteps {
         transact!(shared, |unit| {
             let user = unit.users().lock(caller.user.id).await?.filter(|user| user.is_active);
             let user = user.ok_or(AccessError::NotSignedIn)?;
-            if !Asked::of(shared, &mut *unit, request).await?.allowed.permits_second(&second) {
+            if !taken_of(shared, &mut *unit, caller, request).await?.permits_second(&second) {
                 return Err(Error::MethodOff);
             }
             if let Typed::OutOfBand(channel, _) = typed
