@@ -441,6 +441,28 @@ on_each_database! {
         assert!(!page.to_lowercase().contains("add a passkey"), "{page}");
     }
 
+    async fn nobody_comes_to_the_console_by_mail_where_passkeys_are_off(app: TestApp) {
+        administrator(&app, ADA).await;
+        let early = app.browser();
+        sign_up(&app, &early, ADA).await;
+        assert!(is_signed_in(&early).await);
+        let off = node(&app, &[EmailCode, Totp, BackupCode], SecondFactor::Required).await;
+        // An app of their own would open what it takes a passkey for.
+        let thief = off.browser();
+        let led = sign_up(&off, &thief, ADA).await;
+        let told = thief.get(led.leads_to()).await.text;
+        assert!(told.contains("yours does not work here. Sign in where it works"), "{told}");
+        assert!(!is_signed_in(&thief).await);
+        // Nor do they add either in a session that was opened before: the passkey confirms it.
+        let early = early.at(&off);
+        let (_, told) = call(&early, "registration/start", &[("conditional", "false")]).await;
+        assert_eq!(told["code"], "step_up_required", "{told}");
+        let led = early.get(APP).await.header("location").to_owned();
+        assert_eq!(led, "/account/confirm?next=authenticator-app");
+        let page = early.get(&led).await.text;
+        assert!(page.contains("Use a passkey") && !page.contains("step_up/send_code"), "{page}");
+    }
+
     async fn passkeys_that_are_off_lock_nobody_out(app: TestApp) {
         person(&app).await;
         let off = node(&app, &[EmailCode, Totp, BackupCode], SecondFactor::Required).await;

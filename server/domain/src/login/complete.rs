@@ -126,7 +126,9 @@ async fn decide<'a>(
         // What they have is of no use here, and no reason to let them set up something else. Nor is there anything that whoever has
         // none could set up, where nothing of it is taken.
         Decided::Owed { is_enrolment: true, .. } if own.has_any || asked.allowed.can_set_up() == CanSetUp::Nothing => {
-            Err(Error::FactorElsewhere(asked.allowed.can_set_up()))
+            // Theirs is taken at no sign-in: there is no place where they could add another one.
+            let takes = if own.opens_console_alone { CanSetUp::Nothing } else { asked.allowed.can_set_up() };
+            Err(Error::FactorElsewhere(takes))
         }
         decided => Ok(decided),
     }

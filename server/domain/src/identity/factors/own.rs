@@ -17,7 +17,7 @@ use crate::{
         methods::SignInMethod,
         second_step::{
             Channel,
-            standing::{has_any, require_none_left},
+            standing::{has_any, outranks_mail, require_none_left},
         },
         sessions::{Caller, require_fresh},
     },
@@ -50,7 +50,8 @@ impl SecondFactors {
     /// for somebody who has a passkey.
     pub async fn is_replacement(&self, caller: &Caller) -> Result<bool, Error> {
         let mut unit = self.shared.store.read().await?;
-        if has_any(&self.shared, &mut *unit, &caller.user).await? {
+        let has_any = has_any(&self.shared, &mut *unit, &caller.user).await?;
+        if has_any || outranks_mail(&self.shared, &mut *unit, caller.user.id).await? {
             require_more(caller)?;
         }
         require_none_left::<Error>(&self.shared, &mut *unit, caller, Channel::ALL).await?;

@@ -101,7 +101,9 @@ impl Asked {
         let mut own = factors_of(shared, unit, user, &self.allowed, request).await?;
         if !own.has_any {
             own.channels = channels(shared, user, &self.allowed, first);
-            own.has_any = has_channel(shared, user, first);
+            let has_channel = has_channel(shared, user, first);
+            own.opens_console_alone = !has_channel && opens_console(shared, unit, user.id).await?;
+            own.has_any = has_channel || own.opens_console_alone;
         }
         Ok(own)
     }
@@ -203,6 +205,8 @@ pub(crate) struct Own {
     /// They have something, also what is of no use here, but elsewhere on this server: whoever has that sets up nothing else by their
     /// first factor alone.
     pub has_any: bool,
+    /// All that they have is an administrator's passkey, and it is taken at the console, but at no sign-in.
+    pub opens_console_alone: bool,
     /// Only of those who have nothing else.
     pub channels: Vec<Channel>,
 }
@@ -282,7 +286,8 @@ pub(super) async fn has_any_after(
     user: &User,
     first: Method,
 ) -> Result<bool, StorageError> {
-    Ok(has_any(shared, unit, user).await? || has_channel(shared, user, first))
+    let has_any = has_any(shared, unit, user).await? || has_channel(shared, user, first);
+    Ok(has_any || opens_console(shared, unit, user.id).await?)
 }
 
 /// An authenticator app that counts, or a passkey that does, wherever it works.
@@ -291,7 +296,8 @@ pub(crate) async fn has_any(shared: &Shared, unit: &mut dyn Unit, user: &User) -
     Ok(has_app || !counted_passkeys(shared, unit, user.id).await?.is_empty())
 }
 
-/// As with apps: where passkeys are switched off for the whole server, one proves nothing and keeps nobody from anything.
+/// As with apps: where passkeys are switched off for the whole server, one proves nothing and keeps nobody from anything, but for
+/// [`opens_console`].
 async fn counted_passkeys(
     shared: &Shared,
     unit: &mut dyn Unit,
@@ -303,6 +309,15 @@ async fn counted_passkeys(
     unit.credentials().list(user_id).await
 }
 
+/// Has somebody a passkey that is switched off, and opens the console all the same? Whoever reads an administrator's mail puts
+/// nothing of their own beside it, where more than mail is asked for: they would come in there by that.
+async fn opens_console(shared: &Shared, unit: &mut dyn Unit, user_id: UserId) -> Result<bool, StorageError> {
+    if shared.policy.methods.allow(SignInMethod::Passkey) || unit.administrators().find(user_id).await?.is_none() {
+        return Ok(false);
+    }
+    Ok(!unit.credentials().list(user_id).await?.is_empty())
+}
+
 /// Has somebody what a code by mail does not stand for? Then it confirms nothing of theirs, and neither adds nor takes away
 /// a factor. A passkey by itself is that where a second factor is asked of everybody; elsewhere whoever has lost it comes
 /// back by mail.
@@ -310,7 +325,7 @@ pub(crate) async fn outranks_mail(shared: &Shared, unit: &mut dyn Unit, user_id:
     if factors::counted(shared, &mut *unit, user_id).await?.totp.is_some() {
         return Ok(true);
     }
-    if counted_passkeys(shared, unit, user_id).await?.is_empty() {
+    if counted_passkeys(shared, unit, user_id).await?.is_empty() && !opens_console(shared, unit, user_id).await? {
         return Ok(false);
     }
     let demands = Asked::by(shared, None).demands_on(unit, user_id).await?;
@@ -328,5 +343,5 @@ async fn factors_of(
     let mut passkeys = counted_passkeys(shared, &mut *unit, user.id).await?;
     let has_any = factors.totp.is_some() || !passkeys.is_empty();
     passkeys.retain(|passkey| passkey.rp_id == request.login_domain.relying_party().id());
-    Ok(Own { factors, passkeys, allowed: allowed.clone(), has_any, channels: Vec::new() })
+    Ok(Own { factors, passkeys, allowed: allowed.clone(), has_any, opens_console_alone: false, channels: Vec::new() })
 }

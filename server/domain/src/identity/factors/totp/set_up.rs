@@ -10,7 +10,10 @@ use crate::{
     ceremony::CeremonyError,
     identity::factors::backup_codes::{self, BackupCodes},
     kernel::Fault,
-    login::{methods::SignInMethod, second_step::standing::has_any},
+    login::{
+        methods::SignInMethod,
+        second_step::standing::{has_any, outranks_mail},
+    },
     ports::{MailKind, Unit},
     protection::authz,
     shared::Shared,
@@ -129,7 +132,8 @@ pub(crate) async fn confirm(
         };
         return Ok(if is_same { TotpConfirmation::DoneBefore } else { TotpConfirmation::Over(CeremonyError::Spent) });
     }
-    if enrolment == Enrolment::First && has_any(shared, unit, &user).await? {
+    let is_first = enrolment == Enrolment::First;
+    if is_first && (has_any(shared, unit, &user).await? || outranks_mail(shared, unit, user.id).await?) {
         return Ok(TotpConfirmation::AlreadyEnrolled);
     }
     let sealed = seal(shared, user_id, &secret);
