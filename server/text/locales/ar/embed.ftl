@@ -1,7 +1,7 @@
 embed-title = تسجيل الدخول إلى { $application }
 embed-new-here = أول مرة هنا؟ بهذا يُنشأ حسابك.
 embed-resent = أرسلنا إليك رمزًا جديدًا.
-embed-resend-mail = إرسال رسالة أخرى
+embed-resend-mail = إرسال رسالة جديدة
 embed-mail-resent = أرسلنا إليك رسالة جديدة.
 embed-own-page = فتح صفحتنا في علامة تبويب جديدة
 embed-signed-in = تم تسجيل الدخول

@@ -41,4 +41,4 @@ console-words-import-new = Neu
 console-words-import-some = Ohne diese importieren
 console-words-import-twice = Derselbe Schlüssel steht ein zweites Mal da.
 console-words-import-no-such = Einen Text mit diesem Schlüssel gibt es nicht.
-console-words-import-overtaken = Gerade hat jemand anderes Texte in dieser Sprache geändert. Noch ist nichts importiert: Das würde jetzt passieren.
+console-words-import-overtaken = Gerade hat jemand anderes Texte in dieser Sprache geändert. Noch ist nichts importiert: So sähe es jetzt aus.

@@ -20,4 +20,4 @@ console-roles-remove-permission-about = Lo pierden todos los roles, y con ellos 
 console-roles-new-role = Nuevo rol
 console-roles-new-permission = Nuevo permiso
 console-roles-owner-note = El rol de propietario se queda. Solo puede ganar permisos.
-console-roles-permission-note = Este permiso se queda. El propio servidor se guía por él.
+console-roles-permission-note = Este permiso se queda. El propio servidor lo utiliza.

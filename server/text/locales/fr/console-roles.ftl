@@ -20,4 +20,4 @@ console-roles-remove-permission-about = Tous les rôles la perdent, et avec eux 
 console-roles-new-role = Nouveau rôle
 console-roles-new-permission = Nouvelle autorisation
 console-roles-owner-note = Le rôle de propriétaire demeure. Il ne peut que gagner des autorisations.
-console-roles-permission-note = Cette autorisation demeure. Le serveur lui-même s’y réfère.
+console-roles-permission-note = Cette autorisation demeure. Le serveur lui-même s’en sert.

@@ -1,8 +1,8 @@
 embed-title = התחברות אל { $application }
 embed-new-here = פעם ראשונה כאן? כך נוצר החשבון שלך.
 embed-resent = קוד חדש בדרך אליך.
-embed-resend-mail = שליחת הודעה חדשה
-embed-mail-resent = הודעה חדשה בדרך אליך.
+embed-resend-mail = שליחת אימייל חדש
+embed-mail-resent = אימייל חדש בדרך אליך.
 embed-own-page = פתיחת הדף שלנו בכרטיסייה חדשה
 embed-signed-in = התחברת
 embed-signed-in-as = בתור { $email }

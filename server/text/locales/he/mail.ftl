@@ -30,7 +30,7 @@ mail-sign-in-link-title = קישור ההתחברות שלך
 mail-sign-in-link-only-warning = איש מ־{ $site } לא יבקש ממך לעולם את הקישור. אם לא ביקשת אותו, אפשר להתעלם מההודעה: בלעדיו לא קורה דבר.
 mail-second-step-title = הקוד שלך לשלב השני
 mail-second-step-lead = הקוד שלך לשלב השני בהתחברות אל { $place }:
-mail-second-step-warning = אף אחד מ־{ $site } לא יבקש ממך את הקוד לעולם. אם ההתחברות אינה שלך, מישהו אחר עבר את השלב הראשון: אין למסור את הקוד לאיש, ויש להודיע להנהלת { $site }.
+mail-second-step-warning = אף אחד מ־{ $site } לא יבקש ממך את הקוד לעולם. אם לא ניסית להתחבר עכשיו, מישהו אחר עבר את השלב הראשון: אין למסור את הקוד לאיש, ויש להודיע להנהלת { $site }.
 
 ## To an address that has no account, where accounts are made by invitation.
 
@@ -174,11 +174,11 @@ mail-sender-removed-title = שולח האימיילים הוסר
 mail-sender-removed-lead = האימיילים של { $organization } ב־{ $site } כבר לא יוצאים דרך שרת דואר משלו.
 mail-sender-removed-was = הם יצאו מהכתובת { $address } דרך { $host }.
 mail-sender-by = הפעולה נעשתה על ידי { $by }.
-mail-sender-by-administrator = הפעולה נעשתה על ידי ההנהלה של { $site }.
+mail-sender-by-administrator = הפעולה נעשתה על ידי הנהלת { $site }.
 mail-sender-warning = מי שמפעיל שרת דואר יכול לקרוא את מה שעובר בו. אם זה לא היה צפוי, כדאי לבדוק את השולח:
 mail-dkim-key-missing-title = הרשומה של מפתח DKIM נעלמה
 mail-dkim-key-missing-lead = ה־DNS של { $domain } כבר לא מציג את הרשומה של המפתח { $selector }, שחותם על האימיילים של { $organization } ב־{ $site }.
 mail-dkim-key-missing-until = עד שתחזור, האימיילים יוצאים בשם { $site }. אפשר להחזיר את הרשומה או ליצור מפתח חדש:
 mail-dkim-key-removed-title = מפתח DKIM הוסר
-mail-dkim-key-removed-lead = המפתח { $selector }, שחתם על האימיילים של { $organization } ב־{ $site } עבור { $domain }, הוסר. הם יוצאים בלי החתימה שלו.
+mail-dkim-key-removed-lead = המפתח { $selector }, שחתם על האימיילים של { $organization } ב־{ $site } עבור { $domain }, הוסר. מעכשיו הם יוצאים בלי החתימה שלו.
 mail-dkim-key-removed-warning = אם זה לא היה צפוי, כדאי לבדוק את השולח:

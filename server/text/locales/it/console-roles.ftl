@@ -20,4 +20,4 @@ console-roles-remove-permission-about = La perdono tutti i ruoli, e con loro chi
 console-roles-new-role = Nuovo ruolo
 console-roles-new-permission = Nuova autorizzazione
 console-roles-owner-note = Il ruolo di proprietario resta. Può solo acquisire autorizzazioni.
-console-roles-permission-note = Questa autorizzazione resta. Il server stesso si basa su di essa.
+console-roles-permission-note = Questa autorizzazione resta. La usa il server stesso.

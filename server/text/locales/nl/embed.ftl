@@ -1,7 +1,7 @@
 embed-title = Inloggen bij { $application }
 embed-new-here = Nieuw hier? Hiermee maak je je account.
 embed-resent = Er is een nieuwe code onderweg.
-embed-resend-mail = Nieuwe e-mail sturen
+embed-resend-mail = Nieuwe e-mail versturen
 embed-mail-resent = Er is een nieuwe e-mail onderweg.
 embed-own-page = Onze eigen pagina openen in een nieuw tabblad
 embed-signed-in = Je bent ingelogd

@@ -41,4 +41,4 @@ console-words-import-new = Nowe
 console-words-import-some = Importuj bez tych
 console-words-import-twice = Ten sam klucz występuje drugi raz.
 console-words-import-no-such = Nie ma tekstu o tym kluczu.
-console-words-import-overtaken = Ktoś inny właśnie zmienił teksty w tym języku. Nic jeszcze nie zaimportowano: oto co stałoby się teraz.
+console-words-import-overtaken = Ktoś inny właśnie zmienił teksty w tym języku. Nic jeszcze nie zaimportowano: oto, co stałoby się teraz.

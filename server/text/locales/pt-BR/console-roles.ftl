@@ -20,4 +20,4 @@ console-roles-remove-permission-about = Todas as funções a perdem, e com elas 
 console-roles-new-role = Nova função
 console-roles-new-permission = Nova permissão
 console-roles-owner-note = A função de proprietário permanece. Ela só pode ganhar permissões.
-console-roles-permission-note = Esta permissão permanece. O próprio servidor se baseia nela.
+console-roles-permission-note = Esta permissão permanece. O próprio servidor depende dela.

@@ -20,4 +20,4 @@ console-roles-remove-permission-about = Bütün roller, onlarla birlikte bu roll
 console-roles-new-role = Yeni rol
 console-roles-new-permission = Yeni izin
 console-roles-owner-note = Sahip rolü kalır. Yalnızca yeni izinler kazanabilir.
-console-roles-permission-note = Bu izin kalır. Sunucunun kendisi de onu kullanır.
+console-roles-permission-note = Bu izin kalır. Sunucunun kendisi onu kullanır.

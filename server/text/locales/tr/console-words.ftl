@@ -41,4 +41,4 @@ console-words-import-new = Yeni
 console-words-import-some = Bunlar olmadan içe aktar
 console-words-import-twice = Aynı anahtar ikinci kez geçiyor.
 console-words-import-no-such = Bu anahtarla bir metin yok.
-console-words-import-overtaken = Başka biri az önce bu dildeki metinleri değiştirdi. Henüz hiçbir şey içe aktarılmadı: şimdi ne olacağı burada.
+console-words-import-overtaken = Başka biri az önce bu dildeki metinleri değiştirdi. Henüz hiçbir şey içe aktarılmadı: şimdi olacaklar aşağıda.

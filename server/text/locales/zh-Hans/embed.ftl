@@ -1,7 +1,7 @@
 embed-title = 登录 { $application }
 embed-new-here = 第一次使用？我们会为您创建账号。
 embed-resent = 新的验证码已发出。
-embed-resend-mail = 发送新邮件
+embed-resend-mail = 重新发送邮件
 embed-mail-resent = 新邮件已发出。
 embed-own-page = 在新标签页中打开我们的登录页面
 embed-signed-in = 您已登录

@@ -30,7 +30,7 @@ mail-sign-in-link-title = 您的登录链接
 mail-sign-in-link-only-warning = { $site } 的任何人都不会向您索要链接。如果不是您本人请求的，请忽略此邮件：没有链接，什么都不会发生。
 mail-second-step-title = 您的第二步验证码
 mail-second-step-lead = 您登录 { $place } 第二步的验证码：
-mail-second-step-warning = { $site } 的任何人都不会向您索要验证码。如果您现在并未登录，说明有人已通过第一步：请勿将验证码告诉他人，并告知 { $site } 的运营方。
+mail-second-step-warning = { $site } 的任何人都不会向您索要验证码。如果您现在并未登录，说明有人已通过第一步：请勿将验证码告诉他人，并请告知 { $site } 的运营方。
 
 ## To an address that has no account, where accounts are made by invitation.
 
@@ -180,12 +180,12 @@ mail-sender-changed-to = 现在邮件从 { $address } 发出，经由 { $host }�
 mail-sender-removed-title = 邮件发件人已移除
 mail-sender-removed-lead = { $organization } 在 { $site } 的邮件不再通过自己的邮件服务器发出。
 mail-sender-removed-was = 此前邮件从 { $address } 发出，经由 { $host }。
-mail-sender-by = 操作者：{ $by }。
-mail-sender-by-administrator = 操作者：{ $site } 的管理员。
+mail-sender-by = 操作者：{ $by }
+mail-sender-by-administrator = 操作者：{ $site } 的管理员
 mail-sender-warning = 运营邮件服务器的人可以读取经过它的内容。如果这在您意料之外，请检查发件人：
 mail-dkim-key-missing-title = DKIM 密钥的记录已消失
 mail-dkim-key-missing-lead = { $domain } 的 DNS 中已没有密钥 { $selector } 的记录，{ $organization } 在 { $site } 的邮件由该密钥签名。
 mail-dkim-key-missing-until = 在恢复之前，邮件以 { $site } 的名义发出。请恢复该记录，或创建新密钥：
 mail-dkim-key-removed-title = DKIM 密钥已移除
-mail-dkim-key-removed-lead = 密钥 { $selector } 已移除，此前它为 { $domain } 签名 { $organization } 在 { $site } 的邮件。邮件发出时不再带有它的签名。
+mail-dkim-key-removed-lead = 密钥 { $selector } 已移除，{ $organization } 在 { $site } 的邮件此前由它以 { $domain } 签名。现在发出的邮件不再带有它的签名。
 mail-dkim-key-removed-warning = 如果这在您意料之外，请检查发件人：
