@@ -16,7 +16,7 @@ console-templates-variables-hint = Elles sont remplies à l’envoi d’un messa
 console-templates-choice-hint = { $condition } … { $otherwise } … { $end } demande s’il y a quelque chose à remplir.
 console-templates-needed = Nécessaire
 console-templates-preview = Aperçu
-console-templates-preview-lead = Avec des exemples à la place des variables. Les logiciels de messagerie diffèrent : envoyez-vous un test avant d’enregistrer.
+console-templates-preview-lead = Avec des exemples à la place des variables. Les logiciels de messagerie diffèrent : envoyez-vous un test avant d’enregistrer.
 console-templates-parts = { $count ->
     [one] Envoyé en un seul SMS
    *[other] Envoyé en { $count } SMS
@@ -27,11 +27,11 @@ console-templates-version = Version
 console-templates-saved-at = Enregistrée
 console-templates-in-use = Utilisée
 console-templates-shown = C’est la version { $number }. Enregistrez-la pour l’utiliser à nouveau.
-console-templates-failed = Le { $time }, un message n’a pas pu être envoyé avec ce modèle et est parti sous sa forme d’origine. La raison :
+console-templates-failed = Le { $time }, un message n’a pas pu être envoyé avec ce modèle et est parti sous sa forme d’origine. La raison :
 console-templates-overtaken = Quelqu’un d’autre vient de modifier ce modèle. Enregistrez encore une fois pour le remplacer.
 console-templates-wrong-empty = Écrivez quelque chose ici.
 console-templates-wrong-unreadable = La ligne { $line } est illisible. Entre accolades, il peut y avoir une variable, if, else et endif.
-console-templates-wrong-unknown = Ligne { $line } : la variable { $name } n’existe pas ici.
+console-templates-wrong-unknown = Ligne { $line } : la variable { $name } n’existe pas ici.
 console-templates-wrong-missing = { $name } manque. Il doit être là, quoi qu’il y ait d’autre à remplir.
 console-templates-wrong-in-subject = { $name } ne doit pas être dans l’objet, que les téléphones verrouillés affichent.
 console-templates-wrong-link = Un SMS qui contient un code ne doit comporter ni lien ni adresse web. Il s’agit de saisir le code, pas de suivre un lien.
