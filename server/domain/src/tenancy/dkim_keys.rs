@@ -199,22 +199,21 @@ impl DkimKeys {
             }
             let (after, became) = judged(before, is_there, shared.now());
             unit.dkim_keys().update(permit, &after).await?;
-            let kind = match became {
-                Some(Became::Proved) => AuditKind::DkimKeyProved,
-                Some(Became::Missing) => AuditKind::DkimKeyMissing,
-                None => return find(&mut *unit, id).await?.ok_or(Error::NotFound),
-            };
-            let event = shared.change(kind, permit, request);
-            unit.audit_log().insert(&with_fields(event, &after)).await?;
-            if became == Some(Became::Missing) {
-                let mail = MailKind::DkimKeyMissing(told(&organization, &after));
-                // Whoever looked had no part in it.
-                owners::tell(shared, &mut *unit, &organization, "", &mail, &shared.own_request()).await?;
-            }
-            if became == Some(Became::Proved) {
-                for old in keys.iter().filter(|key| key.selector != after.selector) {
-                    delete(shared, &mut *unit, permit, old, request).await?;
+            let event = |kind| with_fields(shared.change(kind, permit, request), &after);
+            match became {
+                Some(Became::Proved) => {
+                    unit.audit_log().insert(&event(AuditKind::DkimKeyProved)).await?;
+                    for old in keys.iter().filter(|key| key.selector != after.selector) {
+                        delete(shared, &mut *unit, permit, old, request).await?;
+                    }
                 }
+                Some(Became::Missing) => {
+                    unit.audit_log().insert(&event(AuditKind::DkimKeyMissing)).await?;
+                    let mail = MailKind::DkimKeyMissing(told(&organization, &after));
+                    // Whoever looked had no part in it.
+                    owners::tell(shared, &mut *unit, &organization, "", &mail, &shared.own_request()).await?;
+                }
+                None => {}
             }
             find(&mut *unit, id).await?.ok_or(Error::NotFound)
         })

@@ -47,5 +47,5 @@ pub async fn add_dkim_key(
     IfMatch(expected): IfMatch,
 ) -> Result<Versioned<Vec<DkimKeyRecord>>, ApiError> {
     let dkim = state.services.dkim_keys.add(&actor, organization_id(&id)?, &expected, &request).await?;
-    Ok(Versioned(dkim.version(), records(dkim)))
+    Ok(records(dkim))
 }

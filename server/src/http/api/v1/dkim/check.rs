@@ -48,5 +48,5 @@ pub async fn check_dkim_key(
     ApiPathPair(id, selector): ApiPathPair,
 ) -> Result<Versioned<Vec<DkimKeyRecord>>, ApiError> {
     let dkim = state.services.dkim_keys.check(&actor, organization_id(&id)?, &selector, &request).await?;
-    Ok(Versioned(dkim.version(), records(dkim)))
+    Ok(records(dkim))
 }

@@ -45,5 +45,5 @@ pub async fn list_dkim_keys(
     ApiPath(id): ApiPath,
 ) -> Result<Versioned<Vec<DkimKeyRecord>>, ApiError> {
     let dkim = state.services.dkim_keys.find(&actor, organization_id(&id)?).await?.ok_or(Error::NotFound)?;
-    Ok(Versioned(dkim.version(), records(dkim)))
+    Ok(records(dkim))
 }

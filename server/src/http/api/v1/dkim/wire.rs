@@ -4,6 +4,8 @@ use latchkey_domain::tenancy::dkim::{Dkim, DkimKey};
 use serde::Serialize;
 use utoipa::ToSchema;
 
+use crate::http::api::Versioned;
+
 /// A key that signs the mails of an organization's sender, or is to.
 #[derive(Serialize, ToSchema)]
 pub struct DkimKeyRecord {
@@ -50,6 +52,6 @@ impl From<DkimKey> for DkimKeyRecord {
     }
 }
 
-pub fn records(dkim: Dkim) -> Vec<DkimKeyRecord> {
-    dkim.keys.into_iter().map(DkimKeyRecord::from).collect()
+pub fn records(dkim: Dkim) -> Versioned<Vec<DkimKeyRecord>> {
+    Versioned(dkim.version(), dkim.keys.into_iter().map(DkimKeyRecord::from).collect())
 }

@@ -10,13 +10,19 @@ mod versions;
 mod wire;
 
 use axum::extract::DefaultBodyLimit;
-use latchkey_domain::services::{TemplateKind, TemplateOf};
+use latchkey_domain::{
+    kernel::version::Expected,
+    services::{TemplateKind, TemplateOf, TemplateText},
+};
 use utoipa::IntoParams;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
+use self::wire::{TemplateRecord, template_record};
 use super::words::{LanguageParam, language_of};
 use crate::http::{
+    api::Versioned,
     error::{ApiError, ErrorCode},
+    extract::Manager,
     state::AppState,
 };
 
@@ -48,4 +54,17 @@ struct KindParam {
 fn template_of(kind: &str, language: &str) -> Result<TemplateOf, ApiError> {
     let kind = TemplateKind::find(kind).ok_or(ApiError::new(ErrorCode::NotFound))?;
     Ok(TemplateOf { kind, language: language_of(language)?.tag().to_owned() })
+}
+
+/// Saves it for whoever has seen it so; without a text, the original is in use again.
+async fn save(
+    state: &AppState,
+    Manager { actor, request }: &Manager,
+    of: &TemplateOf,
+    (expected, text): (&Expected, Option<&TemplateText>),
+) -> Result<Versioned<TemplateRecord>, ApiError> {
+    let brand = state.services.brands.shown(&request.login_domain).await;
+    let templates = &state.services.templates;
+    let saved = templates.set(actor, of, (expected, text), &brand, request).await?;
+    Ok(template_record(templates, of, saved))
 }

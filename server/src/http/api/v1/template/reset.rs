@@ -1,9 +1,6 @@
 use axum::extract::State;
 
-use super::{
-    KindParam, LanguageParam, template_of,
-    wire::{TemplateRecord, template_record},
-};
+use super::{KindParam, LanguageParam, save, template_of, wire::TemplateRecord};
 use crate::http::{
     api::{
         Versioned,
@@ -40,13 +37,9 @@ causes!(Causes: MANAGER; NotFound, PreconditionFailed);
 )]
 pub async fn reset_template(
     State(state): State<AppState>,
-    Manager { actor, request }: Manager,
+    manager: Manager,
     ApiPathPair(kind, language): ApiPathPair,
     IfMatch(expected): IfMatch,
 ) -> Result<Versioned<TemplateRecord>, ApiError> {
-    let of = template_of(&kind, &language)?;
-    let brand = state.services.brands.shown(&request.login_domain).await;
-    let templates = &state.services.templates;
-    let saved = templates.set(&actor, &of, (&expected, None), &brand, &request).await?;
-    Ok(template_record(templates, &of, saved))
+    save(&state, &manager, &template_of(&kind, &language)?, (&expected, None)).await
 }

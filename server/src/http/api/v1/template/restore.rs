@@ -2,8 +2,8 @@ use axum::extract::State;
 use latchkey_domain::templating::Error;
 
 use super::{
-    KindParam, LanguageParam, template_of,
-    wire::{TemplateRecord, TemplateRestore, template_record},
+    KindParam, LanguageParam, save, template_of,
+    wire::{TemplateRecord, TemplateRestore},
 };
 use crate::http::{
     api::{
@@ -41,15 +41,12 @@ causes!(Causes: MANAGER, BODY; NotFound, InvalidInput, PreconditionFailed);
 )]
 pub async fn restore_template(
     State(state): State<AppState>,
-    Manager { actor, request }: Manager,
+    manager: Manager,
     ApiPathPair(kind, language): ApiPathPair,
     IfMatch(expected): IfMatch,
     ApiJson(TemplateRestore { version }): ApiJson<TemplateRestore>,
 ) -> Result<Versioned<TemplateRecord>, ApiError> {
     let of = template_of(&kind, &language)?;
-    let templates = &state.services.templates;
-    let older = templates.version(&actor, &of, Some(version)).await?.ok_or(Error::NotFound)?;
-    let brand = state.services.brands.shown(&request.login_domain).await;
-    let saved = templates.set(&actor, &of, (&expected, older.text.as_ref()), &brand, &request).await?;
-    Ok(template_record(templates, &of, saved))
+    let older = state.services.templates.version(&manager.actor, &of, Some(version)).await?.ok_or(Error::NotFound)?;
+    save(&state, &manager, &of, (&expected, older.text.as_ref())).await
 }

@@ -1,8 +1,8 @@
 use axum::extract::State;
 
 use super::{
-    KindParam, LanguageParam, template_of,
-    wire::{TemplateParts, TemplateRecord, template_record},
+    KindParam, LanguageParam, save, template_of,
+    wire::{TemplateParts, TemplateRecord},
 };
 use crate::http::{
     api::{
@@ -43,14 +43,10 @@ causes!(Causes: MANAGER, BODY; NotFound, InvalidInput, PreconditionFailed);
 )]
 pub async fn set_template(
     State(state): State<AppState>,
-    Manager { actor, request }: Manager,
+    manager: Manager,
     ApiPathPair(kind, language): ApiPathPair,
     IfMatch(expected): IfMatch,
     ApiJson(parts): ApiJson<TemplateParts>,
 ) -> Result<Versioned<TemplateRecord>, ApiError> {
-    let of = template_of(&kind, &language)?;
-    let brand = state.services.brands.shown(&request.login_domain).await;
-    let templates = &state.services.templates;
-    let saved = templates.set(&actor, &of, (&expected, Some(&parts.into())), &brand, &request).await?;
-    Ok(template_record(templates, &of, saved))
+    save(&state, &manager, &template_of(&kind, &language)?, (&expected, Some(&parts.into()))).await
 }
