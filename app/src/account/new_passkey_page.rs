@@ -9,7 +9,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use super::{
     frame::{AccountPage, Place},
     load::load,
-    views::passkeys::new_passkey_page,
+    views::profile::sensitive_page,
 };
 use crate::passkey::{
     PasskeyBoot, PasskeyWidget, Purpose,
@@ -18,7 +18,7 @@ use crate::passkey::{
 
 #[component]
 pub fn NewPasskeyPage() -> impl IntoView {
-    load(new_passkey_page(), AfterSignIn::NewPasskey, AfterConfirm::NewPasskey, |person| {
+    load(sensitive_page(), AfterSignIn::NewPasskey, AfterConfirm::NewPasskey, |person| {
         view! {
             <AccountPage person place=Place::Overview title=say(account::new_passkey_title()) back=(routes::ACCOUNT, account::passkey_all())>
                 <PasskeyBoot />

@@ -3,7 +3,7 @@
 //! As whom, and how far, the service decides anew for each: a form's fields say only what is wanted.
 
 use latchkey_domain::{
-    Email, InvitationId, OrganizationId, UserId,
+    Actor, Email, InvitationId, OrganizationId, UserId,
     kernel::{InvalidInput, version::Expected},
     login::{methods::Methods, policy::SecondFactor},
     services::OrganizationSettings,
@@ -25,6 +25,12 @@ use crate::account::actions::step_up;
 /// What cannot be an id is the id of nothing.
 fn id_of<T: std::str::FromStr>(text: &str) -> Result<T, AppError> {
     text.parse().map_err(|_| Error::NotFound.into())
+}
+
+/// The organization, and as whom whoever sent the form looks after it.
+async fn managed(slug: &str) -> Result<(OrganizationId, Actor), AppError> {
+    let caller = request::form_caller().await?;
+    Ok(request::services().own_organizations.manage(&caller, slug).await?)
 }
 
 /// Back to the page of the organization, which says what was done, or why not.
@@ -68,9 +74,7 @@ pub async fn save_settings(
     #[server(default)] allows_outside: String,
 ) -> Result<GoTo, AppError> {
     let saved = async {
-        let caller = request::form_caller().await?;
-        let services = request::services();
-        let (id, actor) = services.own_organizations.manage(&caller, &slug).await?;
+        let (services, (id, actor)) = (request::services(), managed(&slug).await?);
         let allows_outside = !allows_outside.is_empty();
         let second_factor = SecondFactor::parse(&second_factor);
         let second_factor = second_factor.ok_or_else(|| InvalidInput::new("second_factor", "one of the list"))?;
@@ -85,9 +89,7 @@ pub async fn save_settings(
 #[server(prefix = "/_fn", endpoint = "organization/add_domain", protocol = Form)]
 pub async fn add_domain(slug: String, domain: String) -> Result<GoTo, AppError> {
     let added = async {
-        let caller = request::form_caller().await?;
-        let services = request::services();
-        let (id, actor) = services.own_organizations.manage(&caller, &slug).await?;
+        let (services, (id, actor)) = (request::services(), managed(&slug).await?);
         services.domains.add(&actor, id, &domain, &request::context()).await?;
         Ok(Notice::Saved)
     };
@@ -97,9 +99,7 @@ pub async fn add_domain(slug: String, domain: String) -> Result<GoTo, AppError> 
 #[server(prefix = "/_fn", endpoint = "organization/check_domain", protocol = Form)]
 pub async fn check_domain(slug: String, domain: String) -> Result<GoTo, AppError> {
     let checked = async {
-        let caller = request::form_caller().await?;
-        let services = request::services();
-        let (id, actor) = services.own_organizations.manage(&caller, &slug).await?;
+        let (services, (id, actor)) = (request::services(), managed(&slug).await?);
         let checked = services.domains.check(&actor, id, &domain, &request::context()).await?;
         let is_there = checked.verified_at.is_some() && checked.missing_since.is_none();
         if is_there { Ok(Notice::DomainProved) } else { Err(AppError::RecordMissing) }
@@ -110,9 +110,7 @@ pub async fn check_domain(slug: String, domain: String) -> Result<GoTo, AppError
 #[server(prefix = "/_fn", endpoint = "organization/remove_domain", protocol = Form)]
 pub async fn remove_domain(slug: String, domain: String) -> Result<GoTo, AppError> {
     let removed = async {
-        let caller = request::form_caller().await?;
-        let services = request::services();
-        let (id, actor) = services.own_organizations.manage(&caller, &slug).await?;
+        let (services, (id, actor)) = (request::services(), managed(&slug).await?);
         services.domains.remove(&actor, id, &domain, &request::context()).await?;
         Ok(Notice::Removed)
     };
@@ -123,9 +121,7 @@ pub async fn remove_domain(slug: String, domain: String) -> Result<GoTo, AppErro
 #[server(prefix = "/_fn", endpoint = "organization/save_member", protocol = Form)]
 pub async fn save_member(slug: String, user: String, version: String) -> Result<GoTo, AppError> {
     let saved = async {
-        let caller = request::form_caller().await?;
-        let services = request::services();
-        let (id, actor) = services.own_organizations.manage(&caller, &slug).await?;
+        let (services, (id, actor)) = (request::services(), managed(&slug).await?);
         let (user, roles): (UserId, _) = (id_of(&user)?, posted::ticked("role-"));
         let expected = Expected::OneOf(vec![version]);
         services.members.update(&actor, id, user, &expected, &roles, &request::context()).await?;
@@ -148,9 +144,7 @@ pub async fn remove_member(slug: String, user: String) -> Result<GoTo, AppError>
 #[server(prefix = "/_fn", endpoint = "organization/invite", protocol = Form)]
 pub async fn invite(slug: String, email: String) -> Result<GoTo, AppError> {
     let sent = async {
-        let caller = request::form_caller().await?;
-        let services = request::services();
-        let (id, actor) = services.own_organizations.manage(&caller, &slug).await?;
+        let (services, (id, actor)) = (request::services(), managed(&slug).await?);
         let (email, roles) = (email.parse::<Email>()?, posted::ticked("role-"));
         services.invitations.send(&actor, id, &email, &roles, &request::context()).await?;
         Ok(Notice::InvitationSent)
@@ -161,9 +155,7 @@ pub async fn invite(slug: String, email: String) -> Result<GoTo, AppError> {
 #[server(prefix = "/_fn", endpoint = "organization/invite_again", protocol = Form)]
 pub async fn invite_again(slug: String, invitation: String) -> Result<GoTo, AppError> {
     let sent = async {
-        let caller = request::form_caller().await?;
-        let services = request::services();
-        let (id, actor) = services.own_organizations.manage(&caller, &slug).await?;
+        let (services, (id, actor)) = (request::services(), managed(&slug).await?);
         let invitation: InvitationId = id_of(&invitation)?;
         services.invitations.resend(&actor, id, invitation, &request::context()).await?;
         Ok(Notice::InvitationSent)
@@ -174,9 +166,7 @@ pub async fn invite_again(slug: String, invitation: String) -> Result<GoTo, AppE
 #[server(prefix = "/_fn", endpoint = "organization/uninvite", protocol = Form)]
 pub async fn uninvite(slug: String, invitation: String) -> Result<GoTo, AppError> {
     let revoked = async {
-        let caller = request::form_caller().await?;
-        let services = request::services();
-        let (id, actor) = services.own_organizations.manage(&caller, &slug).await?;
+        let (services, (id, actor)) = (request::services(), managed(&slug).await?);
         let invitation: InvitationId = id_of(&invitation)?;
         services.invitations.revoke(&actor, id, invitation, &request::context()).await?;
         Ok(Notice::Removed)
@@ -187,9 +177,7 @@ pub async fn uninvite(slug: String, invitation: String) -> Result<GoTo, AppError
 #[server(prefix = "/_fn", endpoint = "organization/save_sender", protocol = Form)]
 pub async fn save_sender(slug: String) -> Result<GoTo, AppError> {
     let saved = async {
-        let caller = request::form_caller().await?;
-        let services = request::services();
-        let (id, actor) = services.own_organizations.manage(&caller, &slug).await?;
+        let (services, (id, actor)) = (request::services(), managed(&slug).await?);
         let (new, expected) = sender::posted();
         services.senders.set(&actor, id, &expected, &new, None, &request::context()).await?;
         Ok(Notice::SenderSaved)
@@ -200,9 +188,7 @@ pub async fn save_sender(slug: String) -> Result<GoTo, AppError> {
 #[server(prefix = "/_fn", endpoint = "organization/remove_sender", protocol = Form)]
 pub async fn remove_sender(slug: String) -> Result<GoTo, AppError> {
     let removed = async {
-        let caller = request::form_caller().await?;
-        let services = request::services();
-        let (id, actor) = services.own_organizations.manage(&caller, &slug).await?;
+        let (services, (id, actor)) = (request::services(), managed(&slug).await?);
         let (_, expected) = sender::posted();
         services.senders.remove(&actor, id, &expected, &request::context()).await?;
         Ok(Notice::SenderRemoved)
@@ -214,9 +200,7 @@ pub async fn remove_sender(slug: String) -> Result<GoTo, AppError> {
 #[server(prefix = "/_fn", endpoint = "organization/add_dkim_key", protocol = Form)]
 pub async fn add_dkim_key(slug: String, version: String) -> Result<GoTo, AppError> {
     let added = async {
-        let caller = request::form_caller().await?;
-        let services = request::services();
-        let (id, actor) = services.own_organizations.manage(&caller, &slug).await?;
+        let (services, (id, actor)) = (request::services(), managed(&slug).await?);
         let seen = Expected::OneOf(vec![version]);
         services.dkim_keys.add(&actor, id, &seen, &request::context()).await?;
         Ok(Notice::Saved)
@@ -227,9 +211,7 @@ pub async fn add_dkim_key(slug: String, version: String) -> Result<GoTo, AppErro
 #[server(prefix = "/_fn", endpoint = "organization/check_dkim_key", protocol = Form)]
 pub async fn check_dkim_key(slug: String, selector: String) -> Result<GoTo, AppError> {
     let checked = async {
-        let caller = request::form_caller().await?;
-        let services = request::services();
-        let (id, actor) = services.own_organizations.manage(&caller, &slug).await?;
+        let (services, (id, actor)) = (request::services(), managed(&slug).await?);
         let dkim = services.dkim_keys.check(&actor, id, &selector, &request::context()).await?;
         if dkim.signs_with(&selector) { Ok(Notice::MailsSigned) } else { Err(AppError::RecordMissing) }
     };
@@ -239,9 +221,7 @@ pub async fn check_dkim_key(slug: String, selector: String) -> Result<GoTo, AppE
 #[server(prefix = "/_fn", endpoint = "organization/remove_dkim_key", protocol = Form)]
 pub async fn remove_dkim_key(slug: String, selector: String, version: String) -> Result<GoTo, AppError> {
     let removed = async {
-        let caller = request::form_caller().await?;
-        let services = request::services();
-        let (id, actor) = services.own_organizations.manage(&caller, &slug).await?;
+        let (services, (id, actor)) = (request::services(), managed(&slug).await?);
         let seen = Expected::OneOf(vec![version]);
         services.dkim_keys.remove(&actor, id, &selector, &seen, &request::context()).await?;
         Ok(Notice::Removed)

@@ -61,13 +61,6 @@ pub async fn passkey_page(id: &str) -> Result<PasskeyPage, AppError> {
     Ok(PasskeyPage { person: (&caller.user).into(), passkey, is_last, without })
 }
 
-/// What the page for adding one needs: a fresh authentication, before anything is begun.
-pub async fn new_passkey_page() -> Result<Person, AppError> {
-    let caller = request::session_caller().await?;
-    request::services().sessions.require_fresh(&caller)?;
-    Ok((&caller.user).into())
-}
-
 /// Newest first.
 pub(super) async fn list(caller: &Caller) -> Result<Vec<Passkey>, AppError> {
     let listed = request::services().passkeys.list(caller).await?;

@@ -68,10 +68,16 @@ pub async fn whole_profile() -> Result<(Person, Option<Timestamp>, RecoveryView)
     Ok((person, removal_at, own_recovery(&caller).await?))
 }
 
-/// For whoever has a fresh authentication.
-pub async fn recovery_page() -> Result<(Person, RecoveryView), AppError> {
+/// Whoever has a fresh authentication.
+async fn fresh_caller() -> Result<Caller, AppError> {
     let caller = request::session_caller().await?;
     request::services().sessions.require_fresh(&caller)?;
+    Ok(caller)
+}
+
+/// For whoever has a fresh authentication.
+pub async fn recovery_page() -> Result<(Person, RecoveryView), AppError> {
+    let caller = fresh_caller().await?;
     Ok(((&caller.user).into(), own_recovery(&caller).await?))
 }
 
@@ -82,17 +88,14 @@ pub async fn pending_recovery_address() -> Result<(Person, Option<PendingCode>),
 
 /// With that time, for whoever has a number, and a fresh authentication.
 pub async fn lost_phone_page() -> Result<(Person, Option<Timestamp>), AppError> {
-    let caller = request::session_caller().await?;
-    request::services().sessions.require_fresh(&caller)?;
+    let caller = fresh_caller().await?;
     let (person, removal_at) = with_removal(&caller).await?;
     if person.phone.is_none() { Err(AppError::NotFound) } else { Ok((person, removal_at)) }
 }
 
 /// For what needs a fresh authentication, before anything is typed.
 pub async fn sensitive_page() -> Result<Person, AppError> {
-    let caller = request::session_caller().await?;
-    request::services().sessions.require_fresh(&caller)?;
-    Ok((&caller.user).into())
+    Ok((&fresh_caller().await?.user).into())
 }
 
 /// A new address that was typed before.
