@@ -16,6 +16,7 @@ pub use client::ApiClient;
 pub(super) use client::{END_USER_IP, client_id};
 pub use create::{Create, OptionalKey, RequestKey};
 pub use if_match::IfMatch;
+pub(super) use json::media_type;
 pub use json::{ApiJson, BODY_LIMIT, StrictValue};
 pub use manager::Manager;
 pub use page::PageRequest;

@@ -4,11 +4,11 @@ use axum::{
     RequestExt,
     body::{Body, Bytes},
 };
-use http::{HeaderMap, Request, StatusCode, header};
+use http::{HeaderMap, Request, StatusCode};
 use latchkey_domain::oauth::authorization_parameters::Parameters;
 
 use super::error::OAuthError;
-use crate::http::extract::pairs;
+use crate::http::extract::{media_type, pairs};
 
 /// May come several times (RFC 8707 §2, RFC 8693 §2.1).
 const RESOURCE: &str = "resource";
@@ -71,7 +71,5 @@ impl OAuthForm {
 }
 
 fn is_form(headers: &HeaderMap) -> bool {
-    let value = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let essence = value.split(';').next().unwrap_or_default().trim();
-    essence.eq_ignore_ascii_case("application/x-www-form-urlencoded")
+    media_type(headers).eq_ignore_ascii_case("application/x-www-form-urlencoded")
 }

@@ -141,3 +141,8 @@ pub fn choice<T: Copy>(
     let words: Vec<_> = choices.iter().map(|(word, _)| *word).collect();
     found.map(Some).ok_or_else(|| InvalidInput::new(field, format!("one of {}", words.join(", "))))
 }
+
+/// A parameter that says yes or no; nothing, if it is empty or missing.
+pub fn yes_or_no(field: &'static str, text: Option<&str>) -> Result<Option<bool>, InvalidInput> {
+    choice(field, text, &[("true", true), ("false", false)])
+}

@@ -10,7 +10,7 @@ use crate::http::{
         causes::causes,
         openapi::tag,
         v1::{
-            params::{PageParams, choice},
+            params::{PageParams, yes_or_no},
             paths::APPLICATIONS,
         },
     },
@@ -42,7 +42,7 @@ impl TryFrom<ListApplications> for ClientList {
         Ok(Self {
             search: query.q.as_deref().and_then(Prefix::new),
             source: source.map(parse).transpose()?,
-            is_active: choice("is_active", query.is_active.as_deref(), &[("true", true), ("false", false)])?,
+            is_active: yes_or_no("is_active", query.is_active.as_deref())?,
         })
     }
 }

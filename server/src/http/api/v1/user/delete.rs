@@ -8,7 +8,7 @@ use crate::http::{
         causes::causes,
         openapi::tag,
         v1::{
-            params::{IfMatchParam, choice},
+            params::{IfMatchParam, yes_or_no},
             paths::USER,
             wire::Deleted,
         },
@@ -48,7 +48,7 @@ pub async fn delete_user(
     IfMatch(expected): IfMatch,
 ) -> Result<Json<Deleted>, ApiError> {
     let (id, people) = (user_id(&path)?, &state.services.people);
-    if choice("permanently", query.permanently.as_deref(), &[("true", true), ("false", false)])?.unwrap_or_default() {
+    if yes_or_no("permanently", query.permanently.as_deref())?.unwrap_or_default() {
         people.delete_permanently(&actor, id, &expected, &request).await?;
     } else {
         people.delete(&actor, id, &expected, &request).await?;

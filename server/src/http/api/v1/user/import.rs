@@ -18,10 +18,10 @@ use crate::http::{
     api::{
         causes::causes,
         openapi::tag,
-        v1::{params::choice, paths::USER_IMPORT},
+        v1::{params::yes_or_no, paths::USER_IMPORT},
     },
     error::{ApiError, ErrorCode},
-    extract::{ApiQuery, Manager},
+    extract::{ApiQuery, Manager, media_type},
     state::AppState,
 };
 
@@ -49,9 +49,7 @@ impl TryFrom<ImportQuery> for ImportOptions {
     type Error = InvalidInput;
 
     fn try_from(query: ImportQuery) -> Result<Self, InvalidInput> {
-        let is = |field, text: &Option<String>| {
-            choice(field, text.as_deref(), &[("true", true), ("false", false)]).map(Option::unwrap_or_default)
-        };
+        let is = |field, text: &Option<String>| yes_or_no(field, text.as_deref()).map(Option::unwrap_or_default);
         Ok(Self {
             is_rehearsal: is("dry_run", &query.dry_run)?,
             updates: is("update", &query.update)?,
@@ -159,8 +157,7 @@ fn refused(stopped: ImportStopped) -> ApiError {
 }
 
 fn format(headers: &HeaderMap) -> Result<Format, ApiError> {
-    let said = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    match said.split(';').next().unwrap_or_default().trim().to_ascii_lowercase().as_str() {
+    match media_type(headers).to_ascii_lowercase().as_str() {
         "text/csv" => Ok(Format::Csv),
         "application/jsonl" | "application/x-ndjson" | "application/json" => Ok(Format::JsonLines),
         _ => Err(ApiError::new(ErrorCode::UnsupportedMediaType).detail("The file is text/csv or application/jsonl.")),

@@ -16,7 +16,7 @@ use crate::http::{
         causes::causes,
         openapi::tag,
         v1::{
-            params::{PageParams, choice, given, time},
+            params::{PageParams, choice, given, time, yes_or_no},
             paths::USERS,
         },
     },
@@ -81,7 +81,6 @@ impl TryFrom<ListUsers> for UserList {
         const SORTS: [(&str, UserSort); 3] =
             [("created_at", UserSort::CreatedAt), ("last_login_at", UserSort::LastLoginAt), ("email", UserSort::Email)];
         const DIRECTIONS: [(&str, Direction); 2] = [("asc", Direction::Ascending), ("desc", Direction::Descending)];
-        const YES_OR_NO: [(&str, bool); 2] = [("true", true), ("false", false)];
         let id = given(query.organization_id.as_deref()).map(str::parse).transpose();
         let since = time("signed_in_since", query.signed_in_since.as_deref())?;
         let not_since = time("not_signed_in_since", query.not_signed_in_since.as_deref())?;
@@ -92,14 +91,14 @@ impl TryFrom<ListUsers> for UserList {
             (Some(_), Some(_)) => return Err(InvalidInput::new("signed_in_since", "not with not_signed_in_since")),
         };
         Ok(Self {
-            has_passkey: choice("has_passkey", query.has_passkey.as_deref(), &YES_OR_NO)?,
-            is_email_verified: choice("email_verified", query.email_verified.as_deref(), &YES_OR_NO)?,
+            has_passkey: yes_or_no("has_passkey", query.has_passkey.as_deref())?,
+            is_email_verified: yes_or_no("email_verified", query.email_verified.as_deref())?,
             organization: id.map_err(|_| InvalidInput::new("organization_id", "the id of an organization"))?,
             created_since: time("created_since", query.created_since.as_deref())?,
             signed_in,
             search: query.q.as_deref().and_then(Prefix::new),
-            is_active: choice("is_active", query.is_active.as_deref(), &YES_OR_NO)?,
-            is_deleted: choice("deleted", query.deleted.as_deref(), &YES_OR_NO)?.unwrap_or_default(),
+            is_active: yes_or_no("is_active", query.is_active.as_deref())?,
+            is_deleted: yes_or_no("deleted", query.deleted.as_deref())?.unwrap_or_default(),
             sort: choice("sort", query.sort.as_deref(), &SORTS)?.unwrap_or_default(),
             direction: choice("direction", query.direction.as_deref(), &DIRECTIONS)?.unwrap_or_default(),
         })

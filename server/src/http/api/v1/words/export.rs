@@ -12,7 +12,7 @@ use crate::http::{
     api::{
         causes::causes,
         openapi::tag,
-        v1::{params::choice, paths::TEXT_EXPORT},
+        v1::{params::yes_or_no, paths::TEXT_EXPORT},
     },
     error::ApiError,
     extract::{ApiPath, ApiQuery, Manager},
@@ -55,7 +55,7 @@ pub async fn export_texts(
     ApiPath(language): ApiPath,
     ApiQuery(ExportQuery { all }): ApiQuery<ExportQuery>,
 ) -> Result<Response, ApiError> {
-    let all = choice("all", all.as_deref(), &[("true", true), ("false", false)])?.unwrap_or_default();
+    let all = yes_or_no("all", all.as_deref())?.unwrap_or_default();
     let language = language_of(&language)?;
     let own = state.services.wordings.get(&actor, language.tag()).await?;
     let headers = [

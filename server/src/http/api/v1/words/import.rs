@@ -2,7 +2,7 @@ use axum::{
     body::to_bytes,
     extract::{Request, State},
 };
-use http::{HeaderMap, header};
+use http::HeaderMap;
 use latchkey_domain::kernel::{Fault, InvalidInput};
 use latchkey_text::{FileReport, look_at_file};
 use serde::Deserialize;
@@ -15,12 +15,12 @@ use crate::http::{
         causes::causes,
         openapi::tag,
         v1::{
-            params::{IfMatchParam, choice},
+            params::{IfMatchParam, yes_or_no},
             paths::TEXT_IMPORT,
         },
     },
     error::{ApiError, ErrorCode},
-    extract::{ApiPath, ApiQuery, IfMatch, Manager},
+    extract::{ApiPath, ApiQuery, IfMatch, Manager, media_type},
     state::AppState,
 };
 
@@ -69,9 +69,7 @@ pub async fn import_texts(
     IfMatch(expected): IfMatch,
     request: Request,
 ) -> Result<Versioned<TextsImported>, ApiError> {
-    let is = |field, text: &Option<String>| {
-        choice(field, text.as_deref(), &[("true", true), ("false", false)]).map(Option::unwrap_or_default)
-    };
+    let is = |field, text: &Option<String>| yes_or_no(field, text.as_deref()).map(Option::unwrap_or_default);
     let (is_rehearsal, skips) = (is("dry_run", &query.dry_run)?, is("skip_refused", &query.skip_refused)?);
     let (language, wordings) = (language_of(&language)?, &state.services.wordings);
     // Before any of the file is read.
@@ -105,8 +103,7 @@ fn refused(report: &FileReport) -> InvalidInput {
 }
 
 fn is_text(headers: &HeaderMap) -> Result<(), ApiError> {
-    let said = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    if said.split(';').next().unwrap_or_default().trim().eq_ignore_ascii_case("text/plain") {
+    if media_type(headers).eq_ignore_ascii_case("text/plain") {
         return Ok(());
     }
     Err(ApiError::new(ErrorCode::UnsupportedMediaType).detail("The file is text/plain."))

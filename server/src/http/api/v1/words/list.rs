@@ -11,7 +11,7 @@ use crate::http::{
         causes::causes,
         openapi::tag,
         v1::{
-            params::{PageParams, choice},
+            params::{PageParams, yes_or_no},
             paths::TEXTS,
         },
     },
@@ -41,7 +41,7 @@ impl TryFrom<ListTexts> for Wanted {
     type Error = InvalidInput;
 
     fn try_from(query: ListTexts) -> Result<Self, InvalidInput> {
-        let is_own = choice("is_own", query.is_own.as_deref(), &[("true", true), ("false", false)])?;
+        let is_own = yes_or_no("is_own", query.is_own.as_deref())?;
         Ok(Self { q: query.q.unwrap_or_default().trim().to_lowercase(), is_own })
     }
 }
