@@ -248,7 +248,7 @@ fn listed<'a>(people: &UserList, after: Option<&Cursor>) -> (Statement<'a>, &'st
             let (from, to) = between(prefix, people.direction, after);
             let search = query(if people.organization.is_some() { SEARCH_MEMBERS } else { SEARCH });
             let search = search.bind(from).bind(to).bind(count(prefix.as_str().len()));
-            (and(search, "found.organization_id =", people.organization), &["found.term", "found.user_id"])
+            (search, &["found.term", "found.user_id"])
         }
         // UUIDv7: the order of the ids is the order of creation.
         (None, UserSort::CreatedAt) if people.organization.is_some() => (base, &["memberships.user_id"]),
@@ -256,10 +256,8 @@ fn listed<'a>(people: &UserList, after: Option<&Cursor>) -> (Statement<'a>, &'st
         (None, UserSort::LastLoginAt) => (base, &["users.last_login_at", "users.id"]),
         (None, UserSort::Email) => (base, &["users.email"]),
     };
-    let base = match people.search {
-        Some(_) => base,
-        None => and(base, "memberships.organization_id =", people.organization),
-    };
+    let of = if people.search.is_some() { "found.organization_id =" } else { "memberships.organization_id =" };
+    let base = and(base, of, people.organization);
     // In the words of what the list is sorted by: the planners read no more than that part of its index.
     let id = if keys == ["memberships.user_id"] { "memberships.user_id >=" } else { "users.id >=" };
     let base = and(base, id, people.created_since.map(UserId::first_of));
