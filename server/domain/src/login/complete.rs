@@ -6,7 +6,7 @@ use super::{
     attempt::{Authenticated, Complete, Decided, LoginAttempt, Proof},
     methods::CanSetUp,
     new_browser,
-    one_time_code::REPEAT_WINDOW,
+    one_time_code::is_just_now,
     policy::{Has, Method, When},
     risk,
     second_step::{Owed, pending::Pending, remembered::is_remembered, standing::Asked},
@@ -258,8 +258,7 @@ pub(crate) async fn repeat(
 ) -> Result<Option<SignedIn>, StorageError> {
     let now = shared.now();
     let found = unit.sessions().find_by_token(&request.login_domain.session_hash(&token), now).await?;
-    let is_recent =
-        |session: &BrowserSession| now.age_of(session.access.created_at).is_some_and(|age| age <= REPEAT_WINDOW);
+    let is_recent = |session: &BrowserSession| is_just_now(session.access.created_at, now);
     let Some((session, user)) = found.filter(|(session, user)| user.is_active && is_recent(session)) else {
         return Ok(None);
     };

@@ -30,6 +30,11 @@ pub const LET_IN_FOR: Duration = Duration::from_secs(2 * 60);
 /// for somebody whose first answer was lost.
 pub const REPEAT_WINDOW: Duration = Duration::from_secs(10);
 
+/// Was that within [`REPEAT_WINDOW`]? Where a clock was put back nobody knows, and it was not.
+pub fn is_just_now(at: Timestamp, now: Timestamp) -> bool {
+    now.age_of(at).is_some_and(|age| age <= REPEAT_WINDOW)
+}
+
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum CodePurpose {
     /// Sign in, or sign up when the address is unknown.

@@ -7,7 +7,7 @@ use uuid::Builder;
 
 use super::{
     Error,
-    one_time_code::{CODE_ATTEMPTS, CODE_TTL, Code, MAX_SENDS, REPEAT_WINDOW, RESEND_AFTER},
+    one_time_code::{CODE_ATTEMPTS, CODE_TTL, Code, MAX_SENDS, REPEAT_WINDOW, RESEND_AFTER, is_just_now},
 };
 use crate::{
     CodeId, RequestContext, SessionId, Timestamp,
@@ -89,8 +89,7 @@ impl SentCode {
 
     /// What it did a moment ago: the same browser's submit may come once more.
     pub fn spent_just_now(&self, now: Timestamp) -> Option<Spent> {
-        let is_recent = |spent: &Spent| now.age_of(spent.at).is_some_and(|age| age <= REPEAT_WINDOW);
-        self.spent.filter(|spent| self.asked_by.is_some() && is_recent(spent))
+        self.spent.filter(|spent| self.asked_by.is_some() && is_just_now(spent.at, now))
     }
 
     /// The same, if this is that submit.

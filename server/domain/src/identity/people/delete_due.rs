@@ -1,6 +1,9 @@
 use crate::{
     Actor, AuditEvent, AuditKind, Permission, Target,
-    kernel::{Fault, transact, transact::SLICE},
+    kernel::{
+        Fault,
+        transact::{SLICE, delete_in_slices, transact},
+    },
     protection::authz,
     shared::Shared,
 };
@@ -31,16 +34,6 @@ pub(crate) async fn delete_due(shared: &Shared) -> Result<u64, Fault> {
             }
         }
     }
-    forget_rest(shared).await?;
+    delete_in_slices!(shared, audit_log.forget_deleted());
     Ok(deleted)
-}
-
-/// In slices, each in a transaction of its own: on SQLite whoever waits to write has their turn between two of them.
-async fn forget_rest(shared: &Shared) -> Result<(), Fault> {
-    loop {
-        let slice: u64 = transact!(shared, |unit| -> Fault { Ok(unit.audit_log().forget_deleted(SLICE).await?) })?;
-        if slice < u64::from(SLICE) {
-            break Ok(());
-        }
-    }
 }

@@ -12,7 +12,7 @@ use crate::{
         Error,
         attempt::{Authenticated, Proof},
         complete::{Completion, complete},
-        one_time_code::{REPEAT_WINDOW, digits},
+        one_time_code::{digits, is_just_now},
         sign_in_link::{LinkToken, match_number},
     },
     oauth::tokens::{self, TokenSet},
@@ -245,7 +245,7 @@ impl EmailCodes {
         request: &RequestContext,
     ) -> Result<Completion, Error> {
         let token = self.opens(row, request).ok_or(Error::CodeExpired)?;
-        let is_again = proved && self.shared.now().age_of(spent.at).is_some_and(|age| age <= REPEAT_WINDOW);
+        let is_again = proved && is_just_now(spent.at, self.shared.now());
         let again = (is_again && spent.session_id.is_none()).then_some(spent.at);
         self.repeated(unit, (&row.email, again), (Proof::MagicLink, token), request).await
     }
