@@ -166,6 +166,12 @@ test("an organization: a domain, an invitation that is sent again, withdrawn and
   await expect(member).toBeVisible();
 });
 
+/** To save one takes a relay that everybody can reach. */
+function giveSender(server: Server): void {
+  server.sql(`INSERT INTO senders (organization_id, host, port, tls, username, password, from_email, from_name, created_at, updated_at)
+    SELECT id, 'smtp.acme.example', 587, 'starttls', 'acme', x'00', 'post@acme.example', 'Acme', 1, 1 FROM organizations WHERE name = 'Acme & Söhne'`);
+}
+
 test("an organization’s sender: one that nobody reaches is not saved, and one that is there is removed", async ({ page, server, outbox, axe }) => {
   await administer(page, server, outbox);
   await page.goto("/admin/organizations");
@@ -183,14 +189,49 @@ test("an organization’s sender: one that nobody reaches is not saved, and one 
   const senders = () => server.query("SELECT count(*) FROM senders");
   expect(senders()).toBe("0");
 
-  server.sql(`INSERT INTO senders (organization_id, host, port, tls, username, password, from_email, from_name, created_at, updated_at)
-    SELECT id, 'smtp.acme.example', 587, 'starttls', 'acme', x'00', 'post@acme.example', 'Acme', 1, 1 FROM organizations WHERE name = 'Acme & Söhne'`);
+  giveSender(server);
   await page.goto(page.url());
   await expect(page.getByText("Emails go out through smtp.acme.example.")).toBeVisible();
   await page.getByRole("button", { name: "Remove the sender" }).click();
   await expect(page.getByText("The sender is removed.")).toBeVisible();
   await expect(page.getByText("It has none of its own")).toBeVisible();
   expect(senders()).toBe("0");
+});
+
+test("an organization’s emails are signed once the DNS shows the key, and with the next one once it shows that", async ({ page, server, outbox, names, axe }) => {
+  await administer(page, server, outbox);
+  giveSender(server);
+  await page.goto("/admin/organizations");
+  await page.locator("tbody").getByRole("link", { name: "Acme & Söhne" }).click();
+  await page.getByRole("navigation", { name: "Parts of this organization" }).getByRole("link", { name: "Email sender" }).click();
+  const keys = page.getByRole("region", { name: "Signed emails (DKIM)" });
+  await expect(keys.getByText("Emails go out without a signature.")).toBeVisible();
+  await keys.getByRole("button", { name: "Sign emails with DKIM" }).click();
+  await expect(keys.getByText("Emails are signed once it is found.")).toBeVisible();
+  await keys.getByRole("button", { name: "Check now" }).click();
+  await expect(page.getByText("The record is not there yet")).toBeVisible();
+  await axe();
+  const stored = () => server.query("SELECT group_concat(selector) FROM dkim_keys");
+  const first = stored();
+  const publish = async () => {
+    const [name, value] = await keys.locator("code").allInnerTexts().then((all) => all.slice(-2));
+    expect(value).toMatch(/^v=DKIM1; k=rsa; p=MII/);
+    names.says(name!, value!);
+    await keys.getByRole("button", { name: "Check now" }).click();
+  };
+  await publish();
+  await expect(keys.getByText(new RegExp(`Emails are signed with the key .?${first}`))).toBeVisible();
+
+  await keys.getByRole("button", { name: "New key" }).click();
+  await expect(keys.getByText("Until it is found, the key before it goes on signing.")).toBeVisible();
+  await axe();
+  await publish();
+  await expect(keys.getByText("goes on signing")).toHaveCount(0);
+  expect(stored()).not.toContain(first);
+  await keys.locator("summary", { hasText: "Remove the key" }).click();
+  await keys.getByRole("button", { name: "Remove the key" }).click();
+  await expect(keys.getByText("Emails go out without a signature.")).toBeVisible();
+  expect(stored()).toBe("");
 });
 
 test("an administrator is made, and unmade", async ({ page, visit, server, outbox, email, axe }) => {
