@@ -389,11 +389,15 @@ async fn no_page_of_the_console_asks_once_for_each_row() {
         let mut found = Vec::new();
         for (page, most) in pages {
             let mut least = usize::MAX;
-            for _ in 0..8 {
+            // A connection prepares each statement once, and the pool hands out whichever is free: until all of them have.
+            for _ in 0..40 {
                 let before = count.load(Ordering::SeqCst);
                 let shown = ada.get(page).await;
                 assert_eq!(shown.status, 200, "{page}");
                 least = least.min(count.load(Ordering::SeqCst) - before);
+                if least <= most {
+                    break;
+                }
             }
             found.push((page, least, most));
         }
