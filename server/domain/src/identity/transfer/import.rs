@@ -11,7 +11,7 @@ use std::{
 use futures_util::{Stream, StreamExt, future::join_all, stream};
 
 use super::{
-    Refusal, Rows, Transfer, Turn, Why,
+    Refusal, Transfer, Turn, Why,
     apply::Applier,
     file::{FileError, Numbered, PeopleFile},
     row::Row,
@@ -123,12 +123,10 @@ impl Transfer {
             require(Permission::VerifyEmail)?;
         }
         let clock = self.shared.clock.clone();
-        let rows = Rows::of(file);
-        let turn = Turn::take(&self.importing, clock.passed(), &rows).ok_or(ImportStopped::Busy)?;
+        let turn = Turn::take(&self.importing, file, clock.passed()).ok_or(ImportStopped::Busy)?;
         let applier = Arc::new(Applier::new(self.shared.clone(), actor.clone(), options, request.clone()));
         let mut known = Known::default();
-        let rows = stream::iter(iter::from_fn(move || rows.next())).map(move |read| {
-            let read = read.filter(|_| turn.goes_on(clock.passed()));
+        let rows = stream::iter(iter::from_fn(move || turn.next(clock.passed()))).map(move |read| {
             let read = read.map(|read| read.map(|(line, row)| (line, known.first(line, row))));
             import_one(applier.clone(), read)
         });

@@ -12,7 +12,7 @@ mod row;
 
 use std::{
     fmt, io,
-    sync::{Arc, Mutex},
+    sync::{Arc, Mutex, Weak},
     time::Duration,
 };
 
@@ -121,7 +121,8 @@ impl fmt::Display for Refusal {
 #[derive(Debug)]
 pub struct Transfer {
     shared: Arc<Shared>,
-    importing: Arc<Mutex<Importing>>,
+    /// Whose turn it is: nobody's, where it is of a stream that was dropped.
+    importing: Mutex<Weak<Turn>>,
 }
 
 /// However slowly its report is taken, for so long an import has its turn.
@@ -129,93 +130,50 @@ const TURN_MIN: Duration = Duration::from_secs(60);
 /// For each row it has so much longer: whoever takes ten rows a second has it to the end.
 const TURN_OF_ROW: Duration = Duration::from_millis(100);
 
-/// Whose turn it is.
-#[derive(Debug, Default)]
-struct Importing {
-    turn: u64,
-    /// By the clock that nobody sets. `None` where it is nobody's.
-    until: Option<Duration>,
-    /// What it reads.
-    rows: Option<Rows>,
-}
+/// The one import that a server does at a time. Nothing is done but while somebody takes the report, so when its time is over
+/// whoever comes next has it: one who takes a line now and then keeps nobody waiting.
+///
+/// `None` of the one whose time is over. Whoever takes the turn takes the rows from it: nobody may ever ask it for another, and
+/// it would keep its file.
+struct Turn(Mutex<Option<Left>>);
 
-/// The rows of a file that are left. Whoever takes the turn takes them from the import that had it: nobody may ever ask that one
-/// for another, and it would keep its file.
-#[derive(Clone)]
-struct Rows(Arc<Mutex<Option<Left>>>);
-
-type Left = Box<dyn Iterator<Item = io::Result<Numbered>> + Send>;
-
-impl Rows {
-    fn of(file: impl Iterator<Item = io::Result<Numbered>> + Send + 'static) -> Self {
-        let left: Left = Box::new(file);
-        Self(Arc::new(Mutex::new(Some(left))))
-    }
-
-    /// `None` after the last one. Of rows that were taken away it gives that there is none, again and again.
-    fn next(&self) -> Option<Option<io::Result<Numbered>>> {
-        match self.0.lock().expect("no panic under the lock").as_mut() {
-            Some(rows) => rows.next().map(Some),
-            None => Some(None),
-        }
-    }
-
-    fn take_away(&self) {
-        drop(self.0.lock().expect("no panic under the lock").take());
-    }
-}
-
-impl fmt::Debug for Rows {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("Rows")
-    }
-}
-
-/// The one import that a server does at a time; given back when it is dropped. Nothing is done but while somebody takes the
-/// report, so when its time is over whoever comes next has it: one who takes a line now and then keeps nobody waiting.
-#[derive(Debug)]
-struct Turn {
-    importing: Arc<Mutex<Importing>>,
-    turn: u64,
+/// What is left: of its time, and of its file.
+struct Left {
+    /// By the clock that nobody sets.
+    until: Duration,
+    rows: Box<dyn Iterator<Item = io::Result<Numbered>> + Send>,
 }
 
 impl Turn {
-    fn take(all: &Arc<Mutex<Importing>>, now: Duration, rows: &Rows) -> Option<Self> {
-        let mut importing = all.lock().expect("no panic under the lock");
-        if importing.until.is_some_and(|until| now < until) {
-            return None;
+    fn take(
+        importing: &Mutex<Weak<Self>>,
+        rows: impl Iterator<Item = io::Result<Numbered>> + Send + 'static,
+        now: Duration,
+    ) -> Option<Arc<Self>> {
+        let mut importing = importing.lock().expect("no panic under the lock");
+        if let Some(earlier) = importing.upgrade() {
+            let mut left = earlier.0.lock().expect("no panic under the lock");
+            if left.as_ref().is_some_and(|left| now < left.until) {
+                return None;
+            }
+            *left = None;
         }
-        importing.turn += 1;
-        importing.until = Some(now + TURN_MIN);
-        if let Some(earlier) = importing.rows.replace(rows.clone()) {
-            earlier.take_away();
-        }
-        Some(Self { importing: all.clone(), turn: importing.turn })
+        let turn = Arc::new(Self(Mutex::new(Some(Left { until: now + TURN_MIN, rows: Box::new(rows) }))));
+        *importing = Arc::downgrade(&turn);
+        Some(turn)
     }
 
-    /// One more row: is it this import's turn yet?
-    fn goes_on(&self, now: Duration) -> bool {
-        let mut importing = self.importing.lock().expect("no panic under the lock");
-        let is_own = importing.turn == self.turn;
-        if is_own {
-            importing.until = importing.until.map(|until| (until + TURN_OF_ROW).min(now + TURN_MIN));
-        }
-        is_own
-    }
-}
-
-impl Drop for Turn {
-    fn drop(&mut self) {
-        let mut importing = self.importing.lock().expect("no panic under the lock");
-        if importing.turn == self.turn {
-            importing.until = None;
-            importing.rows = None;
-        }
+    /// `None` after the last row. When another import has its turn it gives that there is none, again and again.
+    fn next(&self, now: Duration) -> Option<Option<io::Result<Numbered>>> {
+        let mut left = self.0.lock().expect("no panic under the lock");
+        let Some(left) = left.as_mut() else { return Some(None) };
+        left.until = (left.until + TURN_OF_ROW).min(now + TURN_MIN);
+        left.rows.next().map(Some)
     }
 }
 
 impl Transfer {
     pub(crate) fn new(shared: Arc<Shared>) -> Self {
-        Self { shared, importing: Arc::default() }
+        Self { shared, importing: Mutex::default() }
     }
 }
