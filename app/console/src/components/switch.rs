@@ -12,10 +12,12 @@ pub fn Switch(
     label: Message,
     name: &'static str,
     #[prop(optional)] is_on: bool,
-    hint: Message,
+    /// Said below it, where its words do not say all of it.
+    #[prop(optional)]
+    hint: Option<Message>,
     #[prop(default = errors::other())] invalid: Message,
 ) -> impl IntoView {
-    let hint_id = format!("{name}-hint");
+    let hint_id = hint.as_ref().map(|_| format!("{name}-hint"));
     // As it was when the form was refused.
     let is_on = is_on || flash::typed(name).is_some();
     let described_by = hint_id.clone();
@@ -26,9 +28,14 @@ pub fn Switch(
                 <span>{say(label)}</span>
             </label>
             <FieldError name invalid />
-            <p class="hint" id=hint_id>
-                {say(hint)}
-            </p>
+            {hint
+                .map(|hint| {
+                    view! {
+                        <p class="hint" id=hint_id>
+                            {say(hint)}
+                        </p>
+                    }
+                })}
         </div>
     }
 }

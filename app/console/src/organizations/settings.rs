@@ -4,7 +4,7 @@ use latchkey_ui::{
     components::{
         Button, ButtonKind, CopyButton, Field, FieldError, JoiningFields, PostForm, SignInFields, field_error, plain,
     },
-    text::{Message, console_organizations as words, language, organizations as own_words, say},
+    text::{console_organizations as words, language, organizations as own_words, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -14,7 +14,9 @@ use super::{
 };
 use crate::{
     branding,
-    components::{Badge, Cell, Column, Danger, DangerZone, Panel, Row, RowHead, Table, Tone, TypedConfirmation},
+    components::{
+        Badge, Cell, Column, Danger, DangerZone, Panel, Row, RowHead, Switch, Table, Tone, TypedConfirmation,
+    },
 };
 
 #[component]
@@ -34,9 +36,9 @@ pub fn Settings(id: String, name: String, slug: String, is_active: bool, setting
             <Field label=words::slug() name="slug" value=slug maxlength=64 is_code=true />
             <a href=brand>{say(words::logo())}</a>
             <JoiningFields joining language=chosen />
-            <Ticked label=words::outside() name="allows_outside" is_on=allows_outside />
+            <Switch label=words::outside() name="allows_outside" is_on=allows_outside />
             <SignInFields second_factor second_factors methods />
-            <Ticked label=words::active() name="is_active" is_on=is_active />
+            <Switch label=words::active() name="is_active" is_on=is_active />
             <div class="field">
                 <label for="domains">{say(words::domains())}</label>
                 <input type="hidden" name="domains_before" value=lines.clone() />
@@ -66,19 +68,6 @@ pub fn Settings(id: String, name: String, slug: String, is_active: bool, setting
                 </PostForm>
             </Danger>
         </DangerZone>
-    }
-}
-
-/// Its words say all of it.
-#[component]
-fn Ticked(label: Message, name: &'static str, is_on: bool) -> impl IntoView {
-    view! {
-        <div class="field switch">
-            <label>
-                <input type="checkbox" name=name value="on" checked=is_on />
-                <span>{say(label)}</span>
-            </label>
-        </div>
     }
 }
 

@@ -13,7 +13,9 @@ use super::{
     views::{self, Answer, DeliveryRow, State, WebhookDetail},
 };
 use crate::{
-    components::{Badge, Cell, Column, Danger, DangerZone, Pager, Panel, Row, RowHead, Table, Tone, TypedConfirmation},
+    components::{
+        Badge, Cell, Column, Danger, DangerZone, Pager, Panel, Row, RowHead, Switch, Table, Tone, TypedConfirmation,
+    },
     frame::ConsolePage,
     load::load,
     places::Place,
@@ -107,12 +109,7 @@ fn settings_panel(
                 <input type="hidden" name="id" value=id />
                 <input type="hidden" name="version" value=version />
                 <WebhookFields url description events />
-                <div class="field switch">
-                    <label>
-                        <input type="checkbox" name="is_active" value="true" checked=is_active />
-                        <span>{say(text::is_active())}</span>
-                    </label>
-                </div>
+                <Switch label=text::is_active() name="is_active" is_on=is_active />
                 <Button kind=ButtonKind::Primary>{say(text::save())}</Button>
             </PostForm>
         </Panel>
