@@ -37,17 +37,15 @@ pub async fn frame_page() -> Option<FramePage> {
     let origin = request::query("origin").unwrap_or_default();
     let wish = Wish::read(&request::raw_query()).filter(|wish| !matches!(wish, Wish::Redirect(_)))?;
     let around = Around { client_id: &client_id, origin: &origin, wish: &wish };
-    let Ok(Framing::Allowed(frame)) = request::services().embeds.framing(around).await else {
-        return None;
-    };
+    let services = request::services();
+    let Ok(Framing::Allowed(frame)) = services.embeds.framing(around).await else { return None };
     let methods = request::query("methods").unwrap_or_default();
-    let wanted = Methods::wanted(&methods)?;
-    request::services().embeds.methods(&frame.client, &wanted).ways_in().next()?;
+    let wanted = Methods::wanted(&methods).filter(|wanted| services.embeds.methods(&frame.client, wanted).lets_in())?;
     let ways = login::views::ways_of(&frame.client, &wanted);
     let begin = async { login::views::begin(Some(frame.client.id.clone())).await.ok() };
     Some(FramePage {
         ways,
-        takes: request::services().policy().methods.and(&frame.client.methods).can_set_up(),
+        takes: services.policy().methods.and(&frame.client.methods).can_set_up(),
         ceremony: if ways.passkey { begin.await } else { None },
         client_id: frame.client.id.clone(),
         client_name: frame.client.name.clone(),

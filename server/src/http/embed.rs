@@ -75,8 +75,7 @@ const NO_WAY: &str = "No way to sign in is left. The attribute methods takes som
      spaces, that the server and the application allow.";
 
 fn has_way(state: &AppState, client: &Client, methods: &str) -> bool {
-    let has_one = |wanted: Methods| state.services.embeds.methods(client, &wanted).ways_in().next().is_some();
-    Methods::wanted(methods).is_some_and(has_one)
+    Methods::wanted(methods).is_some_and(|wanted| state.services.embeds.methods(client, &wanted).lets_in())
 }
 
 fn kept_by_nobody(answer: Answer) -> Response {

@@ -85,7 +85,7 @@ impl Methods {
 
     fn check_on(&self, server: &Self, asks_for: SecondFactor) -> Result<(), InvalidInput> {
         let all = self.and(server);
-        if all.ways_in().next().is_none() {
+        if !all.lets_in() {
             return Err(InvalidInput::new(
                 "methods",
                 "one of them lets somebody in on this server: not totp and backup-code alone",
@@ -162,6 +162,11 @@ impl Allowed {
     /// Those of them that let somebody in.
     pub fn ways_in(&self) -> impl Iterator<Item = SignInMethod> + '_ {
         self.iter().filter(|method| method.is_way_in())
+    }
+
+    /// Does anybody get in by any of them?
+    pub fn lets_in(&self) -> bool {
+        self.ways_in().next().is_some()
     }
 
     /// For whoever has no second factor that is taken.
