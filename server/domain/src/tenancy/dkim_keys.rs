@@ -11,6 +11,7 @@ use super::{
     organization::Organization,
     owners,
     reach::require_confirmed,
+    recheck::{BATCH, CHECKED_EVERY, had_turn},
     sender::is_proved,
     senders::require_owner,
 };
@@ -25,12 +26,8 @@ use crate::{
     shared::Shared,
 };
 
-/// The record of a key that signs is asked for again so long after it was last.
-const CHECKED_EVERY: Duration = Duration::from_secs(24 * 3600);
-/// The same of one that was not there: one wrong answer, and no mail is signed until the next.
+/// A record that was not there is asked for so long after it was last: one wrong answer, and no mail is signed until the next.
 const MISSING_CHECKED_EVERY: Duration = Duration::from_secs(3600);
-/// So many in one go.
-const BATCH: u32 = 50;
 
 #[derive(Debug)]
 pub struct DkimKeys {
@@ -141,36 +138,15 @@ impl DkimKeys {
         let (shared, now) = (&*self.shared, self.shared.now());
         let (before, missing_before) = (now - CHECKED_EVERY, now - MISSING_CHECKED_EVERY);
         let due = shared.store.read().await?.dkim_keys().list_due(before, missing_before, BATCH).await?;
-        let mut count = due.len();
-        for key in due {
+        let mut count = 0;
+        for key in &due {
             let target = Target::Organization(key.organization_id);
             let permit = authz::require(&Actor::Server, Permission::ChangeOrganization, target)?;
-            let checked = match self.is_there(&key).await {
-                Ok(is_there) => self.checked(&permit, &key, is_there, &shared.own_request()).await.map(drop),
-                Err(error) => Err(error),
+            let look = async {
+                let is_there = self.is_there(key).await?;
+                self.checked(&permit, key, is_there, &shared.own_request()).await.map(drop)
             };
-            match checked {
-                // Taken away meanwhile.
-                Ok(()) | Err(Error::NotFound) => {}
-                // A name server that does not answer counts neither way. The next keys have their turn all the same, and this one
-                // has it again later.
-                Err(error) => {
-                    tracing::warn!(
-                        record = key.record_name(),
-                        error = &error as &dyn std::error::Error,
-                        "the record of a DKIM key could not be looked at"
-                    );
-                    if let Err(error) = self.put_off(&permit, &key).await {
-                        // Due it stays, but it is none that had its turn: whoever waits for the last one would wait forever.
-                        count -= 1;
-                        tracing::error!(
-                            record = key.record_name(),
-                            error = &error as &dyn std::error::Error,
-                            "the record of a DKIM key could not be put off"
-                        );
-                    }
-                }
-            }
+            count += usize::from(had_turn(&key.record_name(), look, self.put_off(&permit, key)).await);
         }
         Ok(count)
     }
@@ -219,8 +195,7 @@ impl DkimKeys {
         })
     }
 
-    /// Its turn is over: one that is never answered for keeps no other from theirs, nor one of an organization that cannot be
-    /// read.
+    /// Its turn is over.
     async fn put_off(&self, permit: &Permit, asked: &DkimKey) -> Result<(), Error> {
         let (shared, now) = (&*self.shared, self.shared.now());
         transact!(shared, once | unit | { Ok(unit.dkim_keys().put_off(permit, asked, now).await?) })

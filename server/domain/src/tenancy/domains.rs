@@ -1,6 +1,6 @@
 //! Domains of an organization: claimed by saying so, proved by the DNS, and looked at again from then on.
 
-use std::{sync::Arc, time::Duration};
+use std::sync::Arc;
 
 use super::{
     Error,
@@ -9,6 +9,7 @@ use super::{
     organizations::claimed_now,
     owners,
     reach::{Reach, require_confirmed},
+    recheck::{BATCH, CHECKED_EVERY, had_turn},
 };
 use crate::{
     Actor, AuditKind, OrganizationId, Permission, Permit, RequestContext, Target, Timestamp,
@@ -17,11 +18,6 @@ use crate::{
     protection::authz,
     shared::Shared,
 };
-
-/// A proved domain is asked for again so long after it was last.
-const CHECKED_EVERY: Duration = Duration::from_secs(24 * 3600);
-/// So many in one go.
-const BATCH: u32 = 50;
 
 #[derive(Debug)]
 pub struct Domains {
@@ -113,44 +109,18 @@ impl Domains {
         self.checked(actor, &domain, is_there, request).await
     }
 
-    /// Those that were proved, and whose turn it is. A name server that does not answer counts neither way: it is asked again
-    /// in the next round. Gives how many had their turn.
+    /// Those that were proved, and whose turn it is. Gives how many had it.
     pub async fn recheck(&self) -> Result<usize, Error> {
         let shared = &*self.shared;
         let before = shared.now() - CHECKED_EVERY;
         let due = shared.store.read().await?.organizations().list_domains_due(before, BATCH).await?;
-        let mut count = due.len();
-        for domain in due {
-            let request = shared.own_request();
-            let checked = match self.is_there(&domain).await {
-                Ok(is_there) => self.checked(&Actor::Server, &domain, is_there, &request).await.map(drop),
-                Err(Error::Dns(error)) => {
-                    tracing::warn!(domain = domain.name, error = %error, "a proved domain could not be looked at");
-                    self.put_off(&domain).await
-                }
-                Err(error) => Err(error),
+        let mut count = 0;
+        for domain in &due {
+            let look = async {
+                let is_there = self.is_there(domain).await?;
+                self.checked(&Actor::Server, domain, is_there, &shared.own_request()).await.map(drop)
             };
-            match checked {
-                // Given up, or removed, meanwhile.
-                Ok(()) | Err(Error::NotFound) => {}
-                // The next ones have their turn all the same, and this one has it again tomorrow.
-                Err(error) => {
-                    tracing::error!(
-                        domain = domain.name,
-                        error = &error as &dyn std::error::Error,
-                        "a proved domain could not be looked after"
-                    );
-                    if let Err(error) = self.put_off(&domain).await {
-                        // Due it stays, but it is none that had its turn: whoever waits for the last one would wait forever.
-                        count -= 1;
-                        tracing::error!(
-                            domain = domain.name,
-                            error = &error as &dyn std::error::Error,
-                            "a proved domain could not be put off"
-                        );
-                    }
-                }
-            }
+            count += usize::from(had_turn(&domain.record_name(), look, self.put_off(domain)).await);
         }
         Ok(count)
     }
@@ -203,8 +173,7 @@ impl Domains {
         })
     }
 
-    /// Its turn is over: one that is never answered for keeps no other from theirs, nor one of an organization that cannot be
-    /// read. What somebody found out in the meantime stays.
+    /// Its turn is over. What somebody found out in the meantime stays.
     async fn put_off(&self, asked: &OrganizationDomain) -> Result<(), Error> {
         let (shared, now) = (&*self.shared, self.shared.now());
         let target = Target::Organization(asked.organization_id);
@@ -268,6 +237,8 @@ fn judged(before: &OrganizationDomain, is_there: bool, now: Timestamp) -> (Organ
 
 #[cfg(test)]
 mod tests {
+    use std::time::Duration;
+
     use uuid::Uuid;
 
     use super::*;

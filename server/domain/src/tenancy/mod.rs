@@ -20,6 +20,7 @@ pub mod permissions;
 pub mod ports;
 pub mod position;
 mod reach;
+mod recheck;
 pub mod role;
 pub mod roles;
 pub mod sender;
