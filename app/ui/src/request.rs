@@ -1,6 +1,6 @@
 //! What a server function, or a page on the server, reads of its request.
 
-use std::sync::Arc;
+use std::{str::FromStr, sync::Arc};
 
 use http::{Method, header, request::Parts};
 use latchkey_domain::{
@@ -175,6 +175,11 @@ pub fn is_form() -> bool {
 pub fn header_text(name: &header::HeaderName) -> Option<String> {
     let parts = use_context::<Parts>()?;
     Some(parts.headers.get(name)?.to_str().ok()?.to_owned())
+}
+
+/// What a form or an address names. What cannot be an id is the id of nothing.
+pub fn id_of<T: FromStr>(text: &str) -> Result<T, AppError> {
+    text.parse().map_err(|_| AppError::NotFound)
 }
 
 /// A parameter of the page's query.

@@ -34,7 +34,7 @@ pub async fn grant_administrator(email: String) -> Result<GoTo, AppError> {
 pub async fn revoke_administrator(id: String) -> Result<GoTo, AppError> {
     let revoked = async {
         let actor = access::admitted_by_form().await?;
-        let user: UserId = id.parse().map_err(|_| AppError::NotFound)?;
+        let user: UserId = request::id_of(&id)?;
         request::services().administrators.revoke(&actor, user, &request::context()).await?;
         // Whoever made themselves none is outside now.
         let is_self = actor.id() == Some(user.to_string());

@@ -2,14 +2,11 @@
 
 use std::collections::BTreeMap;
 
-use latchkey_domain::{
-    branding::{
-        accent::Accent,
-        brand::Texts,
-        picture::Picture,
-        tones::{CONTRAST_MIN, Tones},
-    },
-    tenancy,
+use latchkey_domain::branding::{
+    accent::Accent,
+    brand::Texts,
+    picture::Picture,
+    tones::{CONTRAST_MIN, Tones},
 };
 pub use latchkey_domain::{
     branding::{
@@ -203,7 +200,7 @@ pub fn of_application(client_id: &str) -> String {
 pub fn of(organization: &str, application: &str) -> Result<BrandOf, AppError> {
     match (organization, application) {
         ("", "") => Ok(BrandOf::Server),
-        (id, "") => Ok(BrandOf::Organization(id.parse().map_err(|_| tenancy::Error::NotFound)?)),
+        (id, "") => Ok(BrandOf::Organization(request::id_of(id)?)),
         ("", id) => Ok(BrandOf::Application(id.to_owned())),
         _ => Err(AppError::NotFound),
     }

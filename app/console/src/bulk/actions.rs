@@ -29,7 +29,7 @@ pub async fn begin_bulk(
             is_confirmed(&confirmation, &count.to_string())?;
         }
         let joins = wanted.deed == BulkDeed::AddToOrganization;
-        let organization_id = joins.then(|| organization.parse().map_err(|_| AppError::NotFound)).transpose()?;
+        let organization_id = joins.then(|| request::id_of(&organization)).transpose()?;
         let roles = if joins { ticked("role-") } else { Vec::new() };
         let wish = BulkWish { deed: wanted.deed, organization_id, roles };
         let expected = Expected::OneOf(vec![version]);
@@ -44,7 +44,7 @@ pub async fn cancel_bulk(id: String) -> Result<GoTo, AppError> {
     let page = routes::bulk_run(&routes::escaped(&id));
     let cancelled = async {
         let actor = access::admitted_by_form().await?;
-        let id = id.parse().map_err(|_| AppError::NotFound)?;
+        let id = request::id_of(&id)?;
         request::services().bulk.cancel(&actor, id, &request::context()).await?;
         Ok(forms::with_notice(&page, Notice::Done))
     };

@@ -171,7 +171,7 @@ pub struct RefusedPerson {
 pub async fn run(id: &str) -> Result<RunView, AppError> {
     let actor = access::admitted().await?;
     let services = request::services();
-    let id: BulkRunId = id.parse().map_err(|_| AppError::NotFound)?;
+    let id: BulkRunId = request::id_of(id)?;
     let run = services.bulk.get(&actor, id).await?;
     let refusals = services.bulk.refusals(&actor, &run).await?;
     let ids: Vec<UserId> = refusals.iter().map(|(id, _)| *id).collect();

@@ -3,11 +3,10 @@
 #![expect(clippy::too_many_arguments, reason = "a form has so many fields")]
 
 use latchkey_domain::{
-    Email, InvitationId, OrganizationId, RoleId, UserId,
+    Email, OrganizationId, RoleId,
     kernel::version::Expected,
     login::{methods::Methods, policy::SecondFactor},
     services::OrganizationChange,
-    tenancy::Error,
 };
 use latchkey_ui::{AppError, GoTo, flash::Notice, forms, posted, protocol::Form, request, routes, sender};
 use leptos::server;
@@ -20,20 +19,8 @@ use crate::{
     undo::{About, Undo, seen},
 };
 
-fn organization_id(id: &str) -> Result<OrganizationId, AppError> {
-    id.parse().map_err(|_| Error::NotFound.into())
-}
-
-fn user_id(id: &str) -> Result<UserId, AppError> {
-    id.parse().map_err(|_| Error::NotFound.into())
-}
-
 fn ids(roles: &[RoleId]) -> Vec<String> {
     roles.iter().map(ToString::to_string).collect()
-}
-
-fn invitation_id(id: &str) -> Result<InvitationId, AppError> {
-    id.parse().map_err(|_| Error::NotFound.into())
 }
 
 /// A part of this organization's page, or the list, where a form names none.
@@ -90,7 +77,7 @@ pub async fn save_organization(
             domains,
             ..OrganizationChange::default()
         };
-        let (services, id) = (request::services(), organization_id(&id)?);
+        let (services, id) = (request::services(), request::id_of(&id)?);
         let expected = Expected::OneOf(vec![version]);
         services.organizations.update(&actor, id, &expected, &change, &request::context()).await?;
         Ok(forms::with_notice(&page, Notice::Saved))
@@ -104,7 +91,7 @@ pub async fn check_domain(id: String, domain: String) -> Result<GoTo, AppError> 
     let page = page(&id, "settings");
     let checked = async {
         let actor = admitted_by_form().await?;
-        let (services, id) = (request::services(), organization_id(&id)?);
+        let (services, id) = (request::services(), request::id_of(&id)?);
         let checked = services.domains.check(&actor, id, &domain, &request::context()).await?;
         if checked.verified_at.is_none() || checked.missing_since.is_some() {
             return Err(AppError::RecordMissing);
@@ -119,7 +106,7 @@ pub async fn save_sender(id: String) -> Result<GoTo, AppError> {
     let page = page(&id, "sender");
     let saved = async {
         let actor = admitted_by_form().await?;
-        let (services, id) = (request::services(), organization_id(&id)?);
+        let (services, id) = (request::services(), request::id_of(&id)?);
         let (new, expected) = sender::posted();
         services.senders.set(&actor, id, &expected, &new, None, &request::context()).await?;
         Ok(forms::with_notice(&page, Notice::SenderSaved))
@@ -132,7 +119,7 @@ pub async fn remove_sender(id: String) -> Result<GoTo, AppError> {
     let page = page(&id, "sender");
     let removed = async {
         let actor = admitted_by_form().await?;
-        let (services, id) = (request::services(), organization_id(&id)?);
+        let (services, id) = (request::services(), request::id_of(&id)?);
         let (_, expected) = sender::posted();
         services.senders.remove(&actor, id, &expected, &request::context()).await?;
         Ok(forms::with_notice(&page, Notice::SenderRemoved))
@@ -146,7 +133,7 @@ pub async fn add_dkim_key(id: String, version: String) -> Result<GoTo, AppError>
     let page = page(&id, "sender");
     let added = async {
         let actor = admitted_by_form().await?;
-        let (services, id, seen) = (request::services(), organization_id(&id)?, Expected::OneOf(vec![version]));
+        let (services, id, seen) = (request::services(), request::id_of(&id)?, Expected::OneOf(vec![version]));
         services.dkim_keys.add(&actor, id, &seen, &request::context()).await?;
         Ok(forms::with_notice(&page, Notice::Saved))
     };
@@ -159,7 +146,7 @@ pub async fn check_dkim_key(id: String, selector: String) -> Result<GoTo, AppErr
     let page = page(&id, "sender");
     let checked = async {
         let actor = admitted_by_form().await?;
-        let (services, id) = (request::services(), organization_id(&id)?);
+        let (services, id) = (request::services(), request::id_of(&id)?);
         let dkim = services.dkim_keys.check(&actor, id, &selector, &request::context()).await?;
         if !dkim.signs_with(&selector) {
             return Err(AppError::RecordMissing);
@@ -174,7 +161,7 @@ pub async fn remove_dkim_key(id: String, selector: String, version: String) -> R
     let page = page(&id, "sender");
     let removed = async {
         let actor = admitted_by_form().await?;
-        let (services, id, seen) = (request::services(), organization_id(&id)?, Expected::OneOf(vec![version]));
+        let (services, id, seen) = (request::services(), request::id_of(&id)?, Expected::OneOf(vec![version]));
         services.dkim_keys.remove(&actor, id, &selector, &seen, &request::context()).await?;
         Ok(forms::with_notice(&page, Notice::Removed))
     };
@@ -185,7 +172,7 @@ pub async fn remove_dkim_key(id: String, selector: String, version: String) -> R
 pub async fn remove_organization(id: String, confirmation: String) -> Result<GoTo, AppError> {
     let removed = async {
         let actor = admitted_by_form().await?;
-        let (services, id) = (request::services(), organization_id(&id)?);
+        let (services, id) = (request::services(), request::id_of(&id)?);
         let found = services.organizations.get(&actor, id).await?;
         is_confirmed(&confirmation, &found.organization.name)?;
         services.organizations.remove(&actor, id, &Expected::Anything, &request::context()).await?;
@@ -227,7 +214,7 @@ pub async fn save_member(
     let page = page_of_member(&id, &user, from_person);
     let saved = async {
         let actor = admitted_by_form().await?;
-        let (id, user, roles) = (organization_id(&id)?, user_id(&user)?, posted::ticked("role-"));
+        let (id, user, roles) = (request::id_of(&id)?, request::id_of(&user)?, posted::ticked("role-"));
         let (services, context) = (request::services(), request::context());
         let before = services.members.get(&actor, id, user).await?.membership;
         let still = Expected::OneOf(vec![version]);
@@ -245,7 +232,7 @@ pub async fn remove_member(id: String, user: String, #[server(default)] from_per
     let page = page_of_member(&id, &user, from_person);
     let removed = async {
         let actor = admitted_by_form().await?;
-        let (id, user) = (organization_id(&id)?, user_id(&user)?);
+        let (id, user) = (request::id_of(&id)?, request::id_of(&user)?);
         let services = request::services();
         let before = services.members.get(&actor, id, user).await?.membership;
         let still = Expected::OneOf(vec![seen(&before.version())]);
@@ -263,7 +250,7 @@ pub async fn send_invitation(id: String, email: String) -> Result<GoTo, AppError
     let page = page(&id, "invitations");
     let sent = async {
         let actor = admitted_by_form().await?;
-        let (id, email, roles) = (organization_id(&id)?, email.parse::<Email>()?, posted::ticked("role-"));
+        let (id, email, roles) = (request::id_of(&id)?, email.parse::<Email>()?, posted::ticked("role-"));
         request::services().invitations.send(&actor, id, &email, &roles, &request::context()).await?;
         Ok(forms::with_notice(&page, Notice::InvitationSent))
     };
@@ -275,7 +262,7 @@ pub async fn resend_invitation(id: String, invitation: String) -> Result<GoTo, A
     let page = page(&id, "invitations");
     let sent = async {
         let actor = admitted_by_form().await?;
-        let (id, invitation) = (organization_id(&id)?, invitation_id(&invitation)?);
+        let (id, invitation) = (request::id_of(&id)?, request::id_of(&invitation)?);
         request::services().invitations.resend(&actor, id, invitation, &request::context()).await?;
         Ok(forms::with_notice(&page, Notice::InvitationSent))
     };
@@ -287,7 +274,7 @@ pub async fn revoke_invitation(id: String, invitation: String) -> Result<GoTo, A
     let page = page(&id, "invitations");
     let revoked = async {
         let actor = admitted_by_form().await?;
-        let (id, invitation) = (organization_id(&id)?, invitation_id(&invitation)?);
+        let (id, invitation) = (request::id_of(&id)?, request::id_of(&invitation)?);
         request::services().invitations.revoke(&actor, id, invitation, &request::context()).await?;
         Ok(forms::with_notice(&page, Notice::Removed))
     };

@@ -5,7 +5,7 @@ use latchkey_domain::{
     identity::search::Prefix,
     login::policy::SecondFactor,
     services::OrganizationDetails,
-    tenancy::{Error, members::MemberList, organizations::OrganizationList, role::OWNER},
+    tenancy::{members::MemberList, organizations::OrganizationList, role::OWNER},
 };
 use latchkey_ui::{
     AppError, request, routes,
@@ -169,7 +169,7 @@ pub fn part_href(id: &str, part: &str) -> String {
 
 pub async fn organization(id: &str) -> Result<OrganizationView, AppError> {
     let actor = access::admitted().await?;
-    let id: OrganizationId = id.parse().map_err(|_| AppError::from(Error::NotFound))?;
+    let id: OrganizationId = request::id_of(id)?;
     let OrganizationDetails { organization, domains } = request::services().organizations.get(&actor, id).await?;
     let part = match request::query("part").unwrap_or_default().as_str() {
         "invitations" => invitations(&actor, id).await?,

@@ -25,7 +25,7 @@ use crate::{
 
 /// Who asks, and whom it is about.
 async fn begin(id: &str) -> Result<(Actor, UserId), AppError> {
-    Ok((access::admitted_by_form().await?, id.parse().map_err(|_| AppError::NotFound)?))
+    Ok((access::admitted_by_form().await?, request::id_of(id)?))
 }
 
 fn done(id: &str) -> String {
@@ -104,7 +104,7 @@ pub async fn sign_person_out(id: String, #[server(default)] session: String) -> 
 pub async fn remove_person_passkey(id: String, passkey: String) -> Result<GoTo, AppError> {
     let removed = async {
         let (actor, user) = begin(&id).await?;
-        let passkey = passkey.parse().map_err(|_| AppError::NotFound)?;
+        let passkey = request::id_of(&passkey)?;
         request::services().people.remove_passkey(&actor, user, &passkey, &request::context()).await?;
         Ok(done(&id))
     };

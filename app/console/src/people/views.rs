@@ -46,7 +46,7 @@ pub struct OrganizationRow {
 pub async fn person(id: &str) -> Result<PersonView, AppError> {
     let actor = access::admitted().await?;
     let services = request::services();
-    let id: UserId = id.parse().map_err(|_| AppError::NotFound)?;
+    let id: UserId = request::id_of(id)?;
     let user = services.users.get_with_deleted(&actor, id).await?;
     let filter = AuditFilter { user_id: Some(id), ..AuditFilter::default() };
     let events = services.audit.list(&actor, &filter, None, EVENTS).await?.items;
@@ -113,7 +113,7 @@ pub async fn recovery(id: &str) -> Result<RecoveryView, AppError> {
     let is_posted = use_context::<Posted>().is_some();
     let actor = if is_posted { access::admitted_by_form().await? } else { access::admitted().await? };
     let services = request::services();
-    let id: UserId = id.parse().map_err(|_| AppError::NotFound)?;
+    let id: UserId = request::id_of(id)?;
     let user = services.users.get(&actor, id).await?;
     let made = if is_posted {
         let (token, made) = services.recovery.create(&actor, id, &request::context()).await?;

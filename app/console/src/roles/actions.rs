@@ -1,10 +1,7 @@
 //! What administrators change about roles and permissions.
 
 use latchkey_domain::{
-    PermissionId, RoleId,
-    kernel::version::Expected,
-    services::RoleChange,
-    tenancy::{Error, role::AboutChange},
+    PermissionId, RoleId, kernel::version::Expected, services::RoleChange, tenancy::role::AboutChange,
 };
 use latchkey_ui::{AppError, GoTo, flash::Notice, forms, posted, protocol::Form, request, routes};
 use leptos::server;
@@ -17,21 +14,14 @@ fn about(name: String, slug: String, description: String) -> AboutChange {
     AboutChange { name: Some(name), slug: Some(slug), description: Some(description) }
 }
 
-fn role_id(id: &str) -> Result<RoleId, AppError> {
-    id.parse().map_err(|_| Error::NotFound.into())
-}
-
-fn permission_id(id: &str) -> Result<PermissionId, AppError> {
-    id.parse().map_err(|_| Error::NotFound.into())
-}
-
 /// Of whatever was posted: nothing but an id becomes part of an address.
 fn role_page(id: &str) -> String {
-    role_id(id).map_or_else(|_| PAGE.to_owned(), |id| routes::under(PAGE, id))
+    request::id_of::<RoleId>(id).map_or_else(|_| PAGE.to_owned(), |id| routes::under(PAGE, id))
 }
 
 fn permission_page(id: &str) -> String {
-    permission_id(id).map_or_else(|_| PAGE.to_owned(), |id| routes::under(routes::ADMIN_PERMISSIONS, id))
+    request::id_of::<PermissionId>(id)
+        .map_or_else(|_| PAGE.to_owned(), |id| routes::under(routes::ADMIN_PERMISSIONS, id))
 }
 
 #[server(prefix = "/_fn", endpoint = "console/roles/add", protocol = Form)]
@@ -52,7 +42,7 @@ pub async fn save_role(id: String, version: String) -> Result<GoTo, AppError> {
         let actor = admitted_by_form().await?;
         let change = RoleChange { permissions: Some(posted::ticked("permission-")), ..RoleChange::default() };
         let (services, context, expected) = (request::services(), request::context(), Expected::OneOf(vec![version]));
-        services.roles.update(&actor, role_id(&id)?, &expected, &change, &context).await?;
+        services.roles.update(&actor, request::id_of(&id)?, &expected, &change, &context).await?;
         Ok(forms::with_notice(PAGE, Notice::Saved))
     };
     answer(saved.await, PAGE)
@@ -72,7 +62,7 @@ pub async fn describe_role(
         let actor = admitted_by_form().await?;
         let change = RoleChange { about: about(name, slug, description), permissions: None };
         let (services, context, expected) = (request::services(), request::context(), Expected::OneOf(vec![version]));
-        services.roles.update(&actor, role_id(&id)?, &expected, &change, &context).await?;
+        services.roles.update(&actor, request::id_of(&id)?, &expected, &change, &context).await?;
         Ok(forms::with_notice(&page, Notice::Saved))
     };
     answer(saved.await, &page)
@@ -83,7 +73,7 @@ pub async fn describe_role(
 pub async fn remove_role(id: String, #[server(default)] confirmation: String) -> Result<GoTo, AppError> {
     let removed = async {
         let actor = admitted_by_form().await?;
-        let (services, context, id) = (request::services(), request::context(), role_id(&id)?);
+        let (services, context, id) = (request::services(), request::context(), request::id_of(&id)?);
         let role = services.roles.get(&actor, id).await?;
         is_confirmed(&confirmation, &role.about.name)?;
         let expected = Expected::OneOf(vec![seen(&role.version())]);
@@ -117,7 +107,7 @@ pub async fn describe_permission(
         let actor = admitted_by_form().await?;
         let (change, expected) = (about(name, slug, description), Expected::OneOf(vec![version]));
         let (services, context) = (request::services(), request::context());
-        services.permissions.update(&actor, permission_id(&id)?, &expected, &change, &context).await?;
+        services.permissions.update(&actor, request::id_of(&id)?, &expected, &change, &context).await?;
         Ok(forms::with_notice(&page, Notice::Saved))
     };
     answer(saved.await, &page)
@@ -128,7 +118,7 @@ pub async fn describe_permission(
 pub async fn remove_permission(id: String, #[server(default)] confirmation: String) -> Result<GoTo, AppError> {
     let removed = async {
         let actor = admitted_by_form().await?;
-        let (services, context, id) = (request::services(), request::context(), permission_id(&id)?);
+        let (services, context, id) = (request::services(), request::context(), request::id_of(&id)?);
         let permission = services.permissions.get(&actor, id).await?;
         is_confirmed(&confirmation, &permission.about.name)?;
         let expected = Expected::OneOf(vec![seen(&permission.version())]);

@@ -59,7 +59,7 @@ pub struct One {
 
 pub async fn role(id: &str) -> Result<One, AppError> {
     let actor = access::admitted().await?;
-    let id: RoleId = id.parse().map_err(|_| AppError::NotFound)?;
+    let id: RoleId = request::id_of(id)?;
     let role = request::services().roles.get(&actor, id).await?;
     let version = seen(&role.version());
     Ok(One { version, stays: id == OWNER, named: named(id.to_string(), role.about) })
@@ -67,7 +67,7 @@ pub async fn role(id: &str) -> Result<One, AppError> {
 
 pub async fn permission(id: &str) -> Result<One, AppError> {
     let actor = access::admitted().await?;
-    let id: PermissionId = id.parse().map_err(|_| AppError::NotFound)?;
+    let id: PermissionId = request::id_of(id)?;
     let permission = request::services().permissions.get(&actor, id).await?;
     let named = named(id.to_string(), permission.about.clone());
     Ok(One { version: seen(&permission.version()), stays: permission.is_built_in(), named })

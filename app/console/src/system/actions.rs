@@ -1,6 +1,5 @@
 //! New signing keys, and what becomes of jobs that were set aside.
 
-use latchkey_domain::JobId;
 use latchkey_ui::{AppError, GoTo, flash::Notice, forms, protocol::Form, request, routes};
 use leptos::server;
 
@@ -34,7 +33,7 @@ pub async fn replace_keys(#[server(default)] confirmation: String) -> Result<GoT
 pub async fn retry_job(id: String) -> Result<GoTo, AppError> {
     let retried = async {
         let actor = access::admitted_by_form().await?;
-        request::services().set_asides.retry(&actor, job_id(&id)?, &request::context()).await?;
+        request::services().set_asides.retry(&actor, request::id_of(&id)?, &request::context()).await?;
         Ok(forms::with_notice(routes::ADMIN_SYSTEM, Notice::JobRetried))
     };
     answer(retried.await, routes::ADMIN_SYSTEM)
@@ -44,12 +43,8 @@ pub async fn retry_job(id: String) -> Result<GoTo, AppError> {
 pub async fn discard_job(id: String) -> Result<GoTo, AppError> {
     let discarded = async {
         let actor = access::admitted_by_form().await?;
-        request::services().set_asides.discard(&actor, job_id(&id)?, &request::context()).await?;
+        request::services().set_asides.discard(&actor, request::id_of(&id)?, &request::context()).await?;
         Ok(forms::with_notice(routes::ADMIN_SYSTEM, Notice::JobDiscarded))
     };
     answer(discarded.await, routes::ADMIN_SYSTEM)
-}
-
-fn job_id(id: &str) -> Result<JobId, AppError> {
-    id.parse().map_err(|_| AppError::NotFound)
 }

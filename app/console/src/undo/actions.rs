@@ -4,7 +4,14 @@ use latchkey_domain::{
     kernel::version::{Expected, Version},
     services::ClientChange,
 };
-use latchkey_ui::{AppError, GoTo, flash::Notice, forms, protocol::Form, request, routes};
+use latchkey_ui::{
+    AppError, GoTo,
+    flash::Notice,
+    forms,
+    protocol::Form,
+    request::{self, id_of},
+    routes,
+};
 use leptos::server;
 use serde::{Deserialize, Serialize};
 
@@ -92,41 +99,37 @@ pub async fn undo_change(undo: String) -> Result<GoTo, AppError> {
         let still = |version| Expected::OneOf(vec![version]);
         match undo.ok_or(AppError::NotFound)? {
             Undo::SetActive { user, is_active, version } => {
-                let (user, expected) = (id(&user)?, still(version));
+                let (user, expected) = (id_of(&user)?, still(version));
                 services.people.set_active(&actor, user, is_active, &expected, &context).await?;
             }
             Undo::Restore { user, version } => {
-                services.people.restore(&actor, id(&user)?, &still(version), &context).await?;
+                services.people.restore(&actor, id_of(&user)?, &still(version), &context).await?;
             }
             Undo::SetRoles { organization, user, roles, version, .. } => {
-                let (organization, user, expected) = (id(&organization)?, id(&user)?, still(version));
+                let (organization, user, expected) = (id_of(&organization)?, id_of(&user)?, still(version));
                 services.members.update(&actor, organization, user, &expected, &roles, &context).await?;
             }
             Undo::Join { organization, user, roles, deed, .. } => {
-                About::Member(id(&organization)?, id(&user)?).still(&actor, &deed).await?;
-                services.members.add(&actor, id(&organization)?, &user, &roles, &context).await?;
+                About::Member(id_of(&organization)?, id_of(&user)?).still(&actor, &deed).await?;
+                services.members.add(&actor, id_of(&organization)?, &user, &roles, &context).await?;
             }
             Undo::SetApplicationActive { id, is_active, version } => {
                 let change = ClientChange { is_active: Some(is_active), ..ClientChange::default() };
                 services.clients.update_if(&actor, &id, &still(version), change, &context).await?;
             }
             Undo::Grant { user, deed } => {
-                About::Administrator(id(&user)?).still(&actor, &deed).await?;
-                let person = services.users.get(&actor, id(&user)?).await?;
+                About::Administrator(id_of(&user)?).still(&actor, &deed).await?;
+                let person = services.users.get(&actor, id_of(&user)?).await?;
                 services.administrators.grant(&actor, &person.email, &context).await?;
             }
             Undo::Revoke { user, deed } => {
-                About::Administrator(id(&user)?).still(&actor, &deed).await?;
-                services.administrators.revoke(&actor, id(&user)?, &context).await?;
+                About::Administrator(id_of(&user)?).still(&actor, &deed).await?;
+                services.administrators.revoke(&actor, id_of(&user)?, &context).await?;
             }
         }
         Ok(forms::with_notice(&page, Notice::Undone))
     };
     answer(undone.await, &page)
-}
-
-fn id<T: std::str::FromStr>(text: &str) -> Result<T, AppError> {
-    text.parse().map_err(|_| AppError::NotFound)
 }
 
 /// As a form carries it.

@@ -44,7 +44,7 @@ pub async fn update_webhook(
     let updated = async {
         let actor = access::admitted_by_form().await?;
         let change = WebhookChange { is_active: Some(is_active.is_some()), ..change(&url, description) };
-        let (webhooks, id) = (&request::services().webhooks, webhook_id(&id)?);
+        let (webhooks, id) = (&request::services().webhooks, request::id_of(&id)?);
         webhooks.update(&actor, id, &Expected::OneOf(vec![version]), change, &request::context()).await?;
         Ok(forms::with_notice(&page, Notice::WebhookSaved))
     };
@@ -57,7 +57,7 @@ pub async fn rotate_webhook_secret(id: String) -> Result<GoTo, AppError> {
     let rotated = async {
         let actor = access::admitted_by_form().await?;
         let webhooks = &request::services().webhooks;
-        webhooks.rotate_secret(&actor, webhook_id(&id)?, KEEP_OLD_SECRET, &request::context()).await?;
+        webhooks.rotate_secret(&actor, request::id_of(&id)?, KEEP_OLD_SECRET, &request::context()).await?;
         Ok(forms::with_notice(&page, Notice::WebhookSecretRotated))
     };
     answer(rotated.await, &page)
@@ -68,8 +68,8 @@ pub async fn deliver_webhook_again(id: String, event_id: String) -> Result<GoTo,
     let page = page(&id);
     let queued = async {
         let actor = access::admitted_by_form().await?;
-        let event_id: AuditEventId = event_id.parse().map_err(|_| AppError::NotFound)?;
-        request::services().webhooks.deliver_again(&actor, webhook_id(&id)?, event_id, &request::context()).await?;
+        let event_id: AuditEventId = request::id_of(&event_id)?;
+        request::services().webhooks.deliver_again(&actor, request::id_of(&id)?, event_id, &request::context()).await?;
         Ok(forms::with_notice(&page, Notice::WebhookQueued))
     };
     answer(queued.await, &page)
@@ -80,7 +80,7 @@ pub async fn test_webhook(id: String) -> Result<GoTo, AppError> {
     let page = page(&id);
     let queued = async {
         let actor = access::admitted_by_form().await?;
-        request::services().webhooks.send_test(&actor, webhook_id(&id)?, &request::context()).await?;
+        request::services().webhooks.send_test(&actor, request::id_of(&id)?, &request::context()).await?;
         Ok(forms::with_notice(&page, Notice::WebhookTested))
     };
     answer(queued.await, &page)
@@ -91,20 +91,16 @@ pub async fn remove_webhook(id: String, host: String, confirmation: String) -> R
     let removed = async {
         let actor = access::admitted_by_form().await?;
         is_confirmed(&confirmation, &host)?;
-        let (webhooks, id) = (&request::services().webhooks, webhook_id(&id)?);
+        let (webhooks, id) = (&request::services().webhooks, request::id_of(&id)?);
         webhooks.remove(&actor, id, &Expected::Anything, &request::context()).await?;
         Ok(forms::with_notice(routes::ADMIN_WEBHOOKS, Notice::WebhookRemoved))
     };
     answer(removed.await, &page(&id))
 }
 
-fn webhook_id(id: &str) -> Result<WebhookId, AppError> {
-    id.parse().map_err(|_| AppError::NotFound)
-}
-
 /// Of whatever was posted: nothing but an id becomes part of an address.
 fn page(id: &str) -> String {
-    match webhook_id(id) {
+    match request::id_of::<WebhookId>(id) {
         Ok(id) => routes::under(routes::ADMIN_WEBHOOKS, id),
         Err(_) => routes::ADMIN_WEBHOOKS.to_owned(),
     }

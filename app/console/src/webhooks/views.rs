@@ -87,7 +87,7 @@ pub async fn webhook(id: String) -> Result<WebhookDetail, AppError> {
     // The secret is the answer to a form: no address asks for it.
     let shows_secret = use_context::<Posted>().is_some();
     let actor = if shows_secret { access::admitted_by_form().await? } else { access::admitted().await? };
-    let id: WebhookId = id.parse().map_err(|_| AppError::NotFound)?;
+    let id: WebhookId = request::id_of(&id)?;
     let services = request::services();
     let webhook = services.webhooks.get(&actor, id).await?;
     let secret = if shows_secret { Some(services.webhooks.secret(&actor, id).await?) } else { None };

@@ -17,7 +17,7 @@ use super::step_up;
 pub async fn rename_passkey(id: String, name: String) -> Result<GoTo, AppError> {
     let renamed = async {
         let caller = request::form_caller().await?;
-        let passkey = parse_id(&id)?;
+        let passkey: CredentialId = request::id_of(&id)?;
         request::services().passkeys.rename(&caller, &passkey, &name, &request::context()).await?;
         Ok(forms::with_notice(routes::PASSKEYS_PART, Notice::PasskeyRenamed))
     };
@@ -30,16 +30,12 @@ pub async fn rename_passkey(id: String, name: String) -> Result<GoTo, AppError> 
 pub async fn remove_passkey(id: String) -> Result<GoTo, AppError> {
     let removed = async {
         let caller = request::form_caller().await?;
-        let passkey = parse_id(&id)?;
+        let passkey: CredentialId = request::id_of(&id)?;
         request::services().passkeys.remove(&caller, &passkey, &request::context()).await?;
         Ok(forms::with_notice(routes::PASSKEYS_PART, Notice::PasskeyRemoved))
     };
     let removed = removed.await;
     step_up::answer(removed.clone(), &page_after(&removed, &id), &AfterConfirm::Passkey(id))
-}
-
-fn parse_id(id: &str) -> Result<CredentialId, AppError> {
-    id.parse().map_err(|_| AppError::NotFound)
 }
 
 /// Where an error is shown: on the passkey's own page, if it still has one.

@@ -61,7 +61,7 @@ pub async fn make_backup_codes() -> Result<GoTo, AppError> {
 pub async fn forget_browser(id: String) -> Result<GoTo, AppError> {
     let forgotten = async {
         let caller = request::form_caller().await?;
-        let id = id.parse().map_err(|_| AppError::NotFound)?;
+        let id = request::id_of(&id)?;
         request::services().remembered_browsers.forget(&caller, id, &request::context()).await?;
         Ok(routes::ACCOUNT_FACTORS.to_owned())
     };

@@ -7,7 +7,6 @@ use latchkey_domain::{
     kernel::{InvalidInput, version::Expected},
     login::{methods::Methods, policy::SecondFactor},
     services::OrganizationSettings,
-    tenancy::Error,
 };
 use latchkey_ui::{
     AppError, GoTo,
@@ -21,11 +20,6 @@ use latchkey_ui::{
 use leptos::server;
 
 use crate::account::actions::step_up;
-
-/// What cannot be an id is the id of nothing.
-fn id_of<T: std::str::FromStr>(text: &str) -> Result<T, AppError> {
-    text.parse().map_err(|_| Error::NotFound.into())
-}
 
 /// The organization, and as whom whoever sent the form looks after it.
 async fn managed(slug: &str) -> Result<(OrganizationId, Actor), AppError> {
@@ -44,7 +38,7 @@ fn answer(slug: &str, done: Result<Notice, AppError>) -> Result<GoTo, AppError> 
 pub async fn join_organization(id: String) -> Result<GoTo, AppError> {
     let joined = async {
         let caller = request::form_caller().await?;
-        let id: OrganizationId = id_of(&id)?;
+        let id: OrganizationId = request::id_of(&id)?;
         request::services().own_organizations.join(&caller, id, &request::context()).await?;
         Ok(forms::with_notice(routes::ACCOUNT_ORGANIZATIONS, Notice::OrganizationJoined))
     };
@@ -122,7 +116,7 @@ pub async fn remove_domain(slug: String, domain: String) -> Result<GoTo, AppErro
 pub async fn save_member(slug: String, user: String, version: String) -> Result<GoTo, AppError> {
     let saved = async {
         let (services, (id, actor)) = (request::services(), managed(&slug).await?);
-        let (user, roles): (UserId, _) = (id_of(&user)?, posted::ticked("role-"));
+        let (user, roles): (UserId, _) = (request::id_of(&user)?, posted::ticked("role-"));
         let expected = Expected::OneOf(vec![version]);
         services.members.update(&actor, id, user, &expected, &roles, &request::context()).await?;
         Ok(Notice::Saved)
@@ -135,7 +129,7 @@ pub async fn remove_member(slug: String, user: String) -> Result<GoTo, AppError>
     let removed = async {
         let caller = request::form_caller().await?;
         let services = request::services();
-        services.own_organizations.remove_member(&caller, &slug, id_of(&user)?, &request::context()).await?;
+        services.own_organizations.remove_member(&caller, &slug, request::id_of(&user)?, &request::context()).await?;
         Ok(Notice::Removed)
     };
     answer(&slug, removed.await)
@@ -156,7 +150,7 @@ pub async fn invite(slug: String, email: String) -> Result<GoTo, AppError> {
 pub async fn invite_again(slug: String, invitation: String) -> Result<GoTo, AppError> {
     let sent = async {
         let (services, (id, actor)) = (request::services(), managed(&slug).await?);
-        let invitation: InvitationId = id_of(&invitation)?;
+        let invitation: InvitationId = request::id_of(&invitation)?;
         services.invitations.resend(&actor, id, invitation, &request::context()).await?;
         Ok(Notice::InvitationSent)
     };
@@ -167,7 +161,7 @@ pub async fn invite_again(slug: String, invitation: String) -> Result<GoTo, AppE
 pub async fn uninvite(slug: String, invitation: String) -> Result<GoTo, AppError> {
     let revoked = async {
         let (services, (id, actor)) = (request::services(), managed(&slug).await?);
-        let invitation: InvitationId = id_of(&invitation)?;
+        let invitation: InvitationId = request::id_of(&invitation)?;
         services.invitations.revoke(&actor, id, invitation, &request::context()).await?;
         Ok(Notice::Removed)
     };

@@ -56,7 +56,7 @@ pub async fn passkey_page(id: &str) -> Result<PasskeyPage, AppError> {
     let index = passkeys.iter().position(|passkey| passkey.id == id).ok_or(AppError::NotFound)?;
     let is_last = passkeys.len() == 1;
     let passkey = passkeys.swap_remove(index);
-    let id = passkey.id.parse().map_err(|_| AppError::NotFound)?;
+    let id = request::id_of(&passkey.id)?;
     let without = request::services().passkeys.ways_without(&caller, &id).await?;
     Ok(PasskeyPage { person: (&caller.user).into(), passkey, is_last, without })
 }

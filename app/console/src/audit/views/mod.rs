@@ -69,7 +69,7 @@ pub async fn named(services: &Services, actor: &Actor, events: Vec<AuditEvent>) 
 pub async fn event(id: &str) -> Result<Event, AppError> {
     let actor = access::admitted().await?;
     let services = request::services();
-    let id: AuditEventId = id.parse().map_err(|_| AppError::NotFound)?;
+    let id: AuditEventId = request::id_of(id)?;
     let event = services.audit.get(&actor, id).await?;
     let names = services.audit.names(&actor, std::slice::from_ref(&event)).await?;
     let account = event.user_id.map(|id| Named::person(&id.to_string(), names.people.get(&id)));
