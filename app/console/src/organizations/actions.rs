@@ -3,7 +3,7 @@
 #![expect(clippy::too_many_arguments, reason = "a form has so many fields")]
 
 use latchkey_domain::{
-    Email, OrganizationId, RoleId,
+    Actor, Email, OrganizationId, RoleId,
     kernel::version::Expected,
     login::{methods::Methods, policy::SecondFactor},
     services::OrganizationChange,
@@ -18,6 +18,11 @@ use crate::{
     components::is_confirmed,
     undo::{About, Undo, seen},
 };
+
+/// Who asks, and of which organization.
+async fn begin(id: &str) -> Result<(Actor, OrganizationId), AppError> {
+    Ok((admitted_by_form().await?, request::id_of(id)?))
+}
 
 fn ids(roles: &[RoleId]) -> Vec<String> {
     roles.iter().map(ToString::to_string).collect()
@@ -61,7 +66,7 @@ pub async fn save_organization(
 ) -> Result<GoTo, AppError> {
     let page = page(&id, "settings");
     let saved = async {
-        let actor = admitted_by_form().await?;
+        let (services, (actor, id)) = (request::services(), begin(&id).await?);
         let lines = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
         // What nobody changed here may have been changed elsewhere, and proved.
         let domains = Some(lines(&domains)).filter(|domains| *domains != lines(&domains_before));
@@ -77,7 +82,6 @@ pub async fn save_organization(
             domains,
             ..OrganizationChange::default()
         };
-        let (services, id) = (request::services(), request::id_of(&id)?);
         let expected = Expected::OneOf(vec![version]);
         services.organizations.update(&actor, id, &expected, &change, &request::context()).await?;
         Ok(forms::with_notice(&page, Notice::Saved))
@@ -90,8 +94,7 @@ pub async fn save_organization(
 pub async fn check_domain(id: String, domain: String) -> Result<GoTo, AppError> {
     let page = page(&id, "settings");
     let checked = async {
-        let actor = admitted_by_form().await?;
-        let (services, id) = (request::services(), request::id_of(&id)?);
+        let (services, (actor, id)) = (request::services(), begin(&id).await?);
         let checked = services.domains.check(&actor, id, &domain, &request::context()).await?;
         if checked.verified_at.is_none() || checked.missing_since.is_some() {
             return Err(AppError::RecordMissing);
@@ -105,8 +108,7 @@ pub async fn check_domain(id: String, domain: String) -> Result<GoTo, AppError> 
 pub async fn save_sender(id: String) -> Result<GoTo, AppError> {
     let page = page(&id, "sender");
     let saved = async {
-        let actor = admitted_by_form().await?;
-        let (services, id) = (request::services(), request::id_of(&id)?);
+        let (services, (actor, id)) = (request::services(), begin(&id).await?);
         let (new, expected) = sender::posted();
         services.senders.set(&actor, id, &expected, &new, None, &request::context()).await?;
         Ok(forms::with_notice(&page, Notice::SenderSaved))
@@ -118,8 +120,7 @@ pub async fn save_sender(id: String) -> Result<GoTo, AppError> {
 pub async fn remove_sender(id: String) -> Result<GoTo, AppError> {
     let page = page(&id, "sender");
     let removed = async {
-        let actor = admitted_by_form().await?;
-        let (services, id) = (request::services(), request::id_of(&id)?);
+        let (services, (actor, id)) = (request::services(), begin(&id).await?);
         let (_, expected) = sender::posted();
         services.senders.remove(&actor, id, &expected, &request::context()).await?;
         Ok(forms::with_notice(&page, Notice::SenderRemoved))
@@ -132,8 +133,8 @@ pub async fn remove_sender(id: String) -> Result<GoTo, AppError> {
 pub async fn add_dkim_key(id: String, version: String) -> Result<GoTo, AppError> {
     let page = page(&id, "sender");
     let added = async {
-        let actor = admitted_by_form().await?;
-        let (services, id, seen) = (request::services(), request::id_of(&id)?, Expected::OneOf(vec![version]));
+        let (services, (actor, id)) = (request::services(), begin(&id).await?);
+        let seen = Expected::OneOf(vec![version]);
         services.dkim_keys.add(&actor, id, &seen, &request::context()).await?;
         Ok(forms::with_notice(&page, Notice::Saved))
     };
@@ -145,8 +146,7 @@ pub async fn add_dkim_key(id: String, version: String) -> Result<GoTo, AppError>
 pub async fn check_dkim_key(id: String, selector: String) -> Result<GoTo, AppError> {
     let page = page(&id, "sender");
     let checked = async {
-        let actor = admitted_by_form().await?;
-        let (services, id) = (request::services(), request::id_of(&id)?);
+        let (services, (actor, id)) = (request::services(), begin(&id).await?);
         let dkim = services.dkim_keys.check(&actor, id, &selector, &request::context()).await?;
         if !dkim.signs_with(&selector) {
             return Err(AppError::RecordMissing);
@@ -160,8 +160,8 @@ pub async fn check_dkim_key(id: String, selector: String) -> Result<GoTo, AppErr
 pub async fn remove_dkim_key(id: String, selector: String, version: String) -> Result<GoTo, AppError> {
     let page = page(&id, "sender");
     let removed = async {
-        let actor = admitted_by_form().await?;
-        let (services, id, seen) = (request::services(), request::id_of(&id)?, Expected::OneOf(vec![version]));
+        let (services, (actor, id)) = (request::services(), begin(&id).await?);
+        let seen = Expected::OneOf(vec![version]);
         services.dkim_keys.remove(&actor, id, &selector, &seen, &request::context()).await?;
         Ok(forms::with_notice(&page, Notice::Removed))
     };
@@ -171,8 +171,7 @@ pub async fn remove_dkim_key(id: String, selector: String, version: String) -> R
 #[server(prefix = "/_fn", endpoint = "console/organizations/remove", protocol = Form)]
 pub async fn remove_organization(id: String, confirmation: String) -> Result<GoTo, AppError> {
     let removed = async {
-        let actor = admitted_by_form().await?;
-        let (services, id) = (request::services(), request::id_of(&id)?);
+        let (services, (actor, id)) = (request::services(), begin(&id).await?);
         let found = services.organizations.get(&actor, id).await?;
         is_confirmed(&confirmation, &found.organization.name)?;
         services.organizations.remove(&actor, id, &Expected::Anything, &request::context()).await?;
@@ -213,8 +212,8 @@ pub async fn save_member(
 ) -> Result<GoTo, AppError> {
     let page = page_of_member(&id, &user, from_person);
     let saved = async {
-        let actor = admitted_by_form().await?;
-        let (id, user, roles) = (request::id_of(&id)?, request::id_of(&user)?, posted::ticked("role-"));
+        let (actor, id) = begin(&id).await?;
+        let (user, roles) = (request::id_of(&user)?, posted::ticked("role-"));
         let (services, context) = (request::services(), request::context());
         let before = services.members.get(&actor, id, user).await?.membership;
         let still = Expected::OneOf(vec![version]);
@@ -231,9 +230,8 @@ pub async fn save_member(
 pub async fn remove_member(id: String, user: String, #[server(default)] from_person: bool) -> Result<GoTo, AppError> {
     let page = page_of_member(&id, &user, from_person);
     let removed = async {
-        let actor = admitted_by_form().await?;
-        let (id, user) = (request::id_of(&id)?, request::id_of(&user)?);
-        let services = request::services();
+        let (actor, id) = begin(&id).await?;
+        let (services, user) = (request::services(), request::id_of(&user)?);
         let before = services.members.get(&actor, id, user).await?.membership;
         let still = Expected::OneOf(vec![seen(&before.version())]);
         services.members.remove(&actor, id, user, &still, &request::context()).await?;
@@ -249,8 +247,8 @@ pub async fn remove_member(id: String, user: String, #[server(default)] from_per
 pub async fn send_invitation(id: String, email: String) -> Result<GoTo, AppError> {
     let page = page(&id, "invitations");
     let sent = async {
-        let actor = admitted_by_form().await?;
-        let (id, email, roles) = (request::id_of(&id)?, email.parse::<Email>()?, posted::ticked("role-"));
+        let (actor, id) = begin(&id).await?;
+        let (email, roles) = (email.parse::<Email>()?, posted::ticked("role-"));
         request::services().invitations.send(&actor, id, &email, &roles, &request::context()).await?;
         Ok(forms::with_notice(&page, Notice::InvitationSent))
     };
@@ -261,8 +259,8 @@ pub async fn send_invitation(id: String, email: String) -> Result<GoTo, AppError
 pub async fn resend_invitation(id: String, invitation: String) -> Result<GoTo, AppError> {
     let page = page(&id, "invitations");
     let sent = async {
-        let actor = admitted_by_form().await?;
-        let (id, invitation) = (request::id_of(&id)?, request::id_of(&invitation)?);
+        let (actor, id) = begin(&id).await?;
+        let invitation = request::id_of(&invitation)?;
         request::services().invitations.resend(&actor, id, invitation, &request::context()).await?;
         Ok(forms::with_notice(&page, Notice::InvitationSent))
     };
@@ -273,8 +271,8 @@ pub async fn resend_invitation(id: String, invitation: String) -> Result<GoTo, A
 pub async fn revoke_invitation(id: String, invitation: String) -> Result<GoTo, AppError> {
     let page = page(&id, "invitations");
     let revoked = async {
-        let actor = admitted_by_form().await?;
-        let (id, invitation) = (request::id_of(&id)?, request::id_of(&invitation)?);
+        let (actor, id) = begin(&id).await?;
+        let invitation = request::id_of(&invitation)?;
         request::services().invitations.revoke(&actor, id, invitation, &request::context()).await?;
         Ok(forms::with_notice(&page, Notice::Removed))
     };
