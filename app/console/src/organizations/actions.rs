@@ -96,7 +96,7 @@ pub async fn check_domain(id: String, domain: String) -> Result<GoTo, AppError> 
     let checked = async {
         let (services, (actor, id)) = (request::services(), begin(&id).await?);
         let checked = services.domains.check(&actor, id, &domain, &request::context()).await?;
-        if checked.verified_at.is_none() || checked.missing_since.is_some() {
+        if !checked.is_shown() {
             return Err(AppError::RecordMissing);
         }
         Ok(forms::with_notice(&page, Notice::DomainProved))

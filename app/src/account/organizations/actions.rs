@@ -95,8 +95,7 @@ pub async fn check_domain(slug: String, domain: String) -> Result<GoTo, AppError
     let checked = async {
         let (services, (id, actor)) = (request::services(), managed(&slug).await?);
         let checked = services.domains.check(&actor, id, &domain, &request::context()).await?;
-        let is_there = checked.verified_at.is_some() && checked.missing_since.is_none();
-        if is_there { Ok(Notice::DomainProved) } else { Err(AppError::RecordMissing) }
+        if checked.is_shown() { Ok(Notice::DomainProved) } else { Err(AppError::RecordMissing) }
     };
     answer(&slug, checked.await)
 }
