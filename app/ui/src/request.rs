@@ -187,6 +187,11 @@ pub fn query(name: &str) -> Option<String> {
     leptos_router::hooks::use_query_map().read_untracked().get(name)
 }
 
+/// Where a list goes on, by the page's query: after the last one of the page before.
+pub fn after() -> Option<String> {
+    query("after").filter(|after| !after.is_empty())
+}
+
 /// The page's query as it came.
 pub fn raw_query() -> String {
     use_context::<Parts>().and_then(|parts| parts.uri.query().map(str::to_owned)).unwrap_or_default()

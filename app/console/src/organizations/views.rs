@@ -39,7 +39,7 @@ pub struct OrganizationRow {
 pub async fn list() -> Result<ListPage, AppError> {
     let actor = access::admitted().await?;
     let search = request::query("q").unwrap_or_default();
-    let after = request::query("after").filter(|after| !after.is_empty());
+    let after = request::after();
     let list = OrganizationList { search: Prefix::new(&search) };
     let page = request::services().organizations.list(&actor, &list, after.as_deref(), PAGE).await?;
     let address = |after: Option<&str>| {
@@ -213,11 +213,6 @@ pub fn choices(roles: &[Role], held: &[RoleId]) -> Vec<Choice> {
     roles.iter().map(choice).collect()
 }
 
-/// From the page's address: the list of this part goes on after it.
-fn after() -> Option<String> {
-    request::query("after").filter(|after| !after.is_empty())
-}
-
 /// `base` is the address of the list.
 fn pages(base: &str, after: Option<&str>, next: Option<&str>) -> [Option<String>; 2] {
     // A cursor is base64url: nothing of it needs an escape.
@@ -226,7 +221,7 @@ fn pages(base: &str, after: Option<&str>, next: Option<&str>) -> [Option<String>
 
 async fn members(actor: &Actor, id: OrganizationId) -> Result<Part, AppError> {
     let services = request::services();
-    let after = after();
+    let after = request::after();
     let search = request::query("q").unwrap_or_default();
     let roles = services.roles.list(actor).await?;
     let role =
@@ -254,7 +249,7 @@ async fn members(actor: &Actor, id: OrganizationId) -> Result<Part, AppError> {
 
 async fn invitations(actor: &Actor, id: OrganizationId) -> Result<Part, AppError> {
     let services = request::services();
-    let after = after();
+    let after = request::after();
     let search = request::query("q").unwrap_or_default();
     let address = Prefix::of_address(&search);
     let page = services.invitations.list(actor, id, address.as_ref(), after.as_deref(), PAGE).await?;

@@ -54,7 +54,7 @@ pub async fn system() -> Result<System, AppError> {
     let actor = access::admitted().await?;
     let (services, ui) = (request::services(), request::ui());
     let keys = keys(services.signing_keys.list().await?, services.now());
-    let after = request::query("after").filter(|after| !after.is_empty());
+    let after = request::after();
     let page = services.set_asides.list(&actor, after.as_deref(), SET_ASIDE).await?;
     let set_aside = SetAsidePage {
         rows: page.items,

@@ -91,7 +91,7 @@ pub async fn webhook(id: String) -> Result<WebhookDetail, AppError> {
     let services = request::services();
     let webhook = services.webhooks.get(&actor, id).await?;
     let secret = if shows_secret { Some(services.webhooks.secret(&actor, id).await?) } else { None };
-    let after = request::query("after").filter(|after| !after.is_empty());
+    let after = request::after();
     let page = services.webhooks.list_deliveries(&actor, id, after.as_deref(), PAGE).await?;
     let href = routes::under(routes::ADMIN_WEBHOOKS, id);
     Ok(WebhookDetail {

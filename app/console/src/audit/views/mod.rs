@@ -46,7 +46,7 @@ pub async fn list() -> Result<List, AppError> {
     let actor = access::admitted().await?;
     let services = request::services();
     let query = page_query();
-    let after = request::query("after").filter(|after| !after.is_empty());
+    let after = request::after();
     let (events, next) = match query.filter(&services, &actor).await? {
         Some(filter) => {
             let page = services.audit.list(&actor, &filter, after.as_deref(), PAGE).await?;
