@@ -9,10 +9,10 @@ use std::time::Duration;
 use latchkey_domain::{
     AuthMethod, GrantType, SigningAlg, SubjectType,
     kernel::version::Expected,
-    login::{methods::SignInMethod, policy::SecondFactor},
+    login::{methods::Methods, policy::SecondFactor},
     services::ClientChange,
 };
-use latchkey_ui::{AppError, GoTo, flash::Notice, forms::with_notice, protocol::Form, request, routes};
+use latchkey_ui::{AppError, GoTo, flash::Notice, forms::with_notice, posted::ticked, protocol::Form, request, routes};
 use leptos::server;
 
 use super::views::Part;
@@ -41,13 +41,7 @@ pub async fn save_application(
     #[server(default)] access_token_ttl: String,
     #[server(default)] is_first_party: bool,
     #[server(default)] manages_passkeys: bool,
-    #[server(default)] by_passkey: bool,
-    #[server(default)] by_code: bool,
-    #[server(default)] by_link: bool,
     second_factor: Option<String>,
-    #[server(default)] by_phone: bool,
-    #[server(default)] by_totp: bool,
-    #[server(default)] by_backup_code: bool,
     #[server(default)] may_authorization_code: bool,
     #[server(default)] may_refresh_token: bool,
     #[server(default)] may_client_credentials: bool,
@@ -73,17 +67,6 @@ pub async fn save_application(
             (may_device_code, GrantType::DeviceCode),
             (may_token_exchange, GrantType::TokenExchange),
         ];
-        let methods = [
-            (by_passkey, SignInMethod::Passkey),
-            (by_code, SignInMethod::EmailCode),
-            (by_link, SignInMethod::MagicLink),
-            (by_phone, SignInMethod::PhoneCode),
-            (by_totp, SignInMethod::Totp),
-            (by_backup_code, SignInMethod::BackupCode),
-        ];
-        // All of them is what the server has, also when it gets another one.
-        let is_all = methods.iter().all(|(is_on, _)| *is_on);
-        let methods = methods.into_iter().filter_map(|(is_on, method)| (is_on && !is_all).then_some(method));
         let user_info_alg = match user_info_alg.as_str() {
             "" => None,
             alg => Some(SigningAlg::parse(alg).ok_or_else(|| invalid("user_info_alg"))?),
@@ -106,7 +89,7 @@ pub async fn save_application(
             scopes: Some(lines(&scope)),
             audiences: Some(lines(&audience)),
             access_token_ttl: Some(seconds(&access_token_ttl)?),
-            methods: Some(methods.collect()),
+            methods: Some(Methods::ticked(&ticked("method-"))),
             second_factor,
             is_first_party: Some(is_first_party),
             manages_passkeys: Some(manages_passkeys),

@@ -50,9 +50,6 @@ pub fn Choice(
     /// Value and words.
     options: Vec<(String, String)>,
     hint: Message,
-    /// When it cannot be so.
-    #[prop(optional)]
-    invalid: Option<Message>,
 ) -> impl IntoView {
     let hint_id = format!("{name}-hint");
     let described_by = hint_id.clone();
@@ -72,7 +69,7 @@ pub fn Choice(
                     })
                     .collect_view()}
             </select>
-            <FieldError name invalid=invalid.unwrap_or_else(text::invalid) />
+            <FieldError name invalid=text::invalid() />
             <p class="hint" id=hint_id>
                 {say(hint)}
             </p>

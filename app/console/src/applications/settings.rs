@@ -1,7 +1,5 @@
 use latchkey_ui::{
-    components::{
-        Button, ButtonKind, Field, FieldError, PostForm, method_label as sign_in_method_label, second_factor_label,
-    },
+    components::{Button, ButtonKind, Field, PostForm, SignInFields},
     text::{Message, console_applications as text, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -9,9 +7,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 use super::{
     actions::SaveApplication,
     fields::{Choice, Lines},
-    views::{
-        AuthMethod, Client, ClientKind, GrantType, SecondFactor, SignInMethod, SigningAlg, SubjectType, WebOrigin,
-    },
+    views::{AuthMethod, Client, ClientKind, GrantType, SecondFactor, SigningAlg, SubjectType, WebOrigin},
 };
 use crate::components::{Panel, Parts, Switch};
 
@@ -65,38 +61,19 @@ fn Looks(client: Client) -> impl IntoView {
 #[component]
 fn Access(client: Client) -> impl IntoView {
     let has_people = client.kind != ClientKind::Machine;
-    let second_factor = client.second_factor.as_str().to_owned();
+    let second_factor = client.second_factor.as_str();
     let Client { scopes, audiences, access_token_ttl, is_first_party, manages_passkeys, methods, .. } = client;
-    let methods: Vec<(SignInMethod, bool)> =
-        SignInMethod::ALL.iter().map(|method| (*method, methods.allow(*method))).collect();
     let ways = has_people.then(|| {
+        let methods: Vec<_> = methods.each().map(|(method, is_on)| (method.as_str(), is_on)).collect();
+        let asked = SecondFactor::ALL.iter().filter(|word| word.is_for_applications());
+        let second_factors: Vec<_> = asked.map(|word| word.as_str()).collect();
         view! {
-            <fieldset class="field">
-                <legend>{say(text::methods())}</legend>
-                <div class="field checks">
-                    {methods
-                        .into_iter()
-                        .map(|(method, is_on)| {
-                            let (name, label) = (method_field(method), sign_in_method_label(method.as_str()));
-                            view! {
-                                <label class="check">
-                                    <input type="checkbox" name=name value="true" checked=is_on />
-                                    <span>{say(label)}</span>
-                                </label>
-                            }
-                        })
-                        .collect_view()}
-                </div>
-                <FieldError name="methods" invalid=text::methods_invalid() />
-                <p class="hint">{say(text::methods_hint())}</p>
-            </fieldset>
-            <Choice
-                label=text::second_factor()
-                name="second_factor"
-                value=second_factor
-                options=second_factors()
-                hint=text::second_factor_hint()
-                invalid=text::second_factor_invalid()
+            <SignInFields
+                second_factor
+                second_factors
+                methods
+                methods_hint=text::methods_hint()
+                second_factor_hint=text::second_factor_hint()
             />
         }
     });
@@ -150,12 +127,6 @@ fn Addresses(client: Client) -> impl IntoView {
             />
         </Panel>
     }
-}
-
-/// What may be asked for, in words.
-fn second_factors() -> Vec<(String, String)> {
-    let option = |word: &SecondFactor| (word.as_str().to_owned(), say(second_factor_label(word.as_str())));
-    SecondFactor::ALL.iter().filter(|word| word.is_for_applications()).map(option).collect()
 }
 
 #[component]
@@ -241,17 +212,6 @@ fn grant_field(grant: GrantType) -> &'static str {
         GrantType::ClientCredentials => "may_client_credentials",
         GrantType::DeviceCode => "may_device_code",
         GrantType::TokenExchange => "may_token_exchange",
-    }
-}
-
-fn method_field(method: SignInMethod) -> &'static str {
-    match method {
-        SignInMethod::Passkey => "by_passkey",
-        SignInMethod::EmailCode => "by_code",
-        SignInMethod::MagicLink => "by_link",
-        SignInMethod::PhoneCode => "by_phone",
-        SignInMethod::Totp => "by_totp",
-        SignInMethod::BackupCode => "by_backup_code",
     }
 }
 

@@ -4,8 +4,7 @@ use latchkey_domain::{Actor, identity::search::Prefix, kernel::page::Page, oauth
 /// What the pages show.
 pub use latchkey_domain::{
     AuthMethod, Client, ClientKind, ClientSource, GrantType, SigningAlg, SubjectType, WebOrigin,
-    login::{methods::SignInMethod, policy::SecondFactor},
-    oauth::clients::Usage,
+    login::policy::SecondFactor, oauth::clients::Usage,
 };
 use latchkey_ui::{
     AppError, request, routes,

@@ -1,4 +1,4 @@
-//! How people sign in for an organization: in the console, and for whoever looks after it themselves.
+//! How people sign in for an organization, or in an application: in the console, and for whoever looks after one themselves.
 
 use leptos::prelude::*;
 
@@ -12,6 +12,8 @@ pub fn SignInFields(
     second_factors: Vec<&'static str>,
     /// Which of those that there are, each by its word.
     methods: Vec<(&'static str, bool)>,
+    #[prop(default = words::methods_hint())] methods_hint: Message,
+    #[prop(default = words::second_factor_hint())] second_factor_hint: Message,
 ) -> impl IntoView {
     let option = |word: &'static str| {
         view! {
@@ -33,7 +35,7 @@ pub fn SignInFields(
             <legend>{say(text::methods())}</legend>
             <div class="field checks">{methods.into_iter().map(method).collect_view()}</div>
             <FieldError name="methods" invalid=text::methods_invalid() />
-            <p class="hint">{say(words::methods_hint())}</p>
+            <p class="hint">{say(methods_hint)}</p>
         </fieldset>
         <div class="field">
             <label for="second_factor">{say(text::second_factor())}</label>
@@ -42,14 +44,14 @@ pub fn SignInFields(
             </select>
             <FieldError name="second_factor" invalid=text::second_factor_invalid() />
             <p class="hint" id="second_factor-hint">
-                {say(words::second_factor_hint())}
+                {say(second_factor_hint)}
             </p>
         </div>
     }
 }
 
 /// What may be asked for, in words.
-pub fn second_factor_label(word: &str) -> Message {
+fn second_factor_label(word: &str) -> Message {
     match word {
         "optional" => text::second_factor_optional(),
         "optional-direct" => text::second_factor_optional_direct(),
@@ -62,7 +64,7 @@ pub fn second_factor_label(word: &str) -> Message {
 }
 
 /// A way to sign in, or what is proved after it, in words.
-pub fn method_label(word: &str) -> Message {
+fn method_label(word: &str) -> Message {
     match word {
         "email-otp" => text::by_code(),
         "magic-link" => text::by_link(),
