@@ -190,7 +190,7 @@ async fn settings_are_saved_as_they_were_seen() {
             ("audience", "https://api.example.com"),
             ("access_token_ttl", "300"),
             ("is_first_party", "true"),
-            ("may_authorization_code", "true"),
+            ("grant-authorization_code", "true"),
             ("token_endpoint_auth_method", "client_secret_post"),
             ("id_token_alg", "RS256"),
             ("subject_type", "pairwise"),

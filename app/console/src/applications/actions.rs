@@ -7,7 +7,7 @@ pub mod once;
 use std::time::Duration;
 
 use latchkey_domain::{
-    AuthMethod, GrantType, SigningAlg, SubjectType,
+    AuthMethod, GrantTypes, SigningAlg, SubjectType,
     kernel::version::Expected,
     login::{methods::Methods, policy::SecondFactor},
     services::ClientChange,
@@ -42,11 +42,6 @@ pub async fn save_application(
     #[server(default)] is_first_party: bool,
     #[server(default)] manages_passkeys: bool,
     second_factor: Option<String>,
-    #[server(default)] may_authorization_code: bool,
-    #[server(default)] may_refresh_token: bool,
-    #[server(default)] may_client_credentials: bool,
-    #[server(default)] may_device_code: bool,
-    #[server(default)] may_token_exchange: bool,
     token_endpoint_auth_method: String,
     #[server(default)] jwks_uri: String,
     id_token_alg: String,
@@ -60,13 +55,7 @@ pub async fn save_application(
     let page = Part::Settings.href(&id);
     let saved = async {
         let actor = access::admitted_by_form().await?;
-        let grants = [
-            (may_authorization_code, GrantType::AuthorizationCode),
-            (may_refresh_token, GrantType::RefreshToken),
-            (may_client_credentials, GrantType::ClientCredentials),
-            (may_device_code, GrantType::DeviceCode),
-            (may_token_exchange, GrantType::TokenExchange),
-        ];
+        let grant_types = GrantTypes::parse(&ticked("grant-").join(" ")).ok_or_else(|| invalid("grant_types"))?;
         let user_info_alg = match user_info_alg.as_str() {
             "" => None,
             alg => Some(SigningAlg::parse(alg).ok_or_else(|| invalid("user_info_alg"))?),
@@ -93,7 +82,7 @@ pub async fn save_application(
             second_factor,
             is_first_party: Some(is_first_party),
             manages_passkeys: Some(manages_passkeys),
-            grant_types: Some(grants.into_iter().filter_map(|(is_on, grant)| is_on.then_some(grant)).collect()),
+            grant_types: Some(grant_types),
             token_endpoint_auth_method: Some(method.ok_or_else(|| invalid("token_endpoint_auth_method"))?),
             jwks_uri: Some(jwks_uri),
             id_token_alg: Some(SigningAlg::parse(&id_token_alg).ok_or_else(|| invalid("id_token_alg"))?),

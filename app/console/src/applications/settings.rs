@@ -154,7 +154,7 @@ fn Protocol(client: Client) -> impl IntoView {
                         .map(|(grant, is_on)| {
                             view! {
                                 <label class="check">
-                                    <input type="checkbox" name=grant_field(grant) value="true" checked=is_on />
+                                    <input type="checkbox" name=format!("grant-{grant}") value="true" checked=is_on />
                                     <code dir="ltr">{grant.as_str().rsplit(':').next().unwrap_or_default()}</code>
                                 </label>
                             }
@@ -201,17 +201,6 @@ fn Protocol(client: Client) -> impl IntoView {
                 hint=text::signed_hint() invalid=text::invalid() />
             <Switch label=text::fapi() name="is_fapi" is_on=client.is_fapi hint=text::fapi_hint() invalid=text::invalid() />
         </Panel>
-    }
-}
-
-/// A form has a name for each.
-fn grant_field(grant: GrantType) -> &'static str {
-    match grant {
-        GrantType::AuthorizationCode => "may_authorization_code",
-        GrantType::RefreshToken => "may_refresh_token",
-        GrantType::ClientCredentials => "may_client_credentials",
-        GrantType::DeviceCode => "may_device_code",
-        GrantType::TokenExchange => "may_token_exchange",
     }
 }
 
