@@ -276,37 +276,33 @@ impl Authorize {
         caller: Option<&Caller>,
         context: &RequestContext,
     ) -> Result<Next, login::Error> {
+        let refused = |code, description: &str| {
+            Ok(Next::Answer(self.error(&asking.request, AuthorizationError::new(code, description))))
+        };
         match (self.page(asking, caller, context).await?, caller) {
             // Somebody has just signed in, and is not the one: another try would end the same way.
             (Some(Page::SignIn | Page::SignUp), Some(caller))
                 if caller.access().auth_time >= asking.request.asked_at =>
             {
-                let error = AuthorizationError::new(Code::LoginRequired, "somebody else signed in");
-                Ok(Next::Answer(self.error(&asking.request, error)))
+                refused(Code::LoginRequired, "somebody else signed in")
             }
             // Somebody has just proved who they are, in another way than it takes.
             (None, Some(caller)) if !is_well_proved(&asking.request, &asking.client, caller.access()) => {
-                let description = "the person cannot sign in as the essential acr asks for";
-                let error = AuthorizationError::new(Code::UnmetAuthenticationRequirements, description);
-                Ok(Next::Answer(self.error(&asking.request, error)))
+                let why = "the person cannot sign in as the essential acr asks for";
+                refused(Code::UnmetAuthenticationRequirements, why)
             }
             (None, Some(caller)) => {
                 let own = self.organizations_for(&asking.request, caller).await?;
                 let organization_id = match which(&asking.request, caller.user.id, &own) {
                     Which::Nobodys => None,
                     Which::This(id) if !allows(&own, id, caller.access()) => {
-                        let description = "the organization does not take the way in which the person signed in";
-                        let error = AuthorizationError::new(Code::UnmetAuthenticationRequirements, description);
-                        return Ok(Next::Answer(self.error(&asking.request, error)));
+                        let why = "the organization does not take the way in which the person signed in";
+                        return refused(Code::UnmetAuthenticationRequirements, why);
                     }
                     Which::This(id) => Some(id),
                     // Since a moment ago.
                     Which::Several => return Ok(self.see(asking, Page::ChooseOrganization)),
-                    Which::NotTheirs => {
-                        let description = "the person is in no such organization";
-                        let error = AuthorizationError::new(Code::AccessDenied, description);
-                        return Ok(Next::Answer(self.error(&asking.request, error)));
-                    }
+                    Which::NotTheirs => return refused(Code::AccessDenied, "the person is in no such organization"),
                 };
                 match self.issue(asking, caller, organization_id, context).await {
                     // Signed out a moment ago.
