@@ -208,7 +208,6 @@ pub(crate) fn AddressField(mail: bool, phone: bool, #[prop(optional)] value: Str
 fn CodeForm(
     next: AfterSignIn,
     /// The address that the application expects.
-    #[prop(optional_no_strip)]
     hint: Option<String>,
     ways: views::Ways,
 ) -> impl IntoView {

@@ -20,7 +20,7 @@ pub fn TemplatesPage() -> impl IntoView {
         let (chosen, of_messages) = (language.clone(), language.clone());
         view! {
             <ConsolePage place=Place::Templates title=say(words::title()) lead=say(words::lead())>
-                <FilterBar action=routes::ADMIN_TEMPLATES clear=None>
+                <FilterBar action=routes::ADMIN_TEMPLATES>
                     <LanguageFilter chosen />
                 </FilterBar>
                 <Group id="mails" title=say(words::mails()) says=say(words::subject()) rows=mails language />

@@ -18,7 +18,6 @@ pub enum Tone {
 #[component]
 pub fn Alert(
     tone: Tone,
-    #[prop(optional, into)] id: Option<String>,
     /// A link, or a form, behind the words.
     #[prop(optional_no_strip)]
     deed: Option<AnyView>,
@@ -30,7 +29,7 @@ pub fn Alert(
         Tone::Error => ("alert alert-error", "alert", IconName::Warning),
     };
     view! {
-        <div class=class role=role id=id>
+        <div class=class role=role>
             <Icon name=icon />
             <p>{children()}</p>
             {deed}
