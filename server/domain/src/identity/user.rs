@@ -95,6 +95,11 @@ impl User {
         Version::new(self.id, self.updated_at)
     }
 
+    /// Whoever was deleted can still be brought back, and is nobody until then.
+    pub fn is_present(&self) -> bool {
+        self.deletion.is_none()
+    }
+
     pub fn full_name(&self) -> Option<String> {
         let name = format!("{} {}", self.first_name, self.last_name).trim().to_owned();
         (!name.is_empty()).then_some(name)

@@ -61,7 +61,7 @@ impl Users {
     pub async fn get(&self, actor: &Actor, id: UserId) -> Result<User, Error> {
         authz::require(actor, Permission::ReadPeople, Target::User(id))?;
         let found = self.shared.store.read().await?.users().find(id).await?;
-        found.filter(|user| user.deletion.is_none()).ok_or(Error::NotFound)
+        found.filter(User::is_present).ok_or(Error::NotFound)
     }
 
     /// One person, also one who was deleted and can still be brought back.
@@ -74,7 +74,7 @@ impl Users {
     pub async fn get_by_email(&self, actor: &Actor, email: &Email) -> Result<User, Error> {
         authz::require(actor, Permission::ReadPeople, Target::Everybody)?;
         let found = self.shared.store.read().await?.users().find_by_email(email).await?;
-        found.filter(|user| user.deletion.is_none()).ok_or(Error::NotFound)
+        found.filter(User::is_present).ok_or(Error::NotFound)
     }
 
     /// The page after the one that gave `after` ([`Page::next`]).

@@ -156,7 +156,7 @@ impl NewSignIns {
     pub async fn look(&self, token: &str, request: &RequestContext) -> Result<NewSignIn, Error> {
         let token = self.read(token, request)?;
         let mut unit = self.shared.store.read().await?;
-        let user = unit.users().find(token.user_id).await?.filter(|user| user.deletion.is_none());
+        let user = unit.users().find(token.user_id).await?.filter(User::is_present);
         let user = user.ok_or(Error::LinkInvalid)?;
         let opened = list_opened(&mut *unit, user.id, self.shared.now()).await?;
         let is_asked = unit.recovery_requests().find_of(user.id, self.shared.now()).await?.is_some();
@@ -180,7 +180,7 @@ impl NewSignIns {
         let token = shared.limit_misses(self.read(token, request), request)?;
         transact!(shared, |unit| {
             // Locked first: whoever signs in at the same time waits, or was faster and is signed out.
-            let user = unit.users().lock(token.user_id).await?.filter(|user| user.deletion.is_none());
+            let user = unit.users().lock(token.user_id).await?.filter(User::is_present);
             let user = user.ok_or(Error::LinkInvalid)?;
             let permit = authz::require(&Actor::Person(user.id), Permission::EndSessions, Target::User(user.id))?;
             // Though nobody is signed in any more: it opens nothing yet.

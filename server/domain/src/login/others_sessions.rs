@@ -5,7 +5,7 @@ use super::{
     sessions::{Sessions, end_all, end_one, list_opened},
 };
 use crate::{
-    Actor, AuditKind, Opened, Permission, RequestContext, Target, UserId,
+    Actor, AuditKind, Opened, Permission, RequestContext, Target, User, UserId,
     identity::people::{Among, lock},
     kernel::{transact, version::Expected},
     protection::authz,
@@ -16,7 +16,7 @@ impl Sessions {
     pub async fn list_of(&self, actor: &Actor, id: UserId) -> Result<Vec<Opened>, Error> {
         authz::require(actor, Permission::ReadPeople, Target::User(id))?;
         let mut unit = self.shared.store.read().await?;
-        unit.users().find(id).await?.filter(|user| user.deletion.is_none()).ok_or(Error::NotFound)?;
+        unit.users().find(id).await?.filter(User::is_present).ok_or(Error::NotFound)?;
         Ok(list_opened(&mut *unit, id, self.shared.now()).await?)
     }
 

@@ -5,7 +5,7 @@ use super::{
     connected::{Connected, ConnectedApplication, end_connection},
 };
 use crate::{
-    Actor, Permission, RequestContext, Target, UserId,
+    Actor, Permission, RequestContext, Target, User, UserId,
     identity::people::{Among, lock},
     kernel::{transact, version::Expected},
     protection::authz,
@@ -16,7 +16,7 @@ impl Connected {
     pub async fn list_of(&self, actor: &Actor, id: UserId) -> Result<Vec<ConnectedApplication>, Error> {
         authz::require(actor, Permission::ReadPeople, Target::User(id))?;
         let user = self.shared.store.read().await?.users().find(id).await?;
-        user.filter(|user| user.deletion.is_none()).ok_or(Error::NotFound)?;
+        user.filter(User::is_present).ok_or(Error::NotFound)?;
         self.of(id).await
     }
 

@@ -8,7 +8,7 @@ use std::{
 use super::{Error, authz, still::still};
 use crate::{
     Actor, AuditEvent, AuditEventId, AuditKind, OrganizationId, Party, Permission, RequestContext, Target, Timestamp,
-    UserId,
+    User, UserId,
     kernel::{
         page::{Cursor, Key, PAGE_MAX, Page},
         transact,
@@ -112,7 +112,7 @@ impl Audit {
     ) -> Result<Page<AuditEvent>, Error> {
         authz::require(actor, Permission::ReadPeople, Target::User(user_id))?;
         let user = self.shared.store.read().await?.users().find(user_id).await?;
-        user.filter(|user| user.deletion.is_none()).ok_or(Error::NotFound)?;
+        user.filter(User::is_present).ok_or(Error::NotFound)?;
         let kinds = AuditKind::SIGN_INS.to_vec();
         let filter = AuditFilter { kinds, user_id: Some(user_id), ..AuditFilter::default() };
         self.page(actor, "sign-ins", &filter, after, limit).await

@@ -12,7 +12,7 @@ use crate::{
 pub(crate) async fn still(unit: &mut dyn Unit, actor: &Actor, now: Timestamp) -> Result<Option<Actor>, StorageError> {
     match actor {
         Actor::Administrator(id, session) => {
-            let user = unit.users().find(*id).await?.filter(|user| user.is_active && user.deletion.is_none());
+            let user = unit.users().find(*id).await?.filter(|user| user.is_active && user.is_present());
             let is_one = user.is_some() && unit.administrators().find(*id).await?.is_some();
             let is_in = is_one && unit.sessions().list(*id, now).await?.iter().any(|open| open.id == *session);
             Ok(is_in.then(|| actor.clone()))

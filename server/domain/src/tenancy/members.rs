@@ -103,7 +103,7 @@ impl Members {
         authz::require(actor, Permission::ReadOrganizations, Target::User(id))?;
         authz::require(actor, Permission::ReadPeople, Target::User(id))?;
         let mut unit = self.shared.store.read().await?;
-        let user = unit.users().find(id).await?.filter(|user| user.deletion.is_none()).ok_or(Error::NotFound)?;
+        let user = unit.users().find(id).await?.filter(User::is_present).ok_or(Error::NotFound)?;
         let (roles, permissions) = (unit.roles().list().await?, unit.member_permissions().list().await?);
         let domains = unit.organizations().list_domains_of_member(id).await?;
         let held = |role: &Role| {
@@ -149,7 +149,7 @@ impl Members {
         let permit = authz::require(actor, Permission::ManageOrganizations, Target::Membership(id, user_id))?;
         transact!(shared, |unit| {
             // The person first, as whoever locks an account does: somebody who becomes an owner is one who can sign in.
-            let user = unit.users().lock(user_id).await?.filter(|user| user.deletion.is_none());
+            let user = unit.users().lock(user_id).await?.filter(User::is_present);
             let organization = unit.organizations().lock(id).await?.ok_or(Error::NotFound)?;
             let user = user.ok_or_else(nobody)?;
             let domains = unit.organizations().list_domains(id).await?;
@@ -230,7 +230,7 @@ impl Members {
         // The answer is all of them.
         authz::require(actor, Permission::ReadPeople, Target::User(user_id))?;
         transact!(shared, |unit| {
-            let user = unit.users().lock(user_id).await?.filter(|user| user.deletion.is_none());
+            let user = unit.users().lock(user_id).await?.filter(User::is_present);
             let user = user.ok_or(Error::NotFound)?;
             let id = match named {
                 Some(id) => id,

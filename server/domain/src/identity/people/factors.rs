@@ -1,6 +1,6 @@
 use super::{super::Error, Among, People, lock};
 use crate::{
-    Actor, AuditKind, Factors, Permission, RequestContext, Target, UserId,
+    Actor, AuditKind, Factors, Permission, RequestContext, Target, User, UserId,
     identity::factors,
     kernel::{transact, version::Expected},
     ports::MailKind,
@@ -12,7 +12,7 @@ impl People {
     pub async fn factors(&self, actor: &Actor, id: UserId) -> Result<Factors, Error> {
         authz::require(actor, Permission::ReadPeople, Target::User(id))?;
         let mut unit = self.shared.store.read().await?;
-        unit.users().find(id).await?.filter(|user| user.deletion.is_none()).ok_or(Error::NotFound)?;
+        unit.users().find(id).await?.filter(User::is_present).ok_or(Error::NotFound)?;
         Ok(factors::of(&mut *unit, id).await?)
     }
 

@@ -65,8 +65,8 @@ pub(crate) async fn lock(
 ) -> Result<Option<(User, Permit)>, Fault> {
     let permit = authz::require(actor, permission, Target::User(id))?;
     let is_meant = |user: &User| match among {
-        Among::Present => user.deletion.is_none(),
-        Among::Deleted => user.deletion.is_some(),
+        Among::Present => user.is_present(),
+        Among::Deleted => !user.is_present(),
         Among::Both => true,
     };
     let Some(user) = unit.users().lock(id).await?.filter(is_meant) else { return Ok(None) };

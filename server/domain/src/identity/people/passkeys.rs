@@ -3,7 +3,7 @@ use super::{
     Among, People, lock,
 };
 use crate::{
-    Actor, AuditKind, CredentialId, Permission, RequestContext, Target, UserId,
+    Actor, AuditKind, CredentialId, Permission, RequestContext, Target, User, UserId,
     kernel::{transact, version::Expected},
     login::ways_in::ways_in,
     ports::MailKind,
@@ -15,7 +15,7 @@ impl People {
     pub async fn passkeys(&self, actor: &Actor, id: UserId) -> Result<Vec<PasskeyDetails>, Error> {
         authz::require(actor, Permission::ReadPeople, Target::User(id))?;
         let mut unit = self.shared.store.read().await?;
-        unit.users().find(id).await?.filter(|user| user.deletion.is_none()).ok_or(Error::NotFound)?;
+        unit.users().find(id).await?.filter(User::is_present).ok_or(Error::NotFound)?;
         Ok(unit.credentials().list(id).await?.into_iter().map(PasskeyDetails::of).collect())
     }
 
