@@ -1,12 +1,13 @@
-//! Does it take longer to answer about somebody who has an account? Each way of asking by address, for people who are there and
-//! for others, in turn: their medians, and how far apart the medians of two halves of the same are, which is noise.
+//! Does it take longer to answer about somebody who has an account? Each way of asking by address or number, for people who are
+//! there and for others: their medians, and how far apart the medians of two halves of the same are, which is noise.
 
 use std::time::{Duration, Instant};
 
-use serde_json::json;
+use serde_json::{Value, json};
 
 use crate::{
     client::{Client, Result},
+    fill::{FIRST_PHONE, NOBODYS_PHONE_PREFIX, PHONE_PREFIX},
     process::{CLIENT_ID, Server, WEB_CLIENT_ID},
 };
 
@@ -19,34 +20,62 @@ const WARM_UP: usize = 100;
 enum Way {
     MailedCode,
     Link,
+    PhoneCode,
     Passkey,
     MfaToken,
     Recovery,
+    WrongCode,
 }
 
 impl Way {
-    const ALL: [Self; 5] = [Self::MailedCode, Self::Link, Self::Passkey, Self::MfaToken, Self::Recovery];
+    const ALL: [Self; 7] = [
+        Self::MailedCode,
+        Self::Link,
+        Self::PhoneCode,
+        Self::Passkey,
+        Self::MfaToken,
+        Self::Recovery,
+        Self::WrongCode,
+    ];
 
     const fn name(self) -> &'static str {
         match self {
             Self::MailedCode => "a code by mail",
             Self::Link => "a link by mail",
+            Self::PhoneCode => "a code by text message",
             Self::Passkey => "a passkey, by address",
             Self::MfaToken => "`mfa/token`",
             Self::Recovery => "a way back",
+            Self::WrongCode => "a code that is wrong",
         }
     }
 
-    async fn ask(self, client: &mut Client, address: &str, secret: &str) -> Result<()> {
+    /// How long the answer took.
+    async fn ask(self, client: &mut Client, whom: &Whom, secret: &str) -> Result<Duration> {
         let api = "/api/v1/auth";
+        let of_client = format!("client_id={CLIENT_ID}");
+        let address = &*whom.address;
+        // What has to be asked before.
+        let state = match self {
+            Self::WrongCode => {
+                let path = format!("{api}/passwordless/email-otp/send?{of_client}");
+                client.post(&path, &[], &json!({ "email": address })).await?.json()?["state"].take()
+            }
+            _ => Value::Null,
+        };
+        let asked = Instant::now();
         let answer = match self {
             Self::MailedCode => client.post_form("/_fn/sign_in/send_code", &[("email", address), ("next", "")]).await?,
             Self::Link => {
-                let path = format!("{api}/passwordless/magic-link/send?client_id={CLIENT_ID}");
+                let path = format!("{api}/passwordless/magic-link/send?{of_client}");
                 client.post(&path, &[], &json!({ "email": address })).await?
             }
+            Self::PhoneCode => {
+                let path = format!("{api}/passwordless/phone-otp/send?{of_client}");
+                client.post(&path, &[], &json!({ "phone": whom.number })).await?
+            }
             Self::Passkey => {
-                let path = format!("{api}/passwordless/passkey/login?client_id={CLIENT_ID}&identifier={address}");
+                let path = format!("{api}/passwordless/passkey/login?{of_client}&identifier={address}");
                 client.get_plain(&path).await?
             }
             Self::MfaToken => {
@@ -54,8 +83,30 @@ impl Way {
                 client.post(&path, &[("x-client-secret", secret)], &json!({ "identifier": address })).await?
             }
             Self::Recovery => client.post_form("/_fn/sign_in/ask_recovery", &[("email", address)]).await?,
+            Self::WrongCode => {
+                let path = format!("{api}/passwordless/email-otp/verify?{of_client}");
+                client.post(&path, &[], &json!({ "state": state, "otp": "000000" })).await?
+            }
         };
-        answer.json().map(drop)
+        let taken = asked.elapsed();
+        // Once in a million times it is right.
+        if !matches!(self, Self::WrongCode) {
+            answer.json()?;
+        }
+        Ok(taken)
+    }
+}
+
+struct Whom {
+    address: String,
+    number: String,
+}
+
+impl Whom {
+    /// Those who are there are those that the database was filled with.
+    fn new(is_there: bool, n: usize) -> Self {
+        let (name, network) = if is_there { ("person", PHONE_PREFIX) } else { ("nobody", NOBODYS_PHONE_PREFIX) };
+        Self { address: format!("{name}{n}@example.com"), number: format!("{network}{}", FIRST_PHONE + n) }
     }
 }
 
@@ -65,17 +116,16 @@ pub async fn measure(server: &Server, secret: &str, people: usize) -> Result<()>
     println!("\n| asked for, {REQUESTS} times | there | not there | further apart by | noise |\n|---|---|---|---|---|");
     for way in Way::ALL {
         let (mut there, mut others) = (Vec::new(), Vec::new());
+        let mut turn = 1_u64;
         for n in 0..WARM_UP + REQUESTS {
-            // In turn, so that the machine is as busy for the one as for the other; each time somebody else.
-            let other = n.wrapping_mul(982_451_653) % people.max(1);
-            let (address, taken) = match n % 2 {
-                0 => (format!("person{other}@example.com"), &mut there),
-                _ => (format!("nobody{other}@example.com"), &mut others),
-            };
-            let asked = Instant::now();
-            way.ask(&mut client, &address, secret).await?;
+            // Each time somebody else, in an order that nobody can foresee: what one request leaves to be done delays the next one,
+            // and must not always fall to the same side.
+            turn = turn.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+            let is_there = turn >> 63 == 0;
+            let whom = Whom::new(is_there, n.wrapping_mul(982_451_653) % people.max(1));
+            let taken = way.ask(&mut client, &whom, secret).await?;
             if n >= WARM_UP {
-                taken.push(asked.elapsed());
+                if is_there { &mut there } else { &mut others }.push(taken);
             }
         }
         let noise = [&there, &others].map(|times| apart(median(every_other(times, 0)), median(every_other(times, 1))));

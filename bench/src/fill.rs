@@ -13,7 +13,7 @@ use crate::{client::Result, database::Database};
 /// Rows that one statement writes: enough to be fast, and few enough for the log to stay small.
 const CHUNK: usize = 50_000;
 /// Organizations, and how far back events go.
-pub const ORGANIZATIONS: usize = 1000;
+pub const ORGANIZATIONS: usize = 10_000;
 const DAYS: i64 = 730;
 const DAY_MILLIS: i64 = 24 * 60 * 60 * 1000;
 /// What sits between an event and whose it is: a prime, so that a person's events are spread over all of the time.
@@ -28,6 +28,12 @@ pub struct Person {
 }
 
 /// Ids are 16 bytes in the order of time; here they are numbers.
+/// Of a mobile network in Germany; seven digits follow.
+pub const PHONE_PREFIX: &str = "+491512";
+/// The same, of numbers that nobody here has.
+pub const NOBODYS_PHONE_PREFIX: &str = "+491517";
+pub const FIRST_PHONE: usize = 1_000_000;
+
 fn user_id(n: usize) -> Vec<u8> {
     (n as u128).to_be_bytes().to_vec()
 }
@@ -70,9 +76,11 @@ pub async fn people(
     let mut sql = String::from("BEGIN;");
     for n in 0..able {
         let (share, id) = (n % passkeys.len(), random(32));
-        // Whoever is locked out signs in by nothing.
         let number = n * people / able;
-        let number = number + usize::from(number % 200 == 7);
+        // Whoever is locked out signs in by nothing.
+        if number % 200 == 7 {
+            continue;
+        }
         let record = records[share].replace(&encode(&passkeys[share].id), &encode(&id));
         let (key, owner) = (database.bytes(&id), database.id(&number.to_string()));
         write!(sql, "UPDATE credentials SET id = {key}, record = '{record}' WHERE user_id = {owner};")?;
@@ -101,8 +109,9 @@ fn some_people(database: &Database, first: usize, last: usize) -> String {
     // Far in the future: nobody's session ends while it is measured.
     let end_of_time = 9_000_000_000_000_i64;
     format!(
-        "INSERT INTO users (id, email, email_verified_at, first_name, last_name, is_active, created_at, updated_at, last_login_at)
-            SELECT {id}, 'person' || n || '@example.com', 1, 'First' || (n % 1009), 'Last' || (n % 7919), n % 200 <> 7, n, n, n {from};
+        "INSERT INTO users (id, email, email_verified_at, phone, first_name, last_name, is_active, created_at, updated_at, last_login_at)
+            SELECT {id}, 'person' || n || '@example.com', 1, '{PHONE_PREFIX}' || ({FIRST_PHONE} + n), 'First' || (n % 1009),
+                'Last' || (n % 7919), n % 200 <> 7, n, n, n {from};
         INSERT INTO user_terms (user_id, is_active, term, shared)
             SELECT {id}, n % 200 <> 7, 'first' || (n % 1009) || ' last' || (n % 7919), 0 {from};
         INSERT INTO user_terms (user_id, is_active, term, shared)

@@ -54,6 +54,10 @@ pub async fn measure(
     asked.deep("people, a page far down", "/api/v1/users?limit=500").await?;
     asked.row("a person", |n| format!("/api/v1/users/{}", user(n))).await?;
     asked.row("sign-ins of a person", |n| format!("/api/v1/users/{}/loginlogs", user(n))).await?;
+    asked.row("organizations, by name", |_| "/api/v1/organizations".into()).await?;
+    asked
+        .row("search: an organization", |n| format!("/api/v1/organizations?q=organization%20{}", n % ORGANIZATIONS))
+        .await?;
     asked
         .row("members of an organization", |n| format!("/api/v1/organization/{}/members", id(n % ORGANIZATIONS)))
         .await?;

@@ -13,6 +13,8 @@ use crate::{
     database::Database,
 };
 
+/// A quota that nobody reaches here.
+const MANY: &str = "1000000/1d";
 pub const CLIENT_ID: &str = "bench";
 /// A web application of its own.
 pub const WEB_CLIENT_ID: &str = "bench-web";
@@ -25,7 +27,7 @@ pub struct Installation {
     binary: PathBuf,
     data_dir: PathBuf,
     address: SocketAddr,
-    environment: [(&'static str, String); 7],
+    environment: [(&'static str, String); 13],
     /// Of the web application.
     pub client_secret: String,
     /// Of the program that manages the server.
@@ -62,6 +64,13 @@ impl Installation {
             ("LATCHKEY_LOG__LEVEL", "warn".to_owned()),
             // One address makes all the requests here; throttling it would measure the throttle.
             ("LATCHKEY_LIMITS__ENABLED", "false".to_owned()),
+            // Text messages stay in the development outbox.
+            ("LATCHKEY_LOGIN__METHODS", r#"["passkey","email-otp","magic-link","phone-otp","totp","backup-code"]"#.to_owned()),
+            ("LATCHKEY_SMS__COUNTRIES", r#"["DE"]"#.to_owned()),
+            ("LATCHKEY_SMS__PER_NUMBER", MANY.to_owned()),
+            ("LATCHKEY_SMS__PER_PREFIX", MANY.to_owned()),
+            ("LATCHKEY_SMS__PER_ADDRESS", MANY.to_owned()),
+            ("LATCHKEY_SMS__PER_DAY", "1000000".to_owned()),
         ];
         let run = |arguments: &[&str]| -> Result<String> {
             let output = Command::new(binary).args(arguments).envs(environment.clone()).output()?;
