@@ -112,7 +112,7 @@ impl Installation {
                 return Err(format!("the server ended with {status}").into());
             }
             if let Ok(mut client) = Client::connect(address).await
-                && client.get("/readyz").await?.status.is_success()
+                && client.get("/readyz").await.is_ok_and(|answer| answer.status.is_success())
             {
                 server.ready_after = started.elapsed();
                 return Ok(server);
