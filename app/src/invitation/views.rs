@@ -1,7 +1,7 @@
 //! What the page of an invitation loads.
 
 use latchkey_domain::Timestamp;
-use latchkey_ui::{AppError, request};
+use latchkey_ui::{AppError, request, shipped};
 
 /// An invitation, as whoever opens its link is shown it.
 #[derive(Clone, Debug)]
@@ -26,7 +26,7 @@ pub async fn invitation(token: &str) -> Result<InvitationView, AppError> {
     let invited = request::services().invitations.look(token, caller.as_ref()).await?;
     Ok(InvitationView {
         organization: invited.organization.name,
-        roles: invited.roles,
+        roles: invited.roles.iter().map(shipped::name).collect(),
         masked: invited.masked,
         expires_at: invited.expires_at,
         email: caller.map(|caller| caller.user.email.to_string()),

@@ -240,12 +240,13 @@ async fn an_administrator_describes_a_role_and_a_permission_anew_without_scripts
     };
     choose("de").await;
     let german = admin.get("/admin/roles").await.text;
-    for shown in ["Kümmert sich um die Organisation", "Sehen, wer zum Team gehört"] {
+    for shown in ["Entwickler", "Kümmert sich um die Organisation", "Team ansehen", "Sehen, wer zum Team gehört"] {
         assert!(german.contains(shown), "{shown}: {german}");
     }
+    assert!(!german.contains("Developer") && !german.contains("Team View"), "{german}");
     // What is changed is what is stored.
     let role = admin.get("/admin/roles/019b76da0000700080000000000000a2").await.text;
-    assert!(role.contains("value=\"Looks after the organization\""), "{role}");
+    assert!(role.contains("value=\"Admin\"") && role.contains("value=\"Looks after the organization\""), "{role}");
     choose("en").await;
     for (page, action, id) in [
         ("/admin/roles", "/_fn/console/roles/describe", "019b76da0000700080000000000000a2"),
@@ -276,6 +277,7 @@ async fn an_administrator_describes_a_role_and_a_permission_anew_without_scripts
     let german = admin.get("/admin/roles").await.text;
     choose("en").await;
     assert!(german.contains("Decides") && !german.contains("Kümmert sich um die Organisation"), "{german}");
+    assert!(german.contains("Chief") && !german.contains(">Administrator<"), "{german}");
     // What they may do is as it was.
     let roles = app.services().roles.list(&crate::support::OPERATOR).await.unwrap();
     assert_eq!((roles[1].about.slug.as_str(), roles[1].permissions.len()), ("chief", 3));
@@ -295,6 +297,44 @@ async fn an_administrator_describes_a_role_and_a_permission_anew_without_scripts
     assert!(admin.get(manage).await.text.contains("value=\"team_manage\""));
     for nothing in ["/admin/roles/x", "/admin/roles/permissions", "/admin/roles/permissions/x"] {
         assert_eq!(admin.get(nothing).await.status, StatusCode::NOT_FOUND, "{nothing}");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn the_first_roles_are_called_in_the_reader_s_language_wherever_people_read_them() {
+    let app = TestApp::start().await;
+    let (admin, _) = administrator(&app, ADMIN).await;
+    let page = add(&admin, "Acme").await;
+    let (services, acme) = (app.services(), id(&page).parse().unwrap());
+    let user = services.users.get_by_email(&crate::support::OPERATOR, &ADMIN.parse().unwrap()).await.unwrap().id;
+    let roles = ["owner".to_owned()];
+    services.members.add(&crate::support::OPERATOR, acme, &user.to_string(), &roles, &app.request()).await.unwrap();
+    admin.submit_from("/admin/roles", "/_fn/language/choose", &[("language", "de")]).await;
+    let pages = [
+        "/admin/roles".to_owned(),
+        page.clone(),
+        format!("{page}?part=invitations"),
+        format!("/admin/people/{user}"),
+        // In their account.
+        "/account/organizations/acme".to_owned(),
+    ];
+    for page in &pages {
+        let shown = admin.get(page).await;
+        assert_eq!(shown.status, StatusCode::OK, "{page}");
+        let is_german = shown.text.contains("Eigentümer") && shown.text.contains("Entwickler");
+        assert!(is_german && !shown.text.contains("Developer"), "{page}: {}", shown.text);
+    }
+    let own = admin.get("/account/organizations").await.text;
+    assert!(own.contains("Eigentümer") && !own.contains("Owner"), "{own}");
+
+    // Programs have what is stored, and what is typed at its end is what stands there.
+    let developer = services.roles.list(&crate::support::OPERATOR).await.unwrap().remove(2);
+    assert_eq!(developer.about.name, "Developer");
+    let developer = developer.id.to_string();
+    for (typed, status) in [("Developer", StatusCode::BAD_REQUEST), ("Entwickler", StatusCode::OK)] {
+        let fields = [("id", &*developer), ("confirmation", typed)];
+        let (found, told) = call(&admin, "console/roles/remove", &fields).await;
+        assert_eq!(found, status, "{typed}: {told}");
     }
 }
 

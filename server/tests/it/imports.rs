@@ -20,12 +20,13 @@ fn naming(crate_name: &str, folders: &[&str]) -> Vec<String> {
 
 #[test]
 fn pages_do_not_name_the_domain() {
-    // What reads the request for all pages, and gives errors their meaning.
+    // What reads the request for all pages, and gives errors, and what every server begins with, their meaning.
     let for_all = [
         "app/ui/src/cookies.rs",
         "app/ui/src/error.rs",
         "app/ui/src/last_sign_in.rs",
         "app/ui/src/request.rs",
+        "app/ui/src/shipped.rs",
         "app/console/src/access.rs",
     ];
     let files = naming("latchkey_domain", &["app"]);

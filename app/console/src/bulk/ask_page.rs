@@ -2,7 +2,7 @@
 
 use latchkey_ui::{
     components::{Button, ButtonKind, ButtonLink, IconName, PostForm, When},
-    routes,
+    routes, shipped,
     text::{common, console, console_bulk as text, console_organizations, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -85,7 +85,7 @@ fn Confirm(question: Question) -> impl IntoView {
             view! {
                 <label class="choice">
                     <input type="checkbox" name=format!("role-{}", role.id) value="on" />
-                    <bdi>{role.about.name}</bdi>
+                    <bdi>{shipped::name(&role.about)}</bdi>
                 </label>
             }
         });

@@ -3,7 +3,7 @@
 use latchkey_ui::{
     components::{Button, ButtonKind, IconName, PostForm, When},
     flash, routes,
-    text::{console, console_filters, console_organizations as words, say},
+    text::{console, console_filters, console_organizations as words, organizations, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -87,7 +87,7 @@ pub fn NobodyFound() -> impl IntoView {
 fn Member(id: String, row: MemberRow) -> impl IntoView {
     let MemberRow { user_id, name, email, is_active, is_owner, version, roles, since } = row;
     let locked = (!is_active).then(|| view! { <Badge tone=Tone::Caution text=say(console::locked()) /> });
-    let owner = is_owner.then(|| view! { <Badge tone=Tone::Good text=say(words::owner()) /> });
+    let owner = is_owner.then(|| view! { <Badge tone=Tone::Good text=say(organizations::role_owner()) /> });
     let person = user_id.clone();
     let of = if name.is_empty() { email.clone() } else { name.clone() };
     let fields = [("id", id.clone()), ("user", user_id.clone())];

@@ -10,6 +10,7 @@ use latchkey_domain::{
 use latchkey_ui::{
     AppError, request, routes,
     sender::{self, SenderView},
+    shipped,
 };
 
 use crate::{access, undo::seen, users::query::Escaped};
@@ -207,7 +208,7 @@ fn settings(organization: &Organization, domains: Vec<DomainRow>) -> Settings {
 pub fn choices(roles: &[Role], held: &[RoleId]) -> Vec<Choice> {
     let choice = |role: &Role| Choice {
         id: role.id.to_string(),
-        name: role.about.name.clone(),
+        name: shipped::name(&role.about),
         is_chosen: held.contains(&role.id),
     };
     roles.iter().map(choice).collect()
@@ -264,7 +265,7 @@ async fn invitations(actor: &Actor, id: OrganizationId) -> Result<Part, AppError
         InvitationRow {
             id: invitation.id.to_string(),
             email: invitation.email.to_string(),
-            roles: offered.map(|role| role.about.name.clone()).collect(),
+            roles: offered.map(|role| shipped::name(&role.about)).collect(),
             sent_at: invitation.sent_at,
             expires_at: invitation.expires_at,
             is_expired: invitation.expires_at <= now,

@@ -3,7 +3,7 @@
 use latchkey_domain::{
     PermissionId, RoleId, kernel::version::Expected, services::RoleChange, tenancy::role::AboutChange,
 };
-use latchkey_ui::{AppError, GoTo, flash::Notice, forms, posted, protocol::Form, request, routes};
+use latchkey_ui::{AppError, GoTo, flash::Notice, forms, posted, protocol::Form, request, routes, shipped};
 use leptos::server;
 
 use crate::{access::admitted_by_form, actions::answer, components::is_confirmed, undo::seen};
@@ -68,14 +68,14 @@ pub async fn describe_role(
     answer(saved.await, &page)
 }
 
-/// Whoever removes one has typed its name.
+/// Whoever removes one has typed its name, as its page shows it.
 #[server(prefix = "/_fn", endpoint = "console/roles/remove", protocol = Form)]
 pub async fn remove_role(id: String, #[server(default)] confirmation: String) -> Result<GoTo, AppError> {
     let removed = async {
         let actor = admitted_by_form().await?;
         let (services, context, id) = (request::services(), request::context(), request::id_of(&id)?);
         let role = services.roles.get(&actor, id).await?;
-        is_confirmed(&confirmation, &role.about.name)?;
+        is_confirmed(&confirmation, &shipped::name(&role.about))?;
         let expected = Expected::OneOf(vec![seen(&role.version())]);
         services.roles.remove(&actor, id, &expected, &context).await?;
         Ok(forms::with_notice(PAGE, Notice::Removed))
@@ -113,14 +113,14 @@ pub async fn describe_permission(
     answer(saved.await, &page)
 }
 
-/// Whoever removes one has typed its name.
+/// Whoever removes one has typed its name, as its page shows it.
 #[server(prefix = "/_fn", endpoint = "console/permissions/remove", protocol = Form)]
 pub async fn remove_permission(id: String, #[server(default)] confirmation: String) -> Result<GoTo, AppError> {
     let removed = async {
         let actor = admitted_by_form().await?;
         let (services, context, id) = (request::services(), request::context(), request::id_of(&id)?);
         let permission = services.permissions.get(&actor, id).await?;
-        is_confirmed(&confirmation, &permission.about.name)?;
+        is_confirmed(&confirmation, &shipped::name(&permission.about))?;
         let expected = Expected::OneOf(vec![seen(&permission.version())]);
         services.permissions.remove(&actor, id, &expected, &context).await?;
         Ok(forms::with_notice(PAGE, Notice::Removed))

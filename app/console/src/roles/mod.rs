@@ -3,7 +3,6 @@
 pub mod actions;
 mod one_page;
 mod page;
-mod shipped;
 mod views;
 
 pub use self::{

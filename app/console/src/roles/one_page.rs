@@ -51,8 +51,7 @@ pub fn PermissionPage() -> impl IntoView {
 
 fn page(one: One, action: &'static str, end: AnyView) -> impl IntoView {
     let One { named, version, stays } = one;
-    let Named { id, name, slug, description } = named;
-    let title = name.clone();
+    let Named { id, called: title, name, slug, description, .. } = named;
     let slug = if stays {
         view! { <input type="hidden" name="slug" value=slug /> }.into_any()
     } else {
@@ -81,13 +80,13 @@ fn page(one: One, action: &'static str, end: AnyView) -> impl IntoView {
 
 #[component]
 fn End(action: &'static str, named: Named, title: Message, about: Message) -> impl IntoView {
-    let Named { id, name, .. } = named;
+    let Named { id, called, .. } = named;
     view! {
         <DangerZone>
             <Danger title=say(title.clone()) text=say(about) types=true>
                 <PostForm class="stack" action=action>
                     <input type="hidden" name="id" value=id />
-                    <TypedConfirmation word=name />
+                    <TypedConfirmation word=called />
                     <Button kind=ButtonKind::Danger>{say(title)}</Button>
                 </PostForm>
             </Danger>

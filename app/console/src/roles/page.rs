@@ -9,7 +9,6 @@ use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{
     actions::{AddPermission, AddRole, SaveRole},
-    shipped,
     views::{self, Matrix, Named, RoleRow},
 };
 use crate::{
@@ -23,7 +22,7 @@ use crate::{
 pub fn RolesPage() -> impl IntoView {
     load(views::matrix(), |Matrix { permissions, roles }| {
         let mut columns = vec![Column::new(say(words::role()))];
-        columns.extend(permissions.iter().map(|permission| Column::new(permission.name.clone())));
+        columns.extend(permissions.iter().map(|permission| Column::new(permission.called.clone())));
         columns.push(Column::deeds(say(words::save())));
         let rows = roles.into_iter().map(|row| view! { <Role row permissions=permissions.clone() /> }).collect_view();
         let new = view! {
@@ -53,9 +52,9 @@ fn Role(row: RoleRow, permissions: Vec<Named>) -> impl IntoView {
     let RoleRow { named, version, is_owner, has } = row;
     let form = format!("role-{}", named.id);
     let boxes = permissions.into_iter().zip(has).map({
-        let (form, role) = (form.clone(), named.name.clone());
+        let (form, role) = (form.clone(), named.called.clone());
         move |(permission, is_held)| {
-            let label = format!("{role}: {}", permission.name);
+            let label = format!("{role}: {}", permission.called);
             // What owners have stays: a box that is not sent takes nothing away only where it is sent by another field.
             let of_kept = form.clone();
             let kept = (is_owner && is_held).then(|| {
@@ -63,7 +62,7 @@ fn Role(row: RoleRow, permissions: Vec<Named>) -> impl IntoView {
             });
             let form = form.clone();
             view! {
-                <Cell label=permission.name>
+                <Cell label=permission.called>
                     <input
                         type="checkbox"
                         form=form
@@ -80,16 +79,16 @@ fn Role(row: RoleRow, permissions: Vec<Named>) -> impl IntoView {
     });
     let boxes = boxes.collect_view();
     let id = named.id.clone();
-    let (href, description) = (routes::under(routes::ADMIN_ROLES, &id), shipped::description(&named));
+    let (href, described) = (routes::under(routes::ADMIN_ROLES, &id), named.described.clone());
     view! {
         <Row>
             <RowHead>
                 <Called href named />
-                {(!description.is_empty())
+                {(!described.is_empty())
                     .then(|| {
                         view! {
                             <p class="hint">
-                                <bdi>{description}</bdi>
+                                <bdi>{described}</bdi>
                             </p>
                         }
                     })}
@@ -107,7 +106,7 @@ fn Role(row: RoleRow, permissions: Vec<Named>) -> impl IntoView {
 fn Called(href: String, named: Named) -> impl IntoView {
     view! {
         <a class="row-link" href=href>
-            <bdi>{named.name}</bdi>
+            <bdi>{named.called}</bdi>
         </a>
         " "
         <bdi class="hint">{named.slug}</bdi>
@@ -142,14 +141,14 @@ fn Permissions(permissions: Vec<Named>) -> impl IntoView {
                     .into_iter()
                     .map(|permission| {
                         let href = routes::under(routes::ADMIN_PERMISSIONS, &permission.id);
-                        let description = shipped::description(&permission);
+                        let described = permission.described.clone();
                         view! {
                             <Row>
                                 <RowHead>
                                     <Called href named=permission />
                                 </RowHead>
                                 <Cell label=say(words::description())>
-                                    <bdi>{description}</bdi>
+                                    <bdi>{described}</bdi>
                                 </Cell>
                             </Row>
                         }

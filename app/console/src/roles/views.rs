@@ -1,7 +1,7 @@
 //! What the page of roles loads.
 
 use latchkey_domain::{About, PermissionId, RoleId, tenancy::role::OWNER};
-use latchkey_ui::{AppError, request};
+use latchkey_ui::{AppError, request, shipped};
 
 use crate::{access, undo::seen};
 
@@ -15,6 +15,10 @@ pub struct Matrix {
 #[derive(Clone, Debug)]
 pub struct Named {
     pub id: String,
+    /// As people read it.
+    pub called: String,
+    pub described: String,
+    /// As it is stored.
     pub name: String,
     pub slug: String,
     pub description: String,
@@ -74,5 +78,6 @@ pub async fn permission(id: &str) -> Result<One, AppError> {
 }
 
 fn named(id: String, about: About) -> Named {
-    Named { id, name: about.name, slug: about.slug.to_string(), description: about.description }
+    let (called, described) = (shipped::name(&about), shipped::description(&about));
+    Named { id, called, described, name: about.name, slug: about.slug.to_string(), description: about.description }
 }

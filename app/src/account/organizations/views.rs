@@ -6,6 +6,7 @@ use latchkey_domain::{
 use latchkey_ui::{
     AppError, request, routes,
     sender::{self, SenderView},
+    shipped,
 };
 
 use crate::account::views::profile::Person;
@@ -24,7 +25,7 @@ pub struct OwnRow {
 impl From<&Own> for OwnRow {
     fn from(own: &Own) -> Self {
         let (slug, name) = (own.organization.slug.to_string(), own.organization.name.clone());
-        Self { slug, name, roles: own.roles.clone() }
+        Self { slug, name, roles: own.roles.iter().map(shipped::name).collect() }
     }
 }
 
@@ -153,12 +154,12 @@ fn more(own: &Own, list: &str, next: Option<String>) -> Option<String> {
 }
 
 fn names(known: &[(Role, bool)], held: &[RoleId]) -> Vec<String> {
-    known.iter().filter(|(role, _)| held.contains(&role.id)).map(|(role, _)| role.about.name.clone()).collect()
+    known.iter().filter(|(role, _)| held.contains(&role.id)).map(|(role, _)| shipped::name(&role.about)).collect()
 }
 
 fn choices(known: &[(Role, bool)], held: &[RoleId]) -> Vec<Choice> {
     let choice = |(role, _): &(Role, bool)| {
-        let (id, name) = (role.id.to_string(), role.about.name.clone());
+        let (id, name) = (role.id.to_string(), shipped::name(&role.about));
         Choice { id, name, is_chosen: held.contains(&role.id) }
     };
     known.iter().filter(|(_, gives)| *gives).map(choice).collect()

@@ -9,6 +9,7 @@ use super::{
     members::{Members, resolve, slugs},
     organization::Organization,
     reach::{Reach, require_confirmed_over},
+    role::About,
 };
 use crate::{
     Actor, AuditKind, Client, Email, GoesOnTo, InvitationId, OrganizationId, Permission, RequestContext, Target,
@@ -33,7 +34,7 @@ const OPEN_MAX: u32 = 500;
 pub struct Invited {
     pub organization: Organization,
     /// What they will be there.
-    pub roles: Vec<String>,
+    pub roles: Vec<About>,
     /// Of whom it is, so that they know themselves and nobody else does.
     pub masked: String,
     pub expires_at: Timestamp,
@@ -210,7 +211,7 @@ impl Invitations {
         let roles = unit.roles().list().await?;
         let held = roles.into_iter().filter(|role| invitation.roles.contains(&role.id));
         Ok(Invited {
-            roles: held.map(|role| role.about.name).collect(),
+            roles: held.map(|role| role.about).collect(),
             masked: invitation.email.masked(),
             expires_at: invitation.expires_at,
             is_ones_own: caller.is_some_and(|caller| is_for(&invitation, caller)),

@@ -8,7 +8,7 @@ use super::{
     members::Members,
     organization::{Joining, Organization},
     reach::Reach,
-    role::Role,
+    role::{About, Role},
 };
 use crate::{
     Actor, OrganizationId, Permission, RequestContext, RoleId, Target, User, UserId,
@@ -27,8 +27,8 @@ use crate::{
 #[derive(Clone, Debug)]
 pub struct Own {
     pub organization: Organization,
-    /// What they are there, in words.
-    pub roles: Vec<String>,
+    /// What they are there.
+    pub roles: Vec<About>,
     /// Who they are where they look after it: `None`, where they do not.
     pub actor: Option<Actor>,
 }
@@ -189,5 +189,5 @@ fn seen(known: &[Role], membership: &Membership, organization: Organization) -> 
         has_confirmed: false,
     });
     let held = known.iter().filter(|role| membership.roles.contains(&role.id));
-    Own { organization, roles: held.map(|role| role.about.name.clone()).collect(), actor }
+    Own { organization, roles: held.map(|role| role.about.clone()).collect(), actor }
 }

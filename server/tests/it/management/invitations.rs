@@ -91,6 +91,10 @@ on_each_database! {
             assert!(page.text.contains("Admin") && page.text.contains("Developer"), "{}", page.text);
             assert!(page.text.contains("until 8 January 2026"), "{}", page.text);
         }
+        let german = app.browser();
+        german.submit_from("/login", "/_fn/language/choose", &[("language", "de")]).await;
+        let page = german.get(&link).await.text;
+        assert!(page.contains("Administrator") && page.contains("Entwickler") && !page.contains("Developer"), "{page}");
         assert_eq!(program.get(&list).send().await.ok(), json!([sent]));
 
         // Signing in with the address leads back to it.

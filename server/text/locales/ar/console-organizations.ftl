@@ -13,7 +13,6 @@ console-organizations-empty = تضم المؤسسة أفراد عميل أو ف�
 console-organizations-no-match = لا توجد مؤسسة تبدأ هكذا.
 console-organizations-members = الأعضاء
 console-organizations-member = العضو
-console-organizations-owner = مالك
 console-organizations-invitations = الدعوات
 console-organizations-settings = الإعدادات
 console-organizations-tabs = أقسام هذه المؤسسة

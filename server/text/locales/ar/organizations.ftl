@@ -20,3 +20,6 @@ organizations-record-value = القيمة
 organizations-domain-check = تحقق الآن
 organizations-domain-missing = السجل غير موجود. يُعتد بالنطاق حتى { $time }.
 organizations-domain-proved = تم إثبات النطاق.
+organizations-role-owner = مالك
+organizations-role-admin = مدير
+organizations-role-developer = مطوّر

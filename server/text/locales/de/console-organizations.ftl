@@ -13,7 +13,6 @@ console-organizations-empty = Eine Organisation umfasst die Leute eines Kunden o
 console-organizations-no-match = Keine Organisation beginnt so.
 console-organizations-members = Mitglieder
 console-organizations-member = Mitglied
-console-organizations-owner = Eigentümer
 console-organizations-invitations = Einladungen
 console-organizations-settings = Einstellungen
 console-organizations-tabs = Teile dieser Organisation

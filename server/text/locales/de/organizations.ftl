@@ -20,3 +20,6 @@ organizations-record-value = Wert
 organizations-domain-check = Jetzt prüfen
 organizations-domain-missing = Der Eintrag fehlt. Die Domain gilt noch bis { $time }.
 organizations-domain-proved = Die Domain ist nachgewiesen.
+organizations-role-owner = Eigentümer
+organizations-role-admin = Administrator
+organizations-role-developer = Entwickler

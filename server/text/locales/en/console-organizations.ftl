@@ -17,7 +17,6 @@ console-organizations-empty = An organization holds the people of one customer o
 console-organizations-no-match = No organization begins like that.
 console-organizations-members = Members
 console-organizations-member = Member
-console-organizations-owner = Owner
 console-organizations-invitations = Invitations
 console-organizations-settings = Settings
 # Name of navigation, for screen readers.

@@ -16,6 +16,10 @@ console-roles-about-developer = Connects the organization’s own systems
 console-roles-about-team-view = See who is in the team
 console-roles-about-team-manage = Invite people to the team, remove them, and say what they may do
 console-roles-about-sso = Look after the connection to the organization’s own identity provider
+# Names of permissions that every server begins with, as long as nobody has renamed them.
+console-roles-team-view = Team View
+console-roles-team-manage = Team Manage
+console-roles-sso = Manage SSO Connection
 console-roles-save = Save
 console-roles-remove-role = Remove this role
 console-roles-remove-role-about = Everybody who holds it loses it, in every organization. This cannot be undone.

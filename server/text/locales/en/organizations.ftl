@@ -36,3 +36,7 @@ organizations-domain-check = Check now
 organizations-domain-missing = The record is gone. The domain counts until { $time }.
 # A notice.
 organizations-domain-proved = The domain is proved.
+# The roles that every server begins with, as long as nobody has renamed them.
+organizations-role-owner = Owner
+organizations-role-admin = Admin
+organizations-role-developer = Developer

@@ -13,7 +13,6 @@ console-organizations-empty = Una organización reúne a las personas de un clie
 console-organizations-no-match = Ninguna organización empieza así.
 console-organizations-members = Miembros
 console-organizations-member = Miembro
-console-organizations-owner = Propietario
 console-organizations-invitations = Invitaciones
 console-organizations-settings = Ajustes
 console-organizations-tabs = Partes de esta organización

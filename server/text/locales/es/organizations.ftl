@@ -20,3 +20,6 @@ organizations-record-value = Valor
 organizations-domain-check = Comprobar ahora
 organizations-domain-missing = Falta el registro. El dominio cuenta hasta el { $time }.
 organizations-domain-proved = El dominio está verificado.
+organizations-role-owner = Propietario
+organizations-role-admin = Administrador
+organizations-role-developer = Desarrollador

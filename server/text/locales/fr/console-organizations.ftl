@@ -13,7 +13,6 @@ console-organizations-empty = Une organisation réunit les membres d’un client
 console-organizations-no-match = Aucune organisation ne commence ainsi.
 console-organizations-members = Membres
 console-organizations-member = Membre
-console-organizations-owner = Propriétaire
 console-organizations-invitations = Invitations
 console-organizations-settings = Réglages
 console-organizations-tabs = Parties de cette organisation

@@ -20,3 +20,6 @@ organizations-record-value = Valeur
 organizations-domain-check = Vérifier maintenant
 organizations-domain-missing = L’enregistrement a disparu. Le domaine compte jusqu’au { $time }.
 organizations-domain-proved = Le domaine est vérifié.
+organizations-role-owner = Propriétaire
+organizations-role-admin = Administrateur
+organizations-role-developer = Développeur

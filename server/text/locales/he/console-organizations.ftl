@@ -13,7 +13,6 @@ console-organizations-empty = ארגון מרכז את האנשים של לקו�
 console-organizations-no-match = אין ארגון שמתחיל כך.
 console-organizations-members = חברים
 console-organizations-member = חבר
-console-organizations-owner = בעלים
 console-organizations-invitations = הזמנות
 console-organizations-settings = הגדרות
 console-organizations-tabs = חלקי הארגון

@@ -20,3 +20,6 @@ organizations-record-value = ערך
 organizations-domain-check = בדיקה עכשיו
 organizations-domain-missing = הרשומה נעלמה. הדומיין נחשב עד { $time }.
 organizations-domain-proved = הדומיין מאומת.
+organizations-role-owner = בעלים
+organizations-role-admin = מנהל
+organizations-role-developer = מפתח תוכנה

@@ -13,7 +13,6 @@ console-organizations-empty = Un’organizzazione riunisce le persone di un clie
 console-organizations-no-match = Nessuna organizzazione inizia così.
 console-organizations-members = Membri
 console-organizations-member = Membro
-console-organizations-owner = Proprietario
 console-organizations-invitations = Inviti
 console-organizations-settings = Impostazioni
 console-organizations-tabs = Sezioni di questa organizzazione

@@ -20,3 +20,6 @@ organizations-record-value = Valore
 organizations-domain-check = Controlla ora
 organizations-domain-missing = Il record non c’è più. Ultimo giorno di validità del dominio: { $time }.
 organizations-domain-proved = Il dominio è verificato.
+organizations-role-owner = Proprietario
+organizations-role-admin = Amministratore
+organizations-role-developer = Sviluppatore

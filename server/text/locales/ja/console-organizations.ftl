@@ -13,7 +13,6 @@ console-organizations-empty = 組織には、取引先やチームの人と、�
 console-organizations-no-match = 一致する組織はありません。
 console-organizations-members = メンバー
 console-organizations-member = メンバー
-console-organizations-owner = オーナー
 console-organizations-invitations = 招待
 console-organizations-settings = 設定
 console-organizations-tabs = この組織のページ

@@ -20,3 +20,6 @@ organizations-record-value = 値
 organizations-domain-check = 今すぐ確認
 organizations-domain-missing = レコードが見つかりません。このドメインは{ $time }まで有効です。
 organizations-domain-proved = ドメインを確認しました。
+organizations-role-owner = オーナー
+organizations-role-admin = 管理者
+organizations-role-developer = 開発者

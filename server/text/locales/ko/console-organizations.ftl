@@ -13,7 +13,6 @@ console-organizations-empty = 조직은 한 고객사나 팀의 사용자와, �
 console-organizations-no-match = 이렇게 시작하는 조직이 없습니다.
 console-organizations-members = 구성원
 console-organizations-member = 구성원
-console-organizations-owner = 소유자
 console-organizations-invitations = 초대
 console-organizations-settings = 설정
 console-organizations-tabs = 이 조직의 항목

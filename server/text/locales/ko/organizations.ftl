@@ -20,3 +20,6 @@ organizations-record-value = 값
 organizations-domain-check = 지금 확인
 organizations-domain-missing = 레코드가 없어졌습니다. 도메인은 { $time }까지 유효합니다.
 organizations-domain-proved = 도메인이 확인되었습니다.
+organizations-role-owner = 소유자
+organizations-role-admin = 관리자
+organizations-role-developer = 개발자

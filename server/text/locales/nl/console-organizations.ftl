@@ -13,7 +13,6 @@ console-organizations-empty = Een organisatie omvat de mensen van één klant of
 console-organizations-no-match = Er is geen organisatie die zo begint.
 console-organizations-members = Leden
 console-organizations-member = Lid
-console-organizations-owner = Eigenaar
 console-organizations-invitations = Uitnodigingen
 console-organizations-settings = Instellingen
 console-organizations-tabs = Onderdelen van deze organisatie

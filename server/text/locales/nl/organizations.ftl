@@ -20,3 +20,6 @@ organizations-record-value = Waarde
 organizations-domain-check = Nu controleren
 organizations-domain-missing = Het record is weg. Het domein geldt nog tot { $time }.
 organizations-domain-proved = Het domein is geverifieerd.
+organizations-role-owner = Eigenaar
+organizations-role-admin = Beheerder
+organizations-role-developer = Ontwikkelaar

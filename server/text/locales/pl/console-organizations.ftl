@@ -13,7 +13,6 @@ console-organizations-empty = Organizacja obejmuje osoby jednego klienta lub zes
 console-organizations-no-match = Żadna organizacja tak się nie zaczyna.
 console-organizations-members = Członkowie
 console-organizations-member = Członek
-console-organizations-owner = Właściciel
 console-organizations-invitations = Zaproszenia
 console-organizations-settings = Ustawienia
 console-organizations-tabs = Części tej organizacji

@@ -20,3 +20,6 @@ organizations-record-value = Wartość
 organizations-domain-check = Sprawdź teraz
 organizations-domain-missing = Rekord zniknął. Domena będzie uznawana za potwierdzoną do { $time }.
 organizations-domain-proved = Domena jest potwierdzona.
+organizations-role-owner = Właściciel
+organizations-role-admin = Administrator
+organizations-role-developer = Programista

@@ -13,7 +13,6 @@ console-organizations-empty = Uma organização reúne as pessoas de um cliente 
 console-organizations-no-match = Nenhuma organização começa assim.
 console-organizations-members = Membros
 console-organizations-member = Membro
-console-organizations-owner = Proprietário
 console-organizations-invitations = Convites
 console-organizations-settings = Configurações
 console-organizations-tabs = Partes desta organização

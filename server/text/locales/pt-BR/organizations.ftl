@@ -20,3 +20,6 @@ organizations-record-value = Valor
 organizations-domain-check = Verificar agora
 organizations-domain-missing = O registro sumiu. O domínio conta até { $time }.
 organizations-domain-proved = O domínio foi verificado.
+organizations-role-owner = Proprietário
+organizations-role-admin = Administrador
+organizations-role-developer = Desenvolvedor

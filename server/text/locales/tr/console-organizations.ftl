@@ -13,7 +13,6 @@ console-organizations-empty = Bir kuruluş, bir müşterinin veya ekibin kişile
 console-organizations-no-match = Böyle başlayan bir kuruluş yok.
 console-organizations-members = Üyeler
 console-organizations-member = Üye
-console-organizations-owner = Sahip
 console-organizations-invitations = Davetler
 console-organizations-settings = Ayarlar
 console-organizations-tabs = Bu kuruluşun bölümleri

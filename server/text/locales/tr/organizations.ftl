@@ -20,3 +20,6 @@ organizations-record-value = Değer
 organizations-domain-check = Şimdi kontrol et
 organizations-domain-missing = Kayıt kayboldu. Alan adı şu güne kadar geçerli sayılır: { $time }.
 organizations-domain-proved = Alan adı doğrulandı.
+organizations-role-owner = Sahip
+organizations-role-admin = Yönetici
+organizations-role-developer = Geliştirici

@@ -13,7 +13,6 @@ console-organizations-empty = 组织汇集一个客户或团队的人员，并�
 console-organizations-no-match = 没有以此开头的组织。
 console-organizations-members = 成员
 console-organizations-member = 成员
-console-organizations-owner = 所有者
 console-organizations-invitations = 邀请
 console-organizations-settings = 设置
 console-organizations-tabs = 此组织的各个部分

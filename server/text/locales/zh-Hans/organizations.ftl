@@ -20,3 +20,6 @@ organizations-record-value = 值
 organizations-domain-check = 立即检查
 organizations-domain-missing = 记录已消失。在 { $time } 之前，该域名仍然有效。
 organizations-domain-proved = 域名已验证。
+organizations-role-owner = 所有者
+organizations-role-admin = 管理员
+organizations-role-developer = 开发者
