@@ -41,10 +41,13 @@ CREATE INDEX users_last_login_idx ON users (last_login_at);
 CREATE INDEX users_inactive_idx ON users (id) WHERE NOT is_active;
 CREATE INDEX users_inactive_last_login_idx ON users (last_login_at) WHERE NOT is_active;
 CREATE INDEX users_inactive_email_idx ON users (email) WHERE NOT is_active;
--- Those who have not proved their address, and those who were deleted, are few, too.
+-- Those who have not proved their address, or have others' word for it, and those who were deleted, are few, too.
 CREATE INDEX users_unproved_idx ON users (id) WHERE email_verified_at IS NULL;
 CREATE INDEX users_unproved_last_login_idx ON users (last_login_at) WHERE email_verified_at IS NULL;
 CREATE INDEX users_unproved_email_idx ON users (email) WHERE email_verified_at IS NULL;
+CREATE INDEX users_vouched_idx ON users (id) WHERE was_vouched_for;
+CREATE INDEX users_vouched_last_login_idx ON users (last_login_at) WHERE was_vouched_for;
+CREATE INDEX users_vouched_email_idx ON users (email) WHERE was_vouched_for;
 CREATE INDEX users_deleted_idx ON users (id) WHERE delete_at IS NOT NULL;
 CREATE INDEX users_delete_at_idx ON users (delete_at) WHERE delete_at IS NOT NULL;
 -- A number is one person's, and most have none.

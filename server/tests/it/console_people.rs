@@ -170,12 +170,27 @@ on_each_database! {
         };
         let bob = people.create(&OPERATOR, new, &request).await.unwrap();
         let path = page_of(&app, BOB).await;
+        // The list says the same, and finds them by that alone.
+        let listed = async || {
+            let mut found = Vec::new();
+            for by in ["verified", "by-others", "not-verified"] {
+                let (_, told) = call(&ada, "console/list_users", &[("q", BOB), ("address", by)]).await;
+                let rows = told["rows"].as_array().unwrap_or_else(|| panic!("{told}"));
+                found.extend(rows.iter().map(|row| (by, text(&row["address"]).to_owned())));
+            }
+            found
+        };
         assert!(ada.get(&path).await.text.contains("Not verified"));
+        assert_eq!(listed().await, [("not-verified", "Not verified".to_owned())]);
         people.verify_email(&OPERATOR, bob.id, true, &Expected::Anything, &request).await.unwrap();
         assert!(ada.get(&path).await.text.contains("Verified by others"));
+        assert_eq!(listed().await, [("by-others", "Verified by others".to_owned())]);
+        let chosen = ada.get("/admin/people?address=by-others").await.text;
+        assert!(chosen.contains(BOB) && !chosen.contains(ADA), "{chosen}");
         sign_up(&app, &app.browser(), BOB).await;
         let page = ada.get(&path).await.text;
         assert!(page.contains("Verified") && !page.contains("Verified by others"), "{page}");
+        assert_eq!(listed().await, [("verified", "Verified".to_owned())]);
     }
 
     async fn of_two_tabs_the_second_overwrites_nothing(app: TestApp) {

@@ -22,6 +22,7 @@ use crate::{
     frame::ConsolePage,
     load::load,
     places::Place,
+    users,
 };
 
 #[component]
@@ -98,14 +99,8 @@ fn parts() -> Vec<(Message, &'static str)> {
 #[component]
 fn Facts(user: User, recovery: OwnRecovery) -> impl IntoView {
     let (tone, state) = if user.is_active { (Tone::Good, text::active()) } else { (Tone::Bad, console::locked()) };
-    // Whose word it is: what needs a proof is refused to whoever has given none.
-    let (verified_tone, verified) = if user.has_proved_email() {
-        (Tone::Good, account::profile_verified())
-    } else if user.email_verified_at.is_some() {
-        (Tone::Caution, text::verified_by_others())
-    } else {
-        (Tone::Caution, account::profile_not_verified())
-    };
+    let verified_tone = if user.has_proved_email() { Tone::Good } else { Tone::Caution };
+    let verified = users::verified(&user);
     let phone = user.phone.map(|phone| {
         view! {
             <Definition term=say(account::profile_phone())>

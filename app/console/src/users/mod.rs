@@ -15,4 +15,7 @@ pub mod views;
 
 pub use self::{island::UserSearch, query::ListQuery};
 #[cfg(feature = "ssr")]
-pub use self::{page::UsersPage, views::people_of};
+pub use self::{
+    page::UsersPage,
+    views::{people_of, verified},
+};

@@ -141,6 +141,7 @@ fn value_words(filter: Filter, value: &str) -> Message {
         (Filter::Passkey, "with") => filter::with_passkey(),
         (Filter::Passkey, _) => filter::without_passkey(),
         (Filter::Address, "verified") => account::profile_verified(),
+        (Filter::Address, "by-others") => console_people::verified_by_others(),
         (Filter::Address, _) => account::profile_not_verified(),
         (_, "never") => text::never(),
         (_, days) => match days.strip_prefix("not-") {

@@ -150,7 +150,7 @@ impl Filter {
         match self {
             Self::Status => &["active", "locked", "deleted"],
             Self::Passkey => &["with", "without"],
-            Self::Address => &["verified", "not-verified"],
+            Self::Address => &["verified", "by-others", "not-verified"],
             Self::Organization => &[],
             Self::Created => &["7", "30", "90"],
             Self::SignedIn => &["7", "30", "90", "not-30", "not-90", "never"],

@@ -6,7 +6,7 @@ use latchkey_domain::{
     Actor, Timestamp, User,
     identity::{
         search::Prefix,
-        users::{self, SignedIn, UserSort},
+        users::{self, SignedIn, UserSort, Verified},
     },
     kernel::page::{Direction, Page},
     services::OrganizationDetails,
@@ -18,7 +18,7 @@ use latchkey_ui::{
     posted::Posted,
     protocol::Form,
     request, routes,
-    text::{Message, account, console as text, console_filters as filters, language, say},
+    text::{Message, account, console as text, console_filters as filters, console_people, language, say},
 };
 use leptos::{prelude::use_context, server};
 
@@ -83,8 +83,6 @@ pub fn people_of(query: &ListQuery, now: Timestamp) -> Option<users::UserList> {
     if search.is_none() && !query.q.is_empty() {
         return None;
     }
-    let chosen =
-        |filter, yes: &str| Some(query.filter(filter)).filter(|value| !value.is_empty()).map(|value| value == yes);
     let organization = Some(query.filter(Filter::Organization)).filter(|id| !id.is_empty()).map(str::parse).transpose();
     let status = query.filter(Filter::Status);
     let signed_in = match query.filter(Filter::SignedIn) {
@@ -105,8 +103,17 @@ pub fn people_of(query: &ListQuery, now: Timestamp) -> Option<users::UserList> {
             _ => None,
         },
         is_deleted: status == "deleted",
-        has_passkey: chosen(Filter::Passkey, "with"),
-        is_email_verified: chosen(Filter::Address, "verified"),
+        has_passkey: match query.filter(Filter::Passkey) {
+            "with" => Some(true),
+            "without" => Some(false),
+            _ => None,
+        },
+        verified: match query.filter(Filter::Address) {
+            "verified" => Some(Verified::ByThemselves),
+            "by-others" => Some(Verified::ByOthers),
+            "not-verified" => Some(Verified::ByNobody),
+            _ => None,
+        },
         organization: organization.ok()?,
         created_since: days_ago(now, query.filter(Filter::Created)),
         signed_in,
@@ -155,11 +162,19 @@ fn row(user: &User) -> UserRow {
         state: state(user).map(say),
         created_at: moment(user.created_at),
         last_login_at: user.last_login_at.map(moment),
-        address: say(match user.email_verified_at {
-            Some(_) => account::profile_verified(),
-            None => account::profile_not_verified(),
-        }),
+        address: say(verified(user)),
         phone: user.phone.as_ref().map(ToString::to_string),
+    }
+}
+
+/// Whose word it is that the address is theirs: what needs a proof is refused to whoever has given none.
+pub fn verified(user: &User) -> Message {
+    if user.has_proved_email() {
+        account::profile_verified()
+    } else if user.email_verified_at.is_some() {
+        console_people::verified_by_others()
+    } else {
+        account::profile_not_verified()
     }
 }
 

@@ -21,7 +21,7 @@ pub struct UserList {
     /// Those who were deleted and can still be brought back, and nobody else.
     pub is_deleted: bool,
     pub has_passkey: Option<bool>,
-    pub is_email_verified: Option<bool>,
+    pub verified: Option<Verified>,
     /// Its members.
     pub organization: Option<OrganizationId>,
     pub created_since: Option<Timestamp>,
@@ -45,6 +45,30 @@ pub enum SignedIn {
     /// Also those who never did.
     NotSince(Timestamp),
     Never,
+}
+
+/// Whose word it is that an address belongs to whoever has it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verified {
+    /// Their own or that of others: what programs are told.
+    ByAnybody,
+    /// [`User::has_proved_email`].
+    ByThemselves,
+    /// Those who look after people say so, and they have not proved it.
+    ByOthers,
+    ByNobody,
+}
+
+impl Verified {
+    /// For the log.
+    fn described(self) -> Value {
+        match self {
+            Self::ByAnybody => true.into(),
+            Self::ByThemselves => "by_themselves".into(),
+            Self::ByOthers => "by_others".into(),
+            Self::ByNobody => false.into(),
+        }
+    }
 }
 
 #[derive(Debug)]
@@ -102,7 +126,7 @@ impl UserList {
         add("is_active", self.is_active.map(Value::from));
         add("deleted", self.is_deleted.then_some(true.into()));
         add("has_passkey", self.has_passkey.map(Value::from));
-        add("email_verified", self.is_email_verified.map(Value::from));
+        add("email_verified", self.verified.map(Verified::described));
         add("organization_id", self.organization.map(|id| id.to_string().into()));
         add("created_since", self.created_since.map(|at| at.to_string().into()));
         let (name, at) = match self.signed_in {

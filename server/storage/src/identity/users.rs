@@ -6,7 +6,7 @@ use latchkey_domain::{
     identity::{
         search::{Prefix, search_terms},
         user::{Attributes, Deletion},
-        users::{SignedIn, UserList, UserSort},
+        users::{SignedIn, UserList, UserSort, Verified},
     },
     kernel::page::{Cursor, Direction, Key},
     ports::{Result, StorageError, Users},
@@ -284,9 +284,13 @@ fn narrowed(people: &UserList) -> Vec<&'static str> {
     };
     let deleted = if people.is_deleted { "users.delete_at IS NOT NULL" } else { "users.delete_at IS NULL" };
     let passkey = people.has_passkey.map(|has| if has { HAS_PASSKEY } else { HAS_NO_PASSKEY });
-    let verified =
-        |is: bool| if is { "users.email_verified_at IS NOT NULL" } else { "users.email_verified_at IS NULL" };
-    [active, Some(deleted), passkey, people.is_email_verified.map(verified)].into_iter().flatten().collect()
+    let verified = |by| match by {
+        Verified::ByAnybody => "users.email_verified_at IS NOT NULL",
+        Verified::ByThemselves => "users.email_verified_at IS NOT NULL AND NOT users.was_vouched_for",
+        Verified::ByOthers => "users.email_verified_at IS NOT NULL AND users.was_vouched_for",
+        Verified::ByNobody => "users.email_verified_at IS NULL",
+    };
+    [active, Some(deleted), passkey, people.verified.map(verified)].into_iter().flatten().collect()
 }
 
 impl Unit {

@@ -5,7 +5,7 @@ use latchkey_domain::{
     identity::{
         search::{Prefix, search_terms},
         user::{Attributes, Deletion},
-        users::{SignedIn, UserList, UserSort},
+        users::{SignedIn, UserList, UserSort, Verified},
     },
     kernel::{page::Direction, version::Version},
     ports::{Constraint, StorageError, Store},
@@ -251,6 +251,7 @@ async fn people_are_narrowed_down_by_what_they_have(store: Arc<dyn Store>) {
     for n in 0..16_u32 {
         let person = User {
             email_verified_at: (n % 3 != 0).then_some(NOW),
+            was_vouched_for: n % 4 < 2,
             is_active: n % 5 != 1,
             last_login_at: (n % 4 != 0).then_some(NOW + MINUTE * (n % 4)),
             ..user(&format!("p{}", (n * 7) % 16))
@@ -282,7 +283,9 @@ async fn people_are_narrowed_down_by_what_they_have(store: Arc<dyn Store>) {
     for yes in [true, false] {
         filters.push(UserList { is_active: Some(yes), ..anything.clone() });
         filters.push(UserList { has_passkey: Some(yes), ..anything.clone() });
-        filters.push(UserList { is_email_verified: Some(yes), ..anything.clone() });
+    }
+    for by in [Verified::ByAnybody, Verified::ByThemselves, Verified::ByOthers, Verified::ByNobody] {
+        filters.push(UserList { verified: Some(by), ..anything.clone() });
     }
     filters.push(UserList { is_deleted: true, ..anything.clone() });
     filters.push(UserList { organization: Some(acme.id), ..anything.clone() });
@@ -301,7 +304,7 @@ async fn people_are_narrowed_down_by_what_they_have(store: Arc<dyn Store>) {
                 is_active: a.is_active.or(b.is_active),
                 is_deleted: a.is_deleted || b.is_deleted,
                 has_passkey: a.has_passkey.or(b.has_passkey),
-                is_email_verified: a.is_email_verified.or(b.is_email_verified),
+                verified: a.verified.or(b.verified),
                 organization: a.organization.or(b.organization),
                 created_since: a.created_since.or(b.created_since),
                 signed_in: a.signed_in.or(b.signed_in),
@@ -313,7 +316,12 @@ async fn people_are_narrowed_down_by_what_they_have(store: Arc<dyn Store>) {
                     // Whoever was deleted is locked out.
                     && list.is_active.is_none_or(|is| is == (person.is_active && !is_deleted))
                     && list.has_passkey.is_none_or(|has| has == *has_passkey)
-                    && list.is_email_verified.is_none_or(|is| is == person.email_verified_at.is_some())
+                    && match (list.verified, person.email_verified_at) {
+                        (None, _) | (Some(Verified::ByAnybody), Some(_)) | (Some(Verified::ByNobody), None) => true,
+                        (Some(Verified::ByThemselves), Some(_)) => !person.was_vouched_for,
+                        (Some(Verified::ByOthers), Some(_)) => person.was_vouched_for,
+                        _ => false,
+                    }
                     && (list.organization.is_none() || *is_member)
                     && (list.created_since.is_none() || person.id >= middle)
                     && match list.signed_in {

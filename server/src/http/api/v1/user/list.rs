@@ -2,7 +2,7 @@ use axum::extract::State;
 use latchkey_domain::{
     identity::{
         search::Prefix,
-        users::{SignedIn, UserList, UserSort},
+        users::{SignedIn, UserList, UserSort, Verified},
     },
     kernel::{InvalidInput, page::Direction},
 };
@@ -44,7 +44,7 @@ pub struct ListUsers {
     #[param(example = "false")]
     #[schema(example = "false")]
     has_passkey: Option<String>,
-    /// `true`: those who have proved their address. `false`: those who have not.
+    /// `true`: those who have proved their address, or whose address others have vouched for. `false`: everybody else.
     #[param(example = "true")]
     #[schema(example = "true")]
     email_verified: Option<String>,
@@ -81,6 +81,7 @@ impl TryFrom<ListUsers> for UserList {
         const SORTS: [(&str, UserSort); 3] =
             [("created_at", UserSort::CreatedAt), ("last_login_at", UserSort::LastLoginAt), ("email", UserSort::Email)];
         const DIRECTIONS: [(&str, Direction); 2] = [("asc", Direction::Ascending), ("desc", Direction::Descending)];
+        let by_anybody = |is| if is { Verified::ByAnybody } else { Verified::ByNobody };
         let id = given(query.organization_id.as_deref()).map(str::parse).transpose();
         let since = time("signed_in_since", query.signed_in_since.as_deref())?;
         let not_since = time("not_signed_in_since", query.not_signed_in_since.as_deref())?;
@@ -92,7 +93,7 @@ impl TryFrom<ListUsers> for UserList {
         };
         Ok(Self {
             has_passkey: yes_or_no("has_passkey", query.has_passkey.as_deref())?,
-            is_email_verified: yes_or_no("email_verified", query.email_verified.as_deref())?,
+            verified: yes_or_no("email_verified", query.email_verified.as_deref())?.map(by_anybody),
             organization: id.map_err(|_| InvalidInput::new("organization_id", "the id of an organization"))?,
             created_since: time("created_since", query.created_since.as_deref())?,
             signed_in,
