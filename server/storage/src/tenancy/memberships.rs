@@ -96,8 +96,32 @@ const LIST_HOLDERS: &str = concat!(
         AND memberships.user_id = held.user_id AND memberships.organization_id = held.organization_id"
 );
 const HOLDS: &str = "
-    EXISTS (SELECT 1 FROM membership_roles AS held WHERE held.user_id = memberships.user_id
-        AND held.organization_id = memberships.organization_id AND held.role_id = ?)";
+    EXISTS (SELECT 1 FROM membership_roles AS held WHERE held.user_id = found.user_id
+        AND held.organization_id = found.organization_id AND held.role_id = ?)";
+/// A role that no more hold is looked for from its other end: those who hold it are gone through, and not whoever is found.
+const FEW: u32 = 1_000;
+const COUNT_HOLDERS: &str = "
+    SELECT count(*) AS value FROM (
+        SELECT held.user_id FROM membership_roles AS held WHERE held.role_id = $1 AND held.organization_id = $2
+        ORDER BY held.user_id LIMIT $3
+    ) AS counted";
+/// Whom a search finds among those who hold the role there, each where the search of all members has them. Where it ends is what keeps
+/// the planners from going through the terms instead, which they take for few. Who they are is read of the page alone.
+macro_rules! search_holders {
+    () => {
+        "SELECT found.user_id AS value FROM (
+            SELECT held.user_id, (
+                SELECT min(terms.term) FROM user_terms AS terms
+                WHERE terms.user_id = held.user_id AND terms.term BETWEEN $1 AND $2 AND terms.shared < $3
+            ) AS term
+            FROM membership_roles AS held WHERE held.role_id = $4 AND held.organization_id = $5
+            ORDER BY held.user_id LIMIT $6
+        ) AS found WHERE found.term IS NOT NULL"
+    };
+}
+const SEARCH_HOLDERS: &str = search_holders!();
+/// The order of a search.
+const AS_FOUND: &[&str] = &["found.term", "found.user_id"];
 const LIST_HELD: &str = concat!(held!(), " WHERE organization_id = $1");
 const LIST_OF: &str = concat!(
     "SELECT ",
@@ -163,6 +187,70 @@ fn with_roles(membership: Membership, held: &[Held]) -> Membership {
     Membership { roles: held.iter().filter(is_own).map(|held| held.role_id).collect(), ..membership }
 }
 
+impl Unit {
+    /// A page of members, without their roles.
+    async fn members(
+        &mut self,
+        organization_id: OrganizationId,
+        search: Option<&Prefix>,
+        role: Option<RoleId>,
+        after: Option<&Cursor>,
+        limit: u32,
+    ) -> Result<Vec<(Membership, User)>> {
+        if let (Some(prefix), Some(role)) = (search, role)
+            && self.is_held_by_few(organization_id, role).await?
+        {
+            return self.search_holders(organization_id, role, prefix, after, limit).await;
+        }
+        let (base, keys): (_, &[_]) = match (search, role) {
+            (None, None) => (query(LIST).bind(organization_id), &["memberships.user_id"]),
+            (None, Some(role)) => (query(LIST_HOLDERS).bind(role).bind(organization_id), &["held.user_id"]),
+            (Some(prefix), role) => {
+                let (from, to) = between(prefix, Direction::Ascending, after);
+                let search = query(SEARCH).bind(from).bind(to).bind(count(prefix.as_str().len()));
+                (and_where(search.bind(organization_id), HOLDS, role), AS_FOUND)
+            }
+        };
+        self.read_page(limit, |asked| list(base.clone(), &[], keys, Direction::Ascending, after, asked)).await
+    }
+
+    async fn is_held_by_few(&mut self, organization_id: OrganizationId, role: RoleId) -> Result<bool> {
+        let count = query(COUNT_HOLDERS).bind(role).bind(organization_id).bind(FEW + 1);
+        let holders: u32 = self.read_value(count).await?.unwrap_or_default();
+        Ok(holders <= FEW)
+    }
+
+    async fn search_holders(
+        &mut self,
+        organization_id: OrganizationId,
+        role: RoleId,
+        prefix: &Prefix,
+        after: Option<&Cursor>,
+        limit: u32,
+    ) -> Result<Vec<(Membership, User)>> {
+        let (from, to) = between(prefix, Direction::Ascending, after);
+        let search = query(SEARCH_HOLDERS).bind(from).bind(to).bind(count(prefix.as_str().len()));
+        // More may hold it than a moment ago.
+        let search = search.bind(role).bind(organization_id).bind(2 * FEW);
+        let mut asked = limit;
+        loop {
+            let page = list(search.clone(), &[], AS_FOUND, Direction::Ascending, after, asked);
+            let found: Vec<(UserId,)> = self.read_all(page).await?;
+            let ids: Vec<UserId> = found.into_iter().map(|(id,)| id).collect();
+            let who = query(LIST).bind(organization_id);
+            let mut rows: Vec<(Membership, User)> =
+                self.read_each(who, "memberships.user_id", ids.iter().copied()).await?;
+            // Whoever has left meanwhile, or cannot be read, makes no page the last one.
+            if ids.len() < asked as usize || rows.len() >= limit as usize {
+                rows.sort_by_key(|(membership, _)| ids.iter().position(|id| *id == membership.user_id));
+                rows.truncate(limit as usize);
+                return Ok(rows);
+            }
+            asked *= 2;
+        }
+    }
+}
+
 #[async_trait]
 impl Memberships for Unit {
     async fn find(&mut self, organization_id: OrganizationId, user_id: UserId) -> Result<Option<Membership>> {
@@ -180,17 +268,7 @@ impl Memberships for Unit {
         after: Option<&Cursor>,
         limit: u32,
     ) -> Result<Vec<Member>> {
-        let (base, keys): (_, &[_]) = match (search, role) {
-            (None, None) => (query(LIST).bind(organization_id), &["memberships.user_id"]),
-            (None, Some(role)) => (query(LIST_HOLDERS).bind(role).bind(organization_id), &["held.user_id"]),
-            (Some(prefix), role) => {
-                let (from, to) = between(prefix, Direction::Ascending, after);
-                let search = query(SEARCH).bind(from).bind(to).bind(count(prefix.as_str().len()));
-                (and_where(search.bind(organization_id), HOLDS, role), &["found.term", "found.user_id"])
-            }
-        };
-        let page = |asked| list(base.clone(), &[], keys, Direction::Ascending, after, asked);
-        let rows: Vec<(Membership, User)> = self.read_page(limit, page).await?;
+        let rows = self.members(organization_id, search, role, after, limit).await?;
         let ids: Vec<UserId> = rows.iter().map(|(membership, _)| membership.user_id).collect();
         let held = query(LIST_HELD).bind(organization_id);
         let mut held: Vec<Held> = self.read_each(held, "user_id", ids.into_iter()).await?;
@@ -278,7 +356,7 @@ impl Memberships for Unit {
 #[cfg(test)]
 mod tests {
     use latchkey_testkit::postgres::with_migrated_database;
-    use sqlx::{Connection, PgConnection, Row, SqliteConnection};
+    use sqlx::{AssertSqlSafe, Connection, PgConnection, Row, SqliteConnection};
 
     use crate::{identity::users::search_members, migrate};
 
@@ -304,6 +382,10 @@ mod tests {
         ),
     ];
 
+    const HOLDERS_ON_SQLITE: &str = concat!("EXPLAIN QUERY PLAN ", search_holders!(), page!());
+    const HOLDERS_ON_POSTGRES: &str =
+        concat!("PREPARE look (text, text, bigint, uuid, uuid, bigint) AS ", search_holders!(), page!());
+
     /// However many people on the server are called the same.
     #[tokio::test]
     async fn a_search_among_members_goes_through_what_it_finds_in_their_organization() {
@@ -320,6 +402,13 @@ mod tests {
                 plan.iter().all(|step| step.starts_with("SEARCH ") && step.contains("USING PRIMARY KEY ("));
             assert!(plan[0] == first && is_bounded, "{plan:?}");
         }
+        // Those who hold a role are gone through, and each is tested by what they are found by themselves, however many are found.
+        let rows = sqlx::query(HOLDERS_ON_SQLITE).fetch_all(&mut connection).await.unwrap();
+        let plan: Vec<String> = rows.iter().map(|row| row.get("detail")).collect();
+        for step in ["membership_roles_role_idx (role_id=? AND organization_id=?)", "user_terms_user_idx (user_id=?"] {
+            assert!(plan.iter().any(|it| it.starts_with("SEARCH ") && it.contains(step)), "{step}: {plan:?}");
+        }
+        assert!(plan.iter().all(|step| !step.starts_with("SCAN ") || step == "SCAN found"), "{plan:?}");
         let migrated = async |url: String| {
             migrate(&url).await.unwrap();
         };
@@ -327,21 +416,33 @@ mod tests {
     }
 
     async fn on_postgres(url: String) {
+        const NOBODY: &str = "'00000000-0000-0000-0000-000000000000'";
+        let found = [("member_terms", &["organization_id = $4", "term >= $1"][..])];
         for look in ON_POSTGRES {
-            let mut connection = PgConnection::connect(&url).await.unwrap();
-            // Whatever it knows of these tables, of which there is nothing in any, and of what is asked for.
-            let settings = "SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan";
-            sqlx::raw_sql(settings).execute(&mut connection).await.unwrap();
-            sqlx::raw_sql(look).execute(&mut connection).await.unwrap();
-            let explain = "EXPLAIN EXECUTE look ('a', 'b', 1, '00000000-0000-0000-0000-000000000000')";
-            let rows = sqlx::raw_sql(explain).fetch_all(&mut connection).await.unwrap();
-            let plan: Vec<String> = rows.iter().map(|row| row.get(0)).collect();
-            let mut terms = plan.iter().skip_while(|line| !line.contains(" on member_terms"));
-            let condition = terms.find(|line| line.contains("Cond: "));
-            let is_bounded = condition.is_some_and(|condition| {
-                ["organization_id = $4", "term >= $1"].iter().all(|part| condition.contains(part))
-            });
-            assert!(is_bounded && !plan.iter().any(|line| line.contains("Seq Scan")), "{plan:#?}");
+            reads_by_index(&url, look, &format!("'a', 'b', 1, {NOBODY}"), &found).await;
+        }
+        let held = [
+            ("membership_roles", &["role_id = $4", "organization_id = $5"][..]),
+            ("user_terms", &["user_id = held.user_id"]),
+        ];
+        reads_by_index(&url, HOLDERS_ON_POSTGRES, &format!("'a', 'b', 1, {NOBODY}, {NOBODY}, 1000"), &held).await;
+    }
+
+    /// Are these conditions what it looks for in an index of each of these tables?
+    async fn reads_by_index(url: &str, look: &'static str, values: &str, tables: &[(&str, &[&str])]) {
+        let mut connection = PgConnection::connect(url).await.unwrap();
+        // Whatever it knows of these tables, of which there is nothing in any, and of what is asked for.
+        let settings = "SET enable_seqscan = off; SET plan_cache_mode = force_generic_plan";
+        sqlx::raw_sql(settings).execute(&mut connection).await.unwrap();
+        sqlx::raw_sql(look).execute(&mut connection).await.unwrap();
+        let explain = AssertSqlSafe(format!("EXPLAIN EXECUTE look ({values})"));
+        let rows = sqlx::raw_sql(explain).fetch_all(&mut connection).await.unwrap();
+        let plan: Vec<String> = rows.iter().map(|row| row.get(0)).collect();
+        for (table, parts) in tables {
+            let mut steps = plan.iter().skip_while(|line| !line.contains(&format!(" on {table} ")));
+            let condition = steps.find(|line| line.contains("Cond: "));
+            let is_bounded = condition.is_some_and(|condition| parts.iter().all(|part| condition.contains(part)));
+            assert!(is_bounded && !plan.iter().any(|line| line.contains("Seq Scan")), "{table}: {plan:#?}");
         }
     }
 }

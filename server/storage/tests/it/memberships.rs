@@ -14,6 +14,7 @@ cases! {
     a_member_holds_roles,
     members_are_listed_page_by_page_each_with_their_roles,
     members_are_found_by_what_people_are_found_by_and_by_their_roles,
+    members_who_hold_a_role_are_found_the_same_however_many_hold_it,
     members_are_found_by_what_they_are_called_now,
     whoever_is_renamed_while_they_join_is_found_by_the_new_name,
     memberships_of_a_page_of_people_are_read_at_once,
@@ -107,6 +108,47 @@ async fn members_are_found_by_what_people_are_found_by_and_by_their_roles(store:
     assert_eq!(first, std::slice::from_ref(zoe));
     assert_eq!(found("", Some(OWNER), end.as_ref(), 1).await.0, std::slice::from_ref(adam));
     assert_eq!(found("ad", Some(OWNER), None, ALL).await.0, std::slice::from_ref(adam));
+}
+
+/// Those who hold it are gone through, or those who are found: whichever are few.
+async fn members_who_hold_a_role_are_found_the_same_however_many_hold_it(store: Arc<dyn Store>) {
+    const FEW: usize = 1_000;
+    let (acme, other) = (inserted_organization(&*store, "Acme").await, inserted_organization(&*store, "Other").await);
+    let developer = read!(store, |unit| unit.roles().list().await)[2].id;
+    let people: Vec<User> = (0..=FEW).map(|n| user(&format!("p{n:04}"))).collect();
+    for some in people.chunks(100) {
+        transact!(store, |unit| {
+            for person in some {
+                unit.users().insert(person).await?;
+                unit.memberships().insert(&permit(), &membership(&acme, person, &[developer])).await?;
+            }
+        });
+    }
+    // What somebody is elsewhere is nothing here.
+    let elsewhere = membership(&other, &people[3], &[OWNER]);
+    transact!(store, |unit| unit.memberships().insert(&permit(), &elsewhere).await?);
+    let found = async |search: &str, role, limit: u32| {
+        let list = MemberList { search: Prefix::new(search), role: Some(role) };
+        let (mut found, mut after) = (Vec::new(), None);
+        loop {
+            let (search, cursor) = (list.search.as_ref(), after.as_ref());
+            let rows = read!(store, |unit| unit.memberships().list(acme.id, search, list.role, cursor, limit).await);
+            let Some(last) = rows.last() else { return found };
+            after = Some(list.end_at(&last.user));
+            assert!(rows.iter().all(|row| row.membership.roles == [role]), "{rows:?}");
+            found.extend(rows.iter().map(|row| row.user.id));
+        }
+    };
+    let ids = |of: &[User]| of.iter().map(|person| person.id).collect::<Vec<_>>();
+    // Of one more than few; then of few.
+    for first in [0, 1] {
+        assert_eq!(found("P00", developer, 40).await, ids(&people[first..100]));
+        // By the name that they all have: in the order of their ids, which is that of their addresses.
+        assert_eq!(found("zoë", developer, 400).await, ids(&people[first..]));
+        assert_eq!(found("p", OWNER, 40).await, []);
+        assert_eq!(found("nobody", developer, 40).await, []);
+        transact!(store, |unit| unit.memberships().delete(&permit(), acme.id, people[0].id).await?);
+    }
 }
 
 /// How many members a search finds.
