@@ -63,6 +63,27 @@ async fn kinds(app: &TestApp) -> Vec<String> {
     events.iter().map(|event| event.kind.as_str().to_owned()).filter(|kind| kind.starts_with("domain.")).collect()
 }
 
+async fn tag(program: &Program<'_>, organization: &str) -> String {
+    program.get(organization).send().await.header("etag").to_owned()
+}
+
+/// Whoever read the organization in that state gives up none of its domains, in whichever way, and gets no other state of it.
+async fn keeps_its_domains(program: &Program<'_>, organization: &str, read: &str) -> String {
+    let domains = async || program.get(&format!("{organization}/domains")).send().await.ok();
+    let before = domains().await;
+    let other = json!({"WhiteListDomains": ["other.example"]});
+    let domain = format!("{organization}/domains/{NAME}");
+    for call in [program.put(organization, &other), program.delete(organization)] {
+        call.header("if-match", read).send().await.refused(412, "precondition_failed");
+    }
+    let (status, code) = if before == json!([]) { (404, "not_found") } else { (412, "precondition_failed") };
+    program.delete(&domain).header("if-match", read).send().await.refused(status, code);
+    assert_eq!(domains().await, before);
+    let now = tag(program, organization).await;
+    assert_ne!(now, read);
+    now
+}
+
 /// What the job does.
 async fn look_again(app: &TestApp) {
     while app.services().domains.recheck().await.unwrap() > 0 {}
@@ -126,6 +147,53 @@ with_name_server! {
         // Claimed again it has another record: what was left behind proves nothing.
         assert_ne!(claim(&program, &acme).await, value);
         assert_eq!(check(&program, &acme).await["is_verified"], false);
+    }
+
+    async fn whoever_read_an_organization_before_a_domain_changed_takes_none_from_it(app: TestApp, dns: &NameServer) {
+        let program = app.program(SCOPES).await;
+        let acme = organization(&program, "Acme").await;
+        // No time passes: it is another state all the same.
+        let read = tag(&program, &acme).await;
+        let value = claim(&program, &acme).await;
+        let read = keeps_its_domains(&program, &acme, &read).await;
+        // What is there already, and a record that is not, change nothing.
+        program.post(&format!("{acme}/domains"), &json!({"name": NAME})).send().await.ok();
+        check(&program, &acme).await;
+        assert_eq!(tag(&program, &acme).await, read);
+        dns.says(RECORD, Zone::Texts(vec![value.clone()]));
+        assert_eq!(check(&program, &acme).await["is_verified"], true);
+        let read = keeps_its_domains(&program, &acme, &read).await;
+        check(&program, &acme).await;
+        assert_eq!(tag(&program, &acme).await, read, "as it was");
+
+        // What the server finds out by itself: missing, back again, given up.
+        dns.forgets(RECORD);
+        app.clock.advance(DAY);
+        look_again(&app).await;
+        let program = program.renewed().await;
+        let read = keeps_its_domains(&program, &acme, &read).await;
+        app.clock.advance(DAY);
+        look_again(&app).await;
+        let program = program.renewed().await;
+        assert_eq!(tag(&program, &acme).await, read, "as missing as before");
+        dns.says(RECORD, Zone::Texts(vec![value]));
+        app.clock.advance(DAY);
+        look_again(&app).await;
+        let program = program.renewed().await;
+        let read = keeps_its_domains(&program, &acme, &read).await;
+        dns.forgets(RECORD);
+        for _ in 0..8 {
+            app.clock.advance(DAY);
+            look_again(&app).await;
+        }
+        let program = program.renewed().await;
+        let read = keeps_its_domains(&program, &acme, &read).await;
+
+        program.delete(&format!("{acme}/domains/{NAME}")).header("if-match", &read).send().await.ok();
+        let read = keeps_its_domains(&program, &acme, &read).await;
+        // Whoever has read it since says which ones it has.
+        let replaced = program.put(&acme, &json!({"WhiteListDomains": ["other.example"]})).header("if-match", &read);
+        assert_eq!(replaced.send().await.ok()["WhiteListDomains"], json!(["other.example"]));
     }
 
     async fn of_two_that_prove_a_domain_at_once_one_has_it(app: TestApp, dns: &NameServer) {
@@ -271,10 +339,14 @@ with_name_server! {
         let sent = ada.browser.submit_from(led.leads_to(), "/_fn/step_up/send_code", &[]).await;
         let code = app.mailed_code(ADA).await;
         ada.browser.submit_from(sent.leads_to(), "/_fn/step_up/verify_code", &[("code", &code)]).await;
+        let stale = ada.browser.get(page).await;
+        ada.browser.submit_form(&stale, "/_fn/organization/check_domain", &[]).await;
+        assert!(ada.browser.get(page).await.text.contains("The domain is proved"));
+        // Another tab, which shows it as it was before.
+        ada.browser.submit_form(&stale, "/_fn/organization/remove_domain", &[]).await;
         let shown = ada.browser.get(page).await;
-        ada.browser.submit_form(&shown, "/_fn/organization/check_domain", &[]).await;
-        let shown = ada.browser.get(page).await;
-        assert!(shown.text.contains("The domain is proved"), "{}", shown.text);
+        assert!(shown.text.contains("Somebody else has changed it meanwhile"), "{}", shown.text);
+        assert_eq!(program.get(&format!("{acme}/domains")).send().await.ok()[0]["is_verified"], true);
         ada.browser.submit_form(&shown, "/_fn/organization/remove_domain", &[]).await;
         assert_eq!(program.get(&format!("{acme}/domains")).send().await.ok(), json!([]));
         // What is no domain is refused, and said.

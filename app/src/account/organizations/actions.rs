@@ -100,11 +100,13 @@ pub async fn check_domain(slug: String, domain: String) -> Result<GoTo, AppError
     answer(&slug, checked.await)
 }
 
+/// `version` is the one of the organization that the form was rendered with.
 #[server(prefix = "/_fn", endpoint = "organization/remove_domain", protocol = Form)]
-pub async fn remove_domain(slug: String, domain: String) -> Result<GoTo, AppError> {
+pub async fn remove_domain(slug: String, domain: String, version: String) -> Result<GoTo, AppError> {
     let removed = async {
         let (services, (id, actor)) = (request::services(), managed(&slug).await?);
-        services.domains.remove(&actor, id, &domain, &request::context()).await?;
+        let seen = Expected::OneOf(vec![version]);
+        services.domains.remove(&actor, id, &domain, &seen, &request::context()).await?;
         Ok(Notice::Removed)
     };
     answer(&slug, removed.await)

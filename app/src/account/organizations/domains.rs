@@ -12,11 +12,11 @@ use super::{
 };
 
 #[component]
-pub fn Domains(slug: String, rows: Vec<DomainRow>) -> impl IntoView {
+pub fn Domains(slug: String, version: String, rows: Vec<DomainRow>) -> impl IntoView {
     let of = slug.clone();
     let row = move |row| {
-        let slug = of.clone();
-        view! { <Row slug row /> }
+        let (slug, version) = (of.clone(), version.clone());
+        view! { <Row slug version row /> }
     };
     let error_id = field_error("domains");
     view! {
@@ -48,7 +48,7 @@ pub fn Domains(slug: String, rows: Vec<DomainRow>) -> impl IntoView {
 }
 
 #[component]
-fn Row(slug: String, row: DomainRow) -> impl IntoView {
+fn Row(slug: String, version: String, row: DomainRow) -> impl IntoView {
     let DomainRow { name, record_name, record_value, is_proved, lapses_at } = row;
     let (class, state) = match is_proved {
         true => ("badge badge-current", console_words::proved()),
@@ -88,6 +88,7 @@ fn Row(slug: String, row: DomainRow) -> impl IntoView {
             <PostForm class="row-action" action=RemoveDomain::url()>
                 <input type="hidden" name="slug" value=other_slug />
                 <input type="hidden" name="domain" value=removed />
+                <input type="hidden" name="version" value=version />
                 <Button kind=ButtonKind::Secondary>
                     {say(console_words::remove())} <span class="visually-hidden">" " {named_too}</span>
                 </Button>

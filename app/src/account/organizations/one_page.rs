@@ -37,10 +37,11 @@ pub fn OrganizationPage() -> impl IntoView {
             None => (None, None),
         };
         let members = members.map(|(rows, more)| view! { <Members slug=slug.clone() rows more /> });
-        let managed = managed.map(|Managed { invitations, more_invitations, roles, domains, sender, settings }| {
+        let managed = managed.map(|managed| {
+            let Managed { invitations, more_invitations, roles, version, domains, sender, settings } = managed;
             view! {
                 <Invitations slug=slug.clone() rows=invitations more=more_invitations roles />
-                <Domains slug=slug.clone() rows=domains />
+                <Domains slug=slug.clone() version rows=domains />
                 <Sender slug=slug.clone() sender />
                 <Settings slug=slug.clone() name settings />
             }

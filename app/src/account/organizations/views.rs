@@ -70,6 +70,8 @@ pub struct Managed {
     pub more_invitations: Option<String>,
     /// Those that they may give.
     pub roles: Vec<Choice>,
+    /// Of the organization with its domains, as they are shown: what was proved since then is not removed.
+    pub version: String,
     pub domains: Vec<DomainRow>,
     pub sender: SenderView,
     pub settings: Settings,
@@ -222,6 +224,7 @@ async fn managed(own: &Own, actor: &Actor, known: &[(Role, bool)]) -> Result<Man
         invitations: page.items.into_iter().map(row).collect(),
         more_invitations: more(own, "invitations", page.next),
         roles: choices(known, &[]),
+        version: organization.version().as_str().to_owned(),
         domains: domains.into_iter().map(domain).collect(),
         sender,
         settings: Settings {

@@ -13,7 +13,7 @@ use super::{
 };
 use crate::{
     Actor, AuditKind, OrganizationId, Permission, Permit, RequestContext, Target, Timestamp,
-    kernel::transact,
+    kernel::{transact, version::Expected},
     ports::{Action, Constraint, MailKind, Meaning, Unit},
     protection::authz,
     shared::Shared,
@@ -52,7 +52,7 @@ impl Domains {
         let name = parse_domain(name)?;
         self.shared.throttle_member(actor).await?;
         transact!(shared, |unit| {
-            self.enter(&mut *unit, actor, id).await?;
+            let organization = self.enter(&mut *unit, actor, id).await?;
             let before = unit.organizations().list_domains(id).await?;
             if let Some(known) = before.iter().find(|domain| domain.name == name) {
                 return Ok(known.clone());
@@ -62,6 +62,7 @@ impl Domains {
             }
             let domain = claimed_now(shared, id, name.clone());
             unit.organizations().insert_domain(&permit, &domain).await?;
+            self.move_on(&mut *unit, &permit, &organization).await?;
             let (old, new) = (names(&before), [names(&before), vec![name.clone()]].concat());
             let event = shared.change(AuditKind::OrganizationUpdated, &permit, request);
             unit.audit_log().insert(&event.changed("domains", old, new)).await?;
@@ -69,22 +70,27 @@ impl Domains {
         })
     }
 
+    /// `expected` is the version of the organization: what was proved since it was read stays.
     pub async fn remove(
         &self,
         actor: &Actor,
         id: OrganizationId,
         name: &str,
+        expected: &Expected,
         request: &RequestContext,
     ) -> Result<(), Error> {
         let shared = &*self.shared;
         let permit = authz::require(actor, Permission::ChangeOrganization, Target::Organization(id))?;
         let name = &*parse_domain(name).map_err(|_| Error::NotFound)?;
         transact!(shared, |unit| {
-            self.enter(&mut *unit, actor, id).await?;
+            let organization = self.enter(&mut *unit, actor, id).await?;
             let before = unit.organizations().list_domains(id).await?;
             if !unit.organizations().delete_domain(&permit, id, name).await? {
                 return Err(Error::NotFound);
             }
+            // After that, which this takes back: to whoever presses the button twice it is gone, and not changed.
+            expected.require(&organization.version())?;
+            self.move_on(&mut *unit, &permit, &organization).await?;
             let left: Vec<_> = before.iter().filter(|domain| domain.name != name).cloned().collect();
             let event = shared.change(AuditKind::OrganizationUpdated, &permit, request);
             Ok(unit.audit_log().insert(&event.changed("domains", names(&before), names(&left))).await?)
@@ -138,6 +144,12 @@ impl Domains {
         Ok(organization)
     }
 
+    /// Its domains are a part of it: whoever read it before they changed replaces none of them unseen.
+    async fn move_on(&self, unit: &mut dyn Unit, permit: &Permit, organization: &Organization) -> Result<(), Error> {
+        let at = self.shared.now().after(organization.updated_at);
+        Ok(unit.organizations().touch(permit, organization.id, at).await?)
+    }
+
     /// Writes down what the DNS said of this very record.
     async fn checked(
         &self,
@@ -166,6 +178,10 @@ impl Domains {
             }
             let updated = unit.organizations().update_domain(&permit, &after).await;
             updated.conflict_is(Constraint::Domain, Error::Taken("domain"))?;
+            // That it was looked at changes nothing.
+            if (before.verified_at, before.missing_since) != (after.verified_at, after.missing_since) {
+                self.move_on(&mut *unit, &permit, &organization).await?;
+            }
             if let Some(became) = became {
                 self.tell(&mut *unit, &permit, &organization, &after, became, request).await?;
             }

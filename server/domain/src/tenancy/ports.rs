@@ -59,6 +59,8 @@ pub trait Organizations: Send {
     async fn list(&mut self, list: &OrganizationList, after: Option<&Cursor>, limit: u32) -> Result<Vec<Organization>>;
     async fn insert(&mut self, permit: &Permit, organization: &Organization) -> Result<()>;
     async fn update(&mut self, permit: &Permit, organization: &Organization) -> Result<()>;
+    /// Sets `updated_at` alone: something of it has changed that stands in no column of it.
+    async fn touch(&mut self, permit: &Permit, id: OrganizationId, at: Timestamp) -> Result<()>;
     /// Deletes it with its domains, members, invitations. `false`, when it was not there.
     async fn delete(&mut self, permit: &Permit, id: OrganizationId) -> Result<bool>;
     /// By name.

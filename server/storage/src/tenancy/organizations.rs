@@ -89,6 +89,7 @@ const UPDATE: &str = "
     UPDATE organizations SET slug = $2, name = $3, term = $4, logo_uri = $5, metadata = $6, joining = $7,
         allows_outside = $8, second_factor = $9, methods = $10, language = $11, is_active = $12, updated_at = $13
     WHERE id = $1";
+const TOUCH: &str = "UPDATE organizations SET updated_at = $2 WHERE id = $1";
 /// Domains, members and invitations go with the row.
 const DELETE: &str = "DELETE FROM organizations WHERE id = $1";
 const LIST_DOMAINS: &str =
@@ -204,6 +205,10 @@ impl Organizations for Unit {
             .bind(it.is_active)
             .bind(it.updated_at);
         self.write_row(update).await
+    }
+
+    async fn touch(&mut self, _: &Permit, id: OrganizationId, at: Timestamp) -> Result<()> {
+        self.write_row(query(TOUCH).bind(id).bind(at)).await
     }
 
     async fn delete(&mut self, _: &Permit, id: OrganizationId) -> Result<bool> {

@@ -42,6 +42,8 @@ async fn an_organization_is_kept_as_it_is(store: Arc<dyn Store>) {
         ..acme
     };
     transact!(store, |unit| unit.organizations().update(&permit(), &changed).await?);
+    transact!(store, |unit| unit.organizations().touch(&permit(), changed.id, NOW + 2 * MINUTE).await?);
+    let changed = Organization { updated_at: NOW + 2 * MINUTE, ..changed };
     assert_eq!(transact!(store, |unit| unit.organizations().lock(changed.id).await?), Some(changed.clone()));
     let other = inserted_organization(&*store, "Other").await;
     inserted_organization(&*store, "Nobody asks for it").await;
@@ -226,5 +228,7 @@ async fn an_organization_that_is_gone_leaves_nothing(store: Arc<dyn Store>) {
     assert_eq!(transact!(store, |unit| unit.organizations().lock(acme.id).await?), None);
     assert_eq!(read!(store, |unit| unit.memberships().list_of(user.id).await), []);
     let refused = attempt!(store, |unit| unit.organizations().update(&permit(), &acme).await);
+    assert!(matches!(refused, Err(StorageError::Gone)), "{refused:?}");
+    let refused = attempt!(store, |unit| unit.organizations().touch(&permit(), acme.id, NOW).await);
     assert!(matches!(refused, Err(StorageError::Gone)), "{refused:?}");
 }

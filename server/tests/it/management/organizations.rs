@@ -83,6 +83,47 @@ on_each_database! {
         }
     }
 
+    async fn a_change_of_an_organization_that_was_changed_meanwhile_is_refused(app: TestApp) {
+        let program = app.program(SCOPES).await;
+        let made = program.post("/organization", &json!({"Name": "Acme", "WhiteListDomains": ["a.example"]})).send().await;
+        let first = made.header("etag").to_owned();
+        let path = format!("/organization/{}", text(&made.ok()["id"]));
+        let tag = async || program.get(&path).send().await.header("etag").to_owned();
+        assert_eq!(tag().await, first);
+        let at_other_path = |body: &Value| {
+            let other = path.replace("/organization", "/api/account/organization");
+            let call = crate::api::call::Call::new(app.router(), http::Method::PUT, other);
+            call.bearer(&program.token).json(body)
+        };
+        // No time passes: the version is another one all the same.
+        let changed = program.put(&path, &json!({"name": "First"})).header("if-match", &first).send().await;
+        let second = changed.header("etag").to_owned();
+        assert_eq!(text(&changed.ok()["name"]), "First");
+        let changed = at_other_path(&json!({"name": "Second"})).header("if-match", &second).send().await;
+        let third = changed.header("etag").to_owned();
+        changed.ok();
+        assert_eq!(tag().await, third);
+        assert!(first != second && second != third);
+        let late = json!({"name": "Late", "WhiteListDomains": []});
+        for stale in [&*first, &*second, "\"nonsense\"", ""] {
+            for call in [program.put(&path, &late), at_other_path(&late), program.delete(&path)] {
+                call.header("if-match", stale).send().await.refused(412, "precondition_failed");
+            }
+        }
+        let found = program.get(&path).send().await.ok();
+        assert_eq!((text(&found["name"]), &found["WhiteListDomains"]), ("Second", &json!(["a.example"])));
+        let (one, other) = tokio::join!(
+            program.put(&path, &json!({"name": "One"})).header("if-match", &third).send(),
+            program.put(&path, &json!({"name": "Other"})).header("if-match", &third).send(),
+        );
+        let mut statuses = [one.status.as_u16(), other.status.as_u16()];
+        statuses.sort_unstable();
+        assert_eq!(statuses, [200, 412]);
+        program.delete(&path).header("if-match", &third).send().await.refused(412, "precondition_failed");
+        program.delete(&path).header("if-match", &tag().await).send().await.ok();
+        program.get(&path).send().await.refused(404, "not_found");
+    }
+
     async fn organizations_are_listed_by_name_and_found(app: TestApp) {
         let program = app.program(SCOPES).await;
         for name in ["Zoo", "Äpfel", "apple", "Other"] {
