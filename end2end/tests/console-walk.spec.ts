@@ -103,8 +103,7 @@ test("an organization: a domain, an invitation that is sent again, withdrawn and
   const tab = (name: string) => page.getByRole("navigation", { name: "Parts of this organization" }).getByRole("link", { name }).click();
 
   await tab("Settings");
-  await page.getByLabel("Domains", { exact: true }).fill("acme.example");
-  await page.getByRole("button", { name: "Save" }).click();
+  await add(page, "Add domain", { Domain: "acme.example" });
   const domain = row(page, "_latchkey-challenge.acme.example");
   await expect(domain).toContainText("Not proved");
   await domain.getByRole("button", { name: "Check now" }).click();
@@ -118,6 +117,16 @@ test("an organization: a domain, an invitation that is sent again, withdrawn and
   await domain.getByRole("button", { name: "Check now" }).click();
   await expect(domain.getByText("Proved", { exact: true })).toBeVisible();
   await axe();
+  // What cannot be undone says first what goes with it.
+  await openRowMenu(domain);
+  await expect(domain.getByText("Another organization can then prove it")).toBeVisible();
+  await axe();
+  await add(page, "Add domain", { Domain: "gone.example" });
+  const gone = row(page, "_latchkey-challenge.gone.example");
+  await openRowMenu(gone);
+  await gone.getByRole("button", { name: "Remove gone.example" }).click();
+  await expect(gone).toHaveCount(0);
+  await expect(domain.getByText("Proved", { exact: true })).toBeVisible();
 
   await tab("Invitations");
   for (const address of [email, `other-${email}`]) {

@@ -15,7 +15,7 @@ use crate::{
 };
 
 /// What is typed again into the form when it was not accepted.
-const TYPED: [&str; 28] = [
+const TYPED: [&str; 31] = [
     "email",
     "phone",
     "first_name",
@@ -23,6 +23,9 @@ const TYPED: [&str; 28] = [
     "name",
     "slug",
     "organization",
+    "person",
+    "domain",
+    "metadata",
     "redirect_uri",
     "user_code",
     "url",

@@ -187,7 +187,29 @@ async fn a_domain_is_looked_for_from_the_console() {
         leads_back(&ada.submit_form(&page, "/_fn/console/domains/check", &[]).await, &settings);
         let proved = deeds_of_ada(&app, AuditKind::DomainProved).await;
         assert_eq!((proved.len(), proved[0].organization_id), (1, Some(organization)));
-        assert!(services.domains.list(&OPERATOR, organization).await.unwrap()[0].verified_at.is_some());
+        let is_proved = async || {
+            let domains = services.domains.list(&OPERATOR, organization).await.unwrap();
+            domains.first().is_some_and(|domain| domain.verified_at.is_some())
+        };
+        assert!(is_proved().await);
+        // The page that was opened before that takes it away by neither of its forms.
+        let typed = [("name", "Acme 2"), ("slug", "acme"), ("joining", "invited"), ("language", "")];
+        for (function, typed) in [("organizations/save", &typed[..]), ("domains/remove", &[])] {
+            leads_back(&ada.submit_form(&page, &format!("/_fn/console/{function}"), typed).await, &settings);
+            let told = ada.get(&settings).await.text;
+            assert!(told.contains("Somebody else has changed it meanwhile"), "{function}: {told}");
+            assert!(is_proved().await, "{function}");
+        }
+        // A proved one says what goes with it.
+        let what_goes = "Another organization can then prove it";
+        let now = ada.get(&settings).await;
+        assert!(now.text.contains(what_goes) && !page.text.contains(what_goes), "{}", now.text);
+        assert!(now.asks_before("/_fn/console/domains/remove"));
+        leads_back(&ada.submit_form(&now, "/_fn/console/domains/remove", &[]).await, &settings);
+        assert!(services.domains.list(&OPERATOR, organization).await.unwrap().is_empty());
+        // A second click, in another tab.
+        leads_back(&ada.submit_form(&now, "/_fn/console/domains/remove", &[]).await, &settings);
+        assert!(ada.get(&settings).await.text.contains("That is not there any more"));
     };
     Database::sqlite(test).await;
     Database::postgres(test).await;

@@ -347,6 +347,9 @@ with_name_server! {
         let shown = ada.browser.get(page).await;
         assert!(shown.text.contains("Somebody else has changed it meanwhile"), "{}", shown.text);
         assert_eq!(program.get(&format!("{acme}/domains")).send().await.ok()[0]["is_verified"], true);
+        // The one that shows it as proved says what goes with it, first.
+        assert!(shown.asks_before("/_fn/organization/remove_domain") && !stale.asks_before("/_fn/organization/remove_domain"));
+        assert!(shown.text.contains("Another organization can then prove it"), "{}", shown.text);
         ada.browser.submit_form(&shown, "/_fn/organization/remove_domain", &[]).await;
         assert_eq!(program.get(&format!("{acme}/domains")).send().await.ok(), json!([]));
         // What is no domain is refused, and said.

@@ -63,11 +63,12 @@ const PUBLIC: [&str; 43] = [
 
 /// For any of them.
 pub const FIELDS: [(&str, &str); 49] = [
+    ("person", "AAAA"),
+    ("metadata", "{}"),
     ("selector", "latchkey-a"),
     ("second_factor", "off"),
     ("channel", "email"),
     ("pending", "AAAA"),
-    ("domains_before", ""),
     ("domain", "acme.example"),
     ("organization", "acme"),
     ("kind", "web"),
@@ -111,7 +112,6 @@ pub const FIELDS: [(&str, &str); 49] = [
     ("slug", "mine"),
     ("logo_uri", ""),
     ("joining", "invited"),
-    ("domains", ""),
 ];
 
 /// Ada's page is open; then Bob signs in beside it. Gives what the forms of her page carry.

@@ -3,13 +3,14 @@
 #![expect(clippy::too_many_arguments, reason = "a form has so many fields")]
 
 use latchkey_domain::{
-    Actor, Email, OrganizationId, RoleId,
-    kernel::version::Expected,
+    Actor, Email, OrganizationId, RoleId, UserId,
+    kernel::{InvalidInput, version::Expected},
     login::{methods::Methods, policy::SecondFactor},
     services::OrganizationChange,
 };
 use latchkey_ui::{AppError, GoTo, flash::Notice, forms, posted, protocol::Form, request, routes, sender};
 use leptos::server;
+use serde_json::{Map, Value};
 
 use super::views::part_href;
 use crate::{
@@ -58,8 +59,6 @@ pub async fn save_organization(
     slug: String,
     joining: String,
     language: String,
-    domains: String,
-    #[server(default)] domains_before: String,
     #[server(default)] allows_outside: String,
     second_factor: Option<String>,
     #[server(default)] is_active: String,
@@ -67,9 +66,6 @@ pub async fn save_organization(
     let page = page(&id, "settings");
     let saved = async {
         let (services, (actor, id)) = (request::services(), begin(&id).await?);
-        let lines = |text: &str| text.split_whitespace().map(str::to_owned).collect::<Vec<_>>();
-        // What nobody changed here may have been changed elsewhere, and proved.
-        let domains = Some(lines(&domains)).filter(|domains| *domains != lines(&domains_before));
         let change = OrganizationChange {
             name: Some(name),
             slug: Some(slug),
@@ -79,7 +75,6 @@ pub async fn save_organization(
             methods: Some(Methods::ticked(&posted::ticked("method-"))),
             language: Some(language),
             is_active: Some(!is_active.is_empty()),
-            domains,
             ..OrganizationChange::default()
         };
         let expected = Expected::OneOf(vec![version]);
@@ -87,6 +82,48 @@ pub async fn save_organization(
         Ok(forms::with_notice(&page, Notice::Saved))
     };
     answer(saved.await, &page)
+}
+
+/// In place of all that programs keep with it. `version` is the one that the form was rendered with.
+#[server(prefix = "/_fn", endpoint = "console/organizations/save_metadata", protocol = Form)]
+pub async fn save_metadata(id: String, version: String, metadata: String) -> Result<GoTo, AppError> {
+    let page = page(&id, "settings");
+    let saved = async {
+        let (services, (actor, id)) = (request::services(), begin(&id).await?);
+        let read: Map<String, Value> = match metadata.trim() {
+            "" => Map::new(),
+            text => serde_json::from_str(text).map_err(|error| InvalidInput::new("metadata", error))?,
+        };
+        let change = OrganizationChange { metadata: Some(read), ..OrganizationChange::default() };
+        let seen = Expected::OneOf(vec![version]);
+        services.organizations.update(&actor, id, &seen, &change, &request::context()).await?;
+        Ok(forms::with_notice(&page, Notice::Saved))
+    };
+    answer(saved.await, &page)
+}
+
+#[server(prefix = "/_fn", endpoint = "console/domains/add", protocol = Form)]
+pub async fn add_domain(id: String, domain: String) -> Result<GoTo, AppError> {
+    let page = page(&id, "settings");
+    let added = async {
+        let (services, (actor, id)) = (request::services(), begin(&id).await?);
+        services.domains.add(&actor, id, &domain, &request::context()).await?;
+        Ok(forms::with_notice(&page, Notice::Saved))
+    };
+    answer(added.await, &page)
+}
+
+/// `version` is the one of the organization that the form was rendered with: what was proved since then stays.
+#[server(prefix = "/_fn", endpoint = "console/domains/remove", protocol = Form)]
+pub async fn remove_domain(id: String, domain: String, version: String) -> Result<GoTo, AppError> {
+    let page = page(&id, "settings");
+    let removed = async {
+        let (services, (actor, id)) = (request::services(), begin(&id).await?);
+        let seen = Expected::OneOf(vec![version]);
+        services.domains.remove(&actor, id, &domain, &seen, &request::context()).await?;
+        Ok(forms::with_notice(&page, Notice::Removed))
+    };
+    answer(removed.await, &page)
 }
 
 /// Asks the DNS now.

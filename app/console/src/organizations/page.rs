@@ -74,6 +74,8 @@ pub fn OrganizationPage() -> impl IntoView {
                     "methods",
                     "second_factor",
                     "domains",
+                    "metadata",
+                    "person",
                     "email",
                     "confirmation",
                     "host",

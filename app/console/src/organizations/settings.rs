@@ -2,31 +2,41 @@
 
 use latchkey_ui::{
     components::{
-        Button, ButtonKind, CopyButton, Field, FieldError, JoiningFields, PostForm, SignInFields, field_error, plain,
+        Button, ButtonKind, CopyButton, DomainField, Field, FieldError, JoiningFields, PostForm, SignInFields,
+        field_error, plain,
     },
+    flash,
     text::{console_organizations as words, language, organizations as own_words, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{
-    actions::{CheckDomain, RemoveOrganization, SaveOrganization},
+    actions::{AddDomain, CheckDomain, RemoveDomain, RemoveOrganization, SaveMetadata, SaveOrganization},
     views::{DomainRow, Settings as Values},
 };
 use crate::{
     branding,
     components::{
-        Badge, Cell, Column, Danger, DangerZone, Panel, Row, RowHead, Switch, Table, Tone, TypedConfirmation,
+        Adds, Badge, Cell, Column, Danger, DangerZone, Panel, Row, RowHead, RowMenu, Switch, Table, Tone,
+        TypedConfirmation, row_form,
     },
 };
 
 #[component]
 pub fn Settings(id: String, name: String, slug: String, is_active: bool, settings: Values) -> impl IntoView {
-    let Values { version, joining, allows_outside, second_factor, second_factors, methods, language: chosen, domains } =
-        settings;
-    let lines: Vec<&str> = domains.iter().map(|domain| domain.name.as_str()).collect();
-    let lines = lines.join("\n");
-    let error_id = field_error("domains");
-    let (removed, checked) = (id.clone(), id.clone());
+    let Values {
+        version,
+        joining,
+        allows_outside,
+        second_factor,
+        second_factors,
+        methods,
+        language: chosen,
+        domains,
+        metadata,
+    } = settings;
+    let (removed, domains_of, metadata_of) = (id.clone(), id.clone(), id.clone());
+    let (seen, seen_too) = (version.clone(), version.clone());
     let (shown, brand) = (name.clone(), branding::views::of_organization(&id));
     view! {
         <PostForm class="settings" action=SaveOrganization::url()>
@@ -39,26 +49,10 @@ pub fn Settings(id: String, name: String, slug: String, is_active: bool, setting
             <Switch label=words::outside() name="allows_outside" is_on=allows_outside />
             <SignInFields second_factor second_factors methods />
             <Switch label=words::active() name="is_active" is_on=is_active />
-            <div class="field">
-                <label for="domains">{say(words::domains())}</label>
-                <input type="hidden" name="domains_before" value=lines.clone() />
-                <textarea
-                    id="domains"
-                    name="domains"
-                    rows="4"
-                    spellcheck="false"
-                    autocapitalize="none"
-                    aria-invalid=error_id.as_ref().map(|_| "true")
-                    aria-describedby=error_id
-                >
-                    {plain(&lines)}
-                </textarea>
-                <FieldError name="domains" invalid=words::domains_invalid() />
-                <p class="hint">{say(words::domains_hint())}</p>
-            </div>
             <Button kind=ButtonKind::Primary>{say(words::save())}</Button>
         </PostForm>
-        {(!domains.is_empty()).then(|| view! { <Domains id=checked domains /> })}
+        <Domains id=domains_of version=seen domains />
+        <Metadata id=metadata_of version=seen_too metadata />
         <DangerZone>
             <Danger title=say(words::remove_title()) text=say(words::remove_text()) types=true>
                 <PostForm class="stack" action=RemoveOrganization::url()>
@@ -72,56 +66,121 @@ pub fn Settings(id: String, name: String, slug: String, is_active: bool, setting
 }
 
 #[component]
-fn Domains(id: String, domains: Vec<DomainRow>) -> impl IntoView {
-    let columns = vec![
-        Column::new(say(words::domains())),
-        Column::new(say(words::record())),
-        Column::at_end(say(words::proved())),
-        Column::deeds(say(own_words::domain_check())),
-    ];
-    let row = move |domain| {
-        let id = id.clone();
-        view! { <Domain id domain /> }
+fn Domains(id: String, version: String, domains: Vec<DomainRow>) -> impl IntoView {
+    let of = id.clone();
+    let add = view! {
+        <Adds label=say(own_words::domain_add()) fields=&["domains"]>
+            <PostForm class="console-form" action=AddDomain::url()>
+                <input type="hidden" name="id" value=id />
+                <DomainField />
+                <Button kind=ButtonKind::Primary>{say(own_words::domain_add())}</Button>
+            </PostForm>
+        </Adds>
     };
-    view! {
-        <Panel id="records" title=say(words::record())>
-            <Table label=say(words::record()) columns>
+    let table = (!domains.is_empty()).then(|| {
+        let columns = vec![
+            Column::new(say(own_words::domain())),
+            Column::new(say(words::record())),
+            Column::at_end(say(words::proved())),
+            Column::deeds(say(own_words::domain_check())),
+        ];
+        let row = move |domain| {
+            let (id, version) = (of.clone(), version.clone());
+            view! { <Domain id version domain /> }
+        };
+        view! {
+            <Table label=say(words::domains()) columns>
                 {domains.into_iter().map(row).collect_view()}
             </Table>
+        }
+    });
+    view! {
+        <Panel id="domains" title=say(words::domains()) lead=say(words::domains_hint()) actions=add.into_any()>
+            {table}
         </Panel>
     }
 }
 
 #[component]
-fn Domain(id: String, domain: DomainRow) -> impl IntoView {
-    let (tone, text) = match (domain.is_verified, domain.lapses_at) {
+fn Domain(id: String, version: String, domain: DomainRow) -> impl IntoView {
+    let DomainRow { name, record_name, txt_value, is_verified, lapses_at } = domain;
+    let (tone, text) = match (is_verified, lapses_at) {
         (true, None) => (Tone::Good, say(words::proved())),
         (true, Some(at)) => (Tone::Caution, say(own_words::domain_missing(language().day(at)))),
         (false, _) => (Tone::Neutral, say(words::unproved())),
     };
-    let name = domain.name.clone();
+    let fields = [("id", id.clone()), ("domain", name.clone())];
+    let check = row_form(CheckDomain::url(), fields, ButtonKind::Plain, own_words::domain_check(), name.clone());
+    // One that is not proved can be added again.
+    let hint = is_verified.then(|| view! { <p class="hint">{say(own_words::domain_remove_hint())}</p> });
+    let fields = [("id", id), ("domain", name.clone()), ("version", version)];
+    let remove = row_form(RemoveDomain::url(), fields, ButtonKind::Danger, words::remove(), name.clone());
+    let of = name.clone();
     view! {
         <Row>
             <RowHead>
-                <bdi>{domain.name}</bdi>
+                <bdi>{name}</bdi>
             </RowHead>
             <Cell label=say(words::record())>
-                <code dir="ltr">{domain.record_name}</code>
+                <code dir="ltr">{record_name}</code>
                 <CopyButton what=say(own_words::record_name()) />
                 <br />
-                <code dir="ltr">{domain.txt_value}</code>
+                <code dir="ltr">{txt_value}</code>
                 <CopyButton what=say(own_words::record_value()) />
             </Cell>
             <Cell label=say(words::proved()) is_at_end=true>
                 <Badge tone text />
             </Cell>
             <Cell is_at_end=true>
-                <PostForm action=CheckDomain::url()>
-                    <input type="hidden" name="id" value=id />
-                    <input type="hidden" name="domain" value=name />
-                    <Button kind=ButtonKind::Plain>{say(own_words::domain_check())}</Button>
-                </PostForm>
+                {check} <RowMenu of>
+                    {hint}
+                    {remove}
+                </RowMenu>
             </Cell>
         </Row>
+    }
+}
+
+/// What programs keep with it, which is edited as it is.
+#[component]
+fn Metadata(id: String, version: String, metadata: String) -> impl IntoView {
+    let value = flash::typed("metadata").unwrap_or(metadata);
+    let error_id = field_error("metadata");
+    let is_refused = error_id.is_some();
+    let rows = (value.lines().count() + 1).clamp(3, 16).to_string();
+    let described_by = error_id.into_iter().chain(["metadata-hint".to_owned()]).collect::<Vec<_>>().join(" ");
+    view! {
+        <Panel id="data" title=say(words::metadata())>
+            <PostForm class="console-form" action=SaveMetadata::url()>
+                <input type="hidden" name="id" value=id />
+                <input type="hidden" name="version" value=version />
+                <div class="field">
+                    <label class="visually-hidden" for="metadata">
+                        {say(words::metadata())}
+                    </label>
+                    <textarea
+                        id="metadata"
+                        name="metadata"
+                        rows=rows
+                        dir="ltr"
+                        autocomplete="off"
+                        autocapitalize="none"
+                        spellcheck="false"
+                        autofocus=is_refused
+                        aria-invalid=is_refused.then_some("true")
+                        aria-describedby=described_by
+                    >
+                        {plain(&value)}
+                    </textarea>
+                    <FieldError name="metadata" invalid=words::metadata_invalid() />
+                    <p class="hint" id="metadata-hint">
+                        {say(words::metadata_hint())}
+                    </p>
+                </div>
+                <Button kind=ButtonKind::Secondary>
+                    {say(words::save())} <span class="visually-hidden">" " {say(words::metadata())}</span>
+                </Button>
+            </PostForm>
+        </Panel>
     }
 }

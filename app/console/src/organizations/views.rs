@@ -152,6 +152,8 @@ pub struct Settings {
     pub methods: Vec<(&'static str, bool)>,
     pub language: String,
     pub domains: Vec<DomainRow>,
+    /// As JSON; empty, where programs keep nothing with it.
+    pub metadata: String,
 }
 
 #[derive(Debug)]
@@ -193,6 +195,7 @@ pub async fn organization(id: &str) -> Result<OrganizationView, AppError> {
 }
 
 fn settings(organization: &Organization, domains: Vec<DomainRow>) -> Settings {
+    let metadata = &organization.metadata;
     Settings {
         version: seen(&organization.version()),
         joining: organization.joining.as_str(),
@@ -202,6 +205,11 @@ fn settings(organization: &Organization, domains: Vec<DomainRow>) -> Settings {
         methods: organization.methods.each().map(|(method, is_on)| (method.as_str(), is_on)).collect(),
         language: organization.language.as_ref().map(ToString::to_string).unwrap_or_default(),
         domains,
+        metadata: if metadata.is_empty() {
+            String::new()
+        } else {
+            serde_json::to_string_pretty(metadata).unwrap_or_default()
+        },
     }
 }
 

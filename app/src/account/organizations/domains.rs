@@ -1,7 +1,7 @@
 //! Which domains are its own, and how it proves them.
 
 use latchkey_ui::{
-    components::{Button, ButtonKind, CopyButton, FieldError, PostForm, field_error},
+    components::{Button, ButtonKind, CopyButton, DomainField, PostForm},
     text::{console_organizations as console_words, language, organizations as words, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -18,7 +18,6 @@ pub fn Domains(slug: String, version: String, rows: Vec<DomainRow>) -> impl Into
         let (slug, version) = (of.clone(), version.clone());
         view! { <Row slug version row /> }
     };
-    let error_id = field_error("domains");
     view! {
         <section class="card" id="domains" tabindex="-1" aria-labelledby="domains-title">
             <h2 id="domains-title">{say(console_words::domains())}</h2>
@@ -26,21 +25,7 @@ pub fn Domains(slug: String, version: String, rows: Vec<DomainRow>) -> impl Into
             <ul class="rows">{rows.into_iter().map(row).collect_view()}</ul>
             <PostForm class="stack" action=AddDomain::url()>
                 <input type="hidden" name="slug" value=slug />
-                <div class="field">
-                    <label for="domain">{say(words::domain())}</label>
-                    <input
-                        id="domain"
-                        name="domain"
-                        type="text"
-                        autocapitalize="none"
-                        spellcheck="false"
-                        maxlength="253"
-                        required
-                        aria-invalid=error_id.as_ref().map(|_| "true")
-                        aria-describedby=error_id
-                    />
-                    <FieldError name="domains" invalid=words::domain_invalid() />
-                </div>
+                <DomainField />
                 <Button kind=ButtonKind::Secondary>{say(words::domain_add())}</Button>
             </PostForm>
         </section>
@@ -55,8 +40,22 @@ fn Row(slug: String, version: String, row: DomainRow) -> impl IntoView {
         false => ("badge", console_words::unproved()),
     };
     let missing = lapses_at.map(|at| view! { <p>{say(words::domain_missing(language().day(at)))}</p> });
-    let (other_slug, checked, removed) = (slug.clone(), name.clone(), name.clone());
-    let (named, named_too) = (name.clone(), name.clone());
+    let (checked, named) = ((slug.clone(), name.clone()), name.clone());
+    let remove = |class, kind| view! { <Remove slug version domain=name.clone() class=class kind /> };
+    // What is proved cannot simply be added again.
+    let (asked, simple) = match is_proved {
+        true => (Some(remove("stack", ButtonKind::Danger)), None),
+        false => (None, Some(remove("row-action", ButtonKind::Secondary))),
+    };
+    let asked = asked.map(|form| {
+        view! {
+            <details>
+                <summary>{say(console_words::remove())} <span class="visually-hidden">" " {name.clone()}</span></summary>
+                <p class="hint">{say(words::domain_remove_hint())}</p>
+                {form}
+            </details>
+        }
+    });
     view! {
         <li class="row">
             <div class="row-text">
@@ -77,22 +76,31 @@ fn Row(slug: String, version: String, row: DomainRow) -> impl IntoView {
                         <CopyButton what=say(words::record_value()) />
                     </dd>
                 </dl>
+                {asked}
             </div>
             <PostForm class="row-action" action=CheckDomain::url()>
-                <input type="hidden" name="slug" value=slug />
-                <input type="hidden" name="domain" value=checked />
+                <input type="hidden" name="slug" value=checked.0 />
+                <input type="hidden" name="domain" value=checked.1 />
                 <Button kind=ButtonKind::Secondary>
                     {say(words::domain_check())} <span class="visually-hidden">" " {named}</span>
                 </Button>
             </PostForm>
-            <PostForm class="row-action" action=RemoveDomain::url()>
-                <input type="hidden" name="slug" value=other_slug />
-                <input type="hidden" name="domain" value=removed />
-                <input type="hidden" name="version" value=version />
-                <Button kind=ButtonKind::Secondary>
-                    {say(console_words::remove())} <span class="visually-hidden">" " {named_too}</span>
-                </Button>
-            </PostForm>
+            {simple}
         </li>
+    }
+}
+
+#[component]
+fn Remove(slug: String, version: String, domain: String, class: &'static str, kind: ButtonKind) -> impl IntoView {
+    let named = domain.clone();
+    view! {
+        <PostForm class=class action=RemoveDomain::url()>
+            <input type="hidden" name="slug" value=slug />
+            <input type="hidden" name="domain" value=domain />
+            <input type="hidden" name="version" value=version />
+            <Button kind>
+                {say(console_words::remove())} <span class="visually-hidden">" " {named}</span>
+            </Button>
+        </PostForm>
     }
 }

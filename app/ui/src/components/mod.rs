@@ -9,6 +9,7 @@ mod card;
 mod copy_button;
 mod divider;
 mod dkim_keys;
+mod domain_field;
 mod field;
 mod form_error;
 mod gone_page;
@@ -35,6 +36,7 @@ pub use self::{
     copy_button::CopyButton,
     divider::Divider,
     dkim_keys::{DkimForms, DkimKeys},
+    domain_field::DomainField,
     field::Field,
     form_error::{FieldError, FormError, factor_elsewhere, field_error, wait},
     gone_page::GonePage,

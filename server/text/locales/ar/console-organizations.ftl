@@ -40,11 +40,13 @@ console-organizations-second-factor-hint = من الأعضاء أينما سجّ
 # Of the ways to sign in.
 console-organizations-methods-hint = من الطرق المتاحة في الخادم. إذا لم تُحدَّد أي طريقة فكلها مسموحة. تسري في صفحة تسجيل الدخول الخاصة بالمؤسسة، وقبل أن يعرف أي تطبيق من هم أعضاؤها.
 console-organizations-active = يمكن للمدعوين الانضمام
-console-organizations-domains-hint = نطاق واحد في كل سطر. يُعتد بالنطاق عندما يظهر السجل أدناه في DNS.
-console-organizations-domains-invalid = تحقق من النطاقات. يمكن أن تبلغ 20.
+console-organizations-domains-hint = يُعتد بالنطاق عندما يظهر سجله في DNS.
 console-organizations-record = سجل TXT
 console-organizations-proved = مثبت
 console-organizations-unproved = غير مثبت
+console-organizations-metadata = بيانات برامجك
+console-organizations-metadata-hint = كائن JSON تحفظه البرامج مع المؤسسة. لا معنى له هنا. 8 كيبيبايت على الأكثر.
+console-organizations-metadata-invalid = هذا ليس كائن JSON، أو يزيد على 8 كيبيبايت.
 console-organizations-remove-title = إزالة هذه المؤسسة
 console-organizations-remove-text = يحتفظ الأعضاء بحساباتهم وتنتهي الدعوات. لا يمكن التراجع عن ذلك.
 console-organizations-saved = تم الحفظ.

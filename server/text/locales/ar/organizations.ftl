@@ -19,6 +19,7 @@ organizations-record-name = الاسم
 organizations-record-value = القيمة
 organizations-domain-check = تحقق الآن
 organizations-domain-missing = السجل غير موجود. يُعتد بالنطاق حتى { $time }.
+organizations-domain-remove-hint = يتوقف الاعتداد بالنطاق فورًا، للانضمام ولإرسال الرسائل. يبقى الأعضاء. ويمكن بعد ذلك لمؤسسة أخرى أن تثبته، ولاستعادته تحتاج إلى سجل جديد. لا يمكن التراجع عن ذلك.
 organizations-domain-proved = تم إثبات النطاق.
 organizations-role-owner = مالك
 organizations-role-admin = مدير

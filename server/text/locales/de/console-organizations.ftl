@@ -40,11 +40,13 @@ console-organizations-second-factor-hint = Von den Mitgliedern, wo immer sie sic
 # Of the ways to sign in.
 console-organizations-methods-hint = Von denen, die der Server hat. Ist keiner gewählt, gelten alle. Sie gelten auf der Anmeldeseite der Organisation und bevor eine Anwendung erfährt, wer ein Mitglied ist.
 console-organizations-active = Eingeladene können beitreten
-console-organizations-domains-hint = Eine pro Zeile. Eine Domain zählt, sobald ihr DNS den Eintrag unten zeigt.
-console-organizations-domains-invalid = Bitte prüfe die Domains. Es können 20 sein.
+console-organizations-domains-hint = Eine Domain zählt, sobald ihr DNS ihren Eintrag zeigt.
 console-organizations-record = TXT-Eintrag
 console-organizations-proved = Nachgewiesen
 console-organizations-unproved = Nicht nachgewiesen
+console-organizations-metadata = Daten deiner Programme
+console-organizations-metadata-hint = Ein JSON-Objekt, das Programme zur Organisation ablegen. Hier bedeutet es nichts. Höchstens 8 KiB.
+console-organizations-metadata-invalid = Das ist kein JSON-Objekt oder länger als 8 KiB.
 console-organizations-remove-title = Diese Organisation entfernen
 console-organizations-remove-text = Die Mitglieder behalten ihre Konten, offene Einladungen verfallen. Das lässt sich nicht rückgängig machen.
 console-organizations-saved = Gespeichert.

@@ -46,12 +46,15 @@ console-organizations-second-factor-hint = Of its members, wherever they sign in
 # Of the ways to sign in.
 console-organizations-methods-hint = Of those that the server has. With none ticked, all of them count. They apply on the organization’s own sign-in page, and before an application learns who a member is.
 console-organizations-active = Invited people can join
-console-organizations-domains-hint = One on each line. A domain counts once its DNS shows the record below.
-console-organizations-domains-invalid = Please check the domains. There can be 20 of them.
+console-organizations-domains-hint = A domain counts once its DNS shows its record.
 # What has to stand in the DNS of a domain.
 console-organizations-record = TXT record
 console-organizations-proved = Proved
 console-organizations-unproved = Not proved
+# What programs of whoever runs the server keep with an organization.
+console-organizations-metadata = Data of your programs
+console-organizations-metadata-hint = A JSON object that programs keep with it. It means nothing here. At most 8 KiB.
+console-organizations-metadata-invalid = That is no JSON object, or it is longer than 8 KiB.
 console-organizations-remove-title = Remove this organization
 console-organizations-remove-text = Its members keep their accounts. Its invitations end. This cannot be undone.
 # Notices.

@@ -34,6 +34,8 @@ organizations-record-value = Value
 organizations-domain-check = Check now
 # $time is a day: "8 January 2026".
 organizations-domain-missing = The record is gone. The domain counts until { $time }.
+# Before a proved domain is removed.
+organizations-domain-remove-hint = The domain stops counting at once, for joining and for sending emails. Members stay. Another organization can then prove it; to have it back you need a new record. This cannot be undone.
 # A notice.
 organizations-domain-proved = The domain is proved.
 # The roles that every server begins with, as long as nobody has renamed them.

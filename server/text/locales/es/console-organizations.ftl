@@ -40,11 +40,13 @@ console-organizations-second-factor-hint = A los miembros, dondequiera que inici
 # Of the ways to sign in.
 console-organizations-methods-hint = De las que tiene el servidor. Si no se marca ninguna, valen todas. Se aplican en la página de inicio de sesión de la organización y antes de que una aplicación sepa quién es uno de sus miembros.
 console-organizations-active = Las personas invitadas pueden unirse
-console-organizations-domains-hint = Uno por línea. Un dominio cuenta cuando su DNS muestra el registro de abajo.
-console-organizations-domains-invalid = Revisa los dominios. Puede haber 20.
+console-organizations-domains-hint = Un dominio cuenta cuando su DNS muestra su registro.
 console-organizations-record = Registro TXT
 console-organizations-proved = Verificado
 console-organizations-unproved = Sin verificar
+console-organizations-metadata = Datos de tus programas
+console-organizations-metadata-hint = Un objeto JSON que los programas guardan con ella. Aquí no significa nada. Como máximo, 8 KiB.
+console-organizations-metadata-invalid = No es un objeto JSON o supera los 8 KiB.
 console-organizations-remove-title = Eliminar esta organización
 console-organizations-remove-text = Sus miembros conservan la cuenta y sus invitaciones terminan. No se puede deshacer.
 console-organizations-saved = Guardado.

@@ -19,6 +19,7 @@ organizations-record-name = Nombre
 organizations-record-value = Valor
 organizations-domain-check = Comprobar ahora
 organizations-domain-missing = Falta el registro. El dominio cuenta hasta el { $time }.
+organizations-domain-remove-hint = El dominio deja de contar de inmediato, tanto para unirse como para enviar correos. Los miembros se quedan. Después otra organización podrá verificarlo; para recuperarlo necesitarás un registro nuevo. No se puede deshacer.
 organizations-domain-proved = El dominio está verificado.
 organizations-role-owner = Propietario
 organizations-role-admin = Administrador

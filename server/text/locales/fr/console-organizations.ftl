@@ -40,11 +40,13 @@ console-organizations-second-factor-hint = Des membres, où qu’ils se connecte
 # Of the ways to sign in.
 console-organizations-methods-hint = Parmi ceux du serveur. Si aucun n’est coché, tous sont permis. Ils s’appliquent sur la page de connexion de l’organisation, et avant qu’une application n’apprenne qui est l’un de ses membres.
 console-organizations-active = Les personnes invitées peuvent rejoindre
-console-organizations-domains-hint = Un par ligne. Un domaine compte dès que son DNS contient l’enregistrement ci-dessous.
-console-organizations-domains-invalid = Vérifiez les domaines. Il peut y en avoir 20.
+console-organizations-domains-hint = Un domaine compte dès que son DNS contient son enregistrement.
 console-organizations-record = Enregistrement TXT
 console-organizations-proved = Vérifié
 console-organizations-unproved = Non vérifié
+console-organizations-metadata = Données de vos programmes
+console-organizations-metadata-hint = Un objet JSON que des programmes gardent avec elle. Il n’a pas de sens ici. 8 Kio au plus.
+console-organizations-metadata-invalid = Ce n’est pas un objet JSON, ou il dépasse 8 Kio.
 console-organizations-remove-title = Supprimer cette organisation
 console-organizations-remove-text = Ses membres gardent leur compte, ses invitations prennent fin. C’est irréversible.
 console-organizations-saved = Enregistré.

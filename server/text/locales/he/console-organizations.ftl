@@ -40,11 +40,13 @@ console-organizations-second-factor-hint = מהחברים, בכל מקום שב�
 # Of the ways to sign in.
 console-organizations-methods-hint = מתוך אלה שיש בשרת. אם לא סומנה אף אחת, כולן מותרות. הן חלות בדף ההתחברות של הארגון, ולפני שיישום יודע מי חבר בו.
 console-organizations-active = מוזמנים יכולים להצטרף
-console-organizations-domains-hint = דומיין אחד בכל שורה. הוא נחשב לאחר שהרשומה שלמטה מופיעה ב־DNS שלו.
-console-organizations-domains-invalid = יש לבדוק את הדומיינים. אפשר עד 20.
+console-organizations-domains-hint = דומיין נחשב לאחר שהרשומה שלו מופיעה ב־DNS שלו.
 console-organizations-record = רשומת TXT
 console-organizations-proved = מאומת
 console-organizations-unproved = לא מאומת
+console-organizations-metadata = נתונים של התוכנות שלך
+console-organizations-metadata-hint = אובייקט JSON שתוכנות שומרות עם הארגון. אין לו משמעות כאן. עד 8 KiB.
+console-organizations-metadata-invalid = זה לא אובייקט JSON, או שהוא ארוך מ־8 KiB.
 console-organizations-remove-title = הסרת הארגון
 console-organizations-remove-text = החברים שומרים על החשבונות וההזמנות מתבטלות. אי אפשר לבטל פעולה זו.
 console-organizations-saved = נשמר.

@@ -40,11 +40,13 @@ console-organizations-second-factor-hint = メンバーに対して、どこで�
 # Of the ways to sign in.
 console-organizations-methods-hint = サーバーで使える方法から選びます。何も選ばなければすべて使えます。組織のログインページで、またアプリにメンバーの情報を渡す前に適用されます。
 console-organizations-active = 招待された人が参加できる
-console-organizations-domains-hint = 1行に1つ。下のレコードがDNSに設定されると有効になります。
-console-organizations-domains-invalid = ドメインを確認してください。20件まで登録できます。
+console-organizations-domains-hint = ドメインは、そのレコードがDNSに設定されると有効になります。
 console-organizations-record = TXTレコード
 console-organizations-proved = 確認済み
 console-organizations-unproved = 未確認
+console-organizations-metadata = プログラムのデータ
+console-organizations-metadata-hint = プログラムがこの組織とともに保存するJSONオブジェクトです。ここでは意味を持ちません。最大8 KiBです。
+console-organizations-metadata-invalid = JSONオブジェクトではないか、8 KiBを超えています。
 console-organizations-remove-title = この組織を削除
 console-organizations-remove-text = メンバーのアカウントは残り、招待は無効になります。元に戻せません。
 console-organizations-saved = 保存しました。

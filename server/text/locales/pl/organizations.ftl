@@ -19,6 +19,7 @@ organizations-record-name = Nazwa
 organizations-record-value = Wartość
 organizations-domain-check = Sprawdź teraz
 organizations-domain-missing = Rekord zniknął. Domena będzie uznawana za potwierdzoną do { $time }.
+organizations-domain-remove-hint = Domena od razu przestanie się liczyć, zarówno przy dołączaniu, jak i przy wysyłaniu wiadomości. Członkowie zostaną. Potem będzie mogła potwierdzić ją inna organizacja; aby ją odzyskać, potrzebny będzie nowy rekord. Tego nie można cofnąć.
 organizations-domain-proved = Domena jest potwierdzona.
 organizations-role-owner = Właściciel
 organizations-role-admin = Administrator

@@ -40,11 +40,13 @@ console-organizations-second-factor-hint = Dos membros, onde quer que entrem. Nu
 # Of the ways to sign in.
 console-organizations-methods-hint = Entre as que o servidor tem. Sem nenhuma marcada, todas valem. Elas se aplicam na página de entrada da organização e antes que um aplicativo saiba quem é um dos membros.
 console-organizations-active = Pessoas convidadas podem entrar
-console-organizations-domains-hint = Um por linha. Um domínio passa a valer quando o DNS mostra o registro abaixo.
-console-organizations-domains-invalid = Verifique os domínios. Podem ser 20.
+console-organizations-domains-hint = Um domínio passa a valer quando o DNS mostra o registro dele.
 console-organizations-record = Registro TXT
 console-organizations-proved = Verificado
 console-organizations-unproved = Não verificado
+console-organizations-metadata = Dados dos seus programas
+console-organizations-metadata-hint = Um objeto JSON que os programas guardam com ela. Aqui não significa nada. No máximo 8 KiB.
+console-organizations-metadata-invalid = Isso não é um objeto JSON ou passa de 8 KiB.
 console-organizations-remove-title = Remover esta organização
 console-organizations-remove-text = Os membros mantêm suas contas e os convites terminam. Não é possível desfazer.
 console-organizations-saved = Salvo.

@@ -19,6 +19,7 @@ organizations-record-name = Nome
 organizations-record-value = Valor
 organizations-domain-check = Verificar agora
 organizations-domain-missing = O registro sumiu. O domínio conta até { $time }.
+organizations-domain-remove-hint = O domínio deixa de valer na hora, tanto para entrar quanto para enviar e-mails. Os membros ficam. Depois, outra organização poderá verificá-lo; para tê-lo de volta, será preciso um novo registro. Não é possível desfazer.
 organizations-domain-proved = O domínio foi verificado.
 organizations-role-owner = Proprietário
 organizations-role-admin = Administrador
