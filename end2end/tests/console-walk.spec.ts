@@ -161,6 +161,13 @@ test("an organization: a domain, an invitation that is sent again, withdrawn and
   await expect(guest.getByText("You joined the organization.")).toBeVisible();
 
   await tab("Members");
+  await add(page, "Add somebody", { "Email address or ID": `nobody-${email}` });
+  await expect(page.getByText("Nobody has an account with this address or ID.")).toBeVisible();
+  await expect(box(page, "Add somebody").getByRole("link", { name: "Invite somebody" })).toBeVisible();
+  await axe();
+  await box(page, "Add somebody").getByLabel("Email address or ID", { exact: true }).fill("operator@example.test");
+  await box(page, "Add somebody").getByRole("button", { name: "Add somebody" }).click();
+  await expect(row(page, "operator@example.test")).toContainText("No role");
   const member = row(page, email);
   const roles = member.locator(".row-details > summary");
   await roles.click();

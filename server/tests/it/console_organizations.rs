@@ -132,6 +132,87 @@ async fn an_administrator_looks_after_an_organization_without_scripts() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn somebody_with_an_account_is_added_on_the_page_of_an_organization() {
+    const ADD: &str = "/_fn/console/members/add_person";
+    const ROLE: &str = "role-019b76da0000700080000000000000a3";
+    let app = TestApp::start().await;
+    let (admin, _) = administrator(&app, ADMIN).await;
+    let page = add(&admin, "Acme").await;
+    let (services, acme) = (app.services(), id(&page).parse().unwrap());
+    let members = format!("{page}?part=members");
+    let asked = async |person: &str| {
+        let answer = admin.submit_from(&members, ADD, &[("person", person), (ROLE, "on")]).await;
+        assert_eq!(answer.header("location"), members, "{person}");
+        admin.get(&members).await.text
+    };
+    for nobody in ["nobody@example.com", "019b76da000070008000000000000001", "nobody", " "] {
+        let told = asked(nobody).await;
+        assert!(told.contains("Nobody has an account with this address or ID"), "{nobody}: {told}");
+        // The tab, and the way there beside what is wrong; what was typed and ticked stays.
+        assert_eq!(told.matches(&format!("href=\"{page}?part=invitations\"")).count(), 2, "{told}");
+        assert!(told.contains(&format!("value=\"{nobody}\"")), "{told}");
+        assert!(told.contains(&format!("name=\"{ROLE}\" value=\"on\" checked")), "{told}");
+    }
+    for email in [ADA, "zoe@example.com"] {
+        sign_up(&app, &app.browser(), email).await;
+    }
+    let ada = services.users.get_by_email(&OPERATOR, &ADA.parse().unwrap()).await.unwrap().id;
+    let told = asked(&format!(" {} ", ADA.to_uppercase())).await;
+    assert!(told.contains("Saved.") && told.contains(ADA), "{told}");
+    let roles = services.members.get(&OPERATOR, acme, ada).await.unwrap().membership.roles;
+    assert_eq!(roles, [ROLE.trim_start_matches("role-").parse::<latchkey_domain::RoleId>().unwrap()]);
+    let told = asked(&ada.to_string()).await;
+    assert!(told.contains("They are a member already"), "{told}");
+    let inside = OrganizationChange { allows_outside: Some(false), ..OrganizationChange::default() };
+    services.organizations.update(&OPERATOR, acme, &Expected::Anything, &inside, &app.request()).await.unwrap();
+    let told = asked("zoe@example.com").await;
+    assert!(told.contains("It takes only people who have proved an address"), "{told}");
+    let zoe = services.users.get_by_email(&OPERATOR, &"zoe@example.com".parse().unwrap()).await.unwrap().id;
+    assert!(services.members.get(&OPERATOR, acme, zoe).await.is_err());
+    // The organization is gone meanwhile: nobody is in it.
+    services.organizations.remove(&OPERATOR, acme, &Expected::Anything, &app.request()).await.unwrap();
+    let late = [("id", id(&page)), ("person", "zoe@example.com")];
+    let (status, told) = call(&admin, "console/members/add_person", &late).await;
+    assert_eq!((status, text(&told["code"])), (StatusCode::NOT_FOUND, "not_found"));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_programs_keep_with_an_organization_is_seen_and_changed_in_the_console() {
+    const SAVE: &str = "/_fn/console/organizations/save_metadata";
+    let app = TestApp::start().await;
+    let (admin, _) = administrator(&app, ADMIN).await;
+    let page = add(&admin, "Acme").await;
+    let (services, acme) = (app.services(), id(&page).parse().unwrap());
+    let settings = format!("{page}?part=settings");
+    let kept = async || json!(services.organizations.get(&OPERATOR, acme).await.unwrap().organization.metadata);
+    let stale = admin.get(&settings).await;
+    let typed = "{\"plan\": {\"seats\": 3}, \"note\": \"</textarea><b>\"}";
+    let saved = admin.submit_form(&stale, SAVE, &[("metadata", typed)]).await;
+    assert_eq!(saved.header("location"), settings);
+    let first = json!({"plan": {"seats": 3}, "note": "</textarea><b>"});
+    assert_eq!(kept().await, first);
+    let shown = admin.get(&settings).await.text;
+    assert!(shown.contains("\"seats\": 3") && shown.contains("&lt;/textarea>&lt;b>"), "{shown}");
+    // Another tab.
+    admin.submit_form(&stale, SAVE, &[("metadata", "{}")]).await;
+    assert!(admin.get(&settings).await.text.contains("Somebody else has changed it meanwhile"));
+    let too_long = format!("{{\"a\": \"{}\"}}", "b".repeat(8192));
+    let deep = "{\"a\":".repeat(1000);
+    for wrong in ["[]", "7", "{", "{\"a\": 1} x", &too_long, &deep] {
+        admin.submit_from(&settings, SAVE, &[("metadata", wrong)]).await;
+        let told = admin.get(&settings).await.text;
+        assert!(told.contains("That is no JSON object, or it is longer than 8 KiB"), "{wrong}: {told}");
+    }
+    assert_eq!(kept().await, first);
+    // What else is saved leaves it as it is.
+    let typed = [("name", "Acme 2"), ("slug", "acme"), ("joining", "invited"), ("language", "")];
+    admin.submit_from(&settings, "/_fn/console/organizations/save", &typed).await;
+    assert_eq!(kept().await, first);
+    admin.submit_from(&settings, SAVE, &[("metadata", " \r\n")]).await;
+    assert_eq!(kept().await, json!({}));
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn of_two_tabs_the_second_overwrites_nothing_of_an_organization() {
     let app = TestApp::start().await;
     let (admin, _) = administrator(&app, ADMIN).await;
@@ -170,7 +251,7 @@ async fn of_two_tabs_the_second_overwrites_no_role_of_a_member() {
             let is_ticked = |role| shown.contains(&format!("name=\"{role}\" value=\"on\" checked"));
             assert!(is_ticked(first) && !is_ticked(second), "what there is: {shown}");
         }
-        let roles = services.members.get(&crate::support::OPERATOR, acme, user).await.unwrap().membership.roles;
+        let roles = services.members.get(&OPERATOR, acme, user).await.unwrap().membership.roles;
         assert_eq!(roles, [first.trim_start_matches("role-").parse::<latchkey_domain::RoleId>().unwrap()]);
     }
 }
@@ -185,8 +266,8 @@ async fn an_administrator_says_which_role_has_which_permission() {
     assert_eq!((again.0, text(&again.1["code"])), (StatusCode::CONFLICT, "taken"));
     let new = [("name", "Read invoices"), ("slug", "invoices:read"), ("description", "All of them")];
     assert_eq!(call(&admin, "console/permissions/add", &new).await.0, StatusCode::OK);
-    let roles = app.services().roles.list(&crate::support::OPERATOR).await.unwrap();
-    let permissions = app.services().permissions.list(&crate::support::OPERATOR).await.unwrap();
+    let roles = app.services().roles.list(&OPERATOR).await.unwrap();
+    let permissions = app.services().permissions.list(&OPERATOR).await.unwrap();
     let (accountant, read) = (roles[3].id.to_string(), format!("permission-{}", permissions[3].id));
     let page = admin.get("/admin/roles").await;
     assert!(page.text.contains("Accountant") && page.text.contains("invoices:read") && page.text.contains(&read));
@@ -197,7 +278,7 @@ async fn an_administrator_says_which_role_has_which_permission() {
     // Another tab, which shows the row as it was, takes nothing away.
     let (status, told) = call(&admin, "console/roles/save", &save[..2]).await;
     assert_eq!((status, text(&told["code"])), (StatusCode::CONFLICT, "changed"));
-    let roles = app.services().roles.list(&crate::support::OPERATOR).await.unwrap();
+    let roles = app.services().roles.list(&OPERATOR).await.unwrap();
     assert_eq!(roles[3].permissions, [permissions[3].id]);
     // That of owners neither goes nor loses anything.
     let (owner, seen) = (roles[0].id.to_string(), roles[0].version().as_str().to_owned());
@@ -231,8 +312,8 @@ async fn an_administrator_says_which_role_has_which_permission() {
         let log = admin.get(&format!("/admin/audit?kind={removed}.removed")).await.text;
         assert!(log.contains(one) && !log.contains(&format!("/{one}\"")), "{log}");
     }
-    assert_eq!(app.services().roles.list(&crate::support::OPERATOR).await.unwrap().len(), 3);
-    assert_eq!(app.services().permissions.list(&crate::support::OPERATOR).await.unwrap().len(), 3);
+    assert_eq!(app.services().roles.list(&OPERATOR).await.unwrap().len(), 3);
+    assert_eq!(app.services().permissions.list(&OPERATOR).await.unwrap().len(), 3);
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
@@ -285,7 +366,7 @@ async fn an_administrator_describes_a_role_and_a_permission_anew_without_scripts
     assert!(german.contains("Decides") && !german.contains("Kümmert sich um die Organisation"), "{german}");
     assert!(german.contains("Chief") && !german.contains(">Administrator<"), "{german}");
     // What they may do is as it was.
-    let roles = app.services().roles.list(&crate::support::OPERATOR).await.unwrap();
+    let roles = app.services().roles.list(&OPERATOR).await.unwrap();
     assert_eq!((roles[1].about.slug.as_str(), roles[1].permissions.len()), ("chief", 3));
     // The owners' one keeps its short name.
     let owner = "/admin/roles/019b76da0000700080000000000000a1";
@@ -294,7 +375,7 @@ async fn an_administrator_describes_a_role_and_a_permission_anew_without_scripts
         admin.submit_from(owner, describe, &[("name", "Head"), ("description", "")]).await.header("location"),
         owner
     );
-    let roles = app.services().roles.list(&crate::support::OPERATOR).await.unwrap();
+    let roles = app.services().roles.list(&OPERATOR).await.unwrap();
     assert_eq!((&*roles[0].about.name, roles[0].about.slug.as_str()), ("Head", "owner"));
     // And so does what this server goes by.
     let manage = "/admin/roles/permissions/019b76da0000700080000000000000b2";
@@ -394,5 +475,5 @@ async fn to_everybody_else_it_is_not_there_and_nothing_of_it_can_be_called() {
         assert_eq!((status, text(&told["code"])), (StatusCode::NOT_FOUND, "not_found"), "{function}");
     }
     assert!(app.mails().await.iter().all(|mail| !mail.content.text.contains("/invitations/")));
-    assert_eq!(app.services().roles.list(&crate::support::OPERATOR).await.unwrap().len(), 3);
+    assert_eq!(app.services().roles.list(&OPERATOR).await.unwrap().len(), 3);
 }

@@ -12,11 +12,15 @@ use latchkey_ui::{AppError, GoTo, flash::Notice, forms, posted, protocol::Form, 
 use leptos::server;
 use serde_json::{Map, Value};
 
-use super::views::part_href;
+use super::{
+    members::{IS_MEMBER, UNKNOWN},
+    views::part_href,
+};
 use crate::{
     access::admitted_by_form,
     actions::answer,
     components::is_confirmed,
+    people::named,
     undo::{About, Undo, seen},
 };
 
@@ -232,6 +236,28 @@ pub async fn add_member(user: String, organization: String) -> Result<GoTo, AppE
         let added = services.members.add(&actor, id, &user, &posted::ticked("role-"), &request::context()).await;
         added.map_err(|error| match AppError::from(error) {
             AppError::InvalidInput { .. } | AppError::Taken { .. } => refused(),
+            error => error,
+        })?;
+        Ok(forms::with_notice(&page, Notice::Saved))
+    };
+    answer(added.await, &page)
+}
+
+/// From the page of the organization: somebody who has an account, by their address or their id.
+#[server(prefix = "/_fn", endpoint = "console/members/add_person", protocol = Form)]
+pub async fn add_person(id: String, person: String) -> Result<GoTo, AppError> {
+    let page = page(&id, "members");
+    let added = async {
+        let actor = admitted_by_form().await?;
+        let services = request::services();
+        let refused = |why: &str| AppError::InvalidInput { field: "person".to_owned(), message: why.to_owned() };
+        let id = organization_id(&id)?;
+        let user = named(&services, &actor, person.trim()).await?.ok_or_else(|| refused(UNKNOWN))?;
+        let (roles, context) = (posted::ticked("role-"), request::context());
+        let added = services.members.add(&actor, id, &user.to_string(), &roles, &context).await;
+        added.map_err(|error| match AppError::from(error) {
+            AppError::Taken { .. } => refused(IS_MEMBER),
+            AppError::InvalidInput { field, message } if field == "user_id" => refused(&message),
             error => error,
         })?;
         Ok(forms::with_notice(&page, Notice::Saved))

@@ -1,19 +1,20 @@
 //! Who is in it, and as what.
 
 use latchkey_ui::{
-    components::{Button, ButtonKind, IconName, PostForm, When},
+    AppError,
+    components::{Button, ButtonKind, ButtonLink, Field, IconName, PostForm, When},
     flash, routes,
     text::{console, console_filters, console_organizations as words, organizations, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{
-    actions::{RemoveMember, SaveMember},
-    views::{Choice, MemberRow, Narrowed},
+    actions::{AddPerson, RemoveMember, SaveMember},
+    views::{Choice, MemberRow, Narrowed, part_href},
 };
 use crate::components::{
-    Badge, Cell, Column, EmptyState, FilterBar, Pager, Person, Row, RowHead, RowMenu, SelectFilter, Table, TextFilter,
-    Tone, row_form,
+    Adds, Badge, Cell, Column, EmptyState, FilterBar, Pager, Person, Row, RowHead, RowMenu, SelectFilter, Table,
+    TextFilter, Tone, row_form,
 };
 
 #[component]
@@ -21,9 +22,11 @@ pub fn Members(
     id: String,
     narrowed: Narrowed,
     rows: Vec<MemberRow>,
+    roles: Vec<Choice>,
     first: Option<String>,
     next: Option<String>,
 ) -> impl IntoView {
+    let add = view! { <Add id=id.clone() roles /> };
     // Where there is nobody at all, there is nothing to narrow down.
     let narrow = (!rows.is_empty() || narrowed.clear.is_some()).then(|| {
         view! { <Narrow action=routes::admin_organization(&id) part="members" narrowed /> }
@@ -51,8 +54,46 @@ pub fn Members(
         .into_any()
     };
     view! {
+        <div class="list-head">{add}</div>
         {narrow}
         {list}
+    }
+}
+
+/// Why somebody was not added, in [`AppError::InvalidInput`]; the first as the service says it of who was deleted.
+pub const UNKNOWN: &str = "there is no such person";
+pub const IS_MEMBER: &str = "they are a member already";
+
+/// Somebody who has an account, and need not be asked. Whoever has none is invited.
+#[component]
+fn Add(id: String, roles: Vec<Choice>) -> impl IntoView {
+    let why = match flash::error_of("person") {
+        Some(AppError::InvalidInput { message, .. }) => message,
+        _ => String::new(),
+    };
+    let invalid = match &*why {
+        UNKNOWN => words::person_unknown(),
+        IS_MEMBER => words::person_is_member(),
+        _ => words::person_outside(),
+    };
+    let invite = (why == UNKNOWN).then(|| {
+        let href = part_href(&id, "invitations");
+        view! {
+            <ButtonLink kind=ButtonKind::Secondary href>
+                {say(words::invite())}
+            </ButtonLink>
+        }
+    });
+    view! {
+        <Adds label=say(words::add_member()) fields=&["person"] lead=say(words::add_member_hint())>
+            <PostForm class="console-form" action=AddPerson::url()>
+                <input type="hidden" name="id" value=id />
+                <Field label=words::person() name="person" is_code=true invalid />
+                {invite}
+                <Roles roles=as_typed(roles, "person") />
+                <Button kind=ButtonKind::Primary>{say(words::add_member())}</Button>
+            </PostForm>
+        </Adds>
     }
 }
 

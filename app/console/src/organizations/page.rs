@@ -42,8 +42,8 @@ pub fn OrganizationPage() -> impl IntoView {
         let about = (name.clone(), id.clone());
         let lead = if is_active { slug.clone() } else { format!("{slug} · {}", say(words::inactive())) };
         let shown = match part {
-            Part::Members { narrowed, rows, first, next } => {
-                view! { <Members id narrowed rows first next /> }.into_any()
+            Part::Members { narrowed, rows, roles, first, next } => {
+                view! { <Members id narrowed rows roles first next /> }.into_any()
             }
             Part::Invitations { narrowed, rows, roles, first, next } => {
                 view! { <Invitations id narrowed rows roles first next /> }.into_any()

@@ -84,6 +84,8 @@ pub enum Part {
     Members {
         narrowed: Narrowed,
         rows: Vec<MemberRow>,
+        /// What somebody who is added can be.
+        roles: Vec<Choice>,
         first: Option<String>,
         next: Option<String>,
     },
@@ -253,7 +255,8 @@ async fn members(actor: &Actor, id: OrganizationId) -> Result<Part, AppError> {
         roles: choices(&roles, &membership.roles),
         since: membership.created_at,
     };
-    Ok(Part::Members { narrowed, rows: page.items.into_iter().map(row).collect(), first, next })
+    let rows = page.items.into_iter().map(row).collect();
+    Ok(Part::Members { narrowed, rows, roles: choices(&roles, &[]), first, next })
 }
 
 async fn invitations(actor: &Actor, id: OrganizationId) -> Result<Part, AppError> {

@@ -23,6 +23,14 @@ console-organizations-settings = Settings
 console-organizations-tabs = Parts of this organization
 console-organizations-no-members-title = Nobody is in it yet
 console-organizations-no-members = Invite somebody. Whoever accepts appears here.
+# On a button: makes somebody a member who has an account.
+console-organizations-add-member = Add somebody
+console-organizations-add-member-hint = Somebody who has an account already. They are not asked first.
+# The label of a field.
+console-organizations-person = Email address or ID
+console-organizations-person-unknown = Nobody has an account with this address or ID. You can invite them instead.
+console-organizations-person-is-member = They are a member already.
+console-organizations-person-outside = It takes only people who have proved an address within its domains.
 console-organizations-roles = Roles
 console-organizations-no-role = No role
 console-organizations-save = Save

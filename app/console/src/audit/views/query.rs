@@ -2,11 +2,13 @@
 
 use std::time::Duration;
 
-use latchkey_domain::{Actor, AuditKind, Services, Timestamp, UserId, services::AuditFilter};
+use latchkey_domain::{Actor, AuditKind, Services, Timestamp, services::AuditFilter};
 use latchkey_ui::{
     AppError,
     routes::{ADMIN_AUDIT, ADMIN_AUDIT_EXPORT, escaped},
 };
+
+use crate::people::named;
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
@@ -87,12 +89,12 @@ impl AuditQuery {
     pub async fn filter(&self, services: &Services, actor: &Actor) -> Result<Option<AuditFilter>, AppError> {
         let Some(filter) = self.plain() else { return Ok(None) };
         let actor_id = match said(&self.by) {
-            Some(by) => Some(person(services, actor, by).await?.map_or_else(|| by.to_owned(), |id| id.to_string())),
+            Some(by) => Some(named(services, actor, by).await?.map_or_else(|| by.to_owned(), |id| id.to_string())),
             None => None,
         };
         // Somebody's passkeys and sessions are theirs: all of it is about them.
         let (user_id, target_id) = match said(&self.about) {
-            Some(about) => match person(services, actor, about).await? {
+            Some(about) => match named(services, actor, about).await? {
                 Some(id) => (Some(id), None),
                 None => (None, Some(about.to_owned())),
             },
@@ -124,22 +126,6 @@ impl AuditQuery {
 
 fn said(text: &str) -> Option<&str> {
     Some(text).filter(|text| !text.is_empty())
-}
-
-/// By address, or by id; also one who was deleted.
-async fn person(services: &Services, actor: &Actor, text: &str) -> Result<Option<UserId>, AppError> {
-    let found = if let Ok(email) = text.parse() {
-        services.users.get_by_email(actor, &email).await
-    } else if let Ok(id) = text.parse() {
-        services.users.get_with_deleted(actor, id).await
-    } else {
-        return Ok(None);
-    };
-    match found.map_err(AppError::from) {
-        Ok(user) => Ok(Some(user.id)),
-        Err(AppError::NotFound) => Ok(None),
-        Err(error) => Err(error),
-    }
 }
 
 #[cfg(test)]
