@@ -97,6 +97,7 @@ for (const colorScheme of ["light", "dark"] as const) {
         await look(page, axe, "activity");
         await page.goto("/account/confirm?next=delete");
         await look(page, axe, "confirm");
+        await page.getByText("Use another way").click();
         await page.getByRole("button", { name: "Send me a code" }).click();
         await page.waitForURL("**/account/confirm/code*");
         await look(page, axe, "confirm-code");

@@ -24,6 +24,10 @@ test("a code does as well, and a wrong one does not", async ({ page, server, aut
   await page.goto("/account/passkeys/new");
   await page.waitForURL("**/account/confirm?next=new-passkey");
   const before = await outbox.count(email);
+  // The passkey comes first.
+  await expect(page.getByRole("button", { name: "Use a passkey" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Send me a code" })).toBeHidden();
+  await page.getByText("Use another way").click();
   await page.getByRole("button", { name: "Send me a code" }).click();
   await page.waitForURL("**/account/confirm/code?next=new-passkey&id=*");
   const code = await outbox.code(email, before);

@@ -49,6 +49,7 @@ pub fn ConfirmPage() -> impl IntoView {
                 Some(Some((host, there))) => {
                     (account::confirm_elsewhere(host.clone()), Some((there, account::confirm_go_there(host))))
                 }
+                None if page.has_nothing => (account::confirm_nothing(), None),
                 None => {
                     let way = match page.takes {
                         CanSetUp::Passkey | CanSetUp::Either => {
@@ -73,11 +74,14 @@ pub fn ConfirmPage() -> impl IntoView {
                     </ButtonLink>
                 }
             });
+            let support = page.has_nothing.then(|| view! { <LostFactors said=account::confirm_ask_for_link() /> });
             view! {
                 <Alert tone=Tone::Info>{say(why)}</Alert>
                 {way}
+                {support}
             }
         });
+        let is_sent = by_code || !channels.is_empty();
         let by_other_code = (!channels.is_empty()).then(|| view! { <WithOtherCode next=next.clone() channels /> });
         let by_code = by_code.then(|| {
             view! {
@@ -88,14 +92,29 @@ pub fn ConfirmPage() -> impl IntoView {
                 </PostForm>
             }
         });
+        // What can be passed on comes after what cannot.
+        let sent = if is_sent && page.has_passkey {
+            view! {
+                <details open=request::query(routes::BY).is_some()>
+                    <summary>{say(account::confirm_other_way())}</summary>
+                    {by_other_code}
+                    {by_code}
+                </details>
+            }
+            .into_any()
+        } else {
+            view! {
+                {by_other_code}
+                {by_code}
+            }
+            .into_any()
+        };
         view! {
             <CardPage title=account::confirm_title()>
                 <p class="lead">{lead(&next, page.application)}</p>
                 {passkey}
-                {by_code.is_some().then(|| page.has_passkey.then(|| view! { <Divider label=common::or() /> }))}
                 {by_app}
-                {by_other_code}
-                {by_code}
+                {sent}
                 {way_on}
                 {lost}
                 <FormError fields=&["code"] />

@@ -1,19 +1,30 @@
 //! Ways to sign in that are switched off, tried through every route.
 
+use std::time::Duration;
+
 use http::StatusCode;
 use latchkey_domain::{
     ClientKind, GrantType,
-    login::methods::{Methods, SignInMethod},
+    login::{
+        methods::{Methods, SignInMethod},
+        policy::Method,
+    },
     services::ClientChange,
 };
 use serde_json::{Value, json};
 
 use crate::{
     api::actors::PASSWORDLESS,
-    support::{Browser, TestApp, applications::*, browser_send, from_origins, named, on_each_database, people::*},
+    phone::{NUMBER, ask, confirm_by_text, enter, on_both, person_with, texted_code, with_sms},
+    support::{
+        Browser, OPERATOR, TestApp, applications::*, browser_send, from_origins, named, on_each_database, people::*,
+    },
 };
 
 const SHOP: &str = "https://shop.example.com";
+const HALF_A_MINUTE: Duration = Duration::from_secs(31);
+/// No session is fresh after it.
+const SIX_MINUTES: Duration = Duration::from_secs(6 * 60);
 
 fn only(method: SignInMethod) -> Methods {
     [method].into_iter().collect()
@@ -27,6 +38,36 @@ async fn server(method: SignInMethod) -> TestApp {
 /// The same database, where everything is on.
 async fn before(app: &TestApp) -> TestApp {
     app.another_node().await
+}
+
+/// The same database half a minute later, where nobody signs in by mail.
+async fn without_mail(app: &TestApp) -> TestApp {
+    let public_url = app.origin().parse().unwrap();
+    let node = TestApp::configured(app.database.clone(), |config| {
+        with_sms(config);
+        config.server.public_url = Some(public_url);
+        config.login.methods = [SignInMethod::Passkey, SignInMethod::PhoneCode].map(|method| method.to_string()).into();
+    })
+    .await;
+    node.clock.advance(app.services().now().since(node.services().now()) + HALF_A_MINUTE);
+    node
+}
+
+/// Nothing of a mail confirms who has this session, whichever code it is that they have.
+async fn is_confirmed_by_no_mail(app: &TestApp, browser: &Browser, id: &str, code: &str) {
+    let before = app.mails().await.len();
+    for (function, fields) in [
+        ("step_up/send_code", &[("next", "new-passkey")][..]),
+        ("step_up/verify_code", &[("id", id), ("code", code), ("next", "new-passkey")]),
+        ("step_up/send_other_code", &[("channel", "email"), ("next", "new-passkey")]),
+        ("step_up/other_code", &[("channel", "email"), ("code", code), ("next", "new-passkey")]),
+    ] {
+        let (status, told) = call(browser, function, fields).await;
+        assert_eq!((status, &told["code"]), (StatusCode::BAD_REQUEST, &json!("sign_in_refused")), "{function}: {told}");
+    }
+    assert_eq!(app.mails().await.len(), before);
+    let (_, told) = call(browser, "registration/start", &[("conditional", "false")]).await;
+    assert_eq!(told["code"], "step_up_required", "{told}");
 }
 
 /// An application whose people sign in in one way.
@@ -157,6 +198,120 @@ async fn the_element_of_a_page_narrows_the_ways_and_never_widens_them() {
     }
     assert_eq!(embed(&app, "send_code", &[("email", ADA), ("methods", "password")]).await["code"], "invalid_input");
     assert!(app.mails().await.is_empty());
+}
+
+/// Whoever has somebody's session, and reads their mail, would else make it one of their own, and put a passkey of theirs beside
+/// what the account has.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn where_nobody_signs_in_by_mail_a_code_by_mail_confirms_nobody_who_has_a_passkey() {
+    on_both(async |app| {
+        let (browser, mut passkey) = person(&app).await;
+        app.clock.advance(SIX_MINUTES);
+        let id = code_id(&call(&browser, "step_up/send_code", &[("next", "new-passkey")]).await.1);
+        let code = app.mailed_code(ADA).await;
+        let off = without_mail(&app).await;
+        let here = browser.at(&off);
+        let page = here.get("/account/confirm?next=new-passkey").await.text;
+        assert!(page.contains("Use a passkey") && page.contains("ask whoever runs this site"), "{page}");
+        assert!(!page.contains("step_up/send"), "{page}");
+        is_confirmed_by_no_mail(&off, &here, &id, &code).await;
+        let (_, told) = call(&here, "step_up/resend_code", &[("id", &id), ("next", "new-passkey")]).await;
+        assert_eq!(told["code"], "sign_in_refused", "{told}");
+        confirm(&here, &mut passkey).await;
+        let (_, started) = call(&here, "registration/start", &[("conditional", "false")]).await;
+        assert!(started["auth_code"].is_string(), "{started}");
+        // To prove an address is no way to sign in.
+        let new = code_id(&call(&here, "profile/email", &[("email", "new@example.com")]).await.1);
+        let new_code = off.mailed_code("new@example.com").await;
+        let (status, told) = call(&here, "profile/email/verify_code", &[("id", &new), ("code", &new_code)]).await;
+        assert_eq!(status, StatusCode::OK, "{told}");
+        let moved = off.services().users.get_by_email(&OPERATOR, &"new@example.com".parse().unwrap()).await;
+        assert!(moved.is_ok(), "{moved:?}");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn where_nobody_signs_in_by_mail_whoever_has_a_number_confirms_with_that() {
+    on_both(async |app| {
+        let before = person_with(&app, ADA, NUMBER).await;
+        app.clock.advance(SIX_MINUTES);
+        let off = without_mail(&app).await;
+        let browser = off.browser();
+        let id = ask(&off, &browser, NUMBER).await.unwrap();
+        enter(&browser, &id, &texted_code(&off, NUMBER).await).await;
+        off.clock.advance(SIX_MINUTES);
+        let page = browser.get("/account/confirm?next=new-passkey").await.text;
+        assert!(page.contains("step_up/send_other_code") && page.contains("+44•••456"), "{page}");
+        assert!(!page.contains("step_up/send_code"), "{page}");
+        is_confirmed_by_no_mail(&off, &browser, &"0".repeat(32), "123456").await;
+        let fields = [("channel", "sms"), ("code", "000000"), ("next", "phone")];
+        let (status, told) = call(&browser, "step_up/other_code", &fields).await;
+        assert_ne!(status, StatusCode::OK, "{told}");
+        confirm_by_text(&off, &browser, NUMBER).await;
+        // It shows what signing in with the number would, and no more.
+        let user = off.services().users.get_by_email(&OPERATOR, &ADA.parse().unwrap()).await.unwrap();
+        let opened = off.services().sessions.list_of(&OPERATOR, user.id).await.unwrap();
+        let by_number = opened.iter().find(|opened| opened.access().first == Method::PhoneCode).unwrap();
+        let amr: Vec<_> = by_number.access().amr.iter().map(|amr| amr.as_str()).collect();
+        assert_eq!(amr, ["otp", "sms"]);
+        // The number may be somebody else's by now: the account moves nowhere by it, and the page says what does that.
+        let (_, told) = call(&browser, "profile/email", &[("email", "eve@example.com")]).await;
+        assert_eq!(told["code"], "step_up_required", "{told}");
+        let page = browser.get("/account/confirm?next=new-email").await.text;
+        assert!(page.contains("your account has none yet") && page.contains("/account/passkeys/new"), "{page}");
+        assert!(!page.contains("step_up/"), "{page}");
+        let (_, started) = call(&browser, "registration/start", &[("conditional", "false")]).await;
+        assert!(started["auth_code"].is_string(), "{started}");
+        // Whoever came by mail before proves more with it.
+        let page = before.at(&off).get("/account/confirm?next=new-passkey").await.text;
+        assert!(page.contains("step_up/send_other_code") && !page.contains("step_up/send_code"), "{page}");
+    })
+    .await;
+}
+
+/// A number is no way around a passkey that somebody has, and no page offers what leads back to it.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn where_nobody_signs_in_by_mail_a_number_puts_nothing_beside_a_passkey() {
+    on_both(async |app| {
+        let owner = person_with(&app, ADA, NUMBER).await;
+        app.clock.advance(HALF_A_MINUTE);
+        confirm_by_text(&app, &owner, NUMBER).await;
+        assert_eq!(add_passkey(&owner, false, |_, _| {}).await.1, StatusCode::OK);
+        app.clock.advance(SIX_MINUTES);
+        let off = without_mail(&app).await;
+        let owner = owner.at(&off);
+        let offers = async |next: &str| {
+            let page = owner.get(&format!("/account/confirm?next={next}")).await.text;
+            (page.contains("Use a passkey"), page.contains("step_up/send_other_code"), page.contains("<details"))
+        };
+        assert_eq!(offers("delete").await, (true, true, true), "the passkey first");
+        for next in ["new-passkey", "new-email", "authenticator-app", "two-step", "lost-phone", "console"] {
+            assert_eq!(offers(next).await, (true, false, false), "{next}");
+        }
+        confirm_by_text(&off, &owner, NUMBER).await;
+        let (_, told) = call(&owner, "registration/start", &[("conditional", "false")]).await;
+        assert_eq!(told["code"], "step_up_required", "{told}");
+    })
+    .await;
+}
+
+#[tokio::test]
+async fn whoever_has_nothing_that_confirms_it_is_told_whom_to_ask() {
+    let app = TestApp::start().await;
+    let browser = app.browser();
+    sign_up(&app, &browser, ADA).await;
+    app.clock.advance(SIX_MINUTES);
+    let off = without_mail(&app).await;
+    let browser = browser.at(&off);
+    for next in ["new-passkey", "new-email", "phone", "delete"] {
+        let page = browser.get(&format!("/account/confirm?next={next}")).await.text;
+        assert!(
+            page.contains("This site sends no codes by email") && page.contains("Ask whoever runs this site"),
+            "{page}"
+        );
+        assert!(!page.contains("step_up/") && !page.contains("/account/passkeys/new"), "{page}");
+    }
 }
 
 on_each_database! {

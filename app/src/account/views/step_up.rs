@@ -1,6 +1,9 @@
 //! What the pages of "Confirm it's you" show.
 
-use latchkey_domain::{CodePurpose, GoesOnTo, RequestContext, login::methods::SignInMethod};
+use latchkey_domain::{
+    CodePurpose, GoesOnTo, RequestContext,
+    login::methods::{Methods, SignInMethod},
+};
 pub use latchkey_domain::{login::methods::CanSetUp, services::Channel};
 use latchkey_ui::{
     AppError, request,
@@ -32,8 +35,10 @@ pub struct ConfirmPage {
     pub has_backup_codes: bool,
     /// A code by mail is not enough for the application.
     pub needs_two: bool,
-    /// How a code can be sent that proves more than the session does, and to what, in words.
+    /// How a code can be sent that confirms it, other than by mail, and to what, in words.
     pub channels: Vec<(Channel, String)>,
+    /// Nothing of theirs confirms it, and no code is mailed here.
+    pub has_nothing: bool,
     /// The application that asks for it, when one does.
     pub application: Option<String>,
 }
@@ -102,9 +107,35 @@ pub async fn confirm_page(next: AfterConfirm) -> Result<ConfirmPage, AppError> {
         }
         _ => false,
     };
+    // Where no code is mailed, one to their number confirms what it is enough for.
+    let has_number = services.second_steps.confirms_by_number(&caller, &context).await?;
+    let is_beyond_a_number = match next {
+        AfterConfirm::Console | AfterConfirm::LostPhone => true,
+        // It may be somebody else's by now, who does not read the account's mail.
+        AfterConfirm::NewEmail | AfterConfirm::NewEmailCode(_) | AfterConfirm::Invitation(_) => {
+            caller.user.email_verified_at.is_some()
+        }
+        AfterConfirm::NewPasskey
+        | AfterConfirm::Recovery
+        | AfterConfirm::RecoveryCode(_)
+        | AfterConfirm::Organization(_) => caller.user.email_verified_at.is_some() && !passkeys.is_empty(),
+        _ => needs_two || is_guarded && !passkeys.is_empty(),
+    };
+    let takes_number = channels.is_empty() && has_number && !is_beyond_a_number;
+    let channels = if takes_number { vec![Channel::Sms] } else { channels };
     let takes_here = own.takes_passkeys && !here.is_empty();
     let is_elsewhere = own.authenticator_elsewhere || !own.takes_passkeys && !passkeys.is_empty();
+    let mails_codes = services.policy().methods.and(&Methods::default()).has_mail();
+    let has_something =
+        own.authenticator || own.authenticator_elsewhere || !passkeys.is_empty() || !channels.is_empty();
+    // What is missing can be added in a session that is fresh, or that the number makes so: here, whatever the application takes.
+    let is_fresh = services.sessions.require_fresh(&caller).is_ok();
+    let can_add = own.takes != CanSetUp::Nothing
+        && (is_fresh
+            || next != AfterConfirm::LostPhone
+                && services.second_steps.confirms_by_number(&caller, &request::context()).await?);
     Ok(ConfirmPage {
+        has_nothing: !(mails_codes || has_something || can_add),
         channels: channels.into_iter().map(|channel| (channel, to(channel))).collect(),
         has_passkey: takes_here,
         is_elsewhere,

@@ -198,6 +198,9 @@ account-confirm-add-passkey = إضافة مفتاح مرور
 # $host is another address of this site, here and below.
 account-confirm-elsewhere = لا يعمل مفتاح المرور الخاص بك إلا على { $host }. تابع هناك. وإذا أضفت هناك تطبيق مصادقة، أمكنك تأكيد هويتك هنا أيضًا.
 account-confirm-nowhere = لا يعمل مفتاح المرور الخاص بك في هذه الصفحة. اطلب من إدارة هذا الموقع رابطًا يتيح لك الدخول.
+account-confirm-nothing = لا يرسل هذا الموقع رموزًا عبر البريد الإلكتروني، وليس في حسابك شيء آخر يؤكد ذلك هنا.
+account-confirm-ask-for-link = اطلب من إدارة هذا الموقع رابطًا يتيح لك الدخول.
+account-confirm-other-way = استخدام طريقة أخرى
 # On a button.
 account-confirm-go-there = المتابعة على { $host }
 account-confirm-for-new-passkey = أنت على وشك إضافة مفتاح مرور.

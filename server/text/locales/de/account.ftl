@@ -170,6 +170,9 @@ account-confirm-add-passkey = Passkey hinzufügen
 # $host is another address of this site, here and below.
 account-confirm-elsewhere = Dein Passkey funktioniert nur bei { $host }. Mach dort weiter. Wenn du dort eine Authenticator-App hinzufügst, kannst du auch hier bestätigen, dass du es bist.
 account-confirm-nowhere = Dein Passkey funktioniert auf dieser Seite nicht. Bitte die Leute, die diesen Dienst betreiben, um einen Link, der dich hineinlässt.
+account-confirm-nothing = Dieser Dienst verschickt keine Codes per E-Mail, und dein Konto hat sonst nichts, womit du das hier bestätigen kannst.
+account-confirm-ask-for-link = Bitte die Leute, die diesen Dienst betreiben, um einen Link, der dich hineinlässt.
+account-confirm-other-way = Anders bestätigen
 # On a button.
 account-confirm-go-there = Weiter bei { $host }
 account-confirm-for-new-passkey = Du bist dabei, einen Passkey hinzuzufügen.

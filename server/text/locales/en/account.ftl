@@ -237,6 +237,11 @@ account-confirm-add-passkey = Add a passkey
 # $host is another address of this site, here and below.
 account-confirm-elsewhere = Your passkey works only at { $host }. Continue there. If you add an authenticator app there, you can confirm here as well.
 account-confirm-nowhere = Your passkey does not work on this page. Ask whoever runs this site for a link that lets you in.
+account-confirm-nothing = This site sends no codes by email, and your account has nothing else that confirms this here.
+# After it stands an address to write to, where there is one.
+account-confirm-ask-for-link = Ask whoever runs this site for a link that lets you in.
+# Opens what else confirms it than a passkey.
+account-confirm-other-way = Use another way
 # On a button.
 account-confirm-go-there = Continue at { $host }
 # One of these stands before the line above.

@@ -200,6 +200,9 @@ account-confirm-add-passkey = Añadir una llave de acceso
 # $host is another address of this site, here and below.
 account-confirm-elsewhere = Tu llave de acceso solo funciona en { $host }. Continúa allí. Si añades allí una aplicación de autenticación, también podrás confirmar aquí que eres tú.
 account-confirm-nowhere = Tu llave de acceso no funciona en esta página. Pide a quien administra este sitio un enlace que te deje entrar.
+account-confirm-nothing = Este sitio no envía códigos por correo y tu cuenta no tiene nada más que confirme esto aquí.
+account-confirm-ask-for-link = Pide a quien administra este sitio un enlace que te deje entrar.
+account-confirm-other-way = Usar otra forma
 # On a button.
 account-confirm-go-there = Continuar en { $host }
 account-confirm-for-new-passkey = Estás a punto de añadir una llave de acceso.

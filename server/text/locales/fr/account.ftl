@@ -200,6 +200,9 @@ account-confirm-add-passkey = Ajouter une clé d’accès
 # $host is another address of this site, here and below.
 account-confirm-elsewhere = Votre clé d’accès ne fonctionne que sur { $host }. Continuez là-bas. Si vous y ajoutez une application d’authentification, vous pourrez aussi confirmer votre identité ici.
 account-confirm-nowhere = Votre clé d’accès ne fonctionne pas sur cette page. Demandez à la personne qui gère ce site un lien qui vous permette d’entrer.
+account-confirm-nothing = Ce site n’envoie pas de codes par e-mail, et votre compte n’a rien d’autre pour le confirmer ici.
+account-confirm-ask-for-link = Demandez à la personne qui gère ce site un lien qui vous permette d’entrer.
+account-confirm-other-way = Utiliser un autre moyen
 # On a button.
 account-confirm-go-there = Continuer sur { $host }
 account-confirm-for-new-passkey = Vous allez ajouter une clé d’accès.

@@ -198,6 +198,9 @@ account-confirm-add-passkey = הוספת מפתח גישה
 # $host is another address of this site, here and below.
 account-confirm-elsewhere = מפתח הגישה שלך פועל רק ב־{ $host }. אפשר להמשיך שם. אם מוסיפים שם אפליקציית אימות, אפשר לאשר את הזהות גם כאן.
 account-confirm-nowhere = מפתח הגישה שלך לא פועל בדף הזה. אפשר לבקש ממי שמנהל את האתר קישור כניסה לחשבון.
+account-confirm-nothing = האתר הזה לא שולח קודים בדוא״ל, ולחשבון שלך אין שום דבר אחר שמאשר את זה כאן.
+account-confirm-ask-for-link = אפשר לבקש ממי שמנהל את האתר קישור כניסה לחשבון.
+account-confirm-other-way = שימוש בדרך אחרת
 # On a button.
 account-confirm-go-there = המשך ב־{ $host }
 account-confirm-for-new-passkey = השלב הבא: הוספת מפתח גישה.

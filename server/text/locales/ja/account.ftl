@@ -198,6 +198,9 @@ account-confirm-add-passkey = パスキーを追加
 # $host is another address of this site, here and below.
 account-confirm-elsewhere = お使いのパスキーは{ $host }でのみ使えます。そちらで続けてください。そこで認証アプリを追加すると、ここでも本人確認ができるようになります。
 account-confirm-nowhere = お使いのパスキーはこのページでは使えません。このサイトの管理者に、ログインできるリンクを依頼してください。
+account-confirm-nothing = このサイトはコードをメールで送信しておらず、ここで確認に使えるものがアカウントにほかにありません。
+account-confirm-ask-for-link = このサイトの管理者に、ログインできるリンクを依頼してください。
+account-confirm-other-way = 別の方法を使う
 # On a button.
 account-confirm-go-there = { $host }で続ける
 account-confirm-for-new-passkey = これからパスキーを追加します。

@@ -200,6 +200,9 @@ account-confirm-add-passkey = Adicionar uma chave de acesso
 # $host is another address of this site, here and below.
 account-confirm-elsewhere = Sua chave de acesso só funciona em { $host }. Continue por lá. Se você adicionar lá um app autenticador, também poderá confirmar aqui que é você.
 account-confirm-nowhere = Sua chave de acesso não funciona nesta página. Peça a quem administra este site um link que permita a sua entrada.
+account-confirm-nothing = Este site não envia códigos por e-mail, e sua conta não tem mais nada que confirme isto aqui.
+account-confirm-ask-for-link = Peça a quem administra este site um link que permita a sua entrada.
+account-confirm-other-way = Usar outro modo
 # On a button.
 account-confirm-go-there = Continuar em { $host }
 account-confirm-for-new-passkey = Você vai adicionar uma chave de acesso.

@@ -18,7 +18,7 @@ use crate::{
         sign_in_link::{LinkToken, match_number},
     },
     oauth,
-    ports::{Action, Constraint, MailKind, Meaning, Unit},
+    ports::{Action, Constraint, MailKind, Meaning, StorageError, Unit},
 };
 
 /// What a mail offers.
@@ -125,13 +125,17 @@ impl EmailCodes {
     /// Can the caller confirm who they are by mail?
     pub async fn may_step_up(&self, caller: &Caller) -> Result<bool, Fault> {
         let mut unit = self.shared.store.read().await?;
-        Ok(!outranks_mail(&self.shared, &mut *unit, caller.user.id).await?)
+        Ok(self.confirms(&mut *unit, caller).await?)
     }
 
-    /// Whoever has something better confirms with it.
+    /// Whoever has something better confirms with it; and where nobody signs in by mail, nobody confirms by it: a session is
+    /// worth as much from then on as one that the code opened.
     pub(super) async fn require_no_more(&self, unit: &mut dyn Unit, caller: &Caller) -> Result<(), Error> {
-        let has_more = outranks_mail(&self.shared, unit, caller.user.id).await?;
-        if has_more { Err(Error::MethodOff) } else { Ok(()) }
+        if self.confirms(unit, caller).await? { Ok(()) } else { Err(Error::MethodOff) }
+    }
+
+    async fn confirms(&self, unit: &mut dyn Unit, caller: &Caller) -> Result<bool, StorageError> {
+        Ok(self.shared.mails_codes() && !outranks_mail(&self.shared, unit, caller.user.id).await?)
     }
 
     async fn send(
@@ -309,7 +313,7 @@ impl EmailCodes {
         })
     }
 
-    /// What confirms somebody who is signed in is no way to sign in.
+    /// What proves that an address is somebody's is no way to sign in, and is mailed wherever addresses are.
     async fn carried(
         &self,
         unit: &mut dyn Unit,
@@ -319,8 +323,10 @@ impl EmailCodes {
         request: &RequestContext,
     ) -> Result<Carries, Error> {
         let carries = Carries { code: true, link };
-        if purpose != CodePurpose::SignIn {
-            return Ok(carries);
+        match purpose {
+            CodePurpose::SignIn => {}
+            CodePurpose::StepUp if !self.shared.mails_codes() => return Err(Error::MethodOff),
+            CodePurpose::StepUp | CodePurpose::ChangeEmail | CodePurpose::RecoveryAddress => return Ok(carries),
         }
         let allowed = self.shared.allowed_methods(unit, request.client_id.as_deref()).await?.and(of_application);
         let carries = carries.within(&allowed)?;

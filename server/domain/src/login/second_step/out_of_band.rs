@@ -11,7 +11,7 @@ use std::time::Duration;
 use super::{
     SecondSteps,
     pending::Pending,
-    standing::{channels_left, require},
+    standing::{proved_by, require},
 };
 use crate::{
     Code, Phone, RequestContext, SessionId, Timestamp, User,
@@ -160,7 +160,7 @@ impl SecondSteps {
         Ok(true)
     }
 
-    /// Sends somebody who is signed in the digits to confirm it with: see [`channels_left`].
+    /// Sends somebody who is signed in the digits to confirm it with: see [`proved_by`].
     pub async fn send_step_up_code(
         &self,
         phone_codes: &PhoneCodes,
@@ -176,9 +176,7 @@ impl SecondSteps {
         }
         transact!(shared, |unit| {
             let user = unit.users().lock(caller.user.id).await?.ok_or(AccessError::NotSignedIn)?;
-            if !channels_left(shared, &mut *unit, &user, caller.access()).await?.contains(&channel) {
-                return Err(Error::MethodOff);
-            }
+            proved_by(shared, &mut *unit, (&user, caller.access()), channel).await?;
             let [sent_for, _] = sent_for_step_up(session_id, caller, shared.now());
             let over = shared.now() + Duration::from_secs(u64::from(STEP_UP_CODE_MINUTES) * 60);
             if !self.may_send(&mut *unit, channel, (&sent_for, over), request).await? {

@@ -258,6 +258,42 @@ pub(crate) async fn channels_left(
     Ok(channels(shared, user, &Asked::by(shared, None).allowed, access.first))
 }
 
+/// What a code comes to that is sent to somebody who is signed in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Proves {
+    /// More than their session does: two factors.
+    More,
+    /// What signing in with it would.
+    Anew,
+}
+
+/// The same of a code in this way. [`Error::MethodOff`] where none is sent to them so.
+pub(super) async fn proved_by(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    (user, access): (&User, &Access),
+    channel: Channel,
+) -> Result<Proves, Error> {
+    if channels_left(shared, unit, user, access).await?.contains(&channel) {
+        return Ok(Proves::More);
+    }
+    let is_anew = channel == Channel::Sms && confirms_by_number(shared, unit, user).await?;
+    if is_anew { Ok(Proves::Anew) } else { Err(Error::MethodOff) }
+}
+
+/// Where no code is mailed, one to their number confirms who somebody is, for as much as signing in with it would. As by mail
+/// elsewhere, whoever has what that does not stand for confirms with what they have.
+pub(super) async fn confirms_by_number(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    user: &User,
+) -> Result<bool, StorageError> {
+    let allowed = Asked::by(shared, None).allowed;
+    // What they came by is nothing to it.
+    let has_number = channels(shared, user, &allowed, Method::EmailCode).contains(&Channel::Sms);
+    Ok(has_number && !shared.mails_codes() && !outranks_mail(shared, unit, user.id).await?)
+}
+
 /// What they prove more with is theirs to change once they have proved it: or whoever reads their mail would put something of
 /// their own in its place.
 pub(crate) async fn require_none_left<E: From<StorageError> + From<AccessError>>(

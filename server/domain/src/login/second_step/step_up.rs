@@ -3,7 +3,7 @@
 use super::{
     Channel, SecondSteps, Typed,
     out_of_band::sent_for_step_up,
-    standing::{Asked, channels_left, taken_of},
+    standing::{Asked, Proves, channels_left, confirms_by_number, proved_by, taken_of},
     tries,
 };
 use crate::{
@@ -15,6 +15,7 @@ use crate::{
         access::{STEP_UP_TTL, is_two_factors},
         attempt::{Second, both},
         methods::{CanSetUp, SignInMethod},
+        policy::Method,
         sessions::Caller,
     },
     ports::{Action, Meaning},
@@ -63,6 +64,14 @@ impl SecondSteps {
         Ok(channels)
     }
 
+    /// Can the caller confirm who they are with a code to their number, where the request goes on to, since none is mailed here?
+    /// It proves no more than it does at a sign-in.
+    pub async fn confirms_by_number(&self, caller: &Caller, request: &RequestContext) -> Result<bool, Fault> {
+        let mut unit = self.shared.store.read().await?;
+        let allowed = taken_of(&self.shared, &mut *unit, caller, request).await?;
+        Ok(allowed.has(SignInMethod::PhoneCode) && confirms_by_number(&self.shared, &mut *unit, &caller.user).await?)
+    }
+
     /// Renews the caller's authentication with what they typed, if that is taken where the request goes on to; or anywhere, of
     /// whoever proved two factors.
     pub async fn step_up(&self, caller: &Caller, typed: Typed<'_>, request: &RequestContext) -> Result<(), Error> {
@@ -78,11 +87,12 @@ impl SecondSteps {
             if !taken_of(shared, &mut *unit, caller, request).await?.permits_second(&second) {
                 return Err(Error::MethodOff);
             }
-            if let Typed::OutOfBand(channel, _) = typed
-                && !channels_left(shared, &mut *unit, &user, caller.access()).await?.contains(&channel)
-            {
-                return Err(Error::MethodOff);
-            }
+            let proves = match typed {
+                Typed::OutOfBand(channel, _) => {
+                    proved_by(shared, &mut *unit, (&user, caller.access()), channel).await?
+                }
+                Typed::Authenticator(_) | Typed::BackupCode(_) => Proves::More,
+            };
             let counted = (format!("session {session_id}"), shared.now() + STEP_UP_TTL);
             let counted = match tries::count(shared, &mut *unit, counted, &user, request).await? {
                 tries::Counted::Try(counted) => counted,
@@ -94,11 +104,17 @@ impl SecondSteps {
             }
             counted.forgive(&mut *unit).await?;
             // The passkey that began the session stays with it: when that one is removed, the session ends.
-            // What it was verified with before is not verified now: a code opens nothing that takes a key.
-            let before: Vec<Amr> =
-                caller.access().amr.iter().copied().filter(|amr| !matches!(amr, Amr::Pop | Amr::User)).collect();
-            let amr = both(&before, &second);
-            let access = Access { auth_time: shared.now(), amr, ..caller.access().clone() };
+            let (amr, first) = match proves {
+                Proves::More => {
+                    // What it was verified with before is not verified now: a code opens nothing that takes a key.
+                    let before = caller.access().amr.iter().copied();
+                    let before: Vec<Amr> = before.filter(|amr| !matches!(amr, Amr::Pop | Amr::User)).collect();
+                    (both(&before, &second), caller.access().first)
+                }
+                // They might have signed in with it anew: and that is all that the session shows from now on.
+                Proves::Anew => (vec![Amr::Otp, Amr::Sms], Method::PhoneCode),
+            };
+            let access = Access { auth_time: shared.now(), amr, first, ..caller.access().clone() };
             unit.sessions().update_auth(session_id, &access).await.gone_is(Error::Access(AccessError::NotSignedIn))?;
             let event = shared
                 .event(AuditKind::StepUp, request)
