@@ -888,6 +888,53 @@ on_each_database! {
         }
     }
 
+    async fn a_session_of_before_the_app_was_there_comes_to_no_application_without_it(app: TestApp) {
+        register_notes(&app, ClientChange::default()).await;
+        // Somebody reads the mail, and signs in before there is an app.
+        let thief = app.browser();
+        sign_up(&app, &thief, ADA).await;
+        app.clock.advance(Duration::from_secs(1));
+        let owner = app.browser();
+        let session = session_cookie(&sign_up(&app, &owner, ADA).await).unwrap();
+        app.clock.advance(Duration::from_secs(1));
+        tokens_of_notes(&app, &thief).await;
+        let authenticator = set_up(&app, &session).await;
+        app.clock.advance(Duration::from_secs(1));
+        let led = thief.get(&authorize(&[])).await.header("location").to_owned();
+        assert!(led.starts_with("/account/confirm?continue="), "{led}");
+        assert_eq!(answer(&thief.get(&authorize(&[("prompt", "none")])).await)["error"], "login_required");
+        let page = thief.get(&led).await;
+        assert!(says(&page, "step_up/authenticator") && !says(&page, "step_up/send_code"), "{page:?}");
+        // The session that set it up has shown it, and takes nothing away by that.
+        tokens_of_notes(&app, &owner).await;
+        assert_eq!(call(&owner, "factors/remove_app", &[]).await.1["code"], "step_up_required");
+        // Whoever has the app shows it, once.
+        thief.submit_form(&page, "/_fn/step_up/authenticator", &[("code", &authenticator.next_code(&app))]).await;
+        tokens_of_notes(&app, &thief).await;
+    }
+
+    async fn whoever_is_not_asked_again_in_a_browser_is_asked_by_no_application_until_there_is_another_app(app: TestApp) {
+        register_notes(&app, ClientChange::default()).await;
+        let authenticator = protected(&app, ADA).await;
+        let remembered = app.browser();
+        let page = first_step(&app, &remembered, ADA).await;
+        let typed = [("code", &*authenticator.next_code(&app)), ("remember", "true")];
+        remembered.submit_from(&page, "/_fn/second_step/authenticator", &typed).await;
+        call(&remembered, "sign_out", &[]).await;
+        sign_up(&app, &remembered, ADA).await;
+        app.clock.advance(Duration::from_secs(1));
+        tokens_of_notes(&app, &remembered).await;
+        let other = app.browser();
+        let page = first_step(&app, &other, ADA).await;
+        let signed_in = type_code(&other, &page, &authenticator.next_code(&app)).await;
+        app.clock.advance(Duration::from_secs(1));
+        set_up_again(&app, &session_cookie(&signed_in).unwrap()).await;
+        app.clock.advance(Duration::from_secs(1));
+        let led = remembered.get(&authorize(&[])).await.header("location").to_owned();
+        assert!(led.starts_with("/account/confirm?continue="), "{led}");
+        tokens_of_notes(&app, &other).await;
+    }
+
     async fn an_open_session_is_asked_always_or_by_risk(app: TestApp) {
         let authenticator = protected(&app, ADA).await;
         let app = with_policy(&app, SecondFactor::Off).await;

@@ -8,12 +8,12 @@ use super::{
     totp::{Enrolment, PendingTotp, TotpConfirmation, begin, confirm, show_again},
 };
 use crate::{
-    Actor, AuditKind, Permission, RequestContext, Target,
+    Access, Actor, AuditKind, Permission, RequestContext, Target,
     identity::Error,
     kernel::transact,
     login::{
         AccessError,
-        access::is_weak,
+        access::{is_two_factors, is_weak},
         methods::SignInMethod,
         second_step::{
             Channel,
@@ -21,7 +21,7 @@ use crate::{
         },
         sessions::{Caller, require_fresh},
     },
-    ports::{Action, MailKind},
+    ports::{Action, MailKind, Meaning, Unit},
     protection::authz,
     shared::Shared,
 };
@@ -92,7 +92,10 @@ impl SecondFactors {
             let who = (caller.user.id, &caller.actor);
             let enrolment = if require_more(caller).is_ok() { Enrolment::Replacing } else { Enrolment::First };
             match confirm(shared, &mut *unit, who, enrolment, sealed, typed, request).await? {
-                TotpConfirmation::Done(codes) => Ok(codes),
+                TotpConfirmation::Done(codes) => {
+                    shown_in(shared, &mut *unit, caller).await?;
+                    Ok(codes)
+                }
                 TotpConfirmation::DoneBefore => Ok(None),
                 TotpConfirmation::CodeWrong => Err(Error::TotpCodeWrong),
                 TotpConfirmation::Over(error) => Err(error.into()),
@@ -145,6 +148,19 @@ impl SecondFactors {
             shared.post_mail_to(&mut *unit, &user, &MailKind::BackupCodesMade, request).await?;
             Ok(codes)
         })
+    }
+}
+
+/// The caller's session has just shown its person's new app: it is later than that, and so no application asks for it. What it
+/// showed before is all that it may change things with, as the code was on the page: whoever has the session might have typed it.
+async fn shown_in(shared: &Shared, unit: &mut dyn Unit, caller: &Caller) -> Result<(), Error> {
+    let access = caller.access();
+    match caller.opened.id().session() {
+        Some(id) if !is_two_factors(&access.amr) => {
+            let access = Access { auth_time: shared.now(), ..access.clone() };
+            unit.sessions().update_auth(id, &access).await.gone_is(Error::Access(AccessError::NotSignedIn))
+        }
+        _ => Ok(()),
     }
 }
 

@@ -48,6 +48,8 @@ impl EmailCodes {
             if user.email != right.row.email {
                 return Ok(Verdict::Refuse { error: Error::CodeExpired, keep: KEEP });
             }
+            // Set up a moment ago.
+            self.require_no_more(&mut *unit, caller).await?;
             right.spend(&mut *unit, Some(session_id), shared.now()).await?;
             // The passkey that began the session stays with it: when that one is removed, the session ends.
             // They might have signed in with it anew: and that is all that the session shows from now on. Whoever took a

@@ -155,12 +155,15 @@ pub(crate) async fn owes_second_step(
     let coming = Coming::SignedIn { was_usual: amr.contains(&Amr::Rba) };
     match strictest(&demands, coming) {
         Of::Nobody => return Ok(false),
-        // Unless what they have, or are remembered by, is not taken there.
+        // Unless what they have, or are remembered by, is not taken there; or was not there yet, and nobody could be asked for it.
         Of::WhoeverHasOne
             if is_asked_at_each_sign_in(shared.policy.second_factor)
                 && asked.allowed.has(SignInMethod::Totp) == shared.policy.methods.allow(SignInMethod::Totp) =>
         {
-            return Ok(false);
+            let app = factors::counted(shared, &mut *unit, caller.user.id).await?.totp;
+            if app.is_none_or(|app| app.created_at <= caller.access().auth_time) {
+                return Ok(false);
+            }
         }
         Of::WhoeverHasOne | Of::Everybody => {}
     }

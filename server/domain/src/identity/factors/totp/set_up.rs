@@ -137,7 +137,8 @@ pub(crate) async fn confirm(
         return Ok(TotpConfirmation::AlreadyEnrolled);
     }
     let sealed = seal(shared, user_id, &secret);
-    let record = TotpRecord { user_id, sealed, last_step, created_at: now, last_used_at: None };
+    // Under the person's lock: a sign-in that was not asked for it was before.
+    let record = TotpRecord { user_id, sealed, last_step, created_at: shared.now(), last_used_at: None };
     unit.second_factors().put_totp(&record).await?;
     let has_none = unit.second_factors().find(user_id).await?.backup_codes_left == 0;
     let codes = match shared.policy.methods.allow(SignInMethod::BackupCode) && has_none {
