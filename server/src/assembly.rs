@@ -13,7 +13,7 @@ use latchkey_text::Words;
 use tokio::sync::Notify;
 
 use crate::{
-    config::{Config, SmsProvider},
+    config::{Config, SmsProvider, env_name},
     database,
     http::{
         Settings,
@@ -234,6 +234,7 @@ pub fn settings(config: &Config) -> Settings {
         language: config.server.language.0.clone(),
         dev_outbox: config.dev_outbox(),
         database: database::shown(&config.database_url()).into(),
+        env_name,
         trusted_proxies: config.server.trusted_proxies.iter().map(|network| network.0).collect(),
         request_timeout: config.server.request_timeout.0,
         log_requests: config.log.requests,

@@ -32,5 +32,7 @@ pub struct UiContext {
     pub is_dev_outbox: bool,
     /// Which database this server is over, without its password.
     pub database: Arc<str>,
+    /// The environment variable that a key of the configuration can be set by.
+    pub env_name: fn(&str) -> String,
     pub doctor: Arc<dyn Doctor>,
 }

@@ -455,6 +455,7 @@ fn contexts(state: &AppState, request: &Request) -> impl Fn(Arc<str>) + Clone + 
         csp_nonce: Arc::default(),
         is_dev_outbox: state.settings.dev_outbox,
         database: state.settings.database.clone(),
+        env_name: state.settings.env_name,
         doctor: state.doctor.clone(),
     };
     move |csp_nonce| {

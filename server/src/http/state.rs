@@ -43,6 +43,8 @@ pub struct Settings {
     pub dev_outbox: bool,
     /// Which database it is, without its password.
     pub database: Arc<str>,
+    /// The environment variable that a key of the configuration can be set by.
+    pub env_name: fn(&str) -> String,
     pub trusted_proxies: Vec<IpNet>,
     pub request_timeout: std::time::Duration,
     /// One log line a request.

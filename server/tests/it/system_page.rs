@@ -42,6 +42,58 @@ async fn keys_are_rotated_there_and_ended_only_when_the_host_is_typed() {
     assert!(keys(&app).await.iter().all(|kid| !rotated.contains(kid)));
 }
 
+/// What stands beside these words in the panel about signing in.
+fn setting<'a>(page: &'a Page, term: &str) -> &'a str {
+    let (_, panel) = page.text.split_once("id=\"signing-in\"").unwrap_or_else(|| panic!("{page:?}"));
+    let (_, rest) = panel.split_once(&format!(">{term}<")).unwrap_or_else(|| panic!("{term}: {panel}"));
+    rest.split_once("</dd>").unwrap().0
+}
+
+#[tokio::test]
+async fn how_people_sign_in_is_shown_as_the_server_runs_now_and_by_what_it_is_changed() {
+    let app = TestApp::start().await;
+    let (ada, _) = administrator(&app, ADA).await;
+    let public_url = app.origin().parse().unwrap();
+    let other = TestApp::configured(app.database.clone(), |config| {
+        config.server.public_url = Some(public_url);
+        config.login.methods = ["passkey", "totp"].map(str::to_owned).into();
+        config.login.second_factor = "required-risk".to_owned();
+        config.login.recovery_wait = "2d".parse().unwrap();
+        config.login.recovery_address_wait = "36h".parse().unwrap();
+        config.sign_up.open = false;
+    })
+    .await;
+    let (here, there) = (ada.get(PAGE).await, ada.at(&other).get(PAGE).await);
+    for (term, by_default, changed, key) in [
+        ("Passkey", ">On<", ">On<", "login.methods"),
+        ("Code by email", ">On<", ">Off<", "login.methods"),
+        ("Link by email", ">On<", ">Off<", "login.methods"),
+        ("Code by text message", ">Off<", ">Off<", "login.methods"),
+        ("Authenticator app", ">On<", ">On<", "login.methods"),
+        ("Backup codes", ">On<", ">Off<", "login.methods"),
+        (
+            "Second factor after a code or a link",
+            "Of whoever has set one up",
+            "Of everybody, when something is unusual",
+            "login.second_factor",
+        ),
+        ("Not asked again in a browser for", "30 days", "30 days", ""),
+        ("A recovery link works after", "At once", "2 days", "login.recovery_wait"),
+        ("Recovery address", ">On<", ">Off<", "login.recovery_address"),
+        ("A link to a recovery address works after", "3 days", "36h", "login.recovery_address_wait"),
+        ("Anybody can sign up", ">On<", ">Off<", "sign_up.open"),
+    ] {
+        let variable = format!("LATCHKEY_{}", key.replace('.', "__").to_uppercase());
+        for (page, value) in [(&here, by_default), (&there, changed)] {
+            let shown = setting(page, term);
+            assert!(shown.contains(value), "{term}: {shown}");
+            let is_told = shown.contains(&format!(">{key}<")) && shown.contains(&format!(">{variable}<"));
+            assert_eq!(is_told, !key.is_empty(), "{term}: {shown}");
+        }
+    }
+    assert!(here.text.contains("A change takes a restart."), "{here:?}");
+}
+
 #[tokio::test]
 async fn nobody_else_sees_the_server_or_turns_its_keys() {
     let app = TestApp::start().await;

@@ -5,6 +5,7 @@ mod health;
 mod jobs;
 mod keys;
 mod page;
+mod signing_in;
 mod views;
 
 pub use self::{health::HealthPage, page::SystemPage};

@@ -10,6 +10,7 @@ use leptos::prelude::*;
 use super::{
     jobs::Jobs,
     keys::{EndKeys, Keys},
+    signing_in::SigningIn,
     views::{self, JobBacklog, System},
 };
 use crate::{
@@ -33,6 +34,7 @@ pub fn SystemPage() -> impl IntoView {
             set_aside,
             is_dev_outbox,
             keys,
+            signing_in,
         } = system;
         let backup = match backed_up_at {
             Some(at) => view! { <When at /> }.into_any(),
@@ -55,6 +57,7 @@ pub fn SystemPage() -> impl IntoView {
                         <Definition term=say(text::backup())>{backup}</Definition>
                     </DefinitionList>
                 </Panel>
+                <SigningIn policy=signing_in />
                 <Mails mails is_dev_outbox />
                 <Notices notices />
                 <Jobs page=set_aside />

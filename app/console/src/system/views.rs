@@ -1,8 +1,14 @@
 //! What the page loads.
 
+use std::time::Duration;
+
 /// What the page shows.
 pub use latchkey_domain::{JobBacklog, services::SetAside};
-use latchkey_domain::{SigningKey, Timestamp, kernel::Fault};
+use latchkey_domain::{
+    SigningKey, Timestamp,
+    kernel::Fault,
+    services::{Policy, REMEMBERED_TTL},
+};
 use latchkey_ui::{AppError, health::Finding, request, routes};
 
 use crate::access;
@@ -23,6 +29,22 @@ pub struct System {
     pub set_aside: SetAsidePage,
     pub is_dev_outbox: bool,
     pub keys: Vec<Key>,
+    pub signing_in: SignInPolicy,
+}
+
+/// How people sign in to this server, as it runs now.
+#[derive(Debug)]
+pub struct SignInPolicy {
+    /// Each by its word, and whether it is on.
+    pub methods: Vec<(&'static str, bool)>,
+    /// By its word.
+    pub second_factor: &'static str,
+    /// For so long a browser is not asked for it again, where its person wants that.
+    pub remembered_for: Duration,
+    pub recovery_wait: Duration,
+    pub has_recovery_address: bool,
+    pub recovery_address_wait: Duration,
+    pub may_sign_up: bool,
 }
 
 #[derive(Debug)]
@@ -73,7 +95,20 @@ pub async fn system() -> Result<System, AppError> {
         set_aside,
         is_dev_outbox: ui.is_dev_outbox,
         keys,
+        signing_in: signing_in(services.policy()),
     })
+}
+
+fn signing_in(policy: &Policy) -> SignInPolicy {
+    SignInPolicy {
+        methods: policy.methods.each().map(|(method, is_on)| (method.as_str(), is_on)).collect(),
+        second_factor: policy.second_factor.as_str(),
+        remembered_for: REMEMBERED_TTL,
+        recovery_wait: policy.recovery_wait,
+        has_recovery_address: policy.recovery_address,
+        recovery_address_wait: policy.recovery_address_wait,
+        may_sign_up: policy.sign_up_open,
+    }
 }
 
 pub async fn health() -> Result<Vec<Finding>, AppError> {

@@ -51,8 +51,8 @@ pub use crate::{
         phone_code::{PhoneCodeStatus, PhoneCodes, WaitingPage, WaitsAt},
         recovery::{OwnRecovery, Recovery},
         second_step::{
-            Channel, Finished, Keepsake, LookedAt, OfCaller, Owed, RememberedBrowser, RememberedBrowsers, SecondSteps,
-            Typed,
+            Channel, Finished, Keepsake, LookedAt, OfCaller, Owed, REMEMBERED_TTL, RememberedBrowser,
+            RememberedBrowsers, SecondSteps, Typed,
         },
         sessions::{Caller, Sessions},
         set_up::SetUp,

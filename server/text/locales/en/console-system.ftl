@@ -54,3 +54,14 @@ console-system-is-wrong = Wrong
 # Of the database.
 console-system-size = Size
 console-system-megabytes = { $size } MB
+# What the configuration says of signing in.
+console-system-signing-in = Signing in
+console-system-signing-in-lead = As this server runs now. Each is changed by its key in the configuration file, or by the variable beside it. A change takes a restart.
+# Of whom a second factor is asked.
+console-system-second-factor-off = Of nobody
+# Before a time, here and in the next two.
+console-system-remembered = Not asked again in a browser for
+console-system-recovery-wait = A recovery link works after
+console-system-recovery-address-wait = A link to a recovery address works after
+console-system-at-once = At once
+console-system-sign-up = Anybody can sign up

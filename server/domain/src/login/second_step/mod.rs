@@ -22,7 +22,7 @@ use std::sync::Arc;
 pub use by_code::{Finished, Typed};
 pub use look::LookedAt;
 pub use out_of_band::Channel;
-pub use remembered::{Keepsake, RememberedBrowser, RememberedBrowsers};
+pub use remembered::{Keepsake, REMEMBERED_TTL, RememberedBrowser, RememberedBrowsers};
 pub use step_up::OfCaller;
 
 use crate::{oauth::signing_keys::SigningKeys, shared::Shared};
