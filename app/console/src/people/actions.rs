@@ -121,6 +121,17 @@ pub async fn remove_person_factors(id: String) -> Result<GoTo, AppError> {
     answer(removed.await, &page_of(&id))
 }
 
+/// They are asked for their second factor everywhere again.
+#[server(prefix = "/_fn", endpoint = "console/people/forget_browsers", protocol = Form)]
+pub async fn forget_person_browsers(id: String) -> Result<GoTo, AppError> {
+    let forgotten = async {
+        let (actor, user) = begin(&id).await?;
+        request::services().remembered_browsers.forget_all_of(&actor, user, &request::context()).await?;
+        Ok(done(&id))
+    };
+    answer(forgotten.await, &page_of(&id))
+}
+
 #[server(prefix = "/_fn", endpoint = "console/people/remove_phone", protocol = Form)]
 pub async fn remove_person_phone(id: String) -> Result<GoTo, AppError> {
     let removed = async {

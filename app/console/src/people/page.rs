@@ -34,6 +34,7 @@ pub fn PersonPage() -> impl IntoView {
             user,
             passkeys,
             factors,
+            remembered,
             recovery,
             sessions,
             organizations,
@@ -57,7 +58,7 @@ pub fn PersonPage() -> impl IntoView {
                 <Facts user=user.clone() recovery />
                 <Profile user=user.clone() />
                 <Passkeys id passkeys />
-                <SecondFactors factors />
+                <SecondFactors id factors remembered />
                 <Sessions id sessions />
                 <Organizations id organizations roles />
                 <Applications id applications />
@@ -87,6 +88,7 @@ fn parts() -> Vec<(Message, &'static str)> {
     vec![
         (account::profile_title(), "profile"),
         (text::passkeys(), "passkeys"),
+        (account::factors_title(), "two-step"),
         (account::sessions_title(), "sessions"),
         (console::organizations(), "organizations"),
         (application::connected_title(), "applications"),

@@ -2,13 +2,13 @@
 
 use latchkey_ui::{
     components::{Button, ButtonKind, PostForm, When},
-    text::{DOT, Message, account, application, console, console_audit, console_people as text, say},
+    text::{DOT, Message, account, application, console, console_audit, console_people as text, language, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{
-    actions::{DisconnectPerson, RemovePersonPasskey, SignPersonOut},
-    views::{AuditEvent, ConnectedApplication, Factors, Opened, PasskeyDetails, UserId},
+    actions::{DisconnectPerson, ForgetPersonBrowsers, RemovePersonPasskey, SignPersonOut},
+    views::{AuditEvent, ConnectedApplication, Factors, Opened, PasskeyDetails, RememberedBrowser, UserId},
 };
 use crate::{
     audit::{self, AuditQuery, EventTable, whence},
@@ -92,9 +92,9 @@ pub fn Passkeys(id: UserId, passkeys: Vec<PasskeyDetails>) -> impl IntoView {
     }
 }
 
-/// What they prove besides a code or link by mail.
+/// What they prove besides a code or link by mail, and in which browsers they are not asked for it.
 #[component]
-pub fn SecondFactors(factors: Factors) -> impl IntoView {
+pub fn SecondFactors(id: UserId, factors: Factors, remembered: Vec<RememberedBrowser>) -> impl IntoView {
     let list = match factors.totp {
         None => view! { <p class="hint">{say(text::no_factors())}</p> }.into_any(),
         Some(totp) => {
@@ -117,9 +117,27 @@ pub fn SecondFactors(factors: Factors) -> impl IntoView {
             .into_any()
         }
     };
+    let browser = |browser: RememberedBrowser| {
+        let until = say(account::remembered_until(language().day(browser.expires_at)));
+        view! { <div>{[whence(&browser.user_agent, &browser.ip), until].join(DOT)}</div> }
+    };
+    let remembered = (!remembered.is_empty()).then(|| {
+        view! {
+            <DefinitionList>
+                <Definition term=say(account::remembered_title())>
+                    {remembered.into_iter().map(browser).collect_view()}
+                </Definition>
+            </DefinitionList>
+            <PostForm action=ForgetPersonBrowsers::url()>
+                <input type="hidden" name="id" value=id.to_string() />
+                <Button kind=ButtonKind::Secondary>{say(account::remembered_forget_all())}</Button>
+            </PostForm>
+        }
+    });
     view! {
         <Panel id="two-step" title=say(account::factors_title())>
             {list}
+            {remembered}
         </Panel>
     }
 }

@@ -3,7 +3,7 @@
 /// What the page shows.
 pub use latchkey_domain::{
     AuditEvent, Factors, Opened, User, UserId,
-    services::{ConnectedApplication, OwnRecovery, PasskeyDetails},
+    services::{ConnectedApplication, OwnRecovery, PasskeyDetails, RememberedBrowser},
 };
 use latchkey_domain::{Membership, Organization, Timestamp, services::AuditFilter};
 use latchkey_ui::{AppError, posted::Posted, request, routes};
@@ -20,6 +20,8 @@ pub struct PersonView {
     pub user: User,
     pub passkeys: Vec<PasskeyDetails>,
     pub factors: Factors,
+    /// In which they are not asked for a second factor.
+    pub remembered: Vec<RememberedBrowser>,
     pub recovery: OwnRecovery,
     pub sessions: Vec<Opened>,
     pub organizations: Vec<OrganizationRow>,
@@ -55,6 +57,7 @@ pub async fn person(id: &str) -> Result<PersonView, AppError> {
         user,
         passkeys: Vec::new(),
         factors: Factors::default(),
+        remembered: Vec::new(),
         recovery: OwnRecovery::default(),
         sessions: Vec::new(),
         organizations: Vec::new(),
@@ -67,6 +70,7 @@ pub async fn person(id: &str) -> Result<PersonView, AppError> {
     if view.user.deletion.is_none() {
         view.passkeys = services.people.passkeys(&actor, id).await?;
         view.factors = services.people.factors(&actor, id).await?;
+        view.remembered = services.remembered_browsers.list_of(&actor, &view.user, &request::context()).await?;
         view.recovery = services.recovery.of_person(&actor, id).await?;
         view.sessions = services.sessions.list_of(&actor, id).await?;
         let (memberships, roles) = services.members.memberships_of(&actor, id).await?;

@@ -10,6 +10,7 @@ mod by_passkey;
 mod check;
 mod enrol;
 mod look;
+mod others_remembered;
 mod out_of_band;
 pub(crate) mod pending;
 pub(crate) mod remembered;

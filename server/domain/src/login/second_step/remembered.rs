@@ -119,9 +119,24 @@ pub(super) fn keepsake(shared: &Shared, user_id: UserId, step: &[u8], request: &
     Some(Keepsake { tag: tag(shared, user_id), token })
 }
 
+/// Those in which this person is not asked here, the newest first.
+pub(super) async fn usable(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    user: &User,
+    request: &RequestContext,
+) -> Result<Vec<RememberedBrowser>, StorageError> {
+    let mut all = unit.remembered_browsers().list(user.id, shared.now()).await?;
+    if !all.is_empty() {
+        let current = fingerprint(user, &own_of(shared, unit, user, request).await?);
+        all.retain(|browser| browser.factors == current);
+    }
+    Ok(all)
+}
+
 #[derive(Debug)]
 pub struct RememberedBrowsers {
-    shared: Arc<Shared>,
+    pub(super) shared: Arc<Shared>,
 }
 
 impl RememberedBrowsers {
@@ -133,11 +148,7 @@ impl RememberedBrowsers {
     pub async fn list(&self, caller: &Caller, request: &RequestContext) -> Result<Vec<RememberedBrowser>, Error> {
         let mut unit = self.shared.store.read().await?;
         let user = unit.users().find(caller.user.id).await?.ok_or(Error::NotFound)?;
-        let own = own_of(&self.shared, &mut *unit, &user, request).await?;
-        let mut all = unit.remembered_browsers().list(user.id, self.shared.now()).await?;
-        let current = fingerprint(&user, &own);
-        all.retain(|browser| browser.factors == current);
-        Ok(all)
+        Ok(usable(&self.shared, &mut *unit, &user, request).await?)
     }
 
     /// Asks there again; one that is gone already is as it should be.
