@@ -1,8 +1,7 @@
 //! The steps of the widget inside its frame. None of them reads or sets a cookie: a frame of another site has none.
 
 use latchkey_domain::{
-    Code, Email, Phone, User,
-    ceremony::CeremonyKind,
+    Code, Email, GoesOnTo, Phone, RequestContext, User,
     kernel::InvalidInput,
     login::{self, methods::Methods},
     services::{Around, Channel, Handed, Typed, Wish},
@@ -25,27 +24,35 @@ use crate::{
     },
 };
 
-/// Mails a code, or sends one by text message. The answer is the same for every address and every number.
+/// Mails a code, or sends one by text message. The answer is the same for every address and every number. The organization that the
+/// page names is said here, and goes on in the answer's `state`.
 #[server(prefix = "/_fn", endpoint = "embed/send_code", protocol = Form)]
 pub async fn send_embed_code(
     client_id: String,
     origin: String,
     wish: Option<String>,
     methods: Option<String>,
+    organization: Option<String>,
     email: String,
 ) -> Result<EmbedCode, AppError> {
     let (services, wish) = (request::services(), read(wish)?);
     let page = Around { client_id: &client_id, origin: &origin, wish: &wish };
     let client = services.embeds.client(&client_id, &wish).await?;
     let wanted = wanted(methods)?;
-    let ways = ways_of(&client, &wanted);
+    let found = match organization.as_deref() {
+        Some(name) if !name.is_empty() => request::organization(name).await,
+        _ => None,
+    };
+    let ways = ways_of(&client, found.as_deref(), &wanted);
+    let goes_on_to = GoesOnTo { client_id: None, organization };
+    let asks = RequestContext { goes_on_to, ..request::context() };
     if ways.phone && !(ways.mail && email.contains('@')) {
         let phone = services.phone_codes.parse(&email).map_err(typed_as_address)?;
-        let state = services.embeds.send_phone_code(page, &phone, &request::context()).await?;
+        let state = services.embeds.send_phone_code(page, &phone, &asks).await?;
         return Ok(EmbedCode { state, email: phone.masked(), number: None });
     }
     let email: Email = email.parse()?;
-    let (state, number) = services.embeds.send_code(page, &email, &wanted, &request::context()).await?;
+    let (state, number) = services.embeds.send_code(page, &email, &wanted, &asks).await?;
     Ok(EmbedCode { state, email: email.to_string(), number })
 }
 
@@ -105,7 +112,7 @@ async fn or_owed<T>(done: Result<T, login::Error>, client_id: &str) -> Result<T,
 
 /// What the frame shows of it. Whoever has nothing yet goes on at the top of the window.
 async fn owed(attempt: String, client_id: String) -> AppError {
-    let request = latchkey_domain::RequestContext { client_id: Some(client_id), ..request::context() };
+    let request = RequestContext { client_id: Some(client_id), ..request::context() };
     let Ok(step) = request::services().second_steps.look_at(&attempt, &request).await else {
         return AppError::SecondStepOwed { attempt: None, ways: None };
     };
@@ -196,20 +203,9 @@ pub async fn finish_embed_sign_in(
 ) -> Result<EmbedSignedIn, AppError> {
     let answer = answer_json(&credential)?;
     let (services, wish) = (request::services(), read(next)?);
-    let client = services.embeds.client(&client_id, &wish).await?;
-    let request = latchkey_domain::RequestContext { client_id: Some(client.id.clone()), ..request::context() };
-    let (user, grant, tokens) = match attempt.filter(|attempt| !attempt.is_empty()) {
-        Some(attempt) => {
-            let of = (&*attempt, &*client.id);
-            let steps = &services.second_steps;
-            steps.finish_passkey_in_frame(&services.sign_in, of, &auth_code, answer, &request).await?
-        }
-        None => {
-            let kind = CeremonyKind::EmbedSignIn { client_id: client.id.clone() };
-            services.sign_in.finish_for_client(&kind, &auth_code, answer, None, &request).await?
-        }
-    };
-    let handed = services.embeds.hand_over(&client, &user, grant, tokens, &wish, false).await?;
+    let begun = (attempt.as_deref().filter(|attempt| !attempt.is_empty()), &*auth_code);
+    let (sign_in, page, context) = (&services.sign_in, (&*client_id, &wish), request::context());
+    let (user, handed) = services.embeds.finish_passkey(sign_in, page, begun, answer, &context).await?;
     Ok(signed_in(handed, &user, client_id, None))
 }
 

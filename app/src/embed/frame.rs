@@ -53,7 +53,7 @@ pub fn EmbedPage() -> impl IntoView {
 /// are the script's: until it is there, which it says by enabling their buttons, nothing can be sent.
 #[component]
 fn Widget(page: FramePage) -> impl IntoView {
-    let FramePage { client_id, client_name, origin, wish, methods, ceremony, ways, takes } = page;
+    let FramePage { client_id, client_name, origin, wish, methods, organization, ceremony, ways, takes } = page;
     let page = Page { client_id: client_id.clone(), origin: origin.clone(), wish: wish.clone(), methods };
     let shown = names(ways);
     let passkey = ways.passkey.then(|| {
@@ -66,7 +66,7 @@ fn Widget(page: FramePage) -> impl IntoView {
                 no_scripts=login::no_scripts()
                 next=wish
                 ceremony
-                within=Within::Frame(client_id)
+                within=Within::Frame(client_id, organization.clone())
             />
         }
     });
@@ -84,7 +84,7 @@ fn Widget(page: FramePage) -> impl IntoView {
                     {or}
                     // The script knows its form.
                     <div hidden=!(ways.mail || ways.phone)>
-                        <AddressStep page=page.clone() ways />
+                        <AddressStep page=page.clone() organization ways />
                     </div>
                 </section>
                 <section class="step" data-step="code" hidden>
@@ -134,12 +134,14 @@ impl Page {
 }
 
 #[component]
-fn AddressStep(page: Page, ways: Ways) -> impl IntoView {
+fn AddressStep(page: Page, organization: Option<String>, ways: Ways) -> impl IntoView {
+    let organization = organization.map(|name| view! { <input type="hidden" name=routes::ORGANIZATION value=name /> });
     // A number makes no account.
     let new_here = (ways.mail && is_sign_up_open()).then(|| view! { <p class="hint">{say(embed::new_here())}</p> });
     view! {
         <form class="stack" id="address-form" method="post" action=in_this_language(SendEmbedCode::url())>
             {page.fields()}
+            {organization}
             <AddressField mail=ways.mail phone=ways.phone />
             <p class="say say-trouble" id="address-error" role="alert" hidden></p>
             <Button kind=ButtonKind::Secondary disabled=true>

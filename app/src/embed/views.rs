@@ -25,6 +25,8 @@ pub struct FramePage {
     pub wish: String,
     /// The ways to sign in that it names, for the form that sends codes.
     pub methods: String,
+    /// The organization that it names, for what begins a sign-in: what follows knows it from there.
+    pub organization: Option<String>,
     pub ceremony: Option<CeremonyStart>,
     pub ways: login::views::Ways,
     /// As a second factor, of whoever has none that counts.
@@ -40,18 +42,37 @@ pub async fn frame_page() -> Option<FramePage> {
     let services = request::services();
     let Ok(Framing::Allowed(frame)) = services.embeds.framing(around).await else { return None };
     let methods = request::query("methods").unwrap_or_default();
-    let wanted = Methods::wanted(&methods).filter(|wanted| services.embeds.methods(&frame.client, wanted).lets_in())?;
-    let ways = login::views::ways_of(&frame.client, &wanted);
-    let begin = async { login::views::begin(Some(frame.client.id.clone())).await.ok() };
+    let wanted = Methods::wanted(&methods)?;
+    let organization = request::named_organization();
+    // Where that cannot be found out, whoever begins asks once more.
+    let found = match &organization {
+        Some(name) => request::organization(name).await,
+        None => None,
+    };
+    if !services.embeds.methods(&frame.client, found.as_deref(), &wanted).lets_in() {
+        return None;
+    }
+    let ways = login::views::ways_of(&frame.client, found.as_deref(), &wanted);
+    let takes = services.policy().methods.and(&frame.client.methods);
+    let takes = match &found {
+        Some(found) => takes.and(&found.methods),
+        None => takes,
+    };
+    let ceremony = if ways.passkey {
+        login::views::begin(Some(frame.client.id.clone()), organization.as_deref()).await.ok()
+    } else {
+        None
+    };
     Some(FramePage {
         ways,
-        takes: services.policy().methods.and(&frame.client.methods).can_set_up(),
-        ceremony: if ways.passkey { begin.await } else { None },
+        takes: takes.can_set_up(),
+        ceremony,
         client_id: frame.client.id.clone(),
         client_name: frame.client.name.clone(),
         origin: frame.origin.as_str().to_owned(),
         wish: wish.written(),
         methods,
+        organization,
     })
 }
 

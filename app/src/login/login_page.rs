@@ -42,7 +42,7 @@ pub fn LoginPage() -> impl IntoView {
         request::ensure_browser();
         // Throttled, the page works all the same: the island asks again when somebody wants a passkey.
         let ways = views::ways(&next, within.as_ref()).await;
-        let ceremony = if ways.passkey { views::begin(None).await.ok() } else { None };
+        let ceremony = if ways.passkey { views::begin(None, None).await.ok() } else { None };
         let organization = views::organization_name(&next, within.as_ref()).await;
         let asked = within.map(Asked::from);
         let is_new = asked.as_ref().is_some_and(|asked| asked.is_sign_up);

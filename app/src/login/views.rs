@@ -2,7 +2,7 @@
 
 pub use latchkey_domain::services::Channel;
 use latchkey_domain::{
-    Client, ClientSource, CodePurpose, PhoneCodePurpose, Timestamp,
+    Client, ClientSource, CodePurpose, Organization, PhoneCodePurpose, RequestContext, Timestamp,
     ceremony::CeremonyKind,
     login::methods::{Allowed, Methods, SignInMethod},
     oauth::authorize::Asking,
@@ -24,14 +24,18 @@ use crate::{
 };
 
 /// A ceremony for the login page, which carries its first one in the page itself: one round trip less before the
-/// browser can offer a passkey.
-pub async fn begin(client_id: Option<String>) -> Result<CeremonyStart, AppError> {
-    let services = request::services();
-    let kind = match client_id {
-        Some(id) => CeremonyKind::EmbedSignIn { client_id: services.clients.get_embedding(&id).await?.id.clone() },
-        None => CeremonyKind::SignIn,
+/// browser can offer a passkey. Or for the frame of this client, whose page may name an organization.
+pub async fn begin(client_id: Option<String>, organization: Option<&str>) -> Result<CeremonyStart, AppError> {
+    let (services, context) = (request::services(), request::context());
+    let started = match client_id {
+        Some(id) => {
+            let client_id = services.clients.get_embedding(&id).await?.id.clone();
+            let asks = RequestContext { client_id: Some(client_id.clone()), ..context };
+            let kind = CeremonyKind::EmbedSignIn { client_id };
+            services.sign_in.start_for_client(&kind, organization, &asks).await?
+        }
+        None => services.sign_in.start(&CeremonyKind::SignIn, &context)?,
     };
-    let started = services.sign_in.start(&kind, &request::context())?;
     Ok(CeremonyStart { auth_code: started.auth_code, options: started.options.to_string(), conditional: false })
 }
 
@@ -84,9 +88,9 @@ async fn allowed(next: &AfterSignIn, within: Option<&Asking>) -> Allowed {
     }
 }
 
-/// In the frame of an application, whose page may want fewer than there are.
-pub fn ways_of(client: &Client, wanted: &Methods) -> Ways {
-    (&request::services().embeds.methods(client, wanted)).into()
+/// In the frame of an application, whose page may name an organization, and want fewer than there are.
+pub fn ways_of(client: &Client, organization: Option<&Organization>, wanted: &Methods) -> Ways {
+    (&request::services().embeds.methods(client, organization, wanted)).into()
 }
 
 impl From<&Allowed> for Ways {

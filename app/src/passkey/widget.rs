@@ -4,7 +4,7 @@
 use latchkey_ui::{
     AppError,
     components::{Icon, IconName, Whose},
-    request,
+    request, routes,
     text::{Message, account, common, passkey, say, second_step},
 };
 use leptos::prelude::*;
@@ -23,8 +23,8 @@ pub enum Purpose {
 /// Where a widget stands, if not on a page of its own: with what it posts, in place of a cookie.
 #[derive(Clone, Debug)]
 pub enum Within {
-    /// A frame in a page of the client with this id.
-    Frame(String),
+    /// A frame in a page of the client with this id, which may name an organization.
+    Frame(String, Option<String>),
     /// The window that such a frame opened, with its offer.
     Popup(String),
     /// The second step of this sign-in.
@@ -65,11 +65,12 @@ pub fn PasskeyWidget(
     let (next_path, next_name) = if is_register { (Some(next), None) } else { (None, Some(next)) };
     let is_offer = offers && purpose == Purpose::SignIn && ceremony.is_some();
     let (auth_code, options) = ceremony.map(|start| (start.auth_code, start.options)).unzip();
-    let within = within.map(|within| match within {
-        Within::Frame(client_id) => ("client_id", client_id),
-        Within::Popup(offer) => ("offer", offer),
-        Within::SecondStep(attempt) => ("attempt", attempt),
-    });
+    let (within, organization) = match within {
+        Some(Within::Frame(client_id, organization)) => (Some(("client_id", client_id)), organization),
+        Some(Within::Popup(offer)) => (Some(("offer", offer)), None),
+        Some(Within::SecondStep(attempt)) => (Some(("attempt", attempt)), None),
+        None => (None, None),
+    };
     let is_frame = within.as_ref().is_some_and(|(name, _)| *name == "client_id");
     let tells = within.as_ref().is_some_and(|(name, _)| *name != "attempt");
     view! {
@@ -92,6 +93,7 @@ pub fn PasskeyWidget(
             <Whose />
             {next_name.map(|next| view! { <input type="hidden" name="next" value=next /> })}
             {within.map(|(name, value)| view! { <input type="hidden" name=name value=value /> })}
+            {organization.map(|name| view! { <input type="hidden" name=routes::ORGANIZATION value=name /> })}
             <button class="button button-primary" type="button" id="passkey-button" disabled=!is_preview>
                 <Icon name=IconName::Passkey />
                 <span id="passkey-label">{say(label)}</span>

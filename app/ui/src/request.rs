@@ -125,6 +125,11 @@ pub fn signs_in_for() -> Option<String> {
     use_context::<SignsInFor>().filter(|found| found.organization.is_some()).map(|found| found.name)
 }
 
+/// As it was named, also where there is none of that name.
+pub fn named_organization() -> Option<String> {
+    use_context::<SignsInFor>().map(|found| found.name)
+}
+
 /// The one of this name. What cannot be found out is none.
 pub async fn organization(name: &str) -> Option<Arc<Organization>> {
     match use_context::<SignsInFor>() {

@@ -15,7 +15,7 @@ use crate::{
         methods::{Allowed, Methods},
         policy::SecondFactor,
     },
-    oauth::scope_texts::ScopeTexts,
+    oauth::{organization, scope_texts::ScopeTexts},
     ports::{
         Action, Allowance, Clock, Dns, Lexicon, MailRoute, OrganizationRelays, Outbound, PasskeyNamer, Places,
         RateLimited, RateLimiter, Rng, Shipped, Signal, StorageError, Store, Unit,
@@ -245,13 +245,26 @@ impl Shared {
         self.policy.methods.and(&Methods::default()).has_mail()
     }
 
-    /// The ways to sign in: of a client's people, or of those in browsers.
-    pub async fn allowed_methods(&self, unit: &mut dyn Unit, client_id: Option<&str>) -> Result<Allowed, StorageError> {
-        let client = match client_id {
+    /// The ways to sign in: of a client's people, where it signs them in for an organization of those of its, or of people in
+    /// browsers, whose page says where they go on to.
+    pub async fn allowed_methods(
+        &self,
+        unit: &mut dyn Unit,
+        request: &RequestContext,
+    ) -> Result<Allowed, StorageError> {
+        let client = match request.client_id.as_deref() {
             Some(id) => unit.clients().find(id).await?,
             None => None,
         };
-        Ok(self.policy.methods.and(&client.map(|client| client.methods).unwrap_or_default()))
+        let allowed = self.policy.methods.and(&client.map(|client| client.methods).unwrap_or_default());
+        let organization = match request.organization_of_client() {
+            Some(id) => organization::named(unit, &id.to_string()).await?,
+            None => None,
+        };
+        Ok(match organization {
+            Some(organization) => allowed.and(&organization.methods),
+            None => allowed,
+        })
     }
 
     /// May this address make an account, if it has none? Where not everybody may, whoever was invited to an organization

@@ -56,10 +56,13 @@ pub async fn check(State(state): State<AppState>, uri: Uri, Extension(language):
     };
     let around = Around { client_id: &client_id, origin: &origin, wish: &wish };
     let answer = match state.services.embeds.framing(around).await {
-        Ok(Framing::Allowed(frame))
-            if !matches!(wish, Wish::Redirect(_)) && !has_way(&state, &frame.client, &parameter("methods")) =>
-        {
-            refused(language, &embed::refused(), Some(NO_WAY.to_owned()))
+        Ok(Framing::Allowed(frame)) if !matches!(wish, Wish::Redirect(_)) => {
+            let has_way = has_way(&state, &frame.client, &parameter("organization"), &parameter("methods")).await;
+            if has_way {
+                answer(language, Framing::Allowed(frame), around)
+            } else {
+                refused(language, &embed::refused(), Some(NO_WAY.to_owned()))
+            }
         }
         Ok(framing) => answer(language, framing, around),
         Err(error) => {
@@ -72,10 +75,15 @@ pub async fn check(State(state): State<AppState>, uri: Uri, Extension(language):
 
 /// For the developer's console.
 const NO_WAY: &str = "No way to sign in is left. The attribute methods takes some of passkey, email-otp, magic-link and phone-otp, between \
-     spaces, that the server and the application allow.";
+     spaces, that the server and the application allow, and the organization that the attribute organization names.";
 
-fn has_way(state: &AppState, client: &Client, methods: &str) -> bool {
-    Methods::wanted(methods).is_some_and(|wanted| state.services.embeds.methods(client, &wanted).lets_in())
+async fn has_way(state: &AppState, client: &Client, organization: &str, methods: &str) -> bool {
+    let Some(wanted) = Methods::wanted(methods) else { return false };
+    let organization = match organization {
+        "" => None,
+        name => state.services.own_organizations.find_named(name).await,
+    };
+    state.services.embeds.methods(client, organization.as_deref(), &wanted).lets_in()
 }
 
 fn kept_by_nobody(answer: Answer) -> Response {

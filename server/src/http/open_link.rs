@@ -10,7 +10,7 @@ use axum::{
     routing::get,
 };
 use http::{HeaderValue, StatusCode, header};
-use latchkey_domain::{CodeId, RequestContext};
+use latchkey_domain::RequestContext;
 use latchkey_ui::routes as ui;
 use serde::Deserialize;
 
@@ -48,8 +48,8 @@ async fn open(
 }
 
 async fn page(state: &AppState, opened: Opened, context: RequestContext) -> Option<HeaderValue> {
-    let id: CodeId = opened.state.parse().ok()?;
     let request = RequestContext { client_id: Some(opened.client_id), ..context };
+    let (id, request) = state.services.client_states.read(&opened.state, &request).ok()?;
     let is_right = state.services.email_codes.is_link_of(&opened.magictext, id, &request).await.ok()?;
     is_right.then(|| HeaderValue::from_str(&ui::sign_in_link(&opened.magictext)).ok())?
 }

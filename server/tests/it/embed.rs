@@ -196,9 +196,12 @@ on_each_database! {
         let of_acme = format!("/organization/{}/brand", text(&acme["id"]));
         program.put(&of_acme, &json!({ "name": "Of Acme" })).send().await.ok();
         let frame = format!("/embed/login?client_id=shop&origin={SHOP}&organization=");
-        let shown = window.get(&format!("{frame}acme")).await;
-        assert!(shown.text.contains("name=\"organization\" value=\"acme\""), "{}", shown.text);
-        assert!(!window.get(&format!("{frame}nobody")).await.text.contains("name=\"organization\""));
+        let beside_offer = async |name: &str| {
+            let shown = window.get(&format!("{frame}{name}")).await.text;
+            let (_, form) = shown.split_once("name=\"offer\"").expect("the form that opens the window");
+            form.split("</form>").next().unwrap().contains(&format!("name=\"organization\" value=\"{name}\""))
+        };
+        assert!(beside_offer("acme").await && !beside_offer("nobody").await);
         for (offer, is_shown) in [(offer, true), ("x", false)] {
             let page = window.submit("/popup/passkey", &[("offer", offer), ("organization", "acme")]).await;
             assert_eq!(page.text.contains("· Of Acme</title>"), is_shown, "{}", page.text);

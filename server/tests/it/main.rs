@@ -57,6 +57,7 @@ mod management;
 mod methods;
 mod new_sign_in;
 mod oauth;
+mod organization_methods;
 mod organization_policies;
 mod organizations_own;
 mod out_of_band;

@@ -62,17 +62,25 @@ pub fn organization_in(tokens: &Value) -> Value {
     part(text(&tokens["id_token"]), 1)["org_slug"].clone()
 }
 
-/// Signs in to the shop, in a frame of its page.
-async fn in_frame(app: &TestApp) -> Value {
+/// Signs in to the shop, in a frame of its page, which names an organization, or none.
+async fn in_frame(app: &TestApp, email: &str, named: &str) -> Value {
     let step = async |function: &str, fields: &[(&str, &str)]| {
         let fields = [&[("client_id", "shop"), ("origin", SHOP), ("wish", WISH)][..], fields].concat();
         let page = browser_send(island_call(&app.browser(), &format!("embed/{function}"), &fields)).await;
         serde_json::from_str::<Value>(&page.text).unwrap()
     };
     app.clock.advance(Duration::from_secs(31));
-    let sent = step("send_code", &[("email", ADA)]).await;
-    let code = app.mailed_code(ADA).await;
-    step("verify_code", &[("state", text(&sent["state"])), ("code", &code)]).await
+    let sent = step("send_code", &[("email", email), ("organization", named)]).await;
+    let Some(state) = sent["state"].as_str() else { return sent };
+    let code = app.mailed_code(email).await;
+    step("verify_code", &[("state", state), ("code", &code)]).await
+}
+
+/// The organization in the tokens that the application gets for what its page was handed.
+async fn told_of(shop: &Shop<'_>, signed_in: Value) -> Value {
+    let code = signed_in["code"].as_str().unwrap_or_else(|| panic!("{signed_in}"));
+    let fields = [("grant_type", "authorization_code"), ("code", code), ("code_verifier", VERIFIER)];
+    organization_in(&shop.post(TOKEN, &fields).send().await.ok())
 }
 
 on_each_database! {
@@ -117,13 +125,59 @@ on_each_database! {
         let acme = acme(&app, &program).await;
         for (methods, told) in [(json!([]), json!("acme")), (json!(["passkey"]), Value::Null)] {
             set(&program, &acme, json!({ "methods": methods })).await;
-            let signed_in = in_frame(&app).await;
-            let code = signed_in["code"].as_str().unwrap_or_else(|| panic!("{signed_in}"));
-            let fields = [("grant_type", "authorization_code"), ("code", code), ("code_verifier", VERIFIER)];
-            assert_eq!(organization_in(&shop.post(TOKEN, &fields).send().await.ok()), told, "{methods}");
+            assert_eq!(told_of(&shop, in_frame(&app, ADA, "").await).await, told, "{methods}");
         }
+        // Named, it takes its list from the first step on.
+        assert_eq!(in_frame(&app, ADA, "acme").await["code"], "sign_in_refused");
         set(&program, &acme, json!({ "methods": [], "second_factor": SecondFactor::Required.as_str() })).await;
-        let owed = in_frame(&app).await;
-        assert_eq!((&owed["code"], &owed["attempt"]), (&json!("second_step_owed"), &Value::Null), "{owed}");
+        for named in ["", "acme"] {
+            let owed = in_frame(&app, ADA, named).await;
+            assert_eq!((&owed["code"], &owed["attempt"]), (&json!("second_step_owed"), &Value::Null), "{owed}");
+        }
+    }
+
+    async fn a_frame_tells_of_the_organization_that_its_page_names_and_of_no_other_one(app: TestApp) {
+        let program = app.program(SCOPES).await;
+        let mut new = from_origins(confidential("shop"), vec![SHOP.to_owned()]);
+        with_organization(&mut new.change);
+        let secret = app.register(new).await.map(|secret| secret.expose().to_owned());
+        let shop = Shop { app: &app, id: "shop", secret };
+        let (_, mut passkey) = person(&app).await;
+        acme(&app, &program).await;
+        let beta = organization(&program, "Beta").await;
+        let bob = app.visitor_of("bob@example.com").await.user.id.to_string();
+        member(&program, &beta, &bob, &[]).await;
+        for (email, named, told) in [
+            (ADA, "acme", json!("acme")),
+            // She is in no such one, whether there is one or not.
+            (ADA, "beta", Value::Null),
+            (ADA, "nowhere", Value::Null),
+            (ADA, "", json!("acme")),
+            ("bob@example.com", "beta", json!("beta")),
+        ] {
+            assert_eq!(told_of(&shop, in_frame(&app, email, named).await).await, told, "{email} {named}");
+        }
+        let ada = app.services().users.get_by_email(&OPERATOR, &ADA.parse().unwrap()).await.unwrap();
+        member(&program, &beta, &ada.id.to_string(), &[]).await;
+        for (named, told) in [("acme", json!("acme")), ("beta", json!("beta")), ("", Value::Null)] {
+            assert_eq!(told_of(&shop, in_frame(&app, ADA, named).await).await, told, "of both: {named}");
+            // By a passkey, as by a code.
+            let browser = app.browser();
+            let (_, start) =
+                call(&browser, "sign_in/start", &[("client_id", "shop"), ("organization", named)]).await;
+            let answer = passkey.get_with(&options(&start), app.origin(), |answer| {
+                answer.cross_origin = true;
+                answer.top_origin = Some(SHOP.into());
+            });
+            let answer = answer.to_string();
+            let fields = [
+                ("auth_code", text(&start["auth_code"])),
+                ("credential", &*answer),
+                ("client_id", "shop"),
+                ("next", WISH),
+            ];
+            let done = call(&browser, "sign_in/finish_embed", &fields).await.1;
+            assert_eq!(told_of(&shop, done).await, told, "by a passkey: {named}");
+        }
     }
 }

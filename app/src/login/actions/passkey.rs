@@ -12,10 +12,14 @@ use leptos::server;
 
 use crate::{login::views, passkey::wire::CeremonyStart};
 
-/// Starts a ceremony; inside a client's frame it is bound to that client. Writes nothing.
+/// Starts a ceremony; inside a client's frame it is bound to that client, and to the organization that its page names. Writes
+/// nothing.
 #[server(prefix = "/_fn", endpoint = "sign_in/start", protocol = Form)]
-pub async fn start_passkey_sign_in(client_id: Option<String>) -> Result<CeremonyStart, AppError> {
-    views::begin(client_id).await
+pub async fn start_passkey_sign_in(
+    client_id: Option<String>,
+    organization: Option<String>,
+) -> Result<CeremonyStart, AppError> {
+    views::begin(client_id, organization.as_deref()).await
 }
 
 /// Verifies the browser's answer and signs this browser in.

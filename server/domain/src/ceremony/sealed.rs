@@ -8,7 +8,7 @@ use std::time::Duration;
 use serde::{Deserialize, Serialize};
 
 use crate::{
-    AccessId, CeremonyId, LoginDomain, SessionId, Timestamp, UserId,
+    AccessId, CeremonyId, LoginDomain, OrganizationId, RequestContext, SessionId, Timestamp, UserId,
     kernel::secret::Sealer,
     ports::{Clock, Rng},
 };
@@ -62,6 +62,9 @@ struct Body {
     conditional: bool,
     /// webauthn-rs's state, opaque.
     state: String,
+    /// Of a sign-in that an application began for one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    organization_id: Option<OrganizationId>,
 }
 
 /// A ceremony whose seal, kind, binding and expiry have been checked. Its id still has to be burnt.
@@ -71,6 +74,14 @@ pub struct OpenedCeremony {
     pub expires_at: Timestamp,
     pub conditional: bool,
     pub(super) state: String,
+    organization_id: Option<OrganizationId>,
+}
+
+impl OpenedCeremony {
+    /// The request that finishes it, where an application's is for an organization still.
+    pub(crate) fn on_the_way(&self, request: &RequestContext) -> RequestContext {
+        request.in_organization(self.organization_id)
+    }
 }
 
 /// Why a ceremony cannot be finished, whatever the answer is.
@@ -96,9 +107,31 @@ pub fn seal(
     conditional: bool,
     state: String,
 ) -> String {
-    let body = Body { id: CeremonyId::new(clock, rng), expires_at: clock.now() + CEREMONY_TTL, conditional, state };
-    let plain = serde_json::to_vec(&body).expect("plain data serialises");
-    sealer.seal_text(rng, &kind.context(login_domain), &plain)
+    let id = CeremonyId::new(clock, rng);
+    let body = Body { id, expires_at: clock.now() + CEREMONY_TTL, conditional, state, organization_id: None };
+    body.seal(sealer, rng, kind, login_domain)
+}
+
+/// The same for a sign-in, which may be for an organization.
+pub fn seal_sign_in(
+    sealer: &Sealer,
+    clock: &dyn Clock,
+    rng: &dyn Rng,
+    kind: &CeremonyKind,
+    login_domain: &LoginDomain,
+    organization_id: Option<OrganizationId>,
+    state: String,
+) -> String {
+    let id = CeremonyId::new(clock, rng);
+    let body = Body { id, expires_at: clock.now() + CEREMONY_TTL, conditional: false, state, organization_id };
+    body.seal(sealer, rng, kind, login_domain)
+}
+
+impl Body {
+    fn seal(&self, sealer: &Sealer, rng: &dyn Rng, kind: &CeremonyKind, login_domain: &LoginDomain) -> String {
+        let plain = serde_json::to_vec(self).expect("plain data serialises");
+        sealer.seal_text(rng, &kind.context(login_domain), &plain)
+    }
 }
 
 /// Opens what [`seal`] made for the same kind and login domain.
@@ -113,10 +146,10 @@ pub fn open(
         return Err(CeremonyError::Broken);
     }
     let plain = sealer.open_text(&kind.context(login_domain), auth_code).map_err(|_| CeremonyError::Broken)?;
-    let Body { id, expires_at, conditional, state } =
+    let Body { id, expires_at, conditional, state, organization_id } =
         serde_json::from_slice(&plain).map_err(|_| CeremonyError::Broken)?;
     if now >= expires_at {
         return Err(CeremonyError::Expired);
     }
-    Ok(OpenedCeremony { id, expires_at, conditional, state })
+    Ok(OpenedCeremony { id, expires_at, conditional, state, organization_id })
 }

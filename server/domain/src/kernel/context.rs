@@ -8,7 +8,7 @@ use std::{
 use serde::{Deserialize, Serialize};
 
 use super::locale::Locale;
-use crate::LoginDomain;
+use crate::{LoginDomain, OrganizationId};
 
 /// Longest user agent that is kept.
 const USER_AGENT_MAX: usize = 400;
@@ -74,6 +74,22 @@ impl RequestContext {
     /// The application that somebody signs in for: the one that calls, or the one that they go on to.
     pub fn signs_in_for(&self) -> Option<&str> {
         self.client_id.as_deref().or(self.goes_on_to.client_id.as_deref())
+    }
+
+    /// The organization that an application signs somebody in for, which it said at the first step. In a browser the page says
+    /// it, at each step.
+    pub fn organization_of_client(&self) -> Option<OrganizationId> {
+        self.goes_on_to.organization.as_deref().filter(|_| self.client_id.is_some())?.parse().ok()
+    }
+
+    /// The same at a later step, whatever that says itself. A browser's request stays as it is.
+    #[must_use]
+    pub fn in_organization(&self, id: Option<OrganizationId>) -> Self {
+        if self.client_id.is_none() {
+            return self.clone();
+        }
+        let organization = id.map(|id| id.to_string());
+        Self { goes_on_to: GoesOnTo { organization, ..self.goes_on_to.clone() }, ..self.clone() }
     }
 
     /// Whose look what is sent about it has.

@@ -95,7 +95,7 @@ pub(crate) async fn complete(
                 words => event.with("unusual", words.join(", ")),
             };
             unit.audit_log().insert(&event).await?;
-            Pending::new(shared, &authenticated, is_enrolment).owed(shared, request).map(Completion::Owed)
+            Pending::new(shared, &authenticated, is_enrolment, request).owed(shared, request).map(Completion::Owed)
         }
     }
 }
@@ -302,7 +302,7 @@ pub(crate) async fn repeat_completion(
     match decide(shared, unit, owed.ok_or(Error::CodeExpired)?, request).await? {
         Decided::Complete(_) => Err(Error::CodeExpired),
         Decided::Owed { authenticated, is_enrolment, .. } => {
-            Pending::new(shared, &authenticated, is_enrolment).owed(shared, request).map(Completion::Owed)
+            Pending::new(shared, &authenticated, is_enrolment, request).owed(shared, request).map(Completion::Owed)
         }
     }
 }

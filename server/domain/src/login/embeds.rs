@@ -7,16 +7,22 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-use super::{AccessError, Error, embed_wish::Wish};
+use super::{
+    AccessError, Error,
+    client_states::{on_the_way, read_ids, write_ids},
+    embed_wish::Wish,
+};
 use crate::{
-    Actor, AuthorizationCode, CeremonyId, Client, CodeId, Email, Grant, GrantId, GrantType, Opened, Phone,
-    RequestContext, Timestamp, Token, User, WebOrigin,
+    Actor, AuthorizationCode, CeremonyId, Client, CodeId, Email, Grant, GrantId, GrantType, Opened, Organization,
+    OrganizationId, Phone, RequestContext, Timestamp, Token, User, WebOrigin,
+    ceremony::CeremonyKind,
     identity::passkeys::require_more_of_owner,
     kernel::transact,
     login::{
         access::STEP_UP_TTL,
         email_code::EmailCodes,
         methods::{Allowed, Methods, SignInMethod},
+        passkey::SignIn,
         phone_code::{PhoneCodes, WaitingPage, WaitsAt},
         second_step::{Channel, SecondSteps, Typed},
         sessions::Caller,
@@ -166,10 +172,14 @@ impl Embeds {
         })
     }
 
-    /// The ways to sign in of this client, of which its page may want fewer. A link comes with a number that takes room in the
-    /// frame: it is there where the page names it, or where a mail would have nothing else.
-    pub fn methods(&self, client: &Client, wanted: &Methods) -> Allowed {
+    /// The ways to sign in of this client, and of the organization that its page names, of which it may want fewer. A link comes
+    /// with a number that takes room in the frame: it is there where the page names it, or where a mail would have nothing else.
+    pub fn methods(&self, client: &Client, organization: Option<&Organization>, wanted: &Methods) -> Allowed {
         let allowed = self.shared.policy.methods.and(&client.methods).and(wanted);
+        let allowed = match organization {
+            Some(organization) => allowed.and(&organization.methods),
+            None => allowed,
+        };
         let is_named = wanted.as_slice().contains(&SignInMethod::MagicLink);
         let is_left_out = !is_named && allowed.has(SignInMethod::EmailCode);
         if is_left_out { allowed.without(SignInMethod::MagicLink) } else { allowed }
@@ -189,6 +199,16 @@ impl Embeds {
         }
     }
 
+    /// The request of a frame whose page may name an organization, as [`GoesOnTo`](crate::GoesOnTo) has it: at the first step, and no more.
+    async fn begins(
+        &self,
+        frame: &Frame,
+        request: &RequestContext,
+    ) -> Result<(RequestContext, Option<Organization>), Error> {
+        let named = request.goes_on_to.organization.as_deref();
+        Ok(on_the_way(&self.shared, named, &on_behalf(frame, request)).await?)
+    }
+
     /// Mails a code, or a link, or both, as the page `wanted` it; gives the sealed state of the step, and for a link the number
     /// that the frame has to show.
     pub async fn send_code(
@@ -199,14 +219,15 @@ impl Embeds {
         request: &RequestContext,
     ) -> Result<(String, Option<String>), Error> {
         let frame = self.require(around).await?;
-        let asks = on_behalf(&frame, request);
-        let (id, number) = if self.methods(&frame.client, wanted).has(SignInMethod::MagicLink) {
+        let (asks, organization) = self.begins(&frame, request).await?;
+        let allowed = self.methods(&frame.client, organization.as_ref(), wanted);
+        let (id, number) = if allowed.has(SignInMethod::MagicLink) {
             let (id, number) = self.email_codes.send_link(email, wanted, &asks).await?;
             (id, Some(number))
         } else {
             (self.email_codes.send_sign_in(email, "", wanted, &asks).await?, None)
         };
-        Ok((self.seal_code(&frame, Way::Mail, id, request), number))
+        Ok((self.seal_code(&frame, Way::Mail, id, &asks), number))
     }
 
     /// Signs in once somebody has let the frame in, by the link and the number: `None` until then.
@@ -217,9 +238,9 @@ impl Embeds {
         request: &RequestContext,
     ) -> Result<Option<EmbedSignIn>, Error> {
         let frame = self.require(around).await?;
-        let (Way::Mail, id) = self.open_code(&frame, state, request)? else { return Err(Error::CodeExpired) };
-        match self.email_codes.poll(id, &on_behalf(&frame, request)).await? {
-            Some(signed_in) => self.signed_in(around, &frame, signed_in, request).await.map(Some),
+        let (Way::Mail, id, asks) = self.open_code(&frame, state, request)? else { return Err(Error::CodeExpired) };
+        match self.email_codes.poll(id, &asks).await? {
+            Some(signed_in) => self.signed_in(around, &frame, signed_in, &asks).await.map(Some),
             None => Ok(None),
         }
     }
@@ -234,8 +255,9 @@ impl Embeds {
         let frame = self.require(around).await?;
         let (methods, host) = (Methods::default(), frame.host());
         let page = WaitingPage { of_application: &methods, at: WaitsAt::Frame(&host) };
-        let id = self.phone_codes.send_sign_in(phone, page, &on_behalf(&frame, request)).await?;
-        Ok(self.seal_code(&frame, Way::Phone, id, request))
+        let (asks, _) = self.begins(&frame, request).await?;
+        let id = self.phone_codes.send_sign_in(phone, page, &asks).await?;
+        Ok(self.seal_code(&frame, Way::Phone, id, &asks))
     }
 
     pub async fn resend_code(
@@ -248,10 +270,10 @@ impl Embeds {
         let frame = self.require(around).await?;
         let (methods, host) = (Methods::default(), frame.host());
         match self.open_code(&frame, state, request)? {
-            (Way::Mail, id) => self.email_codes.resend(id, wanted, &on_behalf(&frame, request)).await,
-            (Way::Phone, id) => {
+            (Way::Mail, id, asks) => self.email_codes.resend(id, wanted, &asks).await,
+            (Way::Phone, id, asks) => {
                 let page = WaitingPage { of_application: &methods, at: WaitsAt::Frame(&host) };
-                self.phone_codes.resend(id, page, &on_behalf(&frame, request)).await
+                self.phone_codes.resend(id, page, &asks).await
             }
         }
     }
@@ -265,11 +287,12 @@ impl Embeds {
         request: &RequestContext,
     ) -> Result<EmbedSignIn, Error> {
         let frame = self.require(around).await?;
-        let signed_in = match self.open_code(&frame, state, request)? {
-            (Way::Mail, id) => self.email_codes.verify_for_client(id, code, &on_behalf(&frame, request)).await?,
-            (Way::Phone, id) => self.phone_codes.verify_for_client(id, code, &on_behalf(&frame, request)).await?,
+        let (way, id, asks) = self.open_code(&frame, state, request)?;
+        let signed_in = match way {
+            Way::Mail => self.email_codes.verify_for_client(id, code, &asks).await?,
+            Way::Phone => self.phone_codes.verify_for_client(id, code, &asks).await?,
         };
-        self.signed_in(around, &frame, signed_in, request).await
+        self.signed_in(around, &frame, signed_in, &asks).await
     }
 
     /// Sends the digits that complete what [`Self::verify_code`] said is owed, or sends them again.
@@ -295,8 +318,38 @@ impl Embeds {
         request: &RequestContext,
     ) -> Result<EmbedSignIn, Error> {
         let frame = self.require(around).await?;
-        let signed_in = self.second_steps.finish_for_client(attempt, typed, &on_behalf(&frame, request)).await?;
-        self.signed_in(around, &frame, signed_in, request).await
+        let asks = self.second_steps.on_the_way(attempt, &on_behalf(&frame, request));
+        let signed_in = self.second_steps.finish_for_client(attempt, typed, &asks).await?;
+        self.signed_in(around, &frame, signed_in, &asks).await
+    }
+
+    /// Signs in with a passkey, by the ceremony that the frame began with; or completes by it what is owed in this `attempt`.
+    pub async fn finish_passkey(
+        &self,
+        sign_in: &SignIn,
+        (client_id, wish): (&str, &Wish),
+        (attempt, auth_code): (Option<&str>, &str),
+        answer: serde_json::Value,
+        request: &RequestContext,
+    ) -> Result<(User, Handed), Error> {
+        let client = self.client(client_id, wish).await?;
+        let request = RequestContext { client_id: Some(client.id.clone()), ..request.clone() };
+        let steps = &self.second_steps;
+        let ((user, grant, tokens), asks) = match attempt {
+            Some(attempt) => {
+                let asks = steps.on_the_way(attempt, &request);
+                let of = (attempt, &*client.id);
+                (steps.finish_passkey_in_frame(sign_in, of, auth_code, answer, &asks).await?, asks)
+            }
+            None => {
+                let kind = CeremonyKind::EmbedSignIn { client_id: client.id.clone() };
+                let asks = request.in_organization(sign_in.begun_for(&kind, auth_code, &request));
+                (sign_in.finish_for_client(&kind, auth_code, answer, None, &asks).await?, asks)
+            }
+        };
+        let named = asks.organization_of_client();
+        let handed = self.hand_over(&client, &user, (grant, tokens), (wish, named), false).await?;
+        Ok((user, handed))
     }
 
     async fn signed_in(
@@ -312,7 +365,8 @@ impl Embeds {
         } else {
             None
         };
-        let handed = self.hand_over(&frame.client, &user, grant, tokens, around.wish, offer.is_some()).await?;
+        let wish = (around.wish, request.organization_of_client());
+        let handed = self.hand_over(&frame.client, &user, (grant, tokens), wish, offer.is_some()).await?;
         Ok(EmbedSignIn { user, handed, offer })
     }
 
@@ -339,13 +393,13 @@ impl Embeds {
 
     /// What the page gets for a sign-in that is done: its tokens, or a code in their place. Then what it opened ends, but for
     /// the offer of a passkey, where there is one, and soon after that was taken; nobody has its tokens.
-    pub async fn hand_over(
+    async fn hand_over(
         &self,
         client: &Client,
         user: &User,
-        grant: Grant,
-        tokens: TokenSet,
-        wish: &Wish,
+        (grant, tokens): (Grant, TokenSet),
+        // With the organization that it named.
+        (wish, named): (&Wish, Option<OrganizationId>),
         is_offered: bool,
     ) -> Result<Handed, Error> {
         let shared = &*self.shared;
@@ -384,7 +438,8 @@ impl Embeds {
             } else if !unit.grants().delete(user.id, grant_id).await? {
                 return Err(AccessError::NotSignedIn.into());
             }
-            row.organization_id = organization::only_one(&mut *unit, user.id, row.first, &row.scope).await?;
+            let came = (user.id, row.first);
+            row.organization_id = organization::named_or_only(&mut *unit, came, named, &row.scope).await?;
             Ok(unit.authorization_codes().insert(&row).await?)
         })?;
         Ok(Handed::Code(code))
@@ -436,15 +491,22 @@ impl Embeds {
     }
 
     fn seal_code(&self, frame: &Frame, way: Way, id: CodeId, request: &RequestContext) -> String {
-        self.seal(&code_context(frame, request), &[&[way as u8][..], id.0.as_bytes()].concat())
+        let ids = write_ids(id, request.organization_of_client());
+        self.seal(&code_context(frame, request), &[&[way as u8][..], &ids].concat())
     }
 
-    /// What does not open is the state of no code.
-    fn open_code(&self, frame: &Frame, state: &str, request: &RequestContext) -> Result<(Way, CodeId), Error> {
+    /// With the request that goes on with it. What does not open is the state of no code.
+    fn open_code(
+        &self,
+        frame: &Frame,
+        state: &str,
+        request: &RequestContext,
+    ) -> Result<(Way, CodeId, RequestContext), Error> {
         let plain = self.open(&code_context(frame, request), state).ok_or(Error::CodeExpired)?;
-        let (way, id) = plain.split_first().ok_or(Error::CodeExpired)?;
+        let (way, ids) = plain.split_first().ok_or(Error::CodeExpired)?;
         let way = [Way::Mail, Way::Phone].into_iter().find(|known| *known as u8 == *way).ok_or(Error::CodeExpired)?;
-        Ok((way, CodeId(uuid::Uuid::from_slice(id).map_err(|_| Error::CodeExpired)?)))
+        let (id, organization) = read_ids(ids).ok_or(Error::CodeExpired)?;
+        Ok((way, id, on_behalf(frame, request).in_organization(organization)))
     }
 
     fn seal(&self, context: &[u8], plain: &[u8]) -> String {

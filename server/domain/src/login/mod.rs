@@ -3,6 +3,7 @@
 pub mod access;
 pub(crate) mod attempt;
 pub mod browser_session;
+pub mod client_states;
 pub mod complete;
 pub mod email_code;
 pub mod embed_wish;

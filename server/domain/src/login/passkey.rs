@@ -8,13 +8,14 @@ use super::{
     AccessError, Error,
     access::is_two_factors,
     attempt::{Authenticated, Proof},
+    client_states::on_the_way,
     complete::{SignedIn, complete, counter_moved, repeat_or},
     methods::SignInMethod,
     policy::Method,
     second_step::standing::Asked,
 };
 use crate::{
-    Access, Actor, Amr, AuditKind, Credential, Grant, RequestContext, SigningAlg, Target, Token, User,
+    Access, Actor, Amr, AuditKind, Credential, Grant, OrganizationId, RequestContext, SigningAlg, Target, Token, User,
     ceremony::{
         CeremonyError, CeremonyKind, Counter, OpenedCeremony, VerificationError, VerifiedAssertion,
         relying_party::{Assertion, Framing},
@@ -72,19 +73,51 @@ impl SignIn {
 
     /// Starts a ceremony of any kind but registration. Writes nothing.
     pub fn start(&self, kind: &CeremonyKind, request: &RequestContext) -> Result<CeremonyStart, Fault> {
+        self.shared.limiter.check_address(Action::StartCeremony, request)?;
+        Ok(self.begin(kind, request))
+    }
+
+    fn begin(&self, kind: &CeremonyKind, request: &RequestContext) -> CeremonyStart {
         let shared = &*self.shared;
-        shared.limiter.check_address(Action::StartCeremony, request)?;
         let started = request.login_domain.relying_party().start_authentication();
-        let auth_code = sealed::seal(
+        let auth_code = sealed::seal_sign_in(
             &shared.ceremony_sealer,
             &*shared.clock,
             &*shared.rng,
             kind,
             &request.login_domain,
-            false,
+            request.organization_of_client(),
             started.state,
         );
-        Ok(CeremonyStart { auth_code, options: started.options })
+        CeremonyStart { auth_code, options: started.options }
+    }
+
+    /// As [`Self::start`] for the client in `request`, which may have `named` an organization: [`Error::MethodOff`] where nobody
+    /// signs in with a passkey there. The finish asks once more.
+    pub async fn start_for_client(
+        &self,
+        kind: &CeremonyKind,
+        named: Option<&str>,
+        request: &RequestContext,
+    ) -> Result<CeremonyStart, Error> {
+        self.shared.limiter.check_address(Action::StartCeremony, request)?;
+        let (request, organization) = on_the_way(&self.shared, named, request).await?;
+        if organization.is_some_and(|organization| !organization.methods.allow(SignInMethod::Passkey)) {
+            return Err(Error::MethodOff);
+        }
+        Ok(self.begin(kind, &request))
+    }
+
+    /// For which organization the client in `request` began this ceremony. What is wrong with one its finish says.
+    pub(crate) fn begun_for(
+        &self,
+        kind: &CeremonyKind,
+        auth_code: &str,
+        request: &RequestContext,
+    ) -> Option<OrganizationId> {
+        let shared = &*self.shared;
+        let opened = sealed::open(&shared.ceremony_sealer, shared.now(), kind, &request.login_domain, auth_code);
+        opened.ok()?.on_the_way(request).organization_of_client()
     }
 
     /// Finishes a sign-in on the hosted page, or, when `kind` and `request.client_id` name a client, for that client.
@@ -197,6 +230,7 @@ impl SignIn {
         request: &RequestContext,
     ) -> Result<PasskeySignIn, Error> {
         let (ceremony, checked) = self.check(kind, auth_code, answer, request, identifier).await?;
+        let request = &ceremony.on_the_way(request);
         let token = self.browser_token(auth_code, answer, request);
         let recorded = transact!(self.shared, |unit| {
             let Checked { user, before, after, .. } = &checked;

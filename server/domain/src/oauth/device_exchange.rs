@@ -79,7 +79,8 @@ impl Tokens {
             if !unit.device_codes().use_up(&hash, grant_id, now).await? {
                 return Err(Error::DeviceCodeInvalid);
             }
-            let organization_id = organization::only_one(&mut *unit, user.id, by.first, &code.scope).await?;
+            let organization_id =
+                organization::named_or_only(&mut *unit, (user.id, by.first), None, &code.scope).await?;
             let grant = Grant { organization_id, ..opened(shared, client, grant_id, &code, by, &asked, now) };
             // Deleted meanwhile.
             unit.grants().insert(&grant).await.conflict_is(Constraint::ForeignKey, Error::DeviceRefused)?;

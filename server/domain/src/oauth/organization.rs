@@ -53,19 +53,24 @@ pub async fn those_of(unit: &mut dyn Unit, user_id: UserId) -> Result<Vec<Organi
     Ok(own.into_iter().filter(|it| it.is_active).collect())
 }
 
-/// Where no page of ours can ask: the only one that they are in; none, if its people do not sign in like that.
-pub(crate) async fn only_one(
+/// Where no page of ours can ask: the one that was named, if they are in it, or else the only one that they are in; none, if its
+/// people do not sign in like that.
+pub(crate) async fn named_or_only(
     unit: &mut dyn Unit,
-    user_id: UserId,
-    first: Method,
+    (user_id, first): (UserId, Method),
+    named: Option<OrganizationId>,
     scope: &Scopes,
 ) -> Result<Option<OrganizationId>, StorageError> {
     if !scope.is_of_membership() {
         return Ok(None);
     }
     let own = those_of(unit, user_id).await?;
-    let [one] = own.as_slice() else { return Ok(None) };
-    Ok(one.methods.allow_first(first).then_some(one.id))
+    let found = match (named, own.as_slice()) {
+        (Some(id), own) => own.iter().find(|it| it.id == id),
+        (None, [one]) => Some(one),
+        (None, _) => None,
+    };
+    Ok(found.filter(|it| it.methods.allow_first(first)).map(|it| it.id))
 }
 
 /// The one of this name: a slug, an id, or a login token. None that is switched off.

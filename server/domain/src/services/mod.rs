@@ -41,6 +41,7 @@ pub use crate::{
         users::Users,
     },
     login::{
+        client_states::ClientStates,
         complete::{Completion, SignedIn},
         email_code::{CodeStatus, EmailCodes, Linked, LinkedSignIn},
         embed_wish::Wish,
@@ -111,6 +112,7 @@ pub struct Services {
     pub second_steps: Arc<SecondSteps>,
     pub email_codes: Arc<EmailCodes>,
     pub phone_codes: Arc<PhoneCodes>,
+    pub client_states: ClientStates,
     pub embeds: Embeds,
     pub passkeys: Passkeys,
     pub second_factors: SecondFactors,
@@ -176,6 +178,7 @@ impl Services {
             second_steps,
             email_codes,
             phone_codes,
+            client_states: ClientStates::new(shared.clone()),
             passkeys: Passkeys::new(shared.clone()),
             second_factors: SecondFactors::new(shared.clone()),
             known_browsers: KnownBrowsers::new(shared.clone()),

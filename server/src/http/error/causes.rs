@@ -50,7 +50,7 @@ impl From<login::Error> for ApiError {
                 Self { attempts_left: Some(attempts_left), ..Self::new(Code::CodeWrong) }
             }
             Error::MethodOff => Self::new(Code::ClientNotAllowed)
-                .detail("This way to sign in is switched off, here or for this application."),
+                .detail("This way to sign in is switched off: here, for this application, or for the organization."),
             Error::CodeUsedAlready => {
                 Self::new(Code::CodeWrong).detail("These digits were accepted before: wait for the next ones.")
             }

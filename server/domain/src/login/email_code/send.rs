@@ -328,7 +328,7 @@ impl EmailCodes {
             CodePurpose::StepUp if !self.shared.mails_codes() => return Err(Error::MethodOff),
             CodePurpose::StepUp | CodePurpose::ChangeEmail | CodePurpose::RecoveryAddress => return Ok(carries),
         }
-        let allowed = self.shared.allowed_methods(unit, request.client_id.as_deref()).await?.and(of_application);
+        let allowed = self.shared.allowed_methods(unit, request).await?.and(of_application);
         let carries = carries.within(&allowed)?;
         // Whoever asks for a link shows a number, which digits do not ask for.
         if link && request.client_id.is_some() && !carries.link { Err(Error::MethodOff) } else { Ok(carries) }

@@ -218,7 +218,7 @@ impl PhoneCodes {
         if purpose == PhoneCodePurpose::AddNumber {
             return Ok(());
         }
-        let allowed = self.shared.allowed_methods(unit, request.client_id.as_deref()).await?.and(page.of_application);
+        let allowed = self.shared.allowed_methods(unit, request).await?.and(page.of_application);
         if allowed.has(SignInMethod::PhoneCode) { Ok(()) } else { Err(Error::MethodOff) }
     }
 

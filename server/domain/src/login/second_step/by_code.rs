@@ -113,6 +113,7 @@ impl SecondSteps {
         let shared = &*self.shared;
         shared.limiter.check_address(Action::TryCode, request)?;
         let pending = Pending::open(shared, attempt, request)?;
+        let request = &pending.on_the_way(request);
         typed.validate()?;
         let second = typed.second();
         let step: [&[u8]; 4] =

@@ -51,6 +51,7 @@ impl SecondSteps {
         request: &RequestContext,
     ) -> Result<SignedIn, Error> {
         let shared = &*self.shared;
+        let request = &pending.on_the_way(request);
         let text = answer.to_string();
         let token = shared.repeatable_token(&[b"second step", auth_code.as_bytes(), text.as_bytes()], request);
         let own = pending.user_id.to_string();

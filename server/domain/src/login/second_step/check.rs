@@ -77,7 +77,7 @@ impl SecondSteps {
         let second = typed.second();
         transact!(shared, |unit| {
             // The same for everybody: it says nothing of anybody.
-            if !shared.allowed_methods(&mut *unit, Some(client_id)).await?.permits_second(&second) {
+            if !shared.allowed_methods(&mut *unit, request).await?.permits_second(&second) {
                 return Err(Error::MethodOff);
             }
             let counted = (format!("check {}", check.id), check.expires_at + ATTEMPT_TTL);

@@ -45,8 +45,8 @@ impl SecondSteps {
         request: &RequestContext,
     ) -> Result<PendingTotp, Error> {
         let shared = &*self.shared;
-        let user = self.enrolling(attempt, request).await?.1;
-        self.require_on(SignInMethod::Totp, request).await?;
+        let (pending, user) = self.enrolling(attempt, request).await?;
+        self.require_on(SignInMethod::Totp, &pending.on_the_way(request)).await?;
         let again = before.and_then(|before| totp::show_again(shared, &user, before, request).ok());
         Ok(again.unwrap_or_else(|| totp::begin(shared, &user, request)))
     }
@@ -63,6 +63,7 @@ impl SecondSteps {
         let shared = &*self.shared;
         shared.limiter.check_address(Action::TryCode, request)?;
         let pending = Pending::open(shared, attempt, request)?;
+        let request = &pending.on_the_way(request);
         let step: [&[u8]; 3] = [b"enrolment", pending.id.0.as_bytes(), pending_app.as_bytes()];
         let token = shared.repeatable_token(&step, request);
         transact!(shared, |unit| {
@@ -100,8 +101,8 @@ impl SecondSteps {
         begun: &str,
         request: &RequestContext,
     ) -> Result<PendingTotp, Error> {
-        let user = self.enrolling(attempt, request).await?.1;
-        self.require_on(SignInMethod::Totp, request).await?;
+        let (pending, user) = self.enrolling(attempt, request).await?;
+        self.require_on(SignInMethod::Totp, &pending.on_the_way(request)).await?;
         Ok(totp::show_again(&self.shared, &user, begun, request)?)
     }
 
@@ -124,7 +125,7 @@ impl SecondSteps {
         let shared = &*self.shared;
         shared.limiter.check_address(Action::StartCeremony, request)?;
         let (pending, user) = self.enrolling(attempt, request).await?;
-        self.require_on(SignInMethod::Passkey, request).await?;
+        self.require_on(SignInMethod::Passkey, &pending.on_the_way(request)).await?;
         // Those that work elsewhere may be there.
         let existing = shared.store.read().await?.credentials().list(user.id).await?;
         let started = request.login_domain.relying_party().start_registration(&user, &existing, false);
@@ -151,6 +152,7 @@ impl SecondSteps {
         let shared = &*self.shared;
         shared.limiter.check_address(Action::FinishCeremony, request)?;
         let pending = Pending::open(shared, attempt, request)?;
+        let request = &pending.on_the_way(request);
         self.require_on(SignInMethod::Passkey, request).await?;
         let kind = CeremonyKind::Enrolment { attempt: pending.id };
         let login_domain = &*request.login_domain;

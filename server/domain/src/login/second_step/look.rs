@@ -33,6 +33,7 @@ impl SecondSteps {
     pub async fn look_at(&self, attempt: &str, request: &RequestContext) -> Result<LookedAt, Error> {
         let shared = &*self.shared;
         let pending = Pending::open(shared, attempt, request)?;
+        let request = &pending.on_the_way(request);
         let mut unit = shared.store.read().await?;
         let user = pending.find_person(&mut *unit).await?;
         let asked = Asked::of(shared, &mut *unit, request).await?;

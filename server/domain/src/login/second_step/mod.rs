@@ -26,7 +26,8 @@ pub use out_of_band::Channel;
 pub use remembered::{Keepsake, REMEMBERED_TTL, RememberedBrowser, RememberedBrowsers};
 pub use step_up::OfCaller;
 
-use crate::{oauth::signing_keys::SigningKeys, shared::Shared};
+use self::pending::Pending;
+use crate::{RequestContext, oauth::signing_keys::SigningKeys, shared::Shared};
 
 /// What is handed to whoever proved the first factor.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -46,5 +47,12 @@ pub struct SecondSteps {
 impl SecondSteps {
     pub(crate) fn new(shared: Arc<Shared>, signing_keys: Arc<SigningKeys>) -> Self {
         Self { shared, signing_keys }
+    }
+
+    /// The request of an application that goes on with this unfinished sign-in, where that is for an organization still. What is
+    /// wrong with it its next step says.
+    pub(super) fn on_the_way(&self, attempt: &str, request: &RequestContext) -> RequestContext {
+        Pending::open(&self.shared, attempt, request)
+            .map_or_else(|_| request.in_organization(None), |pending| pending.on_the_way(request))
     }
 }

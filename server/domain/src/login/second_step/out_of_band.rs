@@ -107,6 +107,7 @@ impl SecondSteps {
         let shared = &*self.shared;
         shared.limiter.check_address(Action::SendCode, request)?;
         let pending = Pending::open(shared, attempt, request)?;
+        let request = &pending.on_the_way(request);
         let user = pending.find_person(&mut *shared.store.read().await?).await?;
         if channel == Channel::Email {
             // As with codes to sign in with. Text messages have limits of their own.

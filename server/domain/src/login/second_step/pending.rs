@@ -7,7 +7,7 @@ use uuid::Uuid;
 
 use super::Owed;
 use crate::{
-    Amr, CeremonyId, Phone, RequestContext, Timestamp, User, UserId,
+    Amr, CeremonyId, OrganizationId, Phone, RequestContext, Timestamp, User, UserId,
     kernel::secret::sha256,
     login::{Error, attempt::Authenticated, policy::Method},
     ports::Unit,
@@ -35,13 +35,21 @@ pub(crate) struct Pending {
     forgotten: u32,
     /// They had nothing else then, and were told to set it up. Whoever had something was not: it is no way around that.
     pub is_enrolment: bool,
+    /// Where an application began it for one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub organization_id: Option<OrganizationId>,
 }
 
 impl Pending {
     /// A step that opens the same session when it is sent twice makes the same attempt, too: its tries are counted
     /// together, and it is finished once. A link that is good for days makes another one after a while, or five wrong digits
     /// would end all of them.
-    pub fn new(shared: &Shared, authenticated: &Authenticated<'_>, is_enrolment: bool) -> Self {
+    pub fn new(
+        shared: &Shared,
+        authenticated: &Authenticated<'_>,
+        is_enrolment: bool,
+        request: &RequestContext,
+    ) -> Self {
         let Authenticated { user, proof, at, token } = authenticated;
         let window = match proof.method() {
             Method::RecoveryAddress => u128::try_from(at.as_millis()).unwrap_or_default() / ATTEMPT_TTL.as_millis(),
@@ -61,7 +69,13 @@ impl Pending {
             expires_at: *at + ATTEMPT_TTL,
             forgotten: user.known_browsers.forgotten,
             is_enrolment,
+            organization_id: request.organization_of_client(),
         }
+    }
+
+    /// The request of a step that goes on with it, where an application's is for an organization still.
+    pub fn on_the_way(&self, request: &RequestContext) -> RequestContext {
+        request.in_organization(self.organization_id)
     }
 
     /// For the browser that asks, or the application. [`Error::SecondStepOver`] for a browser that keeps no cookies: it could

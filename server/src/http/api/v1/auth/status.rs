@@ -21,6 +21,9 @@ pub struct StatusQuery {
     #[param(example = "ada@example.com")]
     #[serde(rename = "identifier")]
     _identifier: String,
+    /// The organization that the person is to sign in for, if it is for one: its short name, or its id.
+    #[param(example = "acme")]
+    organization: Option<String>,
 }
 
 /// Ways to sign in.
@@ -48,10 +51,10 @@ causes!(Causes: CLIENT;);
 )]
 pub async fn get_auth_status(
     State(state): State<AppState>,
-    ApiClient { client, .. }: ApiClient,
-    _: ApiQuery<StatusQuery>,
+    ApiClient { client, request }: ApiClient,
+    ApiQuery(query): ApiQuery<StatusQuery>,
 ) -> Result<Json<AuthStatus>, ApiError> {
-    let policy = state.services.policy();
-    let methods = policy.methods.and(&client.methods).ways_in().map(SignInMethod::as_str).collect();
-    Ok(Json(AuthStatus { methods, sign_up: policy.sign_up_open }))
+    let allowed = state.services.client_states.methods(&client, query.organization.as_deref(), &request).await?;
+    let methods = allowed.ways_in().map(SignInMethod::as_str).collect();
+    Ok(Json(AuthStatus { methods, sign_up: state.services.policy().sign_up_open }))
 }

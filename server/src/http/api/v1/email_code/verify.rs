@@ -1,5 +1,5 @@
 use axum::{Json, extract::State};
-use latchkey_domain::{Code, CodeId, login::Error};
+use latchkey_domain::Code;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -58,8 +58,7 @@ pub async fn verify_email_code(
     if Code::parse(&body.otp).is_none() {
         return Err(ApiError::new(ErrorCode::InvalidInput).field("otp").detail("otp: six digits."));
     }
-    // What is not a state is the state of no code.
-    let id: CodeId = body.state.parse().map_err(|_| Error::CodeExpired)?;
+    let (id, request) = state.services.client_states.read(&body.state, &request)?;
     let (user, _, tokens) = state.services.email_codes.verify_for_client(id, &body.otp, &request).await?;
     Ok(Json(EmailCodeVerified {
         authenticated: true,

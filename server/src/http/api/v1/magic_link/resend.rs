@@ -1,8 +1,5 @@
 use axum::{Json, extract::State};
-use latchkey_domain::{
-    CodeId,
-    login::{Error, methods::Methods},
-};
+use latchkey_domain::login::methods::Methods;
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
@@ -47,8 +44,7 @@ pub async fn resend_magic_link(
     ApiClient { request, .. }: ApiClient,
     ApiJson(body): ApiJson<ResendMagicLink>,
 ) -> Result<Json<MagicLinkSentAgain>, ApiError> {
-    // What is not a state is the state of no code.
-    let id: CodeId = body.state.parse().map_err(|_| Error::CodeExpired)?;
+    let (id, request) = state.services.client_states.read(&body.state, &request)?;
     state.services.email_codes.resend(id, &Methods::default(), &request).await?;
     Ok(Json(MagicLinkSentAgain {}))
 }

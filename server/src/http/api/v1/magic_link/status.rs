@@ -1,6 +1,5 @@
 use axum::{Json, extract::State};
 use http::Method;
-use latchkey_domain::{CodeId, login::Error};
 use serde::{Deserialize, Serialize};
 use utoipa::{IntoParams, ToSchema};
 
@@ -98,8 +97,7 @@ async fn status(
     ApiClient { client, request }: ApiClient,
     id: &str,
 ) -> Result<Json<MagicLinkStatus>, ApiError> {
-    // What is not a state is the state of no code.
-    let id: CodeId = id.parse().map_err(|_| Error::CodeExpired)?;
+    let (id, request) = state.services.client_states.read(id, &request)?;
     let Some((user, _, tokens)) = state.services.email_codes.poll(id, &request).await? else {
         return Ok(Json(MagicLinkStatus::Waiting(Waiting { authenticated: false })));
     };

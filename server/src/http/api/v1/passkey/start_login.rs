@@ -26,6 +26,10 @@ pub struct StartQuery {
     #[param(example = "ada@example.com")]
     #[serde(rename = "identifier")]
     _identifier: Option<String>,
+    /// The organization that the person signs in for, if it is for one: its short name, or its id. Then its ways to sign in count,
+    /// too. It is said here alone: the `auth_code` says it to the next steps.
+    #[param(example = "acme")]
+    organization: Option<String>,
 }
 
 #[derive(Deserialize, ToSchema)]
@@ -34,6 +38,10 @@ pub struct StartPasskeyLogin {
     #[schema(example = "ada@example.com")]
     #[serde(rename = "identifier")]
     _identifier: Option<String>,
+    /// The organization that the person signs in for, if it is for one: its short name, or its id. Then its ways to sign in count,
+    /// too. It is said here alone: the `auth_code` says it to the next steps.
+    #[schema(example = "acme")]
+    organization: Option<String>,
 }
 
 causes!(Causes: CLIENT; RateLimited);
@@ -53,9 +61,9 @@ causes!(PostCauses: CLIENT, BODY; RateLimited);
 pub async fn start_passkey_login(
     State(state): State<AppState>,
     client: ApiClient,
-    _: ApiQuery<StartQuery>,
+    ApiQuery(query): ApiQuery<StartQuery>,
 ) -> Answer<Ceremony> {
-    start(&state, client)
+    start(&state, client, query.organization).await
 }
 
 /// Start a passkey sign-in by POST
@@ -72,12 +80,17 @@ pub async fn start_passkey_login(
 pub async fn start_passkey_login_by_post(
     State(state): State<AppState>,
     client: ApiClient,
-    _: ApiJson<StartPasskeyLogin>,
+    ApiJson(body): ApiJson<StartPasskeyLogin>,
 ) -> Answer<Ceremony> {
-    start(&state, client)
+    start(&state, client, body.organization).await
 }
 
-fn start(state: &AppState, ApiClient { client, request }: ApiClient) -> Answer<Ceremony> {
+async fn start(
+    state: &AppState,
+    ApiClient { client, request }: ApiClient,
+    organization: Option<String>,
+) -> Answer<Ceremony> {
     let kind = CeremonyKind::ApiSignIn { client_id: client.id.clone() };
-    Ok(Json(state.services.sign_in.start(&kind, &request)?.into()))
+    let started = state.services.sign_in.start_for_client(&kind, organization.as_deref(), &request).await?;
+    Ok(Json(started.into()))
 }

@@ -1,8 +1,7 @@
 use axum::{Json, extract::State};
 use http::HeaderMap;
 use latchkey_domain::{
-    CodeId,
-    login::{Error, methods::Methods},
+    login::methods::Methods,
     services::{WaitingPage, WaitsAt},
 };
 use serde::{Deserialize, Serialize};
@@ -51,8 +50,7 @@ pub async fn resend_phone_code(
     headers: HeaderMap,
     ApiJson(body): ApiJson<ResendPhoneCode>,
 ) -> Result<Json<PhoneCodeResent>, ApiError> {
-    // What is not a state is the state of no code.
-    let id: CodeId = body.state.parse().map_err(|_| Error::CodeExpired)?;
+    let (id, request) = state.services.client_states.read(&body.state, &request)?;
     let host = page::host(&client, &headers);
     let page =
         WaitingPage { of_application: &Methods::default(), at: host.as_deref().map_or(WaitsAt::Here, WaitsAt::Page) };

@@ -26,6 +26,10 @@ pub struct SendPhoneCode {
     phone_id: Option<String>,
     /// Another name for `phone_id`. One of the two is needed.
     phone: Option<String>,
+    /// The organization that the person signs in for, if it is for one: its short name, or its id. Then its ways to sign in count,
+    /// too. It is said here alone: the `state` says it to the next steps.
+    #[schema(example = "acme")]
+    organization: Option<String>,
 }
 
 /// A code is on its way, if an account has the number.
@@ -74,6 +78,9 @@ pub async fn send_phone_code(
     let host = page::host(&client, &headers);
     let page =
         WaitingPage { of_application: &Methods::default(), at: host.as_deref().map_or(WaitsAt::Here, WaitsAt::Page) };
-    let id = state.services.phone_codes.send_sign_in(&phone, page, &request).await?.to_string();
-    Ok(Json(PhoneCodeSent { state_id: id.clone(), state: id }))
+    let services = &state.services;
+    let request = services.client_states.on_the_way(body.organization.as_deref(), &request).await?;
+    let id = services.phone_codes.send_sign_in(&phone, page, &request).await?;
+    let state = services.client_states.write(id, &request);
+    Ok(Json(PhoneCodeSent { state_id: state.clone(), state }))
 }
