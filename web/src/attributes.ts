@@ -12,9 +12,9 @@ export interface LoginOptions {
   theme?: "light" | "dark" | undefined;
   /** `redirect`: a button that leads to the hosted page and back. */
   mode?: "redirect" | undefined;
-  /** The ways to sign in that are shown, of those that the server and the application allow. */
+  /** The ways to sign in that are shown, of those that the server, the application and the organization allow. */
   methods?: readonly LoginMethod[] | undefined;
-  /** By its short name: whose look the frame has where the application has none of its own; on the hosted page, for whom people sign in. */
+  /** For whom people sign in, by its short name: its ways to sign in count, and its look where the application has none of its own. */
   organization?: string | undefined;
   /** `code`: the page gets a code for its server, not tokens. Goes with `codeChallenge`. */
   responseType?: "code" | undefined;
