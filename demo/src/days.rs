@@ -150,6 +150,7 @@ impl Days {
             created_at: at,
             last_seen_at: at,
             expires_at: at + SESSION,
+            came_of: None,
         };
         for client in clients.iter().filter(|client| client.kind != ClientKind::Machine && chance.is(0.2)) {
             let created_at = at + seconds(2);

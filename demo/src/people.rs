@@ -104,6 +104,7 @@ impl Person {
             last_used_at: None,
             last_used_ip: ip.into(),
             last_used_user_agent: self.device.agent.into(),
+            set_up_by: None,
         })
     }
 }

@@ -11,6 +11,8 @@ CREATE TABLE users (
     was_vouched_for BOOLEAN NOT NULL DEFAULT FALSE,
     -- A number that its owner has proved, in E.164.
     phone TEXT,
+    -- After which sign-in it was proved. No reference: what that opened may have ended.
+    phone_set_up_by UUID,
     first_name TEXT NOT NULL,
     last_name TEXT NOT NULL,
     language TEXT,
@@ -83,6 +85,8 @@ CREATE TABLE credentials (
     last_used_at BIGINT,
     last_used_ip TEXT NOT NULL,
     last_used_user_agent TEXT NOT NULL,
+    -- After which sign-in it was set up. No reference: what that opened may have ended.
+    set_up_by UUID,
     CONSTRAINT credentials_pk PRIMARY KEY (id),
     CONSTRAINT credentials_user_fk FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE,
     -- WebAuthn L3 §5.1 bounds the id, §6.1 the counter.
@@ -99,6 +103,8 @@ CREATE TABLE totp_factors (
     last_step BIGINT NOT NULL,
     created_at BIGINT NOT NULL,
     last_used_at BIGINT,
+    -- After which sign-in it was set up. No reference: what that opened may have ended.
+    set_up_by UUID,
     CONSTRAINT totp_factors_pk PRIMARY KEY (user_id),
     CONSTRAINT totp_factors_user_fk FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE
 );
@@ -216,6 +222,8 @@ CREATE TABLE browser_sessions (
     created_at BIGINT NOT NULL,
     last_seen_at BIGINT NOT NULL,
     expires_at BIGINT NOT NULL,
+    -- The sign-in that this one follows: its person was told of that one, and not of this. No reference, as above.
+    came_of UUID,
     CONSTRAINT browser_sessions_pk PRIMARY KEY (id),
     CONSTRAINT browser_sessions_token_unique UNIQUE (token_hash),
     CONSTRAINT browser_sessions_user_fk FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE,
@@ -267,6 +275,7 @@ CREATE TABLE grants (
     created_at BIGINT NOT NULL,
     last_seen_at BIGINT NOT NULL,
     expires_at BIGINT NOT NULL,
+    came_of UUID,
     CONSTRAINT grants_pk PRIMARY KEY (id),
     CONSTRAINT grants_user_fk FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE,
     CONSTRAINT grants_session_fk FOREIGN KEY (session_id) REFERENCES browser_sessions (id) ON DELETE CASCADE
@@ -304,6 +313,7 @@ CREATE TABLE authorization_codes (
     used_at BIGINT,
     -- No reference: what came of it may end first.
     grant_id UUID,
+    came_of UUID,
     CONSTRAINT authorization_codes_pk PRIMARY KEY (code_hash),
     CONSTRAINT authorization_codes_user_fk FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE,
     CONSTRAINT authorization_codes_session_fk FOREIGN KEY (session_id) REFERENCES browser_sessions (id) ON DELETE CASCADE,

@@ -11,6 +11,8 @@ CREATE TABLE users (
     was_vouched_for INTEGER NOT NULL DEFAULT 0,
     -- A number that its owner has proved, in E.164.
     phone TEXT,
+    -- After which sign-in it was proved. No reference: what that opened may have ended.
+    phone_set_up_by BLOB,
     first_name TEXT NOT NULL,
     last_name TEXT NOT NULL,
     language TEXT,
@@ -86,6 +88,8 @@ CREATE TABLE credentials (
     last_used_at INTEGER,
     last_used_ip TEXT NOT NULL,
     last_used_user_agent TEXT NOT NULL,
+    -- After which sign-in it was set up. No reference: what that opened may have ended.
+    set_up_by BLOB,
     CONSTRAINT credentials_pk PRIMARY KEY (id),
     CONSTRAINT credentials_user_fk FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE,
     -- WebAuthn L3 §5.1 bounds the id, §6.1 the counter.
@@ -104,6 +108,8 @@ CREATE TABLE totp_factors (
     last_step INTEGER NOT NULL,
     created_at INTEGER NOT NULL,
     last_used_at INTEGER,
+    -- After which sign-in it was set up. No reference: what that opened may have ended.
+    set_up_by BLOB,
     CONSTRAINT totp_factors_pk PRIMARY KEY (user_id),
     CONSTRAINT totp_factors_user_fk FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;
@@ -221,6 +227,8 @@ CREATE TABLE browser_sessions (
     created_at INTEGER NOT NULL,
     last_seen_at INTEGER NOT NULL,
     expires_at INTEGER NOT NULL,
+    -- The sign-in that this one follows: its person was told of that one, and not of this. No reference, as above.
+    came_of BLOB,
     CONSTRAINT browser_sessions_pk PRIMARY KEY (id),
     CONSTRAINT browser_sessions_token_unique UNIQUE (token_hash),
     CONSTRAINT browser_sessions_user_fk FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE,
@@ -272,6 +280,7 @@ CREATE TABLE grants (
     created_at INTEGER NOT NULL,
     last_seen_at INTEGER NOT NULL,
     expires_at INTEGER NOT NULL,
+    came_of BLOB,
     CONSTRAINT grants_pk PRIMARY KEY (id),
     CONSTRAINT grants_user_fk FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE,
     CONSTRAINT grants_session_fk FOREIGN KEY (session_id) REFERENCES browser_sessions (id) ON DELETE CASCADE
@@ -309,6 +318,7 @@ CREATE TABLE authorization_codes (
     used_at INTEGER,
     -- No reference: what came of it may end first.
     grant_id BLOB,
+    came_of BLOB,
     CONSTRAINT authorization_codes_pk PRIMARY KEY (code_hash),
     CONSTRAINT authorization_codes_user_fk FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE,
     CONSTRAINT authorization_codes_session_fk FOREIGN KEY (session_id) REFERENCES browser_sessions (id) ON DELETE CASCADE,

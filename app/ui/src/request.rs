@@ -84,7 +84,7 @@ pub fn set_session(signed_in: &SignedIn) {
     if let (None, Some(language)) = (cookies::language(), &user.language) {
         cookies::set_language(&Language::of(language));
     }
-    cookies::set_known_browser(&services().known_browsers.proof(user, &signed_in.opened.access().amr, &context()));
+    cookies::set_known_browser(&services().known_browsers.proof(user, &signed_in.opened, &context()));
 }
 
 /// Where the browser is: every absolute URL of a page is one of its.

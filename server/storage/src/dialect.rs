@@ -8,7 +8,8 @@
 //!
 //! Parameters, on both: `$1`, `$2` the ceremony and its expiry; `$3` to `$13` the credential (`$4` is the owner, `$5`
 //! the counter that was seen); `$14` to `$24` the session, or the grant; `$25` to `$40` the event; `$41`
-//! how many others may stand; `$42` the browser's number. `ceremonies.rs` binds them.
+//! how many others may stand; `$42` the browser's number; `$43` what the session, or the grant, came of. `ceremonies.rs`
+//! binds them.
 //!
 //! The other chains are PostgreSQL's alone, each a single statement that answers with the number of its first steps that
 //! found their row; SQLite runs the statements that they are made of, which stand beside them in `authorization_codes.rs`
@@ -43,8 +44,8 @@ pub(crate) mod sqlite {
             WHERE id = $3 AND user_id = $4 AND sign_count = $5 AND changes() = 1;
 
             INSERT INTO ", $table, " (id, ", $own, ", user_id, auth_time, amr, first_method, credential_id, ip, user_agent,
-                created_at, last_seen_at, expires_at)
-            SELECT $14, $15, $4, $16, $17, $18, $19, $20, $21, $22, $23, $24 WHERE changes() = 1;
+                created_at, last_seen_at, expires_at, came_of)
+            SELECT $14, $15, $4, $16, $17, $18, $19, $20, $21, $22, $23, $24, $43 WHERE changes() = 1;
 
             UPDATE users SET last_login_at = $16,
                 newest_browser = CASE WHEN newest_browser < $42 THEN $42 ELSE newest_browser END
@@ -147,8 +148,8 @@ pub(crate) mod postgres {
             WHERE id = $3 AND user_id = $4 AND sign_count = $5 AND EXISTS (SELECT 1 FROM spent) RETURNING 1
         ), kept AS (
             INSERT INTO ", $table, " (id, ", $own, ", user_id, auth_time, amr, first_method, credential_id, ip, user_agent,
-                created_at, last_seen_at, expires_at)
-            SELECT $14, $15, $4, $16, $17, $18, $19, $20, $21, $22, $23, $24
+                created_at, last_seen_at, expires_at, came_of)
+            SELECT $14, $15, $4, $16, $17, $18, $19, $20, $21, $22, $23, $24, $43
             WHERE EXISTS (SELECT 1 FROM moved) RETURNING 1
         ), owner AS (
             UPDATE users SET last_login_at = $16,
@@ -169,8 +170,8 @@ pub(crate) mod postgres {
         };
     }
 
-    /// `$1` the code, `$2` the time; `$3` to `$20` the grant; `$21`, `$22` its refresh token, if it has one, and when that
-    /// expires; `$23`, `$24` how many others may stand, of the application and of the person; `$25` the session that
+    /// `$1` the code, `$2` the time; `$3` to `$21` the grant; `$22`, `$23` its refresh token, if it has one, and when that
+    /// expires; `$24`, `$25` how many others may stand, of the application and of the person; `$26` the session that
     /// is to remember the application, if one is. What is too many is ended by one statement: no row is deleted twice.
     pub(crate) const EXCHANGE_CODE: &str = "
         WITH used AS (
@@ -180,23 +181,23 @@ pub(crate) mod postgres {
             RETURNING 1
         ), opened AS (
             INSERT INTO grants (id, client_id, user_id, session_id, scope, claims, resource, organization_id, dpop_jkt, auth_time, amr,
-                first_method, credential_id, ip, user_agent, created_at, last_seen_at, expires_at)
-            SELECT $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20
+                first_method, credential_id, ip, user_agent, created_at, last_seen_at, expires_at, came_of)
+            SELECT $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21
             WHERE EXISTS (SELECT 1 FROM used) RETURNING 1
         ), kept AS (
             INSERT INTO refresh_tokens (token_hash, grant_id, client_id, created_at, expires_at, used_at)
-            SELECT $21, $3, $4, $2, $22, NULL WHERE $21 IS NOT NULL AND EXISTS (SELECT 1 FROM opened) RETURNING 1
+            SELECT $22, $3, $4, $2, $23, NULL WHERE $22 IS NOT NULL AND EXISTS (SELECT 1 FROM opened) RETURNING 1
         ), remembered AS (
             INSERT INTO session_clients (session_id, client_id, user_id, live_session_id)
-            SELECT $25, $4, $5, $25 WHERE $25 IS NOT NULL AND EXISTS (SELECT 1 FROM opened)
+            SELECT $26, $4, $5, $26 WHERE $26 IS NOT NULL AND EXISTS (SELECT 1 FROM opened)
             ON CONFLICT (session_id, client_id) DO UPDATE SET live_session_id = excluded.live_session_id
                 WHERE session_clients.live_session_id IS NULL
         ), ended AS (
             DELETE FROM grants WHERE user_id = $5 AND id <> $3 AND EXISTS (SELECT 1 FROM opened) AND (
-                id <= (SELECT id FROM grants WHERE user_id = $5 AND id <> $3 ORDER BY id DESC LIMIT 1 OFFSET $24)
+                id <= (SELECT id FROM grants WHERE user_id = $5 AND id <> $3 ORDER BY id DESC LIMIT 1 OFFSET $25)
                 OR client_id = $4 AND (last_seen_at, id) <= (
                     SELECT last_seen_at, id FROM grants WHERE user_id = $5 AND client_id = $4 AND id <> $3
-                    ORDER BY last_seen_at DESC, id DESC LIMIT 1 OFFSET $23))
+                    ORDER BY last_seen_at DESC, id DESC LIMIT 1 OFFSET $24))
         )
         SELECT (SELECT count(*) FROM used) + (SELECT count(*) FROM opened) AS value";
 

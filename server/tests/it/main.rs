@@ -78,6 +78,7 @@ mod second_factors;
 mod second_factors_off;
 mod second_step;
 mod second_step_country;
+mod secured;
 mod security_headers;
 mod senders;
 mod sessions;

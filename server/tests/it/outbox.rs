@@ -165,7 +165,7 @@ async fn a_row_that_cannot_be_read_takes_no_other_along() {
         "UPDATE credentials SET record = 'rust'",
         "INSERT INTO credentials SELECT x'0123456789abcdef0123456789abcdef', user_id, rp_id, 'rusty', record, sign_count,
             backup_eligible, backup_state, aaguid, 'rust', created_at, updated_at, last_used_at, last_used_ip,
-            last_used_user_agent FROM credentials",
+            last_used_user_agent, set_up_by FROM credentials",
         "UPDATE browser_sessions SET amr = '[\"retina\"]' WHERE id = (SELECT min(id) FROM browser_sessions)",
         "UPDATE browser_sessions SET amr = 'rust' WHERE id = (SELECT max(id) FROM browser_sessions)",
     ] {

@@ -1210,7 +1210,7 @@ pub async fn first_step_to_notes(app: &TestApp, browser: &Browser, email: &str) 
 }
 
 /// Sets an app up inside the sign-in that asks for one.
-async fn enrol(app: &TestApp, browser: &Browser, page: &str) -> (Page, Authenticator) {
+pub async fn enrol(app: &TestApp, browser: &Browser, page: &str) -> (Page, Authenticator) {
     let shown = browser.get(page).await;
     assert!(says(&shown, "Protect your account"), "{shown:?}");
     let key = shown.text.split_once("totp-key").map(|(_, rest)| rest).unwrap_or_default();

@@ -68,4 +68,6 @@ pub struct Credential {
     pub last_used_at: Option<Timestamp>,
     pub last_used_ip: String,
     pub last_used_user_agent: String,
+    /// The sign-in after which it was set up; see [`Opened::sign_in`](crate::Opened::sign_in).
+    pub set_up_by: Option<Uuid>,
 }

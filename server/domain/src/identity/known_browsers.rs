@@ -15,10 +15,11 @@
 use std::{sync::Arc, time::Duration};
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use uuid::Uuid;
 
 use super::Error;
 use crate::{
-    Amr, BrowserNumbers, Email, Phone, RequestContext, Timestamp, User, UserId,
+    BrowserNumbers, Email, Opened, Phone, RequestContext, Timestamp, User, UserId,
     kernel::{
         secret::{same_bytes, sha256},
         transact,
@@ -48,15 +49,16 @@ impl KnownBrowsers {
     }
 
     /// What a browser that has just signed this person in is to keep, and to show as
-    /// [`RequestContext::known_browser`]: text for a cookie. `user` is as they were found before the sign-in, `amr` how they
-    /// proved it.
-    pub fn proof(&self, user: &User, amr: &[Amr], request: &RequestContext) -> String {
+    /// [`RequestContext::known_browser`]: text for a cookie. `user` is as they were found before the sign-in, `opened` what it
+    /// opened.
+    pub fn proof(&self, user: &User, opened: &Opened, request: &RequestContext) -> String {
         let shared = &*self.shared;
         let now = shared.now();
         let (number, expires_at) = (number(shared, user, request), now + KNOWN_BROWSER_TTL);
-        let is_usual = is_two_factors(amr) || is_usual(shared, user, request);
-        let signature = sign(shared, user.id, (number, is_usual, expires_at), request);
-        let own = Shown { number, is_usual, expires_at, signature };
+        let is_usual = is_two_factors(&opened.access().amr) || is_usual(shared, user, request);
+        let sign_in = opened.sign_in();
+        let signature = sign(shared, user.id, (number, is_usual, expires_at, sign_in), request);
+        let own = Shown { number, is_usual, expires_at, sign_in, signature };
         let others = shown(request).filter(|proof| proof.expires_at > now && !proof.is_of(shared, user.id, request));
         let kept = [own].into_iter().chain(others).take(MAX_ACCOUNTS);
         kept.map(|proof| proof.write()).collect::<Vec<_>>().join(".")
@@ -71,7 +73,7 @@ impl KnownBrowsers {
             unit.users().record_known_browser(user.id, number).await.gone_is(Error::NotFound)?;
             Ok(user)
         })?;
-        Ok(self.proof(&user, &caller.access().amr, request))
+        Ok(self.proof(&user, &caller.opened, request))
     }
 }
 
@@ -100,6 +102,8 @@ struct Shown {
     /// Were two factors proved there?
     is_usual: bool,
     expires_at: Timestamp,
+    /// The last one there that its person was told of: those that follow it are as good as that one.
+    sign_in: Uuid,
     signature: [u8; 32],
 }
 
@@ -107,24 +111,28 @@ impl Shown {
     fn write(&self) -> String {
         let expires_at = self.expires_at.as_millis().to_be_bytes();
         let is_usual = [u8::from(self.is_usual)];
-        URL_SAFE_NO_PAD.encode([&self.number.to_be_bytes()[..], &is_usual, &expires_at, &self.signature].concat())
+        let sign_in = self.sign_in.as_bytes();
+        URL_SAFE_NO_PAD
+            .encode([&self.number.to_be_bytes()[..], &is_usual, &expires_at, sign_in, &self.signature].concat())
     }
 
     fn read(text: &str) -> Option<Self> {
         let bytes = URL_SAFE_NO_PAD.decode(text).ok()?;
         let (number, rest) = bytes.split_first_chunk::<4>()?;
         let (is_usual, rest) = rest.split_first_chunk::<1>()?;
-        let (expires_at, signature) = rest.split_first_chunk::<8>()?;
+        let (expires_at, rest) = rest.split_first_chunk::<8>()?;
+        let (sign_in, signature) = rest.split_first_chunk::<16>()?;
         Some(Self {
             number: u32::from_be_bytes(*number),
             is_usual: *is_usual == [1],
             expires_at: Timestamp::from_millis(i64::from_be_bytes(*expires_at)),
+            sign_in: Uuid::from_bytes(*sign_in),
             signature: signature.try_into().ok()?,
         })
     }
 
     fn is_of(&self, shared: &Shared, user_id: UserId, request: &RequestContext) -> bool {
-        let own = sign(shared, user_id, (self.number, self.is_usual, self.expires_at), request);
+        let own = sign(shared, user_id, (self.number, self.is_usual, self.expires_at, self.sign_in), request);
         same_bytes(&self.signature, &own)
     }
 }
@@ -138,12 +146,13 @@ fn shown(request: &RequestContext) -> impl Iterator<Item = Shown> {
 fn sign(
     shared: &Shared,
     user_id: UserId,
-    (number, is_usual, expires_at): (u32, bool, Timestamp),
+    (number, is_usual, expires_at, sign_in): (u32, bool, Timestamp, Uuid),
     RequestContext { login_domain, .. }: &RequestContext,
 ) -> [u8; 32] {
     let (number, expires_at) = (number.to_be_bytes(), expires_at.as_millis().to_be_bytes());
     let host = login_domain.host().as_bytes();
-    shared.known_browser_mac.sign(&[user_id.0.as_bytes(), &number, &[u8::from(is_usual)], &expires_at, host])
+    let is_usual = [u8::from(is_usual)];
+    shared.known_browser_mac.sign(&[user_id.0.as_bytes(), &number, &is_usual, &expires_at, sign_in.as_bytes(), host])
 }
 
 /// The number of the browser, if it shows that this person signed in with it. Takes as long when there is no such person:
@@ -153,7 +162,7 @@ fn known(shared: &Shared, user: Option<&User>, request: &RequestContext) -> Opti
 }
 
 fn known_proof(shared: &Shared, user: Option<&User>, request: &RequestContext) -> Option<Shown> {
-    let user_id = user.map_or(UserId(uuid::Uuid::nil()), |user| user.id);
+    let user_id = user.map_or(UserId(Uuid::nil()), |user| user.id);
     let own = shown(request).filter(|proof| proof.is_of(shared, user_id, request)).collect::<Vec<_>>();
     let now = shared.now();
     let is_known =
@@ -164,6 +173,11 @@ fn known_proof(shared: &Shared, user: Option<&User>, request: &RequestContext) -
 /// Does the browser show that this person signed in with it before, and proved two factors there?
 pub(crate) fn is_usual(shared: &Shared, user: &User, request: &RequestContext) -> bool {
     known_proof(shared, Some(user), request).is_some_and(|proof| proof.is_usual)
+}
+
+/// The sign-in that made this browser known to this person, if it is: what is signed in with there, without a word, follows it.
+pub(crate) fn sign_in(shared: &Shared, user: &User, request: &RequestContext) -> Option<Uuid> {
+    known_proof(shared, Some(user), request).map(|proof| proof.sign_in)
 }
 
 /// Whose limit on codes an attempt counts against.

@@ -3,6 +3,7 @@
 use std::{sync::Arc, time::Duration};
 
 use serde_json::Value;
+use uuid::Uuid;
 
 use super::{Error, factors::require_more, passkey_names};
 use crate::{
@@ -212,7 +213,8 @@ impl Passkeys {
                     .await
                     .gone_is(Error::Access(AccessError::NotSignedIn))?;
             }
-            keep(shared, &mut *unit, (&caller.user, permit), (ceremony.id, answer_hash), new, request).await
+            let by = Some(caller.opened.sign_in());
+            keep(shared, &mut *unit, (&caller.user, permit, by), (ceremony.id, answer_hash), new, request).await
         })
     }
 
@@ -296,11 +298,12 @@ impl Passkeys {
     }
 }
 
-/// Keeps a verified passkey of the ceremony with this id, by the answer with this hash, and tells its owner.
+/// Keeps a verified passkey of the ceremony with this id, by the answer with this hash, and tells its owner. `set_up_by` is the
+/// sign-in after which it was made, where that is known already.
 pub(crate) async fn keep(
     shared: &Shared,
     unit: &mut dyn Unit,
-    (owner, permit): (&User, &Permit),
+    (owner, permit, set_up_by): (&User, &Permit, Option<Uuid>),
     (ceremony_id, answer_hash): (CeremonyId, &[u8]),
     new: &NewCredential,
     request: &RequestContext,
@@ -314,7 +317,7 @@ pub(crate) async fn keep(
     if others.len() >= MAX_PASSKEYS {
         return Err(Error::TooManyPasskeys);
     }
-    let credential = new_credential(shared, owner, new, &others, request);
+    let credential = Credential { set_up_by, ..new_credential(shared, owner, new, &others, request) };
     unit.credentials().insert(&credential).await.conflict_is(Constraint::CredentialId, Error::AlreadyRegistered)?;
     unit.ceremonies().record_registration(ceremony_id, answer_hash, &credential.id).await?;
     let event = shared
@@ -353,6 +356,7 @@ fn new_credential(
         last_used_at: None,
         last_used_ip: request.ip_text(),
         last_used_user_agent: request.user_agent.clone(),
+        set_up_by: None,
     }
 }
 

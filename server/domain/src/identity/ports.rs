@@ -1,6 +1,7 @@
 //! What the database keeps of people and their passkeys.
 
 use async_trait::async_trait;
+use uuid::Uuid;
 
 use crate::{
     Administrator, BulkRunId, Credential, CredentialId, Email, Factors, Locale, Permit, Phone, Timestamp, TotpRecord,
@@ -34,8 +35,16 @@ pub trait Users: Send {
     async fn set_language(&mut self, id: UserId, language: &Locale, at: Timestamp) -> Result<()>;
     /// A new address, which its owner has just proved.
     async fn update_email(&mut self, id: UserId, email: &Email, at: Timestamp) -> Result<()>;
-    /// A number that its owner has just proved; none, where it is taken from them.
-    async fn set_phone(&mut self, id: UserId, phone: Option<&Phone>, at: Timestamp) -> Result<()>;
+    /// A number that its owner has just proved, after this sign-in; none, where it is taken from them.
+    async fn set_phone(
+        &mut self,
+        id: UserId,
+        phone: Option<&Phone>,
+        set_up_by: Option<Uuid>,
+        at: Timestamp,
+    ) -> Result<()>;
+    /// The sign-in after which they proved their number. See [`Opened::sign_in`](crate::Opened::sign_in).
+    async fn find_phone_set_up_by(&mut self, id: UserId) -> Result<Option<Uuid>>;
     async fn set_active(&mut self, permit: &Permit, id: UserId, is_active: bool, at: Timestamp) -> Result<()>;
     /// Names, address with whether it is verified, and attributes; of somebody who is locked (see [`Self::lock`]).
     async fn update(&mut self, permit: &Permit, user: &User) -> Result<()>;
@@ -68,6 +77,8 @@ pub trait Credentials: Send {
     /// Oldest first.
     async fn list(&mut self, user_id: UserId) -> Result<Vec<Credential>>;
     async fn insert(&mut self, credential: &Credential) -> Result<()>;
+    /// It was set up on the way into this sign-in, which is known only now. [`Gone`](crate::ports::StorageError::Gone) when there is no such one.
+    async fn record_set_up(&mut self, id: &CredentialId, sign_in: Uuid) -> Result<()>;
     /// [`Gone`](crate::ports::StorageError::Gone) unless this user owns it. Sets `updated_at`.
     async fn rename(&mut self, user_id: UserId, id: &CredentialId, name: &str, at: Timestamp) -> Result<()>;
     /// Deletes and returns it; `None` unless this user owns it.
@@ -84,6 +95,8 @@ pub trait SecondFactors: Send {
     async fn count_totp(&mut self) -> Result<u64>;
     /// In place of the one that there is, if there is one.
     async fn put_totp(&mut self, record: &TotpRecord) -> Result<()>;
+    /// The app was set up on the way into this sign-in, which is known only now. [`Gone`](crate::ports::StorageError::Gone) when there is none.
+    async fn record_set_up(&mut self, user_id: UserId, sign_in: Uuid) -> Result<()>;
     /// Takes the code of this step; `false` if it, or a later one, was taken, or the secret is not this one any more.
     async fn move_totp(&mut self, user_id: UserId, sealed: &[u8], step: u32, at: Timestamp) -> Result<bool>;
     /// `false` when there is none.

@@ -3,6 +3,7 @@
 use std::{fmt, time::Duration};
 
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use super::policy::Method;
 use crate::{BrowserSession, CredentialId, Grant, GrantId, SessionId, Target, Timestamp, UserId, kernel::words};
@@ -85,6 +86,8 @@ pub struct Access {
     pub created_at: Timestamp,
     pub last_seen_at: Timestamp,
     pub expires_at: Timestamp,
+    /// The sign-in that this one follows, if there is one; see [`Opened::sign_in`].
+    pub came_of: Option<Uuid>,
 }
 
 /// Adding or removing a credential, changing an address and the like need an authentication this fresh.
@@ -128,6 +131,13 @@ impl AccessId {
             Self::Grant(id) => Some(id),
         }
     }
+
+    pub const fn uuid(self) -> Uuid {
+        match self {
+            Self::Session(id) => id.0,
+            Self::Grant(id) => id.0,
+        }
+    }
 }
 
 impl fmt::Display for AccessId {
@@ -159,6 +169,22 @@ impl Opened {
             Self::Session(session) => &session.access,
             Self::Grant(grant) => &grant.access,
         }
+    }
+
+    /// The sign-in that its person was told of by mail: this one, or the one that it follows. A sign-in follows another where
+    /// nobody is told of it, because that one made its browser known; and so does what an application gets in a session. What
+    /// was set up after it is taken back by the link in that mail.
+    pub fn sign_in(&self) -> Uuid {
+        self.access().came_of.unwrap_or_else(|| self.id().uuid())
+    }
+
+    /// As one that follows this sign-in.
+    pub(crate) fn coming_of(mut self, sign_in: Option<Uuid>) -> Self {
+        match &mut self {
+            Self::Session(session) => session.access.came_of = sign_in,
+            Self::Grant(grant) => grant.access.came_of = sign_in,
+        }
+        self
     }
 
     pub fn target(&self) -> Target {
@@ -195,6 +221,7 @@ mod tests {
             created_at: at,
             last_seen_at: at,
             expires_at: at + MANAGING_TTL,
+            came_of: None,
         };
         let is = |now| (access.is_fresh(now), access.may_manage_at(now));
         assert_eq!(is(at), (true, true));

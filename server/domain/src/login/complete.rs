@@ -1,6 +1,8 @@
 //! The one way to complete a sign-in. A method proves who somebody is; whether that is enough, what is opened for it, and
 //! what is written about it is decided here.
 
+use uuid::Uuid;
+
 use super::{
     Error,
     attempt::{Authenticated, Complete, Decided, LoginAttempt, Proof},
@@ -153,6 +155,7 @@ async fn open(
         created_at: at,
         last_seen_at: at,
         expires_at: if request.client_id.is_some() { shared.grant_expiry(at) } else { shared.session_expiry(at) },
+        came_of: None,
     };
     let opened = match request.client_id.clone() {
         None => Opened::Session(BrowserSession {
@@ -172,6 +175,7 @@ async fn open(
     }
     let browser = known_browsers::number(shared, &user, request);
     let news = new_browser::news(shared, unit, &user, &proof, &opened, browser, request).await?;
+    let opened = if news.is_some() { opened } else { opened.coming_of(followed(shared, &user, &proof, request)) };
     let event = shared.event(proof.audit_kind(), request).by(&Actor::Person(user.id)).on(&opened.target());
     let event = if opened.access().amr.contains(&Amr::Rba) { event.with(risk::USUAL, true) } else { event };
     let event = match &proof {
@@ -230,6 +234,16 @@ async fn open(
     };
     let user = User { last_login_at: Some(at), ..user };
     Ok(SignedIn { user, opened, token })
+}
+
+/// The sign-in that one follows that nobody is told of: the one that made this browser known; where there is no browser, the one
+/// after which the passkey was set up.
+fn followed(shared: &Shared, user: &User, proof: &Proof<'_>, request: &RequestContext) -> Option<Uuid> {
+    let by_passkey = match proof {
+        Proof::Passkey { before, .. } => before.set_up_by,
+        _ => None,
+    };
+    known_browsers::sign_in(shared, user, request).or(by_passkey)
 }
 
 fn recorded(outcome: SignInOutcome) -> Result<(), Error> {

@@ -406,6 +406,7 @@ impl Embeds {
         let Wish::Code(wish) = wish else { return Ok(Handed::Tokens(tokens)) };
         let code = Token::generate(&*shared.rng);
         let now = shared.now();
+        let came_of = grant.access.came_of.unwrap_or(grant.id.0);
         let Grant { id: grant_id, access, .. } = grant;
         let mut row = AuthorizationCode {
             code_hash: code.hash(),
@@ -430,6 +431,7 @@ impl Embeds {
             expires_at: now + CODE_TTL,
             used_at: None,
             grant_id: None,
+            came_of: Some(came_of),
         };
         transact!(shared, |unit| {
             if is_offered {

@@ -28,6 +28,7 @@ pub mod second_step;
 pub mod sent_code;
 pub mod sessions;
 pub mod set_up;
+mod set_up_after;
 pub mod sign_in_link;
 mod stop_token;
 pub mod ways_in;

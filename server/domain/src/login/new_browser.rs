@@ -5,6 +5,10 @@
 //! whoever moves about is not written to. Nothing is stored of the link: it names the browser by its number, and whoever
 //! secures the account has all browsers forgotten, so that it has done what it does until somebody signs in again.
 //!
+//! An authenticator app, a passkey or a number that was set up after that sign-in would let a stranger in again, or keep the
+//! owner out: the link takes them back, as long as it is young. What anybody set up after another sign-in it leaves alone, or
+//! whoever reads the mail, and makes such a link by signing in, would rid the account of what its owner put in their way.
+//!
 //! An application shows no such cookie. What is known of a device that signs in to one itself is what its requests say: the
 //! device is new where neither its program nor its network is one of those of the person's last sign-ins. Of those for whom a
 //! server of the application's calls nothing is known.
@@ -19,10 +23,11 @@ use super::{
     policy::Method,
     recovery::{address::take_added_since, request::stop},
     sessions::{end_all, list_opened},
+    set_up_after::SetUpAfter,
 };
 use crate::{
-    Access, AccessId, Actor, AuditEvent, AuditKind, Email, LoginDomain, Opened, Permission, RequestContext, Target,
-    Timestamp, User, UserId,
+    Access, Actor, AuditEvent, AuditKind, Email, LoginDomain, Opened, Permission, RequestContext, Target, Timestamp,
+    User, UserId,
     kernel::{context::network, secret::Sealer, transact},
     ports::{MailKind, Meaning, Rng, StorageError, Unit},
     protection::{audit_query::AuditFilter, authz},
@@ -33,6 +38,10 @@ use crate::{
 const SIGN_INS: u32 = 20;
 /// The mail may be read after a holiday.
 pub const SECURE_LINK_TTL: Duration = Duration::from_secs(30 * 24 * 3600);
+/// So long the link takes back what was set up after the sign-in, too: over a long weekend. Later it is less likely that a
+/// stranger did, and that the owner did not see the mails about it, than that somebody found an old mail, and wants to be rid of
+/// what they cannot get around.
+pub const TAKES_BACK_TTL: Duration = Duration::from_secs(3 * 24 * 3600);
 
 /// What the link says, sealed, and good at the login domain alone where the sign-in was.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,7 +87,7 @@ pub(super) async fn news(
 ) -> Result<Option<MailKind>, StorageError> {
     let token = || {
         let at = opened.access().created_at;
-        let token = SecureToken { user_id: user.id, opened_id: id_of(opened.id()), number, at };
+        let token = SecureToken { user_id: user.id, opened_id: opened.id().uuid(), number, at };
         token.write(&shared.secure_sealer, &*shared.rng, &request.login_domain)
     };
     Ok(match proof.method() {
@@ -98,13 +107,6 @@ pub(super) async fn news(
             is_news.then(|| MailKind::NewSignIn { secure: token() })
         }
     })
-}
-
-const fn id_of(id: AccessId) -> Uuid {
-    match id {
-        AccessId::Session(id) => id.0,
-        AccessId::Grant(id) => id.0,
-    }
 }
 
 /// Is there nothing of this device among the person's last sign-ins?
@@ -138,7 +140,8 @@ pub struct NewSignIn {
     pub at: Timestamp,
     /// What it opened, while that lasts.
     pub access: Option<Access>,
-    /// Everybody was signed out since, nothing is asked by the recovery address, and none was added.
+    /// Everybody was signed out since, nothing is asked by the recovery address, none was added, and nothing is there that the
+    /// link takes back.
     pub is_over: bool,
 }
 
@@ -162,8 +165,10 @@ impl NewSignIns {
         let is_asked = unit.recovery_requests().find_of(user.id, self.shared.now()).await?.is_some();
         let address = unit.recovery_addresses().find(user.id).await?;
         let is_planted = address.is_some_and(|address| address.proved_at >= token.at);
-        let is_over = is_over(&user, token, &opened) && !is_asked && !is_planted;
-        let session = opened.into_iter().find(|opened| id_of(opened.id()) == token.opened_id);
+        let takes_back =
+            self.takes_back(token) && !SetUpAfter::find(&mut *unit, &user, token.opened_id).await?.is_nothing();
+        let is_over = is_over(&user, token, &opened) && !is_asked && !is_planted && !takes_back;
+        let session = opened.into_iter().find(|opened| opened.id().uuid() == token.opened_id);
         Ok(NewSignIn {
             at: token.at,
             access: session.map(|session| session.access().clone()),
@@ -173,8 +178,8 @@ impl NewSignIns {
     }
 
     /// Signs the account out everywhere, knows none of its browsers any more, stops what was asked by its recovery address, and
-    /// takes away one that was added since: whoever was in may have read the mail about that, asked, or added it. Whoever has the link can do no more than that: it signs
-    /// nobody in.
+    /// takes away one that was added since: whoever was in may have read the mail about that, asked, or added it. Within
+    /// [`TAKES_BACK_TTL`] it takes away what they set up, too. Whoever has the link can do no more than that: it signs nobody in.
     pub async fn secure(&self, token: &str, request: &RequestContext) -> Result<(), Error> {
         let shared = &*self.shared;
         let token = shared.limit_misses(self.read(token, request), request)?;
@@ -186,6 +191,10 @@ impl NewSignIns {
             // Though nobody is signed in any more: it opens nothing yet.
             stop(shared, &mut *unit, &user, &permit, Some("secured"), request).await?;
             take_added_since(shared, &mut *unit, &user, token.at, &permit, request).await?;
+            if self.takes_back(token) {
+                let set_up = SetUpAfter::find(&mut *unit, &user, token.opened_id).await?;
+                set_up.take(shared, &mut *unit, &user, &permit, request).await?;
+            }
             let opened = list_opened(&mut *unit, user.id, shared.now()).await?;
             if is_over(&user, token, &opened) {
                 return Ok(());
@@ -195,6 +204,10 @@ impl NewSignIns {
             let event = shared.change(AuditKind::AccountSecured, &permit, request).with("count", count);
             Ok(unit.audit_log().insert(&event).await?)
         })
+    }
+
+    fn takes_back(&self, token: SecureToken) -> bool {
+        self.shared.now().age_of(token.at).is_some_and(|age| age < TAKES_BACK_TTL)
     }
 
     fn read(&self, token: &str, request: &RequestContext) -> Result<SecureToken, Error> {

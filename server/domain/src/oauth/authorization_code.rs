@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use serde_json::{Map, Value};
+use uuid::Uuid;
 
 use crate::{
     Amr, CredentialId, GrantId, OrganizationId, SessionId, Timestamp, UserId, login::policy::Method,
@@ -50,4 +51,6 @@ pub struct AuthorizationCode {
     pub used_at: Option<Timestamp>,
     /// What came of its use. No reference: it may have ended.
     pub grant_id: Option<GrantId>,
+    /// The sign-in that it follows; see [`Opened::sign_in`](crate::Opened::sign_in).
+    pub came_of: Option<Uuid>,
 }

@@ -407,6 +407,7 @@ impl Authorize {
             expires_at: now + CODE_TTL,
             used_at: None,
             grant_id: None,
+            came_of: Some(caller.opened.sign_in()),
         };
         let ended = || login::Error::Access(login::AccessError::NotSignedIn);
         let is_first = match request.pushed {
@@ -574,6 +575,7 @@ pub(super) mod tests {
             created_at: auth_time,
             last_seen_at: auth_time,
             expires_at: ASKED + Duration::from_secs(9999),
+            came_of: None,
         }
     }
 

@@ -184,6 +184,7 @@ fn opened(
             } else {
                 now + client.access_token_ttl()
             },
+            came_of: by.session_id.map(|id| id.0),
         },
     }
 }

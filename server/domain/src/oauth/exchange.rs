@@ -194,6 +194,7 @@ fn opened(
             } else {
                 now + client.access_token_ttl()
             },
+            came_of: code.came_of,
         },
     }
 }

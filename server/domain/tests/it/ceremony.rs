@@ -94,6 +94,7 @@ impl Bench {
             last_used_at: None,
             last_used_ip: String::new(),
             last_used_user_agent: String::new(),
+            set_up_by: None,
         };
         Ok((passkey, credential))
     }

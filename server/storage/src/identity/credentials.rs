@@ -5,6 +5,7 @@ use latchkey_domain::{
     Credential, CredentialId, Timestamp, User, UserId,
     ports::{Credentials, Result},
 };
+use uuid::Uuid;
 
 use crate::{
     convert::Json,
@@ -17,7 +18,7 @@ use crate::{
 macro_rules! credential_columns {
     () => {
         columns!("credentials": id, user_id, rp_id, name, record, sign_count, backup_eligible, backup_state, aaguid,
-            transports, created_at, updated_at, last_used_at, last_used_ip, last_used_user_agent)
+            transports, created_at, updated_at, last_used_at, last_used_ip, last_used_user_agent, set_up_by)
     };
 }
 
@@ -42,6 +43,7 @@ impl FromRow for Credential {
             last_used_at: row.get("credentials.last_used_at")?,
             last_used_ip: row.get("credentials.last_used_ip")?,
             last_used_user_agent: row.get("credentials.last_used_user_agent")?,
+            set_up_by: row.get("credentials.set_up_by")?,
         })
     }
 }
@@ -58,8 +60,9 @@ const LIST: &str =
     concat!("SELECT ", credential_columns!(), " FROM credentials WHERE user_id = $1 ORDER BY created_at, id");
 const INSERT: &str = "
     INSERT INTO credentials (id, user_id, rp_id, name, record, sign_count, backup_eligible, backup_state, aaguid,
-        transports, created_at, updated_at, last_used_at, last_used_ip, last_used_user_agent)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)";
+        transports, created_at, updated_at, last_used_at, last_used_ip, last_used_user_agent, set_up_by)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16)";
+const RECORD_SET_UP: &str = "UPDATE credentials SET set_up_by = $2 WHERE id = $1";
 const RENAME: &str = "UPDATE credentials SET name = $3, updated_at = $4 WHERE id = $1 AND user_id = $2";
 const TAKE: &str = concat!("DELETE FROM credentials WHERE id = $1 AND user_id = $2 RETURNING ", credential_columns!());
 
@@ -93,8 +96,13 @@ impl Credentials for Unit {
             .bind(credential.updated_at)
             .bind(credential.last_used_at)
             .bind(&credential.last_used_ip)
-            .bind(&credential.last_used_user_agent);
+            .bind(&credential.last_used_user_agent)
+            .bind(credential.set_up_by);
         self.write_row(insert).await
+    }
+
+    async fn record_set_up(&mut self, id: &CredentialId, sign_in: Uuid) -> Result<()> {
+        self.write_row(query(RECORD_SET_UP).bind(id).bind(sign_in)).await
     }
 
     async fn rename(&mut self, user_id: UserId, id: &CredentialId, name: &str, at: Timestamp) -> Result<()> {

@@ -5,6 +5,7 @@ use latchkey_domain::{
     Factors, Timestamp, TotpFactor, TotpRecord, UserId,
     ports::{Result, SecondFactors},
 };
+use uuid::Uuid;
 
 use crate::{
     row::{FromRow, Row},
@@ -14,7 +15,7 @@ use crate::{
 
 macro_rules! totp_columns {
     () => {
-        columns!("totp_factors": user_id, sealed, last_step, created_at, last_used_at)
+        columns!("totp_factors": user_id, sealed, last_step, created_at, last_used_at, set_up_by)
     };
 }
 
@@ -26,6 +27,7 @@ impl FromRow for TotpRecord {
             last_step: row.get("totp_factors.last_step")?,
             created_at: row.get("totp_factors.created_at")?,
             last_used_at: row.get("totp_factors.last_used_at")?,
+            set_up_by: row.get("totp_factors.set_up_by")?,
         })
     }
 }
@@ -50,9 +52,11 @@ const FIND: &str = concat!(
 const FIND_TOTP: &str = concat!("SELECT ", totp_columns!(), " FROM totp_factors WHERE user_id = $1");
 const COUNT_TOTP: &str = "SELECT count(*) AS value FROM totp_factors";
 const PUT_TOTP: &str = "
-    INSERT INTO totp_factors (user_id, sealed, last_step, created_at, last_used_at) VALUES ($1, $2, $3, $4, $5)
+    INSERT INTO totp_factors (user_id, sealed, last_step, created_at, last_used_at, set_up_by)
+    VALUES ($1, $2, $3, $4, $5, $6)
     ON CONFLICT (user_id) DO UPDATE SET sealed = excluded.sealed, last_step = excluded.last_step,
-        created_at = excluded.created_at, last_used_at = excluded.last_used_at";
+        created_at = excluded.created_at, last_used_at = excluded.last_used_at, set_up_by = excluded.set_up_by";
+const RECORD_SET_UP: &str = "UPDATE totp_factors SET set_up_by = $2 WHERE user_id = $1";
 const MOVE_TOTP: &str = "
     UPDATE totp_factors SET last_step = $3, last_used_at = $4 WHERE user_id = $1 AND sealed = $2 AND last_step < $3";
 const DELETE_TOTP: &str = "DELETE FROM totp_factors WHERE user_id = $1";
@@ -80,8 +84,13 @@ impl SecondFactors for Unit {
             .bind(&record.sealed)
             .bind(record.last_step)
             .bind(record.created_at)
-            .bind(record.last_used_at);
+            .bind(record.last_used_at)
+            .bind(record.set_up_by);
         self.write_row(put).await
+    }
+
+    async fn record_set_up(&mut self, user_id: UserId, sign_in: Uuid) -> Result<()> {
+        self.write_row(query(RECORD_SET_UP).bind(user_id).bind(sign_in)).await
     }
 
     async fn move_totp(&mut self, user_id: UserId, sealed: &[u8], step: u32, at: Timestamp) -> Result<bool> {

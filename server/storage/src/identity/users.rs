@@ -125,8 +125,13 @@ const UPDATE_NAMES: &str = concat!(
     user_columns!()
 );
 const SET_LANGUAGE: &str = concat!("UPDATE users SET language = $2, ", changed_at!("$3"), " WHERE id = $1");
-const SET_PHONE: &str =
-    concat!("UPDATE users SET phone = $2, ", changed_at!("$3"), " WHERE id = $1 RETURNING ", user_columns!());
+const SET_PHONE: &str = concat!(
+    "UPDATE users SET phone = $2, phone_set_up_by = $4, ",
+    changed_at!("$3"),
+    " WHERE id = $1 RETURNING ",
+    user_columns!()
+);
+const FIND_PHONE_SET_UP_BY: &str = "SELECT phone_set_up_by AS value FROM users WHERE id = $1";
 const UPDATE_EMAIL: &str = concat!(
     "UPDATE users SET email = $2, email_verified_at = $3, was_vouched_for = FALSE, ",
     changed_at!("$3"),
@@ -366,9 +371,19 @@ impl Users for Unit {
         self.update_with_terms(query(UPDATE_EMAIL).bind(id).bind(email).bind(at)).await
     }
 
-    async fn set_phone(&mut self, id: UserId, phone: Option<&Phone>, at: Timestamp) -> Result<()> {
-        self.update_with_terms(query(SET_PHONE).bind(id).bind(phone).bind(at)).await?;
+    async fn set_phone(
+        &mut self,
+        id: UserId,
+        phone: Option<&Phone>,
+        set_up_by: Option<Uuid>,
+        at: Timestamp,
+    ) -> Result<()> {
+        self.update_with_terms(query(SET_PHONE).bind(id).bind(phone).bind(at).bind(set_up_by)).await?;
         self.write(query(DELETE_OF_USER).bind(id)).await.map(drop)
+    }
+
+    async fn find_phone_set_up_by(&mut self, id: UserId) -> Result<Option<Uuid>> {
+        Ok(self.read_value::<Option<Uuid>>(query(FIND_PHONE_SET_UP_BY).bind(id)).await?.flatten())
     }
 
     async fn set_active(&mut self, _: &Permit, id: UserId, is_active: bool, at: Timestamp) -> Result<()> {

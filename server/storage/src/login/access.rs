@@ -19,6 +19,7 @@ macro_rules! read_access {
             created_at: $row.get(concat!($table, ".created_at"))?,
             last_seen_at: $row.get(concat!($table, ".last_seen_at"))?,
             expires_at: $row.get(concat!($table, ".expires_at"))?,
+            came_of: $row.get(concat!($table, ".came_of"))?,
         }
     }};
 }
@@ -29,7 +30,7 @@ pub(crate) fn read_amr(Json(stored): Json<Vec<Value>>) -> Vec<Amr> {
     stored.into_iter().filter_map(|amr| serde_json::from_value(amr).ok()).collect()
 }
 
-/// All but whose it is, in the order of the columns.
+/// All but whose it is and what it came of, in the order of the columns.
 pub(crate) fn bind_access<'a>(statement: Statement<'a>, access: &'a Access) -> Statement<'a> {
     statement
         .bind(access.auth_time)

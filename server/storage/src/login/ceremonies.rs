@@ -101,7 +101,8 @@ impl Ceremonies for Unit {
                     Opened::Grant(grant) => (statement.bind(grant.id).bind(&grant.client_id), MAX_GRANTS),
                 };
                 let statement = bind_access(statement, opened.access());
-                bind_event(statement, event).bind(i64::from(max) - 1).bind(write.browser)
+                let statement = bind_event(statement, event).bind(i64::from(max) - 1).bind(write.browser);
+                statement.bind(opened.access().came_of)
             })
             .await?;
         // Half a sign-in must not be committed by a caller who overlooks how it went.

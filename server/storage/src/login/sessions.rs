@@ -20,7 +20,7 @@ use crate::{
 macro_rules! session_columns {
     () => {
         columns!("browser_sessions": id, token_hash, user_id, auth_time, amr, first_method, credential_id, ip, user_agent,
-            created_at, last_seen_at, expires_at)
+            created_at, last_seen_at, expires_at, came_of)
     };
 }
 
@@ -36,8 +36,8 @@ impl FromRow for BrowserSession {
 
 const INSERT: &str = "
     INSERT INTO browser_sessions (id, token_hash, user_id, auth_time, amr, first_method, credential_id, ip, user_agent,
-        created_at, last_seen_at, expires_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
+        created_at, last_seen_at, expires_at, came_of)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)";
 const FIND_BY_TOKEN: &str = concat!(
     "SELECT ",
     session_columns!(),
@@ -74,7 +74,7 @@ const NONE: SessionId = SessionId(Uuid::nil());
 impl Sessions for Unit {
     async fn insert(&mut self, session: &BrowserSession) -> Result<()> {
         let insert = query(INSERT).bind(session.id).bind(&session.token_hash).bind(session.access.user_id);
-        self.write_row(bind_access(insert, &session.access)).await
+        self.write_row(bind_access(insert, &session.access).bind(session.access.came_of)).await
     }
 
     async fn find_by_token(&mut self, token_hash: &[u8], now: Timestamp) -> Result<Option<(BrowserSession, User)>> {

@@ -22,7 +22,7 @@ macro_rules! code_columns {
     () => {
         columns!("authorization_codes": code_hash, client_id, user_id, session_id, redirect_uri, scope, nonce,
             code_challenge, auth_time, amr, first_method, credential_id, ip, user_agent, claims, resource, organization_id, dpop_jkt,
-            created_at, expires_at, used_at, grant_id)
+            created_at, expires_at, used_at, grant_id, came_of)
     };
 }
 
@@ -53,6 +53,7 @@ impl FromRow for AuthorizationCode {
             expires_at: row.get("authorization_codes.expires_at")?,
             used_at: row.get("authorization_codes.used_at")?,
             grant_id: row.get("authorization_codes.grant_id")?,
+            came_of: row.get("authorization_codes.came_of")?,
         })
     }
 }
@@ -60,8 +61,8 @@ impl FromRow for AuthorizationCode {
 const INSERT: &str = "
     INSERT INTO authorization_codes (code_hash, client_id, user_id, session_id, redirect_uri, scope, nonce,
         code_challenge, auth_time, amr, first_method, credential_id, ip, user_agent, claims, resource, organization_id, dpop_jkt,
-        created_at, expires_at, used_at, grant_id)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)";
+        created_at, expires_at, used_at, grant_id, came_of)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23)";
 const FIND: &str = concat!(
     "SELECT ",
     code_columns!(),
@@ -105,7 +106,8 @@ impl AuthorizationCodes for Unit {
             .bind(code.created_at)
             .bind(code.expires_at)
             .bind(code.used_at)
-            .bind(code.grant_id);
+            .bind(code.grant_id)
+            .bind(code.came_of);
         self.write_row(insert).await
     }
 

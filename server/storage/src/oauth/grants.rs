@@ -23,7 +23,7 @@ use crate::{
 macro_rules! grant_columns {
     () => {
         columns!("grants": id, client_id, user_id, session_id, scope, claims, resource, organization_id, dpop_jkt, auth_time, amr,
-            first_method, credential_id, ip, user_agent, created_at, last_seen_at, expires_at)
+            first_method, credential_id, ip, user_agent, created_at, last_seen_at, expires_at, came_of)
     };
 }
 pub(super) use grant_columns;
@@ -58,8 +58,8 @@ impl FromRow for Seen {
 
 const INSERT: &str = "
     INSERT INTO grants (id, client_id, user_id, session_id, scope, claims, resource, organization_id, dpop_jkt, auth_time, amr,
-        first_method, credential_id, ip, user_agent, created_at, last_seen_at, expires_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)";
+        first_method, credential_id, ip, user_agent, created_at, last_seen_at, expires_at, came_of)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)";
 const FIND: &str = concat!(
     "SELECT ",
     grant_columns!(),
@@ -124,7 +124,7 @@ pub(super) fn bind_grant<'a>(statement: Statement<'a>, grant: &'a Grant) -> Stat
         .bind(Json(&grant.resource))
         .bind(grant.organization_id)
         .bind(&grant.dpop_jkt);
-    bind_access(statement, &grant.access)
+    bind_access(statement, &grant.access).bind(grant.access.came_of)
 }
 
 impl FromRow for Usage {

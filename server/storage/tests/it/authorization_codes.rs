@@ -48,6 +48,7 @@ async fn a_code_is_found_as_inserted(store: Arc<dyn Store>) {
         dpop_jkt: None,
         used_at: Some(NOW),
         grant_id: Some(grant_id()),
+        came_of: None,
         ..authorization_code("bare", &owner, &browser)
     };
     transact!(store, |unit| {

@@ -30,6 +30,7 @@ async fn a_credential_is_found_with_its_owner(store: Arc<dyn Store>) {
         last_used_at: Some(NOW),
         last_used_ip: "192.0.2.1".into(),
         last_used_user_agent: "Mozilla".into(),
+        set_up_by: None,
         ..credential("used", &owner)
     };
     transact!(store, |unit| {
@@ -41,6 +42,12 @@ async fn a_credential_is_found_with_its_owner(store: Arc<dyn Store>) {
         assert_eq!(found, Some((expected.clone(), owner.clone())));
         assert!(read!(store, |unit| unit.credentials().exists(&expected.id).await));
     }
+    let (id, by) = (credential_id("new"), session_id().0);
+    transact!(store, |unit| unit.credentials().record_set_up(&id, by).await?);
+    let found = read!(store, |unit| unit.credentials().list(owner.id).await);
+    assert_eq!(found.into_iter().find(|key| key.id == id).and_then(|key| key.set_up_by), Some(by));
+    let gone = attempt!(store, |unit| unit.credentials().record_set_up(&credential_id("none"), by).await);
+    assert!(matches!(gone, Err(StorageError::Gone)), "{gone:?}");
     assert_eq!(read!(store, |unit| unit.credentials().find_with_user(&credential_id("none")).await), None);
     assert!(!read!(store, |unit| unit.credentials().exists(&credential_id("none")).await));
 }

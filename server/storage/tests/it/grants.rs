@@ -59,7 +59,8 @@ async fn who_is_signed_in_to_an_application_is_counted(store: Arc<dyn Store>) {
 async fn a_grant_is_found_with_its_owner(store: Arc<dyn Store>) {
     let owner = inserted_user(&*store, "zoe").await;
     let browser = session("browser", &owner);
-    let bare = Access { amr: Vec::new(), first: Method::PhoneCode, credential_id: None, ..access(&owner) };
+    let bare =
+        Access { amr: Vec::new(), first: Method::PhoneCode, credential_id: None, came_of: None, ..access(&owner) };
     let rows = [Grant { session_id: Some(browser.id), ..scoped_grant(&owner) }, of("blog", bare)];
     transact!(store, |unit| {
         unit.sessions().insert(&browser).await?;

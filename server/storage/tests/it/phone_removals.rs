@@ -59,7 +59,7 @@ async fn another_number_ends_it(store: Arc<dyn Store>) {
         let number = number.map(phone);
         transact!(store, |unit| {
             unit.phone_removals().insert(&phone_removal(&owner)).await?;
-            unit.users().set_phone(owner.id, number.as_ref(), NOW).await?;
+            unit.users().set_phone(owner.id, number.as_ref(), None, NOW).await?;
         });
         assert_eq!(read!(store, |unit| unit.phone_removals().find(owner.id).await), None);
     }

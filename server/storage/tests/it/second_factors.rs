@@ -1,6 +1,9 @@
 use std::sync::Arc;
 
-use latchkey_domain::{Factors, TotpFactor, TotpRecord, User, ports::Store};
+use latchkey_domain::{
+    Factors, TotpFactor, TotpRecord, User,
+    ports::{StorageError, Store},
+};
 
 use crate::support::*;
 
@@ -17,7 +20,14 @@ cases! {
 
 fn totp(owner: &User) -> TotpRecord {
     let sealed = hash("secret");
-    TotpRecord { user_id: owner.id, sealed, last_step: 58_900_000, created_at: NOW, last_used_at: None }
+    TotpRecord {
+        user_id: owner.id,
+        sealed,
+        last_step: 58_900_000,
+        created_at: NOW,
+        last_used_at: None,
+        set_up_by: None,
+    }
 }
 
 async fn what_an_account_has_is_one_look(store: Arc<dyn Store>) {
@@ -48,12 +58,19 @@ async fn an_app_takes_the_place_of_another(store: Arc<dyn Store>) {
         last_step: 3,
         created_at: NOW + MINUTE,
         last_used_at: None,
+        set_up_by: Some(session_id().0),
         ..totp(&owner)
     };
     for record in [TotpRecord { last_used_at: Some(NOW), ..first }, second] {
         transact!(store, |unit| unit.second_factors().put_totp(&record).await?);
         assert_eq!(read!(store, |unit| unit.second_factors().find_totp(owner.id).await), Some(record));
     }
+    let by = session_id().0;
+    transact!(store, |unit| unit.second_factors().record_set_up(owner.id, by).await?);
+    let found = read!(store, |unit| unit.second_factors().find_totp(owner.id).await);
+    assert_eq!(found.and_then(|record| record.set_up_by), Some(by));
+    let gone = attempt!(store, |unit| unit.second_factors().record_set_up(user("nobody").id, by).await);
+    assert!(matches!(gone, Err(StorageError::Gone)), "{gone:?}");
     for is_there in [true, false] {
         assert_eq!(transact!(store, |unit| unit.second_factors().delete_totp(owner.id).await?), is_there);
     }

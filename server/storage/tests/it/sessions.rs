@@ -29,7 +29,8 @@ fn seen_at(at: latchkey_domain::Timestamp, row: BrowserSession) -> BrowserSessio
 
 async fn a_session_is_found_with_its_owner(store: Arc<dyn Store>) {
     let owner = inserted_user(&*store, "zoe").await;
-    let bare = Access { amr: Vec::new(), first: Method::RecoveryLink, credential_id: None, ..access(&owner) };
+    let bare =
+        Access { amr: Vec::new(), first: Method::RecoveryLink, credential_id: None, came_of: None, ..access(&owner) };
     let rows = [session("one", &owner), BrowserSession { access: bare, ..session("two", &owner) }];
     transact!(store, |unit| {
         for row in &rows {

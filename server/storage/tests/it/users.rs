@@ -90,7 +90,7 @@ async fn changes_of_a_person_keep_to_their_columns(store: Arc<dyn Store>) {
     for at in [later, later, NOW] {
         transact!(store, |unit| unit.users().update_names(id, "C", "D", at).await?);
         versions.push(found().await.version());
-        transact!(store, |unit| unit.users().set_phone(id, None, at).await?);
+        transact!(store, |unit| unit.users().set_phone(id, None, None, at).await?);
         versions.push(found().await.version());
     }
     let distinct: std::collections::HashSet<_> = versions.iter().map(Version::as_str).collect();
@@ -369,9 +369,9 @@ async fn people_are_found_by_what_they_are_called_now(store: Arc<dyn Store>) {
     transact!(store, |unit| unit.users().update_email(owner.id, &email, NOW).await?);
     assert!(found("bob@", None).await && found("ann", None).await && !found("zoe@", None).await);
     assert!(!found("+44 7400", None).await);
-    transact!(store, |unit| unit.users().set_phone(owner.id, Some(&phone("+447400123456")), NOW).await?);
+    transact!(store, |unit| unit.users().set_phone(owner.id, Some(&phone("+447400123456")), None, NOW).await?);
     assert!(found("+44 7400", None).await && found("bob@", None).await && found("ann", None).await);
-    transact!(store, |unit| unit.users().set_phone(owner.id, None, NOW).await?);
+    transact!(store, |unit| unit.users().set_phone(owner.id, None, None, NOW).await?);
     assert!(!found("+44 7400", None).await && found("bob@", None).await);
     transact!(store, |unit| unit.users().set_active(&permit(), owner.id, false, NOW).await?);
     assert!(found("bob@", Some(false)).await && !found("bob@", Some(true)).await);
@@ -638,23 +638,26 @@ async fn a_number_is_one_persons_however_it_was_written(store: Arc<dyn Store>) {
     let (first, second) = (inserted_user(&*store, "zoe").await, inserted_user(&*store, "ada").await);
     let number = phone("+447400123456");
     let later = NOW + 2 * MINUTE;
-    transact!(store, |unit| unit.users().set_phone(first.id, Some(&number), later).await?);
+    transact!(store, |unit| unit.users().set_phone(first.id, Some(&number), Some(SIGN_IN), later).await?);
+    let set_up_by = async |id: UserId| read!(store, |unit| unit.users().find_phone_set_up_by(id).await);
+    assert_eq!((set_up_by(first.id).await, set_up_by(second.id).await), (Some(SIGN_IN), None));
     let found = read!(store, |unit| unit.users().find_by_phone(&number).await);
     assert_eq!(found.map(|user| (user.id, user.phone, user.updated_at)), Some((first.id, Some(number.clone()), later)));
-    let taken = attempt!(store, |unit| unit.users().set_phone(second.id, Some(&number), NOW).await);
+    let taken = attempt!(store, |unit| unit.users().set_phone(second.id, Some(&number), None, NOW).await);
     assert!(matches!(taken, Err(StorageError::Conflict { constraint: Constraint::UserPhone })), "{taken:?}");
     transact!(store, |unit| {
-        unit.users().set_phone(first.id, None, NOW).await?;
-        unit.users().set_phone(second.id, Some(&number), NOW).await?;
+        unit.users().set_phone(first.id, None, None, NOW).await?;
+        unit.users().set_phone(second.id, Some(&number), None, NOW).await?;
     });
     assert_eq!(read!(store, |unit| unit.users().find_by_phone(&number).await).map(|user| user.id), Some(second.id));
+    assert_eq!(set_up_by(first.id).await, None, "it goes with the number");
     // Under the plan of its time.
     let (former, today) = (phone("+5215512345678"), phone("+525512345678"));
-    transact!(store, |unit| unit.users().set_phone(first.id, Some(&former), NOW).await?);
+    transact!(store, |unit| unit.users().set_phone(first.id, Some(&former), None, NOW).await?);
     assert_eq!(read!(store, |unit| unit.users().find_by_phone(&today).await).map(|user| user.id), Some(first.id));
     assert_eq!(read!(store, |unit| unit.users().find_by_phone(&phone("+447400123457")).await), None);
     let nobody = user("nobody");
-    let gone = attempt!(store, |unit| unit.users().set_phone(nobody.id, None, NOW).await);
+    let gone = attempt!(store, |unit| unit.users().set_phone(nobody.id, None, None, NOW).await);
     assert!(matches!(gone, Err(StorageError::Gone)), "{gone:?}");
 }
 
@@ -667,7 +670,7 @@ async fn racing_proofs_give_a_number_to_one_of_them(store: Arc<dyn Store>) {
     let won = race!(6, |store, left, number| {
         let id = left.lock().unwrap().pop().expect("one each");
         let mut unit = store.begin().await.unwrap();
-        unit.users().set_phone(id, Some(&number), NOW).await.is_ok() && unit.commit().await.is_ok()
+        unit.users().set_phone(id, Some(&number), None, NOW).await.is_ok() && unit.commit().await.is_ok()
     });
     assert_eq!(won.into_iter().filter(|won| *won).count(), 1);
 }

@@ -117,6 +117,7 @@ impl Visitor<'_> {
             expires_at: now + CODE_TTL,
             used_at: None,
             grant_id: None,
+            came_of: None,
         };
         change(&mut code);
         let mut unit = self.store.begin().await.expect("a unit");

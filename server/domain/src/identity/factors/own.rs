@@ -89,7 +89,7 @@ impl SecondFactors {
         shared.throttle_changes(caller.user.id).await?;
         transact!(shared, |unit| {
             require_none_left::<Error>(shared, &mut *unit, caller, Channel::ALL).await?;
-            let who = (caller.user.id, &caller.actor);
+            let who = (caller.user.id, &caller.actor, Some(caller.opened.sign_in()));
             let enrolment = if require_more(caller).is_ok() { Enrolment::Replacing } else { Enrolment::First };
             match confirm(shared, &mut *unit, who, enrolment, sealed, typed, request).await? {
                 TotpConfirmation::Done(codes) => {

@@ -22,7 +22,7 @@ impl People {
             if had.are_lost(WaysIn { phone: false, ..had }) {
                 return Err(Error::LastWayIn);
             }
-            unit.users().set_phone(id, None, shared.now()).await.gone_is(Error::NotFound)?;
+            unit.users().set_phone(id, None, None, shared.now()).await.gone_is(Error::NotFound)?;
             let ended = end_opened_by_phone(shared, &mut *unit, id, None).await?;
             let event = shared.change(AuditKind::PhoneRemoved, &permit, request).was("phone", phone.as_str());
             let event = event.with("sessions_ended", ended);

@@ -54,7 +54,7 @@ impl PhoneCodes {
             }
             let user = unit.users().lock(caller.user.id).await?.ok_or(Error::NotFound)?;
             unit.users()
-                .set_phone(user.id, Some(&phone), shared.now())
+                .set_phone(user.id, Some(&phone), Some(caller.opened.sign_in()), shared.now())
                 .await
                 // Somebody else proved it a moment ago: on the second run they have it.
                 .conflict_is_a_race(Constraint::UserPhone)?;
@@ -87,7 +87,7 @@ impl PhoneCodes {
             // A second click.
             let Some(phone) = &user.phone else { return Ok(()) };
             require_another_way_in(shared, &mut *unit, &user).await?;
-            unit.users().set_phone(user.id, None, shared.now()).await.gone_is(Error::NotFound)?;
+            unit.users().set_phone(user.id, None, None, shared.now()).await.gone_is(Error::NotFound)?;
             let ended = end_opened_by_phone(shared, &mut *unit, user.id, Some(&caller.opened)).await?;
             let event = shared.change(AuditKind::PhoneRemoved, &permit, request).was("phone", phone.as_str());
             let event = event.with("sessions_ended", ended);
@@ -111,7 +111,7 @@ impl PhoneCodes {
         };
         let own = shared.own_request();
         let own = RequestContext { login_domain: request.login_domain.clone(), locale: request.locale.clone(), ..own };
-        unit.users().set_phone(holder.id, None, shared.now()).await?;
+        unit.users().set_phone(holder.id, None, None, shared.now()).await?;
         let ended = end_opened_by_phone(shared, unit, holder.id, None).await?;
         let event = shared.event(AuditKind::PhoneRemoved, &own).by(&Actor::Server).on(&Target::User(holder.id));
         let event = event.was("phone", phone.as_str()).with("cause", "proved for another account");

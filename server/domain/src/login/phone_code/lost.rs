@@ -158,7 +158,7 @@ async fn remove(shared: &Shared, removal: &PhoneRemoval) -> Result<bool, Error> 
             shared.post_mail_to(&mut *unit, &user, &mail, &request).await?;
             return Ok(false);
         }
-        unit.users().set_phone(user.id, None, shared.now()).await.gone_is(Error::NotFound)?;
+        unit.users().set_phone(user.id, None, None, shared.now()).await.gone_is(Error::NotFound)?;
         let ended = end_opened_by_phone(shared, &mut *unit, user.id, None).await?;
         let event = shared.event(AuditKind::PhoneRemoved, &request).by(&Actor::Server).on(&Target::User(user.id));
         let event =

@@ -74,7 +74,7 @@ impl SecondSteps {
                 return Ok((signed_in, None));
             }
             require_none(shared, &mut *unit, &pending, &user).await?;
-            let owner = (user.id, &Actor::Person(user.id));
+            let owner = (user.id, &Actor::Person(user.id), None);
             let confirmed =
                 totp::confirm(shared, &mut *unit, owner, Enrolment::First, pending_app, code, request).await?;
             let codes = match confirmed {
@@ -90,6 +90,7 @@ impl SecondSteps {
             };
             let signed_in =
                 finished(shared, &mut *unit, &pending, (user, Second::Authenticator), token.clone(), request).await?;
+            unit.second_factors().record_set_up(signed_in.user.id, signed_in.opened.sign_in()).await?;
             Ok((signed_in, codes))
         })
     }
@@ -174,8 +175,11 @@ impl SecondSteps {
             require_none(shared, &mut *unit, &pending, &user).await?;
             let permit = authz::require(&Actor::Person(user.id), Permission::ManagePasskeys, Target::User(user.id))?;
             let of = (ceremony.id, &sha256(text.as_bytes())[..]);
-            let kept = keep(shared, &mut *unit, (&user, &permit), of, &new, request).await.map_err(refused)?;
-            finished(shared, &mut *unit, &pending, (user, Second::Passkey(kept.id)), token.clone(), request).await
+            let kept = keep(shared, &mut *unit, (&user, &permit, None), of, &new, request).await.map_err(refused)?;
+            let by = Second::Passkey(kept.id.clone());
+            let signed_in = finished(shared, &mut *unit, &pending, (user, by), token.clone(), request).await?;
+            unit.credentials().record_set_up(&kept.id, signed_in.opened.sign_in()).await?;
+            Ok(signed_in)
         })
     }
 

@@ -24,6 +24,8 @@ use serde_json::{Map, Value, json};
 
 /// 2026-01-01T00:00:00.123Z: milliseconds have to survive.
 pub(crate) const NOW: Timestamp = Timestamp::from_millis(1_767_225_600_123);
+/// Which one does not matter.
+pub(crate) const SIGN_IN: uuid::Uuid = uuid::Uuid::from_u128(7);
 pub(crate) const MINUTE: Duration = Duration::from_secs(60);
 /// For a sweep, more rows than any case has.
 pub(crate) const ALL: u32 = 1000;
@@ -116,6 +118,7 @@ pub(crate) fn credential(id: &str, owner: &User) -> Credential {
         last_used_at: None,
         last_used_ip: String::new(),
         last_used_user_agent: String::new(),
+        set_up_by: Some(SIGN_IN),
     }
 }
 
@@ -131,6 +134,7 @@ pub(crate) fn access(owner: &User) -> Access {
         created_at: NOW,
         last_seen_at: NOW,
         expires_at: NOW + 10 * MINUTE,
+        came_of: Some(SIGN_IN),
     }
 }
 
@@ -187,6 +191,7 @@ pub(crate) fn authorization_code(code: &str, owner: &User, session: &BrowserSess
         expires_at: NOW + MINUTE,
         used_at: None,
         grant_id: None,
+        came_of: Some(SIGN_IN),
     }
 }
 

@@ -9,6 +9,7 @@ mod set_up;
 pub use set_up::PendingTotp;
 pub(crate) use set_up::{Enrolment, TotpConfirmation, begin, confirm, show_again};
 use totp_rs::{Builder, Totp};
+use uuid::Uuid;
 
 use crate::{
     Code, Timestamp, UserId,
@@ -34,6 +35,8 @@ pub struct TotpRecord {
     pub last_step: u32,
     pub created_at: Timestamp,
     pub last_used_at: Option<Timestamp>,
+    /// The sign-in after which it was set up; see [`Opened::sign_in`](crate::Opened::sign_in).
+    pub set_up_by: Option<Uuid>,
 }
 
 /// What came of a code.

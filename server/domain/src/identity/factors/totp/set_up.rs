@@ -3,6 +3,7 @@
 use std::time::Duration;
 
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 use super::{Secret, TotpRecord, key_uri::key_uri, seal};
 use crate::{
@@ -97,11 +98,12 @@ fn of(shared: &Shared, user: &User, secret: &Secret, request: &RequestContext) -
 }
 
 /// The code that the app shows is right: from now on it is the account's, in place of any other, and the owner gets a
-/// mail. The step of that code is used up, so that it is no code to sign in with.
+/// mail. The step of that code is used up, so that it is no code to sign in with. `set_up_by` is the sign-in after which it is set
+/// up, where that is known already.
 pub(crate) async fn confirm(
     shared: &Shared,
     unit: &mut dyn Unit,
-    (user_id, actor): (UserId, &Actor),
+    (user_id, actor, set_up_by): (UserId, &Actor, Option<Uuid>),
     enrolment: Enrolment,
     sealed: &str,
     typed: &str,
@@ -138,7 +140,7 @@ pub(crate) async fn confirm(
     }
     let sealed = seal(shared, user_id, &secret);
     // Under the person's lock: a sign-in that was not asked for it was before.
-    let record = TotpRecord { user_id, sealed, last_step, created_at: shared.now(), last_used_at: None };
+    let record = TotpRecord { user_id, sealed, last_step, created_at: shared.now(), last_used_at: None, set_up_by };
     unit.second_factors().put_totp(&record).await?;
     let has_none = unit.second_factors().find(user_id).await?.backup_codes_left == 0;
     let codes = match shared.policy.methods.allow(SignInMethod::BackupCode) && has_none {

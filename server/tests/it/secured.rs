@@ -1,0 +1,184 @@
+//! What the link in the mail about a sign-in takes back: whatever was set up after that sign-in, and nothing else.
+
+use std::time::Duration;
+
+use http::StatusCode;
+use latchkey_domain::{AuditKind, Factors, login::policy::SecondFactor};
+
+use crate::{
+    audit::events,
+    phone::{self, NUMBER, add_number, numbers},
+    second_factors::set_up,
+    second_step::{enrol, with_policy},
+    support::{Browser, OPERATOR, TestApp, factors::first_step, on_each_database, people::*},
+};
+
+const DAY: Duration = Duration::from_secs(24 * 3600);
+
+/// Somebody who reads Ada's mail signs in with a browser of theirs.
+async fn thief(app: &TestApp) -> Browser {
+    let thief = app.browser();
+    sign_up(app, &thief, ADA).await;
+    thief
+}
+
+/// The page of the newest mail about a sign-in.
+async fn link(app: &TestApp) -> String {
+    app.mailed_page(ADA, "/login/secure/").await
+}
+
+async fn secure(app: &TestApp, link: &str) {
+    let token = link.rsplit('/').next().unwrap();
+    let done = app.browser().submit("/_fn/sign_in/secure", &[("token", token)]).await;
+    assert_eq!((done.status, done.header("location")), (StatusCode::SEE_OTHER, link), "{done:?}");
+}
+
+async fn factors(app: &TestApp) -> Factors {
+    let services = app.services();
+    let ada = services.users.get_by_email(&OPERATOR, &ADA.parse().unwrap()).await.unwrap();
+    services.people.factors(&OPERATOR, ada.id).await.unwrap()
+}
+
+async fn passkeys(app: &TestApp) -> usize {
+    let services = app.services();
+    let ada = services.users.get_by_email(&OPERATOR, &ADA.parse().unwrap()).await.unwrap();
+    services.people.passkeys(&OPERATOR, ada.id).await.unwrap().len()
+}
+
+/// How many such events say that this is why.
+async fn secured(app: &TestApp, kind: &str) -> usize {
+    events(app).await.iter().filter(|event| event.kind == kind && event.detail.contains("\"secured\"")).count()
+}
+
+/// Is a code by mail enough, in a browser that nobody knows?
+async fn is_let_in_by_mail(app: &TestApp) -> bool {
+    let browser = app.browser();
+    sign_up(app, &browser, ADA).await;
+    is_signed_in(&browser).await
+}
+
+on_each_database! {
+    async fn a_planted_app_goes_with_its_codes_and_keeps_nobody_out(app: TestApp) {
+        sign_up(&app, &app.browser(), ADA).await;
+        let thief = thief(&app).await;
+        assert_eq!(set_up(&app, &thief).await.1.len(), 10);
+        assert!(!is_let_in_by_mail(&app).await, "the owner is asked for the thief's app");
+
+        let link = link(&app).await;
+        secure(&app, &link).await;
+        assert_eq!(factors(&app).await, Factors::default());
+        assert_eq!(secured(&app, "totp.removed").await, 1);
+        assert_eq!(app.mails_to(ADA).await[0], "Your authenticator app was removed · Latchkey");
+        assert!(is_let_in_by_mail(&app).await);
+        // A second click takes nothing else.
+        secure(&app, &link).await;
+        assert_eq!(secured(&app, "totp.removed").await, 1);
+    }
+
+    async fn a_planted_passkey_goes_and_the_owner_s_stays(app: TestApp) {
+        let (owner, mut own) = person(&app).await;
+        let thief = thief(&app).await;
+        let (mut planted, status, _) = add_passkey(&thief, false, |_, _| {}).await;
+        assert_eq!((status, passkeys(&app).await), (StatusCode::OK, 2));
+        secure(&app, &link(&app).await).await;
+        assert_eq!((passkeys(&app).await, secured(&app, "passkey.removed").await), (1, 1));
+        assert_eq!(app.mails_to(ADA).await[0], "A passkey was removed · Latchkey");
+        assert_ne!(sign_in(&app.browser(), &mut planted, "", |_| {}).await.0, StatusCode::OK);
+        assert_eq!(sign_in(&owner, &mut own, "", |_| {}).await.0, StatusCode::OK);
+    }
+
+    async fn a_thief_who_leaves_leaves_nothing_behind(app: TestApp) {
+        sign_up(&app, &app.browser(), ADA).await;
+        let thief = thief(&app).await;
+        let link = link(&app).await;
+        set_up(&app, &thief).await;
+        // By now nobody is signed in, and no browser is known.
+        thief.submit_from("/account/sessions/others", "/_fn/sessions/revoke_others", &[]).await;
+        thief.submit_from("/account", "/_fn/sign_out", &[]).await;
+        assert!(app.browser().get(&link).await.text.contains("Was this you?"));
+        secure(&app, &link).await;
+        assert!(app.browser().get(&link).await.text.contains("Signed out everywhere"));
+        assert!(is_let_in_by_mail(&app).await);
+    }
+
+    async fn a_second_sign_in_that_nobody_is_told_of_follows_the_first(app: TestApp) {
+        sign_up(&app, &app.browser(), ADA).await;
+        let thief = thief(&app).await;
+        let link = link(&app).await;
+        let told = app.mails_to(ADA).await.iter().filter(|subject| subject.starts_with("New sign-in")).count();
+        for forgets in [false, true] {
+            if forgets {
+                thief.submit_from("/account/sessions/others", "/_fn/sessions/revoke_others", &[]).await;
+            }
+            thief.submit_from("/account", "/_fn/sign_out", &[]).await;
+            sign_up(&app, &thief, ADA).await;
+            assert_eq!(add_passkey(&thief, false, |_, _| {}).await.1, StatusCode::OK);
+        }
+        let by_now = app.mails_to(ADA).await.iter().filter(|subject| subject.starts_with("New sign-in")).count();
+        assert_eq!((passkeys(&app).await, by_now), (2, told), "in silence");
+        secure(&app, &link).await;
+        assert_eq!(passkeys(&app).await, 0);
+    }
+
+    async fn what_is_set_up_on_the_way_in_goes_too(app: TestApp) {
+        sign_up(&app, &app.browser(), ADA).await;
+        let app = with_policy(&app, SecondFactor::Required).await;
+        let thief = app.browser();
+        let page = first_step(&app, &thief, ADA).await;
+        enrol(&app, &thief, &page).await;
+        secure(&app, &link(&app).await).await;
+        assert_eq!(factors(&app).await, Factors::default());
+        // And so the owner sets up their own.
+        let owner = app.browser();
+        let page = first_step(&app, &owner, ADA).await;
+        enrol(&app, &owner, &page).await;
+    }
+
+    async fn a_link_takes_nothing_that_was_set_up_after_another_sign_in(app: TestApp) {
+        let owner = app.browser();
+        sign_up(&app, &owner, ADA).await;
+        // Whoever reads the mail makes such links by signing in, and uses them, too.
+        thief(&app).await;
+        let first = link(&app).await;
+        // In a session of before, and after a sign-in with a browser that is known.
+        assert_eq!(add_passkey(&owner, false, |_, _| {}).await.1, StatusCode::OK);
+        owner.submit_from("/account", "/_fn/sign_out", &[]).await;
+        sign_up(&app, &owner, ADA).await;
+        assert_eq!(add_passkey(&owner, false, |_, _| {}).await.1, StatusCode::OK);
+        thief(&app).await;
+        let second = link(&app).await;
+        assert_ne!(first, second);
+        for link in [&first, &second] {
+            secure(&app, link).await;
+        }
+        assert_eq!((passkeys(&app).await, secured(&app, "passkey.removed").await), (2, 0));
+    }
+
+    async fn an_old_link_takes_no_factor_away(app: TestApp) {
+        sign_up(&app, &app.browser(), ADA).await;
+        let new_one = app.browser();
+        sign_up(&app, &new_one, ADA).await;
+        let link = link(&app).await;
+        app.clock.advance(DAY * 3);
+        sign_up(&app, &new_one, ADA).await;
+        set_up(&app, &new_one).await;
+        secure(&app, &link).await;
+        assert!(factors(&app).await.totp.is_some());
+        assert!(!is_signed_in(&new_one).await, "it does the rest");
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_planted_number_goes() {
+    phone::on_both(async |app| {
+        sign_up(&app, &app.browser(), ADA).await;
+        let thief = thief(&app).await;
+        add_number(&app, &thief, NUMBER).await;
+        assert_eq!(numbers(&app, ADA).await.as_deref(), Some(NUMBER));
+        secure(&app, &link(&app).await).await;
+        assert_eq!(numbers(&app, ADA).await, None);
+        assert_eq!(phone::events(&app, AuditKind::PhoneRemoved).await, 1);
+        assert_eq!(app.mails_to(ADA).await[0], "Your telephone number was removed · Latchkey");
+    })
+    .await;
+}
