@@ -8,7 +8,7 @@ use latchkey_domain::{kernel::version::Expected, services::ClientChange};
 use serde_json::{Value, json};
 
 use crate::api::{actors::PASSWORDLESS, call::Call};
-use crate::support::{Browser, OPERATOR, Page, TestApp, applications::*, on_each_database, people::*};
+use crate::support::{Browser, Database, OPERATOR, Page, TestApp, applications::*, on_each_database, people::*};
 
 const NEWS: &str = "New sign-in to your account · Latchkey";
 const SECURE: &str = "/_fn/sign_in/secure";
@@ -172,7 +172,7 @@ on_each_database! {
         assert!(stranger.get(&link).await.text.contains("This link is no longer valid"));
     }
 
-    async fn over_the_api_a_device_is_known_by_its_program_or_its_network(app: TestApp) {
+    async fn over_the_api_a_program_is_known_where_nobody_knows_the_place(app: TestApp) {
         let client = app.application().await;
         let secret = app.register(crate::support::confidential("back")).await.unwrap();
         let by = async |client_id: &str, agent: &str| {
@@ -188,8 +188,8 @@ on_each_database! {
         };
         by(client.client_id, "Shop/1.0 (Android)").await;
         assert_eq!(told(&app).await, 0, "the first sign-in of all");
-        by(client.client_id, "Shop/1.0 (Android)").await;
-        assert_eq!(told(&app).await, 0);
+        by(client.client_id, "Shop/1.1 (Android)").await;
+        assert_eq!(told(&app).await, 0, "another version of the same");
         let strange = by(client.client_id, "curl/8").await;
         assert_eq!(told(&app).await, 1);
         by(client.client_id, "curl/8").await;
@@ -229,4 +229,51 @@ on_each_database! {
         services.people.delete(&OPERATOR, ada.id, &Expected::Anything, &request).await.unwrap();
         assert!(app.browser().get(&link).await.text.contains("This link is no longer valid"));
     }
+}
+
+/// Signs Ada in over the API, by this program and from this address; gives the status.
+async fn from(app: &TestApp, client_id: &str, agent: &str, address: &str) -> StatusCode {
+    app.clock.advance(Duration::from_secs(31));
+    let device = app.browser().behind(address);
+    let call = async |operation: &str, body: Value| {
+        let uri = format!("{PASSWORDLESS}/email-otp/{operation}?client_id={client_id}");
+        let call =
+            device.request(Method::POST, &uri).header("user-agent", agent).header("content-type", "application/json");
+        let answer = call.body(body.to_string()).send().await.unwrap();
+        (answer.status(), answer.json::<Value>().await.unwrap_or_default())
+    };
+    let (_, sent) = call("send", json!({ "email": ADA })).await;
+    call("verify", json!({ "state": sent["state"], "otp": app.mailed_code(ADA).await })).await.0
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn over_the_api_neither_a_copied_program_nor_a_shared_network_silences_the_news() {
+    const CHROME: &str = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
+    const NEXT_CHROME: &str = "Mozilla/5.0 (Windows NT 10.0; Win64; x64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/141.0.0.0 Safari/537.36";
+    async fn test(database: Database) {
+        let app = TestApp::configured(database, |config| {
+            config.server.trusted_proxies = vec!["127.0.0.1".parse().unwrap()];
+        })
+        .await;
+        let client = app.application().await.client_id;
+        let (home, mobile, elsewhere) = ("203.0.113.9", "2001:db8:1::1", "198.51.100.1");
+        let signs_in = async |agent: &str, address: &str| {
+            assert_eq!(from(&app, client, agent, address).await, StatusCode::OK);
+            told(&app).await
+        };
+        assert_eq!(signs_in(CHROME, home).await, 0, "the first sign-in of all");
+        // Whoever has the current browser has what the owner has.
+        assert_eq!(signs_in(CHROME, elsewhere).await, 1, "a thief with the same program");
+        assert_eq!(signs_in("curl/8", home).await, 2, "another program behind the same address");
+        assert_eq!(signs_in("", home).await, 3, "one that does not say what it is");
+        // The owner, who moves about, and whose browser is a new one every month.
+        assert_eq!(signs_in(NEXT_CHROME, mobile).await, 4);
+        for _ in 0..3 {
+            assert_eq!(signs_in(CHROME, home).await, 4);
+            assert_eq!(signs_in(NEXT_CHROME, "203.0.7.1").await, 4, "another address of the same operator");
+            assert_eq!(signs_in(NEXT_CHROME, "2001:db8:77::5").await, 4);
+        }
+    }
+    Database::sqlite(test).await;
+    Database::postgres(test).await;
 }

@@ -1,8 +1,6 @@
 //! The one way to complete a sign-in. A method proves who somebody is; whether that is enough, what is opened for it, and
 //! what is written about it is decided here.
 
-use uuid::Uuid;
-
 use super::{
     Error,
     attempt::{Authenticated, Complete, Decided, LoginAttempt, Proof},
@@ -175,7 +173,7 @@ async fn open(
     }
     let browser = known_browsers::number(shared, &user, request);
     let news = new_browser::news(shared, unit, &user, &proof, &opened, browser, request).await?;
-    let opened = if news.is_some() { opened } else { opened.coming_of(followed(shared, &user, &proof, request)) };
+    let opened = opened.coming_of(news.follows);
     let event = shared.event(proof.audit_kind(), request).by(&Actor::Person(user.id)).on(&opened.target());
     let event = if opened.access().amr.contains(&Amr::Rba) { event.with(risk::USUAL, true) } else { event };
     let event = match &proof {
@@ -221,7 +219,7 @@ async fn open(
             unit.audit_log().insert(&event).await?;
         }
     }
-    if let Some(mail) = news {
+    if let Some(mail) = news.mail {
         shared.post_mail_to(unit, &user, &mail, request).await?;
     }
     if let Opened::Grant(grant) = &opened {
@@ -234,16 +232,6 @@ async fn open(
     };
     let user = User { last_login_at: Some(at), ..user };
     Ok(SignedIn { user, opened, token })
-}
-
-/// The sign-in that one follows that nobody is told of: the one that made this browser known; where there is no browser, the one
-/// after which the passkey was set up.
-fn followed(shared: &Shared, user: &User, proof: &Proof<'_>, request: &RequestContext) -> Option<Uuid> {
-    let by_passkey = match proof {
-        Proof::Passkey { before, .. } => before.set_up_by,
-        _ => None,
-    };
-    known_browsers::sign_in(shared, user, request).or(by_passkey)
 }
 
 fn recorded(outcome: SignInOutcome) -> Result<(), Error> {

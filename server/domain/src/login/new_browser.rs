@@ -9,11 +9,17 @@
 //! owner out: the link takes them back, as long as it is young. What anybody set up after another sign-in it leaves alone, or
 //! whoever reads the mail, and makes such a link by signing in, would rid the account of what its owner put in their way.
 //!
-//! An application shows no such cookie. What is known of a device that signs in to one itself is what its requests say: the
-//! device is new where neither its program nor its network is one of those of the person's last sign-ins. Of those for whom a
-//! server of the application's calls nothing is known.
+//! An application shows no such cookie. What is known of a device that signs in to one itself is what its requests say: it is new
+//! where none of the person's last sign-ins was by the same program, of whichever version, from about the same place in the net
+//! (the first half of an IPv4 address, the first 32 bits of an IPv6 one). Each such pair is told of once: what a program says of
+//! itself anybody can say, and many are at an address; a telephone that goes between two networks is known in both. Of those for
+//! whom a server of the application's calls nothing is known.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    net::{IpAddr, Ipv4Addr, Ipv6Addr},
+    sync::Arc,
+    time::Duration,
+};
 
 use uuid::Uuid;
 
@@ -28,7 +34,8 @@ use super::{
 use crate::{
     Access, Actor, AuditEvent, AuditKind, Email, LoginDomain, Opened, Permission, RequestContext, Target, Timestamp,
     User, UserId,
-    kernel::{context::network, secret::Sealer, transact},
+    identity::known_browsers,
+    kernel::{secret::Sealer, transact},
     ports::{MailKind, Meaning, Rng, StorageError, Unit},
     protection::{audit_query::AuditFilter, authz},
     shared::Shared,
@@ -75,7 +82,25 @@ impl SecureToken {
     }
 }
 
-/// The mail about the sign-in that opens this, if there is something to tell.
+/// What its owner gets to know of a sign-in.
+pub(super) struct News {
+    /// The mail about it, if there is something to tell.
+    pub mail: Option<MailKind>,
+    /// The sign-in that it follows, where it is told of by no mail; see [`Opened::sign_in`].
+    pub follows: Option<Uuid>,
+}
+
+impl News {
+    const fn told(mail: MailKind) -> Self {
+        Self { mail: Some(mail), follows: None }
+    }
+
+    const fn none(follows: Option<Uuid>) -> Self {
+        Self { mail: None, follows }
+    }
+}
+
+/// What there is to tell of the sign-in that opens this.
 pub(super) async fn news(
     shared: &Shared,
     unit: &mut dyn Unit,
@@ -84,52 +109,74 @@ pub(super) async fn news(
     opened: &Opened,
     number: u32,
     request: &RequestContext,
-) -> Result<Option<MailKind>, StorageError> {
+) -> Result<News, StorageError> {
     let token = || {
         let at = opened.access().created_at;
         let token = SecureToken { user_id: user.id, opened_id: opened.id().uuid(), number, at };
         token.write(&shared.secure_sealer, &*shared.rng, &request.login_domain)
     };
-    Ok(match proof.method() {
+    match proof.method() {
         // Somebody else can have had a hand in it, whichever browser it was.
-        Method::RecoveryLink => Some(MailKind::RecoveryLinkUsed { secure: token() }),
-        Method::RecoveryAddress => Some(MailKind::RecoveryAddressUsed { secure: token() }),
-        // The first sign-in of all is no news.
-        Method::SetUpLink => None,
-        Method::Passkey | Method::EmailCode | Method::MagicLink | Method::PhoneCode => {
-            let is_news = user.last_login_at.is_some()
-                && match opened {
-                    Opened::Session(_) => !user.known_browsers.include(number),
-                    // A passkey is no stranger's.
-                    Opened::Grant(_) if proof.method() == Method::Passkey => false,
-                    Opened::Grant(grant) => is_new_device(unit, user, &grant.client_id, request).await?,
-                };
-            is_news.then(|| MailKind::NewSignIn { secure: token() })
-        }
-    })
+        Method::RecoveryLink => return Ok(News::told(MailKind::RecoveryLinkUsed { secure: token() })),
+        Method::RecoveryAddress => return Ok(News::told(MailKind::RecoveryAddressUsed { secure: token() })),
+        Method::SetUpLink => return Ok(News::none(None)),
+        Method::Passkey | Method::EmailCode | Method::MagicLink | Method::PhoneCode => {}
+    }
+    // The first sign-in of all is no news.
+    if user.last_login_at.is_none() {
+        return Ok(News::none(None));
+    }
+    let known = match (opened, proof) {
+        (Opened::Session(_), _) if !user.known_browsers.include(number) => None,
+        (Opened::Session(_), _) => Some(known_browsers::sign_in(shared, user, request)),
+        // A passkey is no stranger's; but who knows who set it up.
+        (Opened::Grant(_), Proof::Passkey { before, .. }) => Some(before.set_up_by),
+        (Opened::Grant(_), _) if proof.method() == Method::Passkey => Some(None),
+        (Opened::Grant(grant), _) => known_device(unit, user, &grant.client_id, request).await?,
+    };
+    Ok(known.map_or_else(|| News::told(MailKind::NewSignIn { secure: token() }), News::none))
 }
 
-/// Is there nothing of this device among the person's last sign-ins?
-async fn is_new_device(
+/// Is there something of this device among the person's last sign-ins? With the first of them, where that is known: its person was
+/// told of that one, and of none since.
+async fn known_device(
     unit: &mut dyn Unit,
     user: &User,
     client_id: &str,
     request: &RequestContext,
-) -> Result<bool, StorageError> {
+) -> Result<Option<Option<Uuid>>, StorageError> {
     // What its server says of itself says nothing of whoever is before it.
     let is_asked_for = unit.clients().find(client_id).await?.is_none_or(|client| client.is_confidential());
-    let here = (&request.user_agent, request.ip.map(network));
-    if is_asked_for || (here.0.is_empty() && here.1.is_none()) {
-        return Ok(false);
+    if is_asked_for || (request.user_agent.is_empty() && request.ip.is_none()) {
+        return Ok(Some(None));
     }
+    let here = (program(&request.user_agent), request.ip.map(neighbourhood));
     let of_person =
         AuditFilter { kinds: AuditKind::SIGN_INS.to_vec(), user_id: Some(user.id), ..AuditFilter::default() };
     let before = unit.audit_log().query(&of_person, None, SIGN_INS).await?;
-    let is_same = |event: &AuditEvent| {
-        let there = event.ip.parse().ok().map(network);
-        (!here.0.is_empty() && *here.0 == event.user_agent) || (here.1.is_some() && here.1 == there)
-    };
-    Ok(!before.iter().any(is_same))
+    let is_same = |event: &&AuditEvent| here == (program(&event.user_agent), event.ip.parse().ok().map(neighbourhood));
+    let first = before.iter().rfind(is_same);
+    Ok(first.map(|event| event.target.as_ref().and_then(|opened| opened.id.as_deref()?.parse().ok())))
+}
+
+/// What a program calls itself, whichever version it is of: browsers have a new one every month.
+fn program(user_agent: &str) -> String {
+    user_agent.chars().filter(|c| !c.is_ascii_digit() && !matches!(c, '.' | '_')).collect()
+}
+
+/// As much of an address as an operator usually keeps for the people of one region: a telephone on the move has another
+/// address each time.
+fn neighbourhood(ip: IpAddr) -> IpAddr {
+    match ip.to_canonical() {
+        IpAddr::V4(ip) => {
+            let [a, b, ..] = ip.octets();
+            Ipv4Addr::new(a, b, 0, 0).into()
+        }
+        IpAddr::V6(ip) => {
+            let [a, b, ..] = ip.segments();
+            Ipv6Addr::new(a, b, 0, 0, 0, 0, 0, 0).into()
+        }
+    }
 }
 
 /// The sign-in that a mail tells of.
@@ -221,4 +268,26 @@ impl NewSignIns {
 /// sessions themselves.
 fn is_over(user: &User, token: SecureToken, opened: &[Opened]) -> bool {
     token.number <= user.known_browsers.forgotten && opened.is_empty()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_program_is_the_same_in_its_next_version_and_another_one_is_not() {
+        let is_same = |a: &str, b: &str| program(a) == program(b);
+        assert!(is_same("Shop/1.9.1 (iOS 18_4)", "Shop/2.0 (iOS 26_0_1)"));
+        assert!(!is_same("Shop/1.9.1 (iOS 18_4)", "Shop/1.9.1 (Android 15)"));
+        assert!(!is_same("Shop/1", "curl/8") && !is_same("Shop/1", ""));
+    }
+
+    #[test]
+    fn neighbours_share_the_first_half_of_an_address() {
+        let are = |a: &str, b: &str| neighbourhood(a.parse().unwrap()) == neighbourhood(b.parse().unwrap());
+        assert!(are("203.0.113.9", "203.0.7.1") && are("203.0.113.9", "::ffff:203.0.7.1"));
+        assert!(!are("203.0.113.9", "203.1.113.9"));
+        assert!(are("2001:db8:1::1", "2001:db8:ffff:2::9"));
+        assert!(!are("2001:db8::1", "2001:db9::1"));
+    }
 }
