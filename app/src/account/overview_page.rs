@@ -13,7 +13,7 @@ use super::{
     frame::{AccountPage, Place},
     load::load,
     passkey_list::PasskeyList,
-    recovery_asked::RecoveryAsked,
+    recovery_asked::{RecoveryAsked, RecoveryLinkMade},
     session_list::SessionList,
     views::{
         overview::{Overview, overview},
@@ -25,17 +25,18 @@ use crate::passkey::SignalScript;
 #[component]
 pub fn OverviewPage() -> impl IntoView {
     load(overview(), AfterSignIn::Account, AfterConfirm::Account, |overview| {
-        let Overview { person, passkeys, factors, are_on, sessions, activity, recovery_from } = overview;
-        let asked = recovery_from.map(|from| {
+        let Overview { person, passkeys, factors, are_on, sessions, activity, recovery } = overview;
+        let ways_back = (recovery.asked_from.is_some() || recovery.link_from.is_some()).then(|| {
             view! {
                 <section class="card stack" aria-label=say(account::recovery_title())>
-                    <RecoveryAsked from />
+                    {recovery.asked_from.map(|from| view! { <RecoveryAsked from /> })}
+                    {recovery.link_from.map(|from| view! { <RecoveryLinkMade from /> })}
                 </section>
             }
         });
         view! {
             <AccountPage person place=Place::Overview title=say(account::overview_title())>
-                {asked}
+                {ways_back}
                 <div class="account-columns">
                     <div class="account-main">
                         <PasskeyList passkeys />

@@ -13,7 +13,7 @@ use super::{
     load::load,
     look_form::LookForm,
     overview_page::Signals,
-    recovery_asked::RecoveryAsked,
+    recovery_asked::{RecoveryAsked, RecoveryLinkMade},
     removal_of_phone::RemovalOfPhone,
     views::profile::{Person, RecoveryView, whole_profile},
 };
@@ -123,9 +123,10 @@ fn Phone(person: Person, removal_at: Option<Timestamp>) -> impl IntoView {
 #[component]
 fn Recovery(recovery: RecoveryView) -> impl IntoView {
     // One of before can still be taken away.
-    if !recovery.is_on && recovery.address.is_none() {
+    if !recovery.is_on && recovery.address.is_none() && recovery.link_from.is_none() {
         return None;
     }
+    let can_change = recovery.is_on || recovery.address.is_some();
     let (shown, change) = match recovery.address {
         Some(address) => {
             let verified = say(account::profile_verified());
@@ -143,9 +144,15 @@ fn Recovery(recovery: RecoveryView) -> impl IntoView {
             <p class="hint">{say(account::recovery_lead())}</p>
             <p class="account-address">{shown}</p>
             {recovery.asked_from.map(|from| view! { <RecoveryAsked from /> })}
-            <ButtonLink kind=ButtonKind::Secondary href=routes::ACCOUNT_RECOVERY>
-                {say(change)}
-            </ButtonLink>
+            {recovery.link_from.map(|from| view! { <RecoveryLinkMade from /> })}
+            {can_change
+                .then(|| {
+                    view! {
+                        <ButtonLink kind=ButtonKind::Secondary href=routes::ACCOUNT_RECOVERY>
+                            {say(change)}
+                        </ButtonLink>
+                    }
+                })}
         </section>
     })
 }

@@ -33,7 +33,7 @@ pub fn SecurePage() -> impl IntoView {
 
 #[component]
 fn Ask(view: SignInView, token: String) -> impl IntoView {
-    let SignInView { email, whence, .. } = view;
+    let SignInView { email, whence, takes_back, .. } = view;
     view! {
         <CardPage title=secure::title()>
             <LinkStyle />
@@ -42,6 +42,7 @@ fn Ask(view: SignInView, token: String) -> impl IntoView {
             <Facts whence />
             <FormError />
             <p>{say(secure::about())}</p>
+            {takes_back.then(|| view! { <p>{say(secure::added())}</p> })}
             <PostForm class="stack" action=SecureAccount::url()>
                 <input type="hidden" name="token" value=token />
                 <Button kind=ButtonKind::Primary>{say(secure::submit())}</Button>

@@ -351,6 +351,8 @@ pub struct SignInView {
     /// Of the account.
     pub email: String,
     pub whence: Whence,
+    /// Something was set up after it that goes, too.
+    pub takes_back: bool,
     /// Everybody was signed out since.
     pub is_over: bool,
 }
@@ -362,7 +364,7 @@ pub async fn secure_page(token: &str) -> Result<SignInView, AppError> {
         Some(access) => whence(&access.ip, &access.user_agent, found.at),
         None => Whence { at: Some(found.at), ..Whence::default() },
     };
-    Ok(SignInView { email: found.email.to_string(), whence, is_over: found.is_over })
+    Ok(SignInView { email: found.email.to_string(), whence, takes_back: found.takes_back, is_over: found.is_over })
 }
 
 fn whence(ip: &str, user_agent: &str, at: Timestamp) -> Whence {

@@ -11,6 +11,8 @@ use crate::support::{OPERATOR, TestApp, on_each_database, people::*};
 const HOUR: Duration = Duration::from_secs(3600);
 const USE: &str = "/_fn/sign_in/recover";
 const STOP: &str = "/_fn/sign_in/stop_recovery";
+const STOP_OWN: &str = "/_fn/profile/recovery/stop_link";
+const SHOWN: &str = "An administrator made a link that opens your account";
 
 /// One for Ada: the path of its page, and of the page that the mail about it leads to.
 async fn made(app: &TestApp) -> (String, String, RecoveryLink) {
@@ -60,6 +62,50 @@ on_each_database! {
         let secure = app.mailed_page(ADA, "/login/secure/").await;
         app.browser().submit_from(&secure, "/_fn/sign_in/secure", &[]).await;
         assert!(!is_signed_in(&known).await);
+    }
+
+    async fn whoever_is_signed_in_and_has_lost_the_mailbox_sees_it_and_can_stop_it(app: TestApp) {
+        let (ada, bob) = (app.browser(), app.browser());
+        sign_up(&app, &ada, ADA).await;
+        sign_up(&app, &bob, "bob@example.com").await;
+        assert!(!ada.get("/account").await.text.contains(SHOWN));
+        let (first, ..) = made(&app).await;
+        let (second, ..) = made(&app).await;
+        // It takes nothing from anybody: no confirmation is asked for.
+        app.clock.advance(Duration::from_secs(6 * 60));
+        for page in ["/account", "/account/profile"] {
+            let shown = ada.get(page).await.text;
+            assert!(shown.contains(SHOWN) && shown.contains(&format!("action=\"{STOP_OWN}\"")), "{shown}");
+            assert!(!bob.get(page).await.text.contains(SHOWN), "{page}");
+        }
+        call(&bob, "profile/recovery/stop_link", &[]).await;
+        assert!(app.browser().get(&first).await.text.contains(USE), "that was none of theirs");
+
+        let stopped = ada.submit_from("/account", STOP_OWN, &[]).await;
+        assert_eq!(stopped.leads_to(), "/account");
+        let page = ada.get("/account").await.text;
+        assert!(page.contains("The link was stopped") && !page.contains(SHOWN), "{page}");
+        for link in [&first, &second] {
+            assert!(app.browser().get(link).await.text.contains("This link is no longer valid"));
+        }
+        call(&ada, "profile/recovery/stop_link", &[]).await;
+        let activity = ada.get("/account/activity").await.text;
+        assert_eq!(activity.matches("Recovery link stopped").count(), 1, "a second click is no event");
+    }
+
+    async fn whoever_secures_the_account_stops_it(app: TestApp) {
+        sign_up(&app, &app.browser(), ADA).await;
+        sign_up(&app, &app.browser(), ADA).await;
+        let secure = app.mailed_page(ADA, "/login/secure/").await;
+        let submit = async || app.browser().submit_from(&secure, "/_fn/sign_in/secure", &[]).await;
+        submit().await;
+        assert!(app.browser().get(&secure).await.text.contains("Signed out everywhere"));
+        // Nobody is signed in, and somebody would be.
+        let (link, ..) = made(&app).await;
+        assert!(app.browser().get(&secure).await.text.contains("Was this you?"));
+        submit().await;
+        assert!(app.browser().get(&link).await.text.contains("This link is no longer valid"));
+        assert!(app.browser().get(&secure).await.text.contains("Signed out everywhere"));
     }
 
     async fn stopped_and_used_at_once_it_does_one_of_both(app: TestApp) {

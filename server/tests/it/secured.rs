@@ -65,6 +65,7 @@ on_each_database! {
         assert!(!is_let_in_by_mail(&app).await, "the owner is asked for the thief's app");
 
         let link = link(&app).await;
+        assert!(app.browser().get(&link).await.text.contains("This also removes what was added"));
         secure(&app, &link).await;
         assert_eq!(factors(&app).await, Factors::default());
         assert_eq!(secured(&app, "totp.removed").await, 1);

@@ -1,4 +1,5 @@
-//! The address that somebody comes back by: proving one, removing it, and stopping what was asked by it.
+//! The address that somebody comes back by: proving one, removing it, and stopping what was asked by it, or made by an
+//! administrator.
 
 use latchkey_domain::{Email, login::methods::Methods};
 use latchkey_ui::{
@@ -71,4 +72,15 @@ pub async fn stop_own_recovery() -> Result<GoTo, AppError> {
         Ok(forms::with_notice(routes::RECOVERY_PART, Notice::RecoveryStopped))
     };
     forms::answer(stopped.await, routes::ACCOUNT_PROFILE)
+}
+
+/// Takes away what an administrator made.
+#[server(prefix = "/_fn", endpoint = "profile/recovery/stop_link", protocol = Form)]
+pub async fn stop_own_recovery_link() -> Result<GoTo, AppError> {
+    let stopped = async {
+        let caller = request::form_caller().await?;
+        request::services().recovery.stop_own_links(&caller, &request::context()).await?;
+        Ok(forms::with_notice(routes::ACCOUNT, Notice::RecoveryStopped))
+    };
+    forms::answer(stopped.await, routes::ACCOUNT)
 }

@@ -1,13 +1,12 @@
 //! What the dashboard's first page shows.
 
-use latchkey_domain::Timestamp;
 use latchkey_ui::{AppError, request};
 
 use super::{
     super::factors::views::{self as factors, AreOn, Factors},
     activity::{self, Activity},
     passkeys::{self, Passkey},
-    profile::{Person, own_recovery},
+    profile::{Person, RecoveryView, own_recovery},
     sessions::{self, Session},
 };
 
@@ -21,8 +20,7 @@ pub struct Overview {
     pub are_on: AreOn,
     pub sessions: Vec<Session>,
     pub activity: Vec<Activity>,
-    /// When what was asked by the recovery address works, if something was.
-    pub recovery_from: Option<Timestamp>,
+    pub recovery: RecoveryView,
 }
 
 pub async fn overview() -> Result<Overview, AppError> {
@@ -33,7 +31,7 @@ pub async fn overview() -> Result<Overview, AppError> {
         are_on: factors::are_on(),
         sessions: sessions::list(&caller).await?,
         activity: activity::list(&caller, RECENT).await?,
-        recovery_from: own_recovery(&caller).await?.asked_from,
+        recovery: own_recovery(&caller).await?,
         person: (&caller.user).into(),
     })
 }

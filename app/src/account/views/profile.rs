@@ -42,7 +42,7 @@ async fn with_removal(caller: &Caller) -> Result<(Person, Option<Timestamp>), Ap
     Ok(((&caller.user).into(), removal_at))
 }
 
-/// What somebody has to come back by.
+/// What somebody has to come back by, and what is under way.
 #[derive(Clone, Debug)]
 pub struct RecoveryView {
     /// One may be added, and come back by.
@@ -50,14 +50,18 @@ pub struct RecoveryView {
     pub address: Option<String>,
     /// When what was asked by it works, if something was.
     pub asked_from: Option<Timestamp>,
+    /// When the link works that an administrator made, if there is one.
+    pub link_from: Option<Timestamp>,
 }
 
 pub async fn own_recovery(caller: &Caller) -> Result<RecoveryView, AppError> {
     let own = request::services().recovery.of_caller(caller).await?;
+    let link = request::services().recovery.link_of_caller(caller).await?;
     Ok(RecoveryView {
         is_on: request::services().policy().recovery_address,
         address: own.address.map(|address| address.to_string()),
         asked_from: own.asked.map(|asked| asked.starts_at),
+        link_from: link.map(|link| link.starts_at),
     })
 }
 

@@ -27,7 +27,7 @@ use super::{
     Error,
     attempt::Proof,
     policy::Method,
-    recovery::{address::take_added_since, request::stop},
+    recovery::{address::take_added_since, link::stop_links, request::stop},
     sessions::{end_all, list_opened},
     set_up_after::SetUpAfter,
 };
@@ -187,8 +187,10 @@ pub struct NewSignIn {
     pub at: Timestamp,
     /// What it opened, while that lasts.
     pub access: Option<Access>,
-    /// Everybody was signed out since, nothing is asked by the recovery address, none was added, and nothing is there that the
-    /// link takes back.
+    /// Something was set up after it that the link takes back.
+    pub takes_back: bool,
+    /// Everybody was signed out since, no recovery link is there, nothing is asked by the recovery address, none was added, and
+    /// nothing is there that the link takes back.
     pub is_over: bool,
 }
 
@@ -209,7 +211,8 @@ impl NewSignIns {
         let user = unit.users().find(token.user_id).await?.filter(User::is_present);
         let user = user.ok_or(Error::LinkInvalid)?;
         let opened = list_opened(&mut *unit, user.id, self.shared.now()).await?;
-        let is_asked = unit.recovery_requests().find_of(user.id, self.shared.now()).await?.is_some();
+        let is_asked = unit.recovery_requests().find_of(user.id, self.shared.now()).await?.is_some()
+            || unit.recovery_links().find_of(user.id, self.shared.now()).await?.is_some();
         let address = unit.recovery_addresses().find(user.id).await?;
         let is_planted = address.is_some_and(|address| address.proved_at >= token.at);
         let takes_back =
@@ -219,13 +222,14 @@ impl NewSignIns {
         Ok(NewSignIn {
             at: token.at,
             access: session.map(|session| session.access().clone()),
+            takes_back,
             is_over,
             email: user.email,
         })
     }
 
-    /// Signs the account out everywhere, knows none of its browsers any more, stops what was asked by its recovery address, and
-    /// takes away one that was added since: whoever was in may have read the mail about that, asked, or added it. Within
+    /// Signs the account out everywhere, knows none of its browsers any more, stops what was asked by its recovery address and what
+    /// an operator made, and takes away a recovery address that was added since: whoever was in may have read the mail about that, asked, or added it. Within
     /// [`TAKES_BACK_TTL`] it takes away what they set up, too. Whoever has the link can do no more than that: it signs nobody in.
     pub async fn secure(&self, token: &str, request: &RequestContext) -> Result<(), Error> {
         let shared = &*self.shared;
@@ -237,6 +241,7 @@ impl NewSignIns {
             let permit = authz::require(&Actor::Person(user.id), Permission::EndSessions, Target::User(user.id))?;
             // Though nobody is signed in any more: it opens nothing yet.
             stop(shared, &mut *unit, &user, &permit, Some("secured"), request).await?;
+            stop_links(shared, &mut *unit, &user, &permit, Some("secured"), request).await?;
             take_added_since(shared, &mut *unit, &user, token.at, &permit, request).await?;
             if self.takes_back(token) {
                 let set_up = SetUpAfter::find(&mut *unit, &user, token.opened_id).await?;

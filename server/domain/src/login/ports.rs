@@ -172,6 +172,8 @@ pub trait RecoveryRequests: Send {
 pub trait RecoveryLinks: Send {
     async fn insert(&mut self, permit: &Permit, link: &RecoveryLink) -> Result<()>;
     async fn find(&mut self, token_hash: &[u8], now: Timestamp) -> Result<Option<RecoveryLink>>;
+    /// Of those of theirs that have not expired the one that works first.
+    async fn find_of(&mut self, user_id: UserId, now: Timestamp) -> Result<Option<RecoveryLink>>;
     /// Was this one of theirs not used yet, and has not expired?
     async fn is_there(&mut self, user_id: UserId, id: RecoveryLinkId, now: Timestamp) -> Result<bool>;
     /// Deletes and returns it, if it works already and has not expired: once.

@@ -36,6 +36,11 @@ const INSERT: &str = "
     VALUES ($1, $2, $3, $4, $5, $6)";
 const FIND: &str =
     concat!("SELECT ", link_columns!(), " FROM recovery_links WHERE token_hash = $1 AND expires_at > $2");
+const FIND_OF: &str = concat!(
+    "SELECT ",
+    link_columns!(),
+    " FROM recovery_links WHERE user_id = $1 AND expires_at > $2 ORDER BY starts_at, id LIMIT 1"
+);
 const IS_THERE: &str =
     "SELECT count(*) AS value FROM recovery_links WHERE id = $1 AND user_id = $2 AND expires_at > $3";
 const TAKE: &str = concat!(
@@ -66,6 +71,10 @@ impl RecoveryLinks for Unit {
     async fn find(&mut self, token_hash: &[u8], now: Timestamp) -> Result<Option<RecoveryLink>> {
         let find = query(FIND).bind(token_hash).bind(now);
         self.read_one(find).await
+    }
+
+    async fn find_of(&mut self, user_id: UserId, now: Timestamp) -> Result<Option<RecoveryLink>> {
+        self.read_one(query(FIND_OF).bind(user_id).bind(now)).await
     }
 
     async fn is_there(&mut self, user_id: UserId, id: RecoveryLinkId, now: Timestamp) -> Result<bool> {

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use latchkey_domain::{
-    RecoveryLink,
+    RecoveryLink, User,
     ports::{Constraint, StorageError, Store},
 };
 
@@ -11,6 +11,7 @@ cases! {
     a_link_is_found_and_taken_once,
     an_expired_link_is_of_no_use,
     a_link_is_not_taken_before_its_time,
+    somebody_s_first_one_is_found,
     one_is_taken_away_by_its_id_and_owner,
     racing_uses_take_a_link_once,
     somebody_s_links_end_and_no_others,
@@ -74,6 +75,21 @@ async fn a_link_is_not_taken_before_its_time(store: Arc<dyn Store>) {
     assert_eq!(read!(store, |unit| unit.recovery_links().find(&hash("token"), NOW).await), Some(link.clone()));
     assert_eq!(transact!(store, |unit| unit.recovery_links().take(&hash("token"), NOW).await?), None);
     assert_eq!(transact!(store, |unit| unit.recovery_links().take(&hash("token"), later).await?), Some(link));
+}
+
+async fn somebody_s_first_one_is_found(store: Arc<dyn Store>) {
+    let [zoe, eve] = [inserted_user(&*store, "zoe").await, inserted_user(&*store, "eve").await];
+    let later = RecoveryLink { starts_at: NOW + MINUTE, ..recovery_link("later", &zoe) };
+    let first = recovery_link("first", &zoe);
+    let old = RecoveryLink { starts_at: NOW - MINUTE, expires_at: NOW, ..recovery_link("old", &zoe) };
+    transact!(store, |unit| {
+        for link in [&later, &first, &old] {
+            unit.recovery_links().insert(&permit(), link).await?;
+        }
+    });
+    let find_of = async |of: &User| read!(store, |unit| unit.recovery_links().find_of(of.id, NOW).await);
+    assert_eq!(find_of(&zoe).await, Some(first));
+    assert_eq!(find_of(&eve).await, None);
 }
 
 async fn one_is_taken_away_by_its_id_and_owner(store: Arc<dyn Store>) {

@@ -145,6 +145,7 @@ account-recovery-new-lead = سنرسل رمزًا إلى العنوان. اخت�
 account-recovery-invalid = أدخل عنوان بريد إلكتروني ليس عنوان حسابك ولا عنوان الاسترداد الحالي.
 account-recovery-code-submit = حفظ العنوان
 account-recovery-asked = طلب أحدهم العودة عبر عنوان الاسترداد. يعمل الرابط ابتداءً من { $time }. إذا لم تكن أنت، فأوقفه.
+account-recovery-link-made = أنشأت الإدارة رابطًا يفتح حسابك. يعمل ابتداءً من { $time }. إذا لم تطلبه، فأوقفه.
 account-profile-export = بياناتك
 account-profile-export-lead = كل ما نحتفظ به عنك، في ملف JSON: الملف الشخصي ومفاتيح المرور والجلسات والنشاط.
 account-profile-export-submit = تنزيل بياناتي

@@ -130,6 +130,7 @@ account-recovery-new-lead = Wir schicken einen Code an die Adresse. Nimm eine, d
 account-recovery-invalid = Gib eine E-Mail-Adresse ein, die weder die deines Kontos noch schon deine Wiederherstellungsadresse ist.
 account-recovery-code-submit = Adresse speichern
 account-recovery-asked = Jemand möchte über deine Wiederherstellungsadresse zurück. Der Link gilt ab { $time }. Wenn du das nicht warst, sperre ihn.
+account-recovery-link-made = Die Verwaltung hat einen Link erstellt, der dein Konto öffnet. Er gilt ab { $time }. Hast du nicht darum gebeten, sperre ihn.
 account-profile-export = Deine Daten
 account-profile-export-lead = Alles, was wir über dich aufbewahren, als JSON-Datei: Profil, Passkeys, Sitzungen und Aktivität.
 account-profile-export-submit = Meine Daten herunterladen

@@ -3,6 +3,7 @@ secure-lead = Jemand hat sich als { $email } angemeldet, mit einem Browser, der 
 secure-fine = Warst du es, ist nichts zu tun.
 secure-mine = Das war ich
 secure-about = Warst du es nicht, melde dich überall ab. Melde dich danach neu an, entferne, was du nicht kennst, und füge einen Passkey hinzu, falls du keinen hast.
+secure-added = Dabei wird auch entfernt, was nach dieser Anmeldung hinzugefügt wurde: eine Authenticator-App, Passkeys oder eine Telefonnummer.
 secure-submit = Überall abmelden
 secure-done-title = Überall abgemeldet
 secure-done = Niemand ist mehr als { $email } angemeldet. Melde dich an und sieh deine Passkeys durch: Entferne, was du nicht kennst, und füge einen hinzu, falls du keinen hast.

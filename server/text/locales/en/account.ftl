@@ -182,6 +182,8 @@ account-recovery-invalid = Enter an email address that is neither your accountâ€
 account-recovery-code-submit = Save address
 # $time is when.
 account-recovery-asked = Somebody asked to come back by your recovery address. The link works from { $time } on. If it was not you, stop it.
+# The same for a link that an administrator made. $time is when.
+account-recovery-link-made = An administrator made a link that opens your account. It works from { $time } on. If you did not ask for it, stop it.
 account-profile-export = Your data
 account-profile-export-lead = Everything we keep about you, as a JSON file: profile, passkeys, sessions and activity.
 account-profile-export-submit = Download my data

@@ -7,6 +7,8 @@ secure-fine = If this was you, there is nothing to do.
 # On a button; it leads to the account.
 secure-mine = This was me
 secure-about = If it was not you, sign out everywhere. Then sign in again, remove what you do not know, and add a passkey if you have none.
+# Where there is something of that.
+secure-added = This also removes what was added after that sign-in: an authenticator app, passkeys or a telephone number.
 # On a button.
 secure-submit = Sign out everywhere
 secure-done-title = Signed out everywhere

@@ -147,6 +147,7 @@ account-recovery-new-lead = Enviaremos un código a la dirección. Elige una que
 account-recovery-invalid = Escribe una dirección de correo que no sea la de tu cuenta ni ya tu dirección de recuperación.
 account-recovery-code-submit = Guardar dirección
 account-recovery-asked = Alguien pidió volver mediante tu dirección de recuperación. El enlace funciona a partir del { $time }. Si no fuiste tú, anúlalo.
+account-recovery-link-made = Un administrador creó un enlace que abre tu cuenta. Funciona a partir del { $time }. Si no lo pediste, anúlalo.
 account-profile-export = Tus datos
 account-profile-export-lead = Todo lo que guardamos sobre ti, en un archivo JSON: perfil, llaves de acceso, sesiones y actividad.
 account-profile-export-submit = Descargar mis datos

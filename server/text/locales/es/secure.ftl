@@ -3,6 +3,7 @@ secure-lead = Alguien ha iniciado sesión como { $email } con un navegador que a
 secure-fine = Si has sido tú, no tienes que hacer nada.
 secure-mine = He sido yo
 secure-about = Si no, cierra todas las sesiones. Después vuelve a iniciar sesión, quita lo que no reconozcas y añade una llave de acceso si no tienes ninguna.
+secure-added = También se elimina lo que se añadió después de ese inicio de sesión: una aplicación de autenticación, llaves de acceso o un número de teléfono.
 secure-submit = Cerrar todas las sesiones
 secure-done-title = Todas las sesiones cerradas
 secure-done = Ya nadie tiene la sesión iniciada como { $email }. Inicia sesión y revisa tus llaves de acceso: quita las que no reconozcas y añade una si no tienes ninguna.

@@ -147,6 +147,7 @@ account-recovery-new-lead = Nous envoyons un code à cette adresse. Choisissez-e
 account-recovery-invalid = Saisissez une adresse e-mail qui n’est ni celle de votre compte, ni déjà votre adresse de récupération.
 account-recovery-code-submit = Enregistrer l’adresse
 account-recovery-asked = Quelqu’un a demandé à revenir par votre adresse de récupération. Le lien fonctionne à partir du { $time }. Si ce n’était pas vous, bloquez-le.
+account-recovery-link-made = Un administrateur a créé un lien qui ouvre votre compte. Il fonctionne à partir du { $time }. Si vous ne l’avez pas demandé, bloquez-le.
 account-profile-export = Vos données
 account-profile-export-lead = Tout ce que nous gardons sur vous, dans un fichier JSON : profil, clés d’accès, sessions et activité.
 account-profile-export-submit = Télécharger mes données

@@ -3,6 +3,7 @@ secure-lead = Quelqu’un s’est connecté en tant que { $email } avec un navig
 secure-fine = Si c’était vous, vous n’avez rien à faire.
 secure-mine = C’était moi
 secure-about = Sinon, déconnectez-vous partout. Reconnectez-vous ensuite, supprimez ce que vous ne connaissez pas et ajoutez une clé d’accès si vous n’en avez pas.
+secure-added = Cela supprime aussi ce qui a été ajouté après cette connexion : une application d’authentification, des clés d’accès ou un numéro de téléphone.
 secure-submit = Se déconnecter partout
 secure-done-title = Déconnecté partout
 secure-done = Plus personne n’est connecté en tant que { $email }. Connectez-vous et vérifiez vos clés d’accès : supprimez celles que vous ne connaissez pas, et ajoutez-en une si vous n’en avez pas.

@@ -145,6 +145,7 @@ account-recovery-new-lead = נשלח קוד לכתובת. כדאי לבחור כ
 account-recovery-invalid = יש להזין כתובת אימייל שאינה הכתובת של החשבון ואינה כבר כתובת השחזור.
 account-recovery-code-submit = שמירת הכתובת
 account-recovery-asked = מישהו ביקש לחזור דרך כתובת השחזור שלך. הקישור פועל החל מ־{ $time }. אם זה לא היה ביוזמתך, יש לעצור אותו.
+account-recovery-link-made = ההנהלה יצרה קישור שפותח את החשבון שלך. הוא פועל החל מ־{ $time }. אם לא ביקשת אותו, יש לעצור אותו.
 account-profile-export = הנתונים שלך
 account-profile-export-lead = כל מה ששמור אצלנו עליך, כקובץ JSON: פרופיל, מפתחות גישה, חיבורים ופעילות.
 account-profile-export-submit = הורדת הנתונים שלי

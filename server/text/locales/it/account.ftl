@@ -130,6 +130,7 @@ account-recovery-new-lead = Inviamo un codice all’indirizzo. Scegline uno che 
 account-recovery-invalid = Inserisci un indirizzo email che non sia quello del tuo account né già il tuo indirizzo di recupero.
 account-recovery-code-submit = Salva indirizzo
 account-recovery-asked = Qualcuno ha chiesto di rientrare tramite il tuo indirizzo di recupero. Inizio della validità del link: { $time }. Se non sei stato tu, bloccalo.
+account-recovery-link-made = Un amministratore ha creato un link che apre il tuo account. Inizio della validità del link: { $time }. Se non l’hai richiesto tu, bloccalo.
 account-profile-export = I tuoi dati
 account-profile-export-lead = Tutto ciò che conserviamo su di te, in un file JSON: profilo, passkey, sessioni e attività.
 account-profile-export-submit = Scarica i miei dati

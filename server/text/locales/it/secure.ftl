@@ -3,6 +3,7 @@ secure-lead = Qualcuno ha effettuato l’accesso come { $email } con un browser 
 secure-fine = Se eri tu, non devi fare nulla.
 secure-mine = Ero io
 secure-about = Se non eri tu, chiudi tutte le sessioni. Poi accedi di nuovo, rimuovi ciò che non conosci e, se non ne hai una, aggiungi una passkey.
+secure-added = Viene rimosso anche ciò che è stato aggiunto dopo quell’accesso: un’app di autenticazione, passkey o un numero di telefono.
 secure-submit = Chiudi tutte le sessioni
 secure-done-title = Tutte le sessioni sono chiuse
 secure-done = Non ci sono più sessioni aperte come { $email }. Accedi e controlla le tue passkey: rimuovi quelle che non conosci e, se non ne hai, aggiungine una.

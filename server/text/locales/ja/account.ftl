@@ -145,6 +145,7 @@ account-recovery-new-lead = このアドレスにコードを送ります。こ�
 account-recovery-invalid = アカウントのアドレスでも、現在の復旧用アドレスでもないメールアドレスを入力してください。
 account-recovery-code-submit = アドレスを保存
 account-recovery-asked = 誰かが復旧用アドレスからアカウントに戻ることを求めました。リンクは{ $time }から使えます。心当たりがなければ無効にしてください。
+account-recovery-link-made = 管理者がアカウントにログインできるリンクを作成しました。リンクは{ $time }から使えます。心当たりがなければ無効にしてください。
 account-profile-export = あなたのデータ
 account-profile-export-lead = プロフィール、パスキー、セッション、アクティビティなど、保存しているすべてのデータをJSONファイルで受け取れます。
 account-profile-export-submit = データをダウンロード

@@ -145,6 +145,7 @@ account-recovery-new-lead = 이 주소로 코드를 보냅니다. 이 계정과 
 account-recovery-invalid = 계정 주소도 아니고 이미 등록된 복구 주소도 아닌 이메일 주소를 입력하세요.
 account-recovery-code-submit = 주소 저장
 account-recovery-asked = 누군가 복구 주소로 돌아오겠다고 요청했습니다. 링크는 { $time }부터 사용할 수 있습니다. 요청하지 않았다면 중지하세요.
+account-recovery-link-made = 관리자가 계정에 들어갈 수 있는 링크를 만들었습니다. 링크는 { $time }부터 사용할 수 있습니다. 요청하지 않았다면 중지하세요.
 account-profile-export = 내 데이터
 account-profile-export-lead = 프로필, 패스키, 세션, 활동 등 보관 중인 모든 내 데이터를 JSON 파일로 받을 수 있습니다.
 account-profile-export-submit = 내 데이터 다운로드

@@ -130,6 +130,7 @@ account-recovery-new-lead = We sturen een code naar het adres. Kies er een dat j
 account-recovery-invalid = Vul een e-mailadres in dat niet van je account is en ook niet al je hersteladres is.
 account-recovery-code-submit = Adres opslaan
 account-recovery-asked = Iemand heeft gevraagd om via je hersteladres terug te komen. De link werkt vanaf { $time }. Was jij dat niet, blokkeer hem dan.
+account-recovery-link-made = Een beheerder heeft een link gemaakt waarmee je account wordt geopend. De link werkt vanaf { $time }. Heb je er niet om gevraagd, blokkeer hem dan.
 account-profile-export = Je gegevens
 account-profile-export-lead = Alles wat we over je bewaren, als JSON-bestand: profiel, passkeys, sessies en activiteit.
 account-profile-export-submit = Mijn gegevens downloaden

@@ -3,6 +3,7 @@ secure-lead = Iemand is ingelogd als { $email } met een browser die hier nog nie
 secure-fine = Was jij dit, dan hoef je niets te doen.
 secure-mine = Dit was ik
 secure-about = Was jij dit niet, log dan overal uit. Log daarna opnieuw in, verwijder wat je niet kent en voeg een passkey toe als je er geen hebt.
+secure-added = Daarmee wordt ook verwijderd wat er na dit inloggen is toegevoegd: een authenticator-app, passkeys of een telefoonnummer.
 secure-submit = Overal uitloggen
 secure-done-title = Overal uitgelogd
 secure-done = Er is niemand meer ingelogd als { $email }. Log in en loop je passkeys na: verwijder de passkeys die je niet kent, en voeg er een toe als je er geen hebt.

@@ -130,6 +130,7 @@ account-recovery-new-lead = Wyślemy kod na ten adres. Wybierz taki, który moż
 account-recovery-invalid = Wpisz adres e-mail, który nie jest adresem Twojego konta ani już adresem odzyskiwania.
 account-recovery-code-submit = Zapisz adres
 account-recovery-asked = Ktoś poprosił o powrót przez Twój adres odzyskiwania. Link działa od { $time }. Jeśli to nie Ty, zablokuj go.
+account-recovery-link-made = Administrator utworzył link, który otwiera Twoje konto. Działa od { $time }. Jeśli nie było to na Twoją prośbę, zablokuj go.
 account-profile-export = Twoje dane
 account-profile-export-lead = Wszystko, co o Tobie przechowujemy, w pliku JSON: profil, klucze dostępu, sesje i aktywność.
 account-profile-export-submit = Pobierz moje dane

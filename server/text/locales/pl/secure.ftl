@@ -3,6 +3,7 @@ secure-lead = Ktoś zalogował się jako { $email } w przeglądarce, której wcz
 secure-fine = Jeśli to Ty, nie musisz nic robić.
 secure-mine = Tak, to ja
 secure-about = Jeśli to nie Ty, wyloguj wszystkie sesje. Potem zaloguj się ponownie, usuń to, czego nie znasz, i dodaj klucz dostępu, jeśli go nie masz.
+secure-added = Usuwa to także wszystko, co dodano po tym logowaniu: aplikację uwierzytelniającą, klucze dostępu lub numer telefonu.
 secure-submit = Wyloguj wszędzie
 secure-done-title = Wylogowano wszędzie
 secure-done = Nikt nie jest już zalogowany jako { $email }. Zaloguj się i przejrzyj swoje klucze dostępu: usuń te, których nie znasz, i dodaj nowy, jeśli żadnego nie masz.

@@ -147,6 +147,7 @@ account-recovery-new-lead = Enviaremos um código para o endereço. Escolha um q
 account-recovery-invalid = Digite um e-mail que não seja o da sua conta nem já o seu endereço de recuperação.
 account-recovery-code-submit = Salvar endereço
 account-recovery-asked = Alguém pediu para voltar pelo seu endereço de recuperação. O link funciona a partir de { $time }. Se não foi você, cancele-o.
+account-recovery-link-made = Um administrador criou um link que abre sua conta. Ele funciona a partir de { $time }. Se você não o pediu, cancele-o.
 account-profile-export = Seus dados
 account-profile-export-lead = Tudo o que guardamos sobre você, em um arquivo JSON: perfil, chaves de acesso, sessões e atividade.
 account-profile-export-submit = Baixar meus dados

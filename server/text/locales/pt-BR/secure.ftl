@@ -3,6 +3,7 @@ secure-lead = Alguém entrou como { $email } com um navegador que ainda não tin
 secure-fine = Se foi você, não é preciso fazer nada.
 secure-mine = Fui eu
 secure-about = Se não foi, saia de todos os lugares. Depois entre de novo, remova o que você não reconhece e adicione uma chave de acesso se não tiver nenhuma.
+secure-added = Isso também remove o que foi adicionado depois desse acesso: um app autenticador, chaves de acesso ou um número de telefone.
 secure-submit = Sair de todos os lugares
 secure-done-title = Todas as sessões foram encerradas
 secure-done = Ninguém mais está conectado como { $email }. Entre e confira suas chaves de acesso: remova as que não reconhece e adicione uma se não tiver nenhuma.

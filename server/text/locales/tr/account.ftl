@@ -130,6 +130,7 @@ account-recovery-new-lead = Adrese bir kod göndeririz. Bu hesap ve telefonunuz 
 account-recovery-invalid = Hesabınızın adresi ya da mevcut kurtarma adresiniz olmayan bir e-posta adresi girin.
 account-recovery-code-submit = Adresi kaydet
 account-recovery-asked = Birisi kurtarma adresiniz üzerinden dönmek istedi. Bağlantının çalışmaya başlayacağı zaman: { $time }. Bunu siz yapmadıysanız durdurun.
+account-recovery-link-made = Bir yönetici, hesabınızı açan bir bağlantı oluşturdu. Bağlantının çalışmaya başlayacağı zaman: { $time }. Bunu siz istemediyseniz durdurun.
 account-profile-export = Verileriniz
 account-profile-export-lead = Hakkınızda sakladığımız her şey, bir JSON dosyası olarak: profil, geçiş anahtarları, oturumlar ve etkinlik.
 account-profile-export-submit = Verilerimi indir

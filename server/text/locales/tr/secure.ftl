@@ -3,6 +3,7 @@ secure-lead = Biri, daha önce burada kullanılmamış bir tarayıcıyla { $emai
 secure-fine = Bu sizseniz yapılacak bir şey yok.
 secure-mine = Evet, bendim
 secure-about = Siz değilseniz tüm oturumları kapatın. Ardından yeniden oturum açın, tanımadıklarınızı kaldırın ve yoksa bir geçiş anahtarı ekleyin.
+secure-added = Bu oturum açıldıktan sonra eklenenler de kaldırılır: kimlik doğrulama uygulaması, geçiş anahtarları veya telefon numarası.
 secure-submit = Tüm oturumları kapat
 secure-done-title = Tüm oturumlar kapatıldı
 secure-done = Artık kimsenin { $email } olarak açık oturumu yok. Oturum açıp geçiş anahtarlarınızı gözden geçirin: tanımadıklarınızı kaldırın ve hiç yoksa bir tane ekleyin.

@@ -145,6 +145,7 @@ account-recovery-new-lead = 我们会向该邮箱发送验证码。请选择一�
 account-recovery-invalid = 请输入既不是账号邮箱、也不是现有恢复邮箱的邮箱地址。
 account-recovery-code-submit = 保存邮箱
 account-recovery-asked = 有人请求通过您的恢复邮箱重新进入账号。链接自 { $time } 起可用。如果不是您本人，请停用它。
+account-recovery-link-made = 管理员创建了可进入您账号的链接。链接自 { $time } 起可用。如果不是您本人请求的，请停用它。
 account-profile-export = 您的数据
 account-profile-export-lead = 我们保存的与您有关的全部内容，以 JSON 文件提供：个人资料、通行密钥、会话和活动记录。
 account-profile-export-submit = 下载我的数据

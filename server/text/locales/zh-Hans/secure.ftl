@@ -3,6 +3,7 @@ secure-lead = 有人用从未在此使用过的浏览器以 { $email } 的身份
 secure-fine = 如果是您本人，则无需任何操作。
 secure-mine = 是我本人
 secure-about = 如果不是您本人，请在所有位置退出登录。然后重新登录，移除您不认识的内容；如果还没有通行密钥，请添加一个。
+secure-added = 此次登录之后添加的身份验证器应用、通行密钥或手机号码也会一并移除。
 secure-submit = 在所有位置退出登录
 secure-done-title = 已在所有位置退出登录
 secure-done = 已没有人以 { $email } 的身份登录。请登录并检查您的通行密钥：移除您不认识的；如果还没有，请添加一个。

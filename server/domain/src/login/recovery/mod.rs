@@ -2,6 +2,7 @@
 //! address.
 
 pub(crate) mod address;
+pub(crate) mod link;
 pub(crate) mod request;
 
 use std::sync::Arc;
