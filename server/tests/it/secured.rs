@@ -6,6 +6,7 @@ use http::StatusCode;
 use latchkey_domain::{AuditKind, Factors, login::policy::SecondFactor};
 
 use crate::{
+    api::actors::Person,
     audit::events,
     phone::{self, NUMBER, add_number, numbers},
     second_factors::set_up,
@@ -119,6 +120,26 @@ on_each_database! {
         assert_eq!((passkeys(&app).await, by_now), (2, told), "in silence");
         secure(&app, &link).await;
         assert_eq!(passkeys(&app).await, 0);
+    }
+
+    async fn over_the_api_too_what_follows_a_sign_in_goes_with_it(app: TestApp) {
+        let client = app.application().await;
+        client.sign_in_by_code(ADA).await;
+        let by_curl = async || {
+            app.clock.advance(Duration::from_secs(31));
+            let (state, code) = client.send_code(ADA).await;
+            let answer = client.verify_code(&state, &code).header("user-agent", "curl/8").send().await.ok();
+            let access_token = text(&answer["access_token"]).to_owned();
+            Person { at: client, user_id: String::new(), access_token, refresh_token: String::new() }
+        };
+        by_curl().await;
+        let told = link(&app).await;
+        let again = by_curl().await;
+        assert_eq!(link(&app).await, told, "in silence");
+        again.add_passkey().await;
+        assert_eq!(passkeys(&app).await, 1);
+        secure(&app, &told).await;
+        assert_eq!((passkeys(&app).await, secured(&app, "passkey.removed").await), (0, 1));
     }
 
     async fn what_is_set_up_on_the_way_in_goes_too(app: TestApp) {

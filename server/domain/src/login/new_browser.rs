@@ -228,9 +228,10 @@ impl NewSignIns {
         })
     }
 
-    /// Signs the account out everywhere, knows none of its browsers any more, stops what was asked by its recovery address and what
-    /// an operator made, and takes away a recovery address that was added since: whoever was in may have read the mail about that, asked, or added it. Within
-    /// [`TAKES_BACK_TTL`] it takes away what they set up, too. Whoever has the link can do no more than that: it signs nobody in.
+    /// Signs the account out everywhere, knows none of its browsers any more, stops what was asked by its recovery address and
+    /// what an operator made, and takes away a recovery address that was added since: whoever was in may have read the mail about
+    /// that, asked, or added it. Within [`TAKES_BACK_TTL`] it takes away what they set up, too. Whoever has the link can do no more
+    /// than that: it signs nobody in.
     pub async fn secure(&self, token: &str, request: &RequestContext) -> Result<(), Error> {
         let shared = &*self.shared;
         let token = shared.limit_misses(self.read(token, request), request)?;
