@@ -11,7 +11,12 @@ use crate::{
     phone::{self, NUMBER, add_number, numbers},
     second_factors::set_up,
     second_step::{enrol, with_policy},
-    support::{Browser, OPERATOR, TestApp, factors::first_step, on_each_database, people::*},
+    support::{
+        Browser, OPERATOR, TestApp,
+        factors::{Authenticator, caller, first_step, session_cookie},
+        on_each_database,
+        people::*,
+    },
 };
 
 const DAY: Duration = Duration::from_secs(24 * 3600);
@@ -154,6 +159,19 @@ on_each_database! {
         let owner = app.browser();
         let page = first_step(&app, &owner, ADA).await;
         enrol(&app, &owner, &page).await;
+    }
+
+    async fn what_was_on_its_way_when_the_account_was_secured_sets_nothing_up(app: TestApp) {
+        sign_up(&app, &app.browser(), ADA).await;
+        let session = session_cookie(&sign_up(&app, &app.browser(), ADA).await).unwrap();
+        // A request that was let in, and has not come to its end.
+        let (services, request, caller) = (app.services(), app.request(), caller(&app, &session).await);
+        let begun = services.second_factors.begin_totp(&caller, None, &request).unwrap();
+        secure(&app, &link(&app).await).await;
+        let code = Authenticator::of(&begun.secret_base32, Vec::new()).code_at(services.now());
+        let refused = services.second_factors.confirm_totp(&caller, &begun.sealed, &code, &request).await;
+        assert!(refused.is_err());
+        assert_eq!(factors(&app).await, Factors::default());
     }
 
     async fn a_link_takes_nothing_that_was_set_up_after_another_sign_in(app: TestApp) {

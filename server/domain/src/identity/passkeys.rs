@@ -20,7 +20,7 @@ use crate::{
             Channel,
             standing::{outranks_mail, require_none_left},
         },
-        sessions::{Caller, list_opened, require_fresh},
+        sessions::{Caller, list_opened, require_fresh, require_open},
         ways_in::{WaysIn, ways_in},
     },
     ports::{Action, Constraint, MailKind, Meaning, StorageError, Unit},
@@ -214,7 +214,10 @@ impl Passkeys {
                     .gone_is(Error::Access(AccessError::NotSignedIn))?;
             }
             let by = Some(caller.opened.sign_in());
-            keep(shared, &mut *unit, (&caller.user, permit, by), (ceremony.id, answer_hash), new, request).await
+            let of = (ceremony.id, answer_hash);
+            let kept = keep(shared, &mut *unit, (&caller.user, permit, by), of, new, request).await?;
+            require_open::<Error>(shared, &mut *unit, caller).await?;
+            Ok(kept)
         })
     }
 

@@ -186,6 +186,18 @@ pub(crate) fn require_fresh(shared: &Shared, caller: &Caller) -> Result<(), Acce
     if caller.access().is_fresh(shared.now()) { Ok(()) } else { Err(AccessError::StepUpRequired) }
 }
 
+/// It may have been ended while this was on its way: then nothing is set up from it. Asked in the unit that has locked its person,
+/// as whoever ends all of theirs does.
+pub(crate) async fn require_open<E: From<StorageError> + From<AccessError>>(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    caller: &Caller,
+) -> Result<(), E> {
+    let opened = list_opened(unit, caller.user.id, shared.now()).await?;
+    let is_open = opened.iter().any(|opened| opened.id() == caller.opened.id());
+    if is_open { Ok(()) } else { Err(AccessError::NotSignedIn.into()) }
+}
+
 /// Whoever let an application know their name has not let it look after their passkeys. Those may that people sign in to
 /// over the API itself, and those of whoever runs this server: by a token that is for nobody else, who could use it here.
 fn reaches_api(claims: &AccessClaims, grant: &Grant, client: &Client, issuer: &str) -> bool {

@@ -19,7 +19,7 @@ use crate::{
             Channel,
             standing::{has_any, outranks_mail, require_none_left},
         },
-        sessions::{Caller, require_fresh},
+        sessions::{Caller, require_fresh, require_open},
     },
     ports::{Action, MailKind, Meaning, Unit},
     protection::authz,
@@ -93,6 +93,7 @@ impl SecondFactors {
             let enrolment = if require_more(caller).is_ok() { Enrolment::Replacing } else { Enrolment::First };
             match confirm(shared, &mut *unit, who, enrolment, sealed, typed, request).await? {
                 TotpConfirmation::Done(codes) => {
+                    require_open::<Error>(shared, &mut *unit, caller).await?;
                     shown_in(shared, &mut *unit, caller).await?;
                     Ok(codes)
                 }

@@ -16,7 +16,7 @@ use crate::{
             Channel,
             standing::{outranks_mail, require_none_left},
         },
-        sessions::{Caller, require_fresh},
+        sessions::{Caller, require_fresh, require_open},
     },
     ports::{Constraint, MailKind, Meaning},
 };
@@ -99,6 +99,7 @@ impl EmailCodes {
             let row = right.spend(&mut *unit, caller.opened.id().session(), shared.now()).await?;
             // Under the person's lock: the address that they move from is the one they had just before, and it is told.
             let user = unit.users().lock(caller.user.id).await?.ok_or(Error::NotFound)?;
+            require_open::<Error>(shared, &mut *unit, caller).await?;
             if user.email != row.email && outranks_mail(shared, &mut *unit, user.id).await? {
                 require_more(caller)?;
             }
@@ -160,6 +161,7 @@ impl EmailCodes {
             };
             let row = right.spend(&mut *unit, caller.opened.id().session(), shared.now()).await?;
             let user = unit.users().lock(user_id).await?.ok_or(Error::NotFound)?;
+            require_open::<Error>(shared, &mut *unit, caller).await?;
             // The account was moved to it since.
             if user.email == row.email {
                 return Err(Error::CodeExpired);

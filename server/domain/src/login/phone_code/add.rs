@@ -13,7 +13,7 @@ use crate::{
     login::{
         Error,
         second_step::{Channel, standing::require_none_left},
-        sessions::{Caller, require_fresh},
+        sessions::{Caller, require_fresh, require_open},
     },
     ports::{Constraint, MailKind, Meaning, Unit},
 };
@@ -53,6 +53,7 @@ impl PhoneCodes {
                 self.take_from(&mut *unit, &holder, &phone, request).await?;
             }
             let user = unit.users().lock(caller.user.id).await?.ok_or(Error::NotFound)?;
+            require_open::<Error>(shared, &mut *unit, caller).await?;
             unit.users()
                 .set_phone(user.id, Some(&phone), Some(caller.opened.sign_in()), shared.now())
                 .await
