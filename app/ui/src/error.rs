@@ -10,7 +10,7 @@ use latchkey_domain::{
     ceremony::{CeremonyError, VerificationError},
     delivery, identity,
     kernel::{Fault, InvalidInput, email::InvalidEmail},
-    login::{self, AccessError},
+    login::{self, AccessError, methods::CanSetUp},
     oauth, protection, templating, tenancy, wording,
 };
 use leptos::prelude::use_context;
@@ -44,6 +44,8 @@ impl From<login::Error> for AppError {
             Error::RecoveryLinkInvalid | Error::LinkInvalid => Self::LinkInvalid,
             Error::AddressTaken => Self::AddressTaken,
             Error::FactorElsewhere(can_set_up) => Self::FactorElsewhere { takes: can_set_up.to_string() },
+            // No page of ours is told so: it is a matter of applications that ask by themselves.
+            Error::EnrolmentElsewhere => Self::FactorElsewhere { takes: CanSetUp::Passkey.to_string() },
             Error::LastWayIn => Self::LastWayIn,
             Error::SecondStepOver => Self::SecondStepOver,
             Error::SecondStepOwed(owed) => {

@@ -1,12 +1,16 @@
 //! A second factor after a code by text message.
 
+use std::time::Duration;
+
 use http::{Method, StatusCode};
+use latchkey_domain::login::policy::SecondFactor;
+use latchkey_testkit::Passkey;
 use serde_json::{Value, json};
 
 use crate::{
     api::call::Call,
     phone::{NUMBER, api, ask, confirm_by_text, enter, on_both, person_with, texted_code, with_sms},
-    second_step::{opens_no_door, own_cookie},
+    second_step::{enrol, opens_no_door, own_cookie},
     support::{OPERATOR, TestApp, factors::*, named, people::*},
 };
 
@@ -30,16 +34,80 @@ async fn sessions_of(app: &TestApp, email: &str) -> usize {
 
 /// What an application gets for a code that was sent to the number.
 async fn by_phone_at_shop(app: &TestApp, number: &str) -> (StatusCode, Value) {
-    app.clock.advance(std::time::Duration::from_secs(31));
+    app.clock.advance(Duration::from_secs(31));
     let (_, sent) = api(app, "shop", "send", json!({ "phone_id": number })).await;
     let code = texted_code(app, number).await;
     api(app, "shop", "verify", json!({ "state": sent["state"], "otp": code })).await
 }
 
 async fn validate(app: &TestApp, token: &str, otp: &str) -> (StatusCode, Value) {
-    let call = Call::new(app.router(), Method::POST, "/api/v1/auth/mfa/validate?client_id=shop");
-    let answer = call.bearer(token).json(&json!({ "otp": otp })).send().await;
+    mfa(app, "validate", token, json!({ "otp": otp })).await
+}
+
+async fn mfa(app: &TestApp, operation: &str, token: &str, body: Value) -> (StatusCode, Value) {
+    let call = Call::new(app.router(), Method::POST, format!("/api/v1/auth/mfa/{operation}?client_id=shop"));
+    let answer = call.bearer(token).json(&body).send().await;
     (answer.status, answer.body)
+}
+
+/// The same database, where nothing is mailed that lets anybody in, and everybody needs a second factor.
+async fn without_mail(app: &TestApp) -> TestApp {
+    let public_url = app.origin().parse().unwrap();
+    let node = TestApp::configured(app.database.clone(), |config| {
+        with_sms(config);
+        config.server.public_url = Some(public_url);
+        config.login.methods.retain(|way| way != "email-otp" && way != "magic-link");
+        config.login.second_factor = SecondFactor::Required.to_string();
+    })
+    .await;
+    node.clock.advance(app.services().now().since(node.services().now()) + Duration::from_secs(60));
+    node
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_has_a_number_and_no_mail_sets_up_what_is_required_in_the_sign_in() {
+    on_both(async |app| {
+        let mut shop = named("shop");
+        shop.change.manages_passkeys = Some(true);
+        app.register(shop).await;
+        let (bobs, eves) = ("+447400123999", "+447400123777");
+        person_with(&app, ADA, NUMBER).await;
+        person_with(&app, BOB, bobs).await;
+        person_with(&app, "eve@example.com", eves).await;
+        let app = without_mail(&app).await;
+
+        let browser = app.browser();
+        let id = ask(&app, &browser, NUMBER).await.unwrap();
+        let led = enter(&browser, &id, &texted_code(&app, NUMBER).await).await;
+        let (done, _) = enrol(&app, &browser, text(&led["location"])).await;
+        let caller = caller(&app, &session_cookie(&done).unwrap()).await;
+        let amr: Vec<&str> = caller.access().amr.iter().map(|amr| amr.as_str()).collect();
+        assert_eq!(amr, ["otp", "sms", "mfa"]);
+
+        // The same over the API, with an app and with a passkey.
+        for (number, what) in [(bobs, "otp"), (eves, "passkey")] {
+            let (status, owed) = by_phone_at_shop(&app, number).await;
+            assert_eq!((status, &owed["code"]), (StatusCode::FORBIDDEN, &json!("mfa_required")), "{owed}");
+            let token = text(&owed["mfa_token"]);
+            let (status, begun) = mfa(&app, "enroll", token, json!({ "authenticator_type": what })).await;
+            assert_eq!(status, StatusCode::OK, "{begun}");
+            let body = if what == "otp" {
+                let code = Authenticator::of(text(&begun["secret"]), Vec::new()).code_at(app.services().now());
+                json!({ "otp": code, "oob_code": begun["oob_code"] })
+            } else {
+                let (_, answer) = Passkey::create(&begun["publicKey"], app.origin());
+                json!({ "auth_code": begun["auth_code"], "passkey": answer })
+            };
+            let (status, done) = mfa(&app, "validate", token, body).await;
+            assert!(status == StatusCode::OK && done["access_token"].is_string(), "{done}");
+            // What a number alone proves is enough for nobody any more.
+            let (_, owed) = by_phone_at_shop(&app, number).await;
+            let body = json!({ "authenticator_type": what });
+            let (status, told) = mfa(&app, "enroll", text(&owed["mfa_token"]), body).await;
+            assert_eq!(status, StatusCode::UNAUTHORIZED, "{told}");
+        }
+    })
+    .await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -252,6 +252,7 @@ on_each_database! {
         let mut bank = from_origins(named("bank"), Vec::new());
         bank.change.second_factor = Some(SecondFactor::Required);
         bank.change.methods = Some([Passkey, EmailCode].into_iter().collect());
+        bank.change.manages_passkeys = Some(true);
         app.register(bank).await;
         let authenticator = protected(&app, ADA).await;
         let refused = first_at_bank(&app, ADA).await.refused(403, "client_not_allowed");
@@ -271,6 +272,10 @@ on_each_database! {
         ] {
             mfa(operation, body).send().await.refused(403, "client_not_allowed");
         }
+        let begun = mfa("enroll", json!({ "authenticator_type": "passkey" })).send().await.ok();
+        let (_, answer) = latchkey_testkit::Passkey::create(&begun["publicKey"], app.origin());
+        let body = json!({ "auth_code": begun["auth_code"], "passkey": answer });
+        assert!(mfa("validate", body).send().await.ok()["access_token"].is_string());
     }
 
     async fn backup_codes_that_are_off_are_kept_and_the_app_goes_on(app: TestApp) {

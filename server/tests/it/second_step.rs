@@ -997,10 +997,15 @@ on_each_database! {
         let led = browser.submit_from(&app.mailed_link(BOB).await, "/_fn/sign_in/use_link", &[]).await;
         assert!(led.leads_to().starts_with("/login/second-step?continue="), "{led:?}");
         assert!(!is_signed_in(&browser).await);
+        let (led, _) = enrol(&app, &browser, led.leads_to()).await;
+        assert!(led.leads_to().starts_with("/login/backup-codes?continue="), "{led:?}");
+        let tokens = tokens_of_notes(&app, &browser).await;
+        let proved = actors::part(text(&tokens["id_token"]), 1)["amr"].to_string();
+        assert!(["mca", "otp", "mfa"].iter().all(|word| proved.contains(word)), "by a link, and by the app: {proved}");
 
         // Elsewhere the code is enough, and to leave the application out of it leads no further: it asks by itself.
         let browser = app.browser();
-        sign_up(&app, &browser, BOB).await;
+        sign_up(&app, &browser, "eve@example.com").await;
         assert!(is_signed_in(&browser).await);
         app.clock.advance(Duration::from_secs(1));
         let led = browser.get(&authorize(&[])).await;

@@ -35,6 +35,9 @@ pub struct RequestContext {
     pub request_id: String,
     /// The API client that calls, once it is known to exist.
     pub client_id: Option<String>,
+    /// It is our own frame in a page of that application's that calls for it: whatever changes an account there happens in a
+    /// window of ours, and the application has no hand in it.
+    pub is_framed: bool,
     pub goes_on_to: GoesOnTo,
     /// What the browser shows to prove that somebody signed in with it before; see
     /// [`crate::services::KnownBrowsers`].
@@ -58,6 +61,7 @@ impl RequestContext {
             user_agent: String::new(),
             request_id: String::new(),
             client_id: None,
+            is_framed: false,
             goes_on_to: GoesOnTo::default(),
             known_browser: None,
             remembered: Vec::new(),
@@ -90,6 +94,11 @@ impl RequestContext {
         }
         let organization = id.map(|id| id.to_string());
         Self { goes_on_to: GoesOnTo { organization, ..self.goes_on_to.clone() }, ..self.clone() }
+    }
+
+    /// The application that acts for the person who signs in, and not they themselves.
+    pub fn acts_for_person(&self) -> Option<&str> {
+        self.client_id.as_deref().filter(|_| !self.is_framed)
     }
 
     /// Whose look what is sent about it has.

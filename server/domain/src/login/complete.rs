@@ -130,6 +130,7 @@ async fn decide<'a>(
             let takes = if own.opens_console_alone { CanSetUp::Nothing } else { asked.allowed.can_set_up() };
             Err(Error::FactorElsewhere(takes))
         }
+        Decided::Owed { is_enrolment: true, .. } if asked.enrols_elsewhere() => Err(Error::EnrolmentElsewhere),
         decided => Ok(decided),
     }
 }

@@ -554,5 +554,5 @@ fn code_context(frame: &Frame, request: &RequestContext) -> Vec<u8> {
 }
 
 fn on_behalf(frame: &Frame, request: &RequestContext) -> RequestContext {
-    RequestContext { client_id: Some(frame.client.id.clone()), ..request.clone() }
+    RequestContext { client_id: Some(frame.client.id.clone()), is_framed: true, ..request.clone() }
 }

@@ -68,6 +68,10 @@ pub enum Error {
     /// What was proved is right, and not enough; and what else they have does not work here. What would.
     #[error("the second factor works elsewhere")]
     FactorElsewhere(CanSetUp),
+    /// What was proved is right, and not enough; they have nothing else, and the application that asks takes a passkey alone, which
+    /// it may not add.
+    #[error("the second factor is set up elsewhere")]
+    EnrolmentElsewhere,
     #[error("this is the last way into the account")]
     LastWayIn,
     /// What was proved is right, and not enough.

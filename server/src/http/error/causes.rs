@@ -81,6 +81,10 @@ impl From<login::Error> for ApiError {
                 }
                 CanSetUp::Nothing => "A second factor is needed, and what the person has does not work here.",
             }),
+            Error::EnrolmentElsewhere => Self::new(Code::ClientNotAllowed).detail(
+                "A second factor is needed, and the person has none. It would have to be a passkey, which this application may \
+                 not add (manages_passkeys): send them to /oauth/authorize.",
+            ),
             Error::LastWayIn => Self::new(Code::LastWayIn),
             Error::SecondStepOver => Self::new(Code::InvalidToken),
             Error::NotFound => Self::new(Code::NotFound),

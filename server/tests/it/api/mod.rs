@@ -8,6 +8,7 @@ mod cors;
 mod credentials;
 mod email_code;
 mod end_user;
+mod enrolment;
 mod jwks;
 mod magic_link;
 mod mfa;

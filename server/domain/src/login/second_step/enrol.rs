@@ -11,7 +11,7 @@ use super::{
     standing::{Asked, has_any_after},
 };
 use crate::{
-    Actor, Permission, RequestContext, SigningAlg, Target, User,
+    Actor, Grant, Permission, RequestContext, SigningAlg, Target, User,
     ceremony::{CeremonyError, CeremonyKind, VerificationError, sealed},
     identity::{
         self,
@@ -29,7 +29,10 @@ use crate::{
         methods::SignInMethod,
         passkey::CeremonyStart,
     },
-    oauth::tokens::{self, TokenSet},
+    oauth::{
+        self,
+        tokens::{self, TokenSet},
+    },
     ports::{Action, Unit},
     protection::authz,
     shared::Shared,
@@ -121,14 +124,19 @@ impl SecondSteps {
         Ok((user, tokens::token_set(&self.shared, &key, &grant, refresh_token), codes))
     }
 
-    /// Starts the registration of a passkey that only this attempt can finish. Writes nothing.
+    /// Starts the registration of a passkey that only this attempt can finish. Writes nothing. An application that asks over the
+    /// API has to be one that manages passkeys.
     pub async fn start_new_passkey(&self, attempt: &str, request: &RequestContext) -> Result<CeremonyStart, Error> {
         let shared = &*self.shared;
         shared.limiter.check_address(Action::StartCeremony, request)?;
         let (pending, user) = self.enrolling(attempt, request).await?;
         self.require_on(SignInMethod::Passkey, &pending.on_the_way(request)).await?;
+        let mut unit = shared.store.read().await?;
+        let actor = who_adds(&mut *unit, &user, request).await?;
+        authz::require(&actor, Permission::ManagePasskeys, Target::User(user.id))?;
         // Those that work elsewhere may be there.
-        let existing = shared.store.read().await?.credentials().list(user.id).await?;
+        let existing = unit.credentials().list(user.id).await?;
+        drop(unit);
         let started = request.login_domain.relying_party().start_registration(&user, &existing, false);
         let auth_code = sealed::seal(
             &shared.ceremony_sealer,
@@ -173,7 +181,8 @@ impl SecondSteps {
                 return repeat_or(shared, &mut *unit, token.clone(), CeremonyError::Spent, request).await;
             }
             require_none(shared, &mut *unit, &pending, &user).await?;
-            let permit = authz::require(&Actor::Person(user.id), Permission::ManagePasskeys, Target::User(user.id))?;
+            let actor = who_adds(&mut *unit, &user, request).await?;
+            let permit = authz::require(&actor, Permission::ManagePasskeys, Target::User(user.id))?;
             let of = (ceremony.id, &sha256(text.as_bytes())[..]);
             let kept = keep(shared, &mut *unit, (&user, &permit, None), of, &new, request).await.map_err(refused)?;
             let by = Second::Passkey(kept.id.clone());
@@ -181,6 +190,29 @@ impl SecondSteps {
             unit.credentials().record_set_up(&kept.id, signed_in.opened.sign_in()).await?;
             Ok(signed_in)
         })
+    }
+
+    /// As [`Self::finish_new_passkey`] for the client in `request`, with tokens.
+    pub async fn finish_new_passkey_for_client(
+        &self,
+        attempt: &str,
+        auth_code: &str,
+        answer: Value,
+        request: &RequestContext,
+    ) -> Result<(User, Grant, TokenSet), Error> {
+        let key = self.signing_keys.current(SigningAlg::Es256).await?;
+        let signed_in = self.finish_new_passkey(attempt, auth_code, answer, request).await?;
+        let (user, grant, refresh_token) = signed_in.into_grant()?;
+        let tokens = tokens::token_set(&self.shared, &key, &grant, refresh_token);
+        Ok((user, grant, tokens))
+    }
+
+    /// Was this begun by [`Self::start_new_passkey`], for this sign-in? It may be too late to finish it.
+    pub fn is_new_passkey(&self, attempt: &str, auth_code: &str, request: &RequestContext) -> bool {
+        let Ok(pending) = Pending::open(&self.shared, attempt, request) else { return false };
+        let (kind, now) = (CeremonyKind::Enrolment { attempt: pending.id }, self.shared.now());
+        let opened = sealed::open(&self.shared.ceremony_sealer, now, &kind, &request.login_domain, auth_code);
+        !matches!(opened, Err(CeremonyError::Broken))
     }
 
     /// What may not be used here is no factor here.
@@ -202,6 +234,13 @@ impl SecondSteps {
 async fn require_none(shared: &Shared, unit: &mut dyn Unit, pending: &Pending, user: &User) -> Result<(), Error> {
     let is_first = pending.is_enrolment && !has_any_after(shared, unit, user, pending.first).await?;
     if is_first { Ok(()) } else { Err(Error::SecondStepOver) }
+}
+
+/// Who adds a passkey: an application that has its people sign in by itself does so for them.
+async fn who_adds(unit: &mut dyn Unit, user: &User, request: &RequestContext) -> Result<Actor, Error> {
+    let Some(client_id) = request.acts_for_person() else { return Ok(Actor::Person(user.id)) };
+    let client = unit.clients().find(client_id).await?.ok_or(oauth::Error::UnknownClient)?;
+    Ok(client.acting_for(user.id))
 }
 
 async fn finished(

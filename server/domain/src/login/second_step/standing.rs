@@ -25,6 +25,8 @@ use crate::{
 pub(crate) struct Asked {
     pub allowed: Allowed,
     demands: Vec<SecondFactor>,
+    /// May whoever asks have a passkey added?
+    adds_passkeys: bool,
 }
 
 impl Asked {
@@ -33,7 +35,17 @@ impl Asked {
             Some(id) => unit.clients().find(id).await?,
             None => None,
         };
-        Self::on_the_way(shared, unit, client.as_ref(), request.goes_on_to.organization.as_deref()).await
+        let organization = request.goes_on_to.organization.as_deref();
+        let mut asked = Self::on_the_way(shared, unit, client.as_ref(), organization).await?;
+        // With everybody's first factor in its hands it could plant a passkey of its own with each.
+        asked.adds_passkeys =
+            request.acts_for_person().is_none() || client.is_some_and(|client| client.manages_passkeys);
+        Ok(asked)
+    }
+
+    /// Whoever has none, and sets up nothing but a passkey, does not do so where they are asked.
+    pub fn enrols_elsewhere(&self) -> bool {
+        self.allowed.can_set_up() == CanSetUp::Passkey && !self.adds_passkeys
     }
 
     async fn on_the_way(
@@ -57,6 +69,7 @@ impl Asked {
         Self {
             allowed: shared.policy.methods.and(&methods),
             demands: [shared.policy.second_factor].into_iter().chain(of_client).collect(),
+            adds_passkeys: true,
         }
     }
 

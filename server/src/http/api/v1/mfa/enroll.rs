@@ -7,7 +7,7 @@ use crate::http::{
     api::{
         causes::causes,
         openapi::tag,
-        v1::{params::ClientParams, paths::MFA_ENROLL},
+        v1::{params::ClientParams, paths::MFA_ENROLL, wire::Ceremony},
     },
     error::{ApiError, ErrorCode},
     extract::ApiJson,
@@ -16,12 +16,21 @@ use crate::http::{
 
 #[derive(Deserialize, ToSchema)]
 pub struct EnrollMfaAuthenticator {
-    /// `otp`: backup codes come with it.
+    /// `otp`, and backup codes come with it; or `passkey`, for an application that manages passkeys.
     authenticator_type: AuthenticatorType,
 }
 
 #[derive(Serialize, ToSchema)]
-pub struct MfaEnrollment {
+#[serde(untagged)]
+pub enum MfaEnrollment {
+    /// Of `otp`: what the app needs.
+    App(MfaAppEnrollment),
+    /// Of `passkey`: a ceremony for the browser.
+    Passkey(MfaPasskeyEnrollment),
+}
+
+#[derive(Serialize, ToSchema)]
+pub struct MfaAppEnrollment {
     authenticator_type: AuthenticatorType,
     /// Names this enrolment: for `qr-code`, and for `validate` with a code that the app shows.
     #[schema(example = "mF2n4Xw…")]
@@ -36,19 +45,27 @@ pub struct MfaEnrollment {
     barcode_uri: String,
 }
 
-causes!(Causes: CLIENT, BEARER, BODY; InvalidInput);
+#[derive(Serialize, ToSchema)]
+pub struct MfaPasskeyEnrollment {
+    authenticator_type: AuthenticatorType,
+    #[serde(flatten)]
+    ceremony: Ceremony,
+}
 
-/// Set up an authenticator app
+causes!(Causes: CLIENT, BEARER, BODY; InvalidInput, RateLimited);
+
+/// Set up an authenticator app or a passkey
 ///
 /// Inside a sign-in that needs a second factor, of somebody who has none yet: for everybody else the token is not valid here.
-/// Nothing is stored until `validate` brings a code of the app.
+/// Nothing is stored until `validate` brings a code of the app, or what the browser made of `publicKey` by
+/// `navigator.credentials.create()`: within five minutes, on a page of an origin that the server takes passkeys from.
 #[utoipa::path(
     post,
     path = MFA_ENROLL,
     tag = tag::MFA,
     params(ClientParams),
     request_body = EnrollMfaAuthenticator,
-    responses((status = 200, description = "What the app needs.", body = MfaEnrollment), Causes),
+    responses((status = 200, description = "What the app, or the browser, needs.", body = MfaEnrollment), Causes),
     security(("mfa_token" = [])),
 )]
 pub async fn enroll_mfa_authenticator(
@@ -56,16 +73,24 @@ pub async fn enroll_mfa_authenticator(
     MfaBearer { request, token, .. }: MfaBearer,
     ApiJson(body): ApiJson<EnrollMfaAuthenticator>,
 ) -> Result<Json<MfaEnrollment>, ApiError> {
-    if body.authenticator_type != AuthenticatorType::Otp {
-        return Err(ApiError::new(ErrorCode::InvalidInput)
-            .field("authenticator_type")
-            .detail("authenticator_type: otp."));
-    }
-    let begun = state.services.second_steps.begin_authenticator(&token, None, &request).await?;
-    Ok(Json(MfaEnrollment {
-        authenticator_type: AuthenticatorType::Otp,
-        oob_code: begun.sealed,
-        secret: begun.secret_base32,
-        barcode_uri: begun.uri,
+    let (steps, authenticator_type) = (&state.services.second_steps, body.authenticator_type);
+    Ok(Json(match authenticator_type {
+        AuthenticatorType::Otp => {
+            let begun = steps.begin_authenticator(&token, None, &request).await?;
+            MfaEnrollment::App(MfaAppEnrollment {
+                authenticator_type,
+                oob_code: begun.sealed,
+                secret: begun.secret_base32,
+                barcode_uri: begun.uri,
+            })
+        }
+        AuthenticatorType::Passkey => {
+            let ceremony = steps.start_new_passkey(&token, &request).await?.into();
+            MfaEnrollment::Passkey(MfaPasskeyEnrollment { authenticator_type, ceremony })
+        }
+        AuthenticatorType::RecoveryCode | AuthenticatorType::Oob => {
+            let refused = ApiError::new(ErrorCode::InvalidInput).field("authenticator_type");
+            return Err(refused.detail("authenticator_type: otp or passkey."));
+        }
     }))
 }

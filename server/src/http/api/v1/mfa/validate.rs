@@ -2,7 +2,7 @@ use axum::{Json, extract::State};
 use latchkey_domain::{Code, services::Typed};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use utoipa::ToSchema;
+use utoipa::{ToSchema, openapi::Object};
 
 use super::MfaBearer;
 use crate::http::{
@@ -11,7 +11,7 @@ use crate::http::{
         openapi::tag,
         v1::{
             params::ClientParams,
-            passkey::{finish_login::assertion, passkey},
+            passkey::{finish_login::assertion, finish_registration::attestation, passkey},
             paths::MFA_VALIDATE,
             wire::SignedIn,
         },
@@ -29,11 +29,22 @@ pub struct ValidateMfa {
     /// Of `enroll`, where the app is set up by this; of `initiate`, where the digits were sent.
     #[schema(example = "mF2n4Xw…")]
     oob_code: Option<String>,
-    /// In place of `otp`: of `initiate`, with the `passkey` that answers it.
+    /// In place of `otp`: of `initiate`, or of `enroll`, with the `passkey` that answers it.
     #[schema(example = "k3Yq0Z…")]
     auth_code: Option<String>,
-    #[schema(schema_with = assertion, required = false)]
+    #[schema(schema_with = either, required = false)]
     passkey: Option<Value>,
+}
+
+fn either() -> Object {
+    let (mut used, made) = (assertion(), attestation());
+    used.description = Some(
+        "What the browser answered: `navigator.credentials.get()` after `initiate`, `navigator.credentials.create()` after \
+         `enroll`. The object that `toJSON()` gives, or its text."
+            .to_owned(),
+    );
+    used.examples.extend(made.examples);
+    used
 }
 
 #[derive(Serialize, ToSchema)]
@@ -75,8 +86,8 @@ causes!(Causes: CLIENT, BEARER, BODY; CodeWrong, CodeUsedUp, InvalidAuthCode, Au
 
 /// Prove a second factor with an authenticator app, with a code that was sent, or with a passkey
 ///
-/// Signs in whoever has an unfinished sign-in, and answers their tokens. Five tries; a code works once, and so does the `auth_code`
-/// of a passkey, also when that is refused.
+/// Signs in whoever has an unfinished sign-in, and answers their tokens; what `enroll` began is theirs from then on, and they get a
+/// mail. Five tries; a code works once, and so does the `auth_code` of a passkey, also when that is refused.
 #[utoipa::path(
     post,
     path = MFA_VALIDATE,
@@ -94,9 +105,14 @@ pub async fn validate_mfa(
     let steps = &state.services.second_steps;
     if let Some(given) = body.passkey {
         let auth_code = body.auth_code.filter(|auth_code| !auth_code.is_empty());
-        let auth_code = auth_code.ok_or_else(|| invalid("auth_code", "that of initiate"))?;
-        let (answer, sign_in) = (passkey(given)?, &state.services.sign_in);
-        let (user, _, tokens) = steps.finish_passkey_for_client(sign_in, &token, &auth_code, answer, &request).await?;
+        let auth_code = auth_code.ok_or_else(|| invalid("auth_code", "that of initiate or enroll"))?;
+        let answer = passkey(given)?;
+        let (user, _, tokens) = if steps.is_new_passkey(&token, &auth_code, &request) {
+            steps.finish_new_passkey_for_client(&token, &auth_code, answer, &request).await?
+        } else {
+            let sign_in = &state.services.sign_in;
+            steps.finish_passkey_for_client(sign_in, &token, &auth_code, answer, &request).await?
+        };
         return Ok(MfaValidated::signed_in(SignedIn::new(&tokens, &user, &client), None));
     }
     let otp = body.otp.filter(|otp| Code::parse(otp).is_some()).ok_or_else(|| invalid("otp", "six digits"))?;

@@ -34,7 +34,7 @@ pub struct FinishPasskeyRegistration {
     auth_code: Option<String>,
 }
 
-fn attestation() -> Object {
+pub(in crate::http::api::v1) fn attestation() -> Object {
     passkey_schema("navigator.credentials.create()")
         .examples([json!({
             "id": "q83vEjRWeJCrze8SNFZ4kA",

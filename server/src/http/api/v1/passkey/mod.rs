@@ -1,7 +1,7 @@
 //! WebAuthn ceremonies for applications.
 
 pub(super) mod finish_login;
-mod finish_registration;
+pub(super) mod finish_registration;
 mod start_login;
 mod start_registration;
 mod status;
