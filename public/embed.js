@@ -5,16 +5,70 @@ const OWN = location.origin;
 /** After which a thing may have been done all the same, or is done if it is asked for later. */
 const TROUBLE = ["unavailable", "too_many_requests"];
 
+const word = (name) => byId("words").querySelector(`[data-code="${CSS.escape(name)}"]`);
+
+const post = async (url, body) => {
+  try {
+    const answer = await fetch(url, { method: "POST", headers: { accept: "application/json" }, body });
+    return { ok: answer.ok, json: await answer.json() };
+  } catch {
+    return { ok: false, json: { code: "unavailable" } };
+  }
+};
+
+// Sends a form, once: it is locked until the answer is there.
+const send = async (form) => {
+  if (form.ariaBusy === "true") return null;
+  const body = new URLSearchParams(new FormData(form));
+  const buttons = form.querySelectorAll("button");
+  form.ariaBusy = "true";
+  buttons.forEach((button) => (button.disabled = true));
+  const answer = await post(form.action, body);
+  form.ariaBusy = "false";
+  buttons.forEach((button) => (button.disabled = false));
+  return answer;
+};
+
 if (byId("embed")) startFrame();
 else startPopup();
 
 function startPopup() {
+  // Whoever else may have opened this window hears nothing: the frame is under our own origin.
+  const tell = (type, more) => opener?.postMessage({ ...more, type: `latchkey:${type}` }, OWN);
   addEventListener("message", ({ source, origin, data }) => {
     if (source !== window || origin !== OWN || data?.type !== "latchkey:done") return;
-    // Whoever else may have opened this window hears nothing: the frame is under our own origin.
-    opener?.postMessage({ type: "latchkey:passkey-added" }, OWN);
+    // Of a passkey that completes a sign-in; one that was offered says no more than that it is there.
+    if (data.client_id) tell("set-up", data);
+    else tell("passkey-added");
     setTimeout(() => close(), 1500);
   });
+  byId("close-window")?.addEventListener("click", () => close());
+
+  // An authenticator app that is set up. The answer is the frame's; the backup codes are for the next page of this window.
+  const form = byId("code-form");
+  if (!form) return;
+  const { code } = form.elements;
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const answer = await send(form);
+    if (!answer) return;
+    const { codes_of: of, ...json } = answer.json;
+    const line = byId("app-error");
+    line.hidden = answer.ok;
+    if (!answer.ok) {
+      line.textContent = (word(json.code) ?? word("other")).textContent;
+      code.setAttribute("aria-invalid", "true");
+      code.setAttribute("aria-describedby", line.id);
+      return code.select();
+    }
+    tell("set-up", json);
+    if (!of) return close();
+    const { elements } = byId("codes-form");
+    elements.codes_of.value = of;
+    elements.email.value = json.email;
+    byId("codes-form").submit();
+  });
+  for (const field of form.elements) field.disabled = false;
 }
 
 function startFrame() {
@@ -45,7 +99,7 @@ function startFrame() {
   const fill = (mark, text) => document.querySelectorAll(`[data-${mark}]`).forEach((part) => (part.textContent = text));
   const forms = {
     address: byId("address-form"), code: byId("code-form"), resend: byId("resend-form"), send: byId("send-form"), second: byId("second-form"),
-    offer: byId("offer-form"),
+    offer: byId("offer-form"), setUp: byId("set-up-form"),
   };
   const { email } = forms.address.elements;
   const { code } = forms.code.elements;
@@ -55,10 +109,8 @@ function startFrame() {
   const focusCode = () => (kind === "link" ? byId("wait-title") : code).focus();
 
   const put = (line, error, about = error?.code ?? "") => {
-    const words = byId("words");
-    const of = (name) => words.querySelector(`[data-code="${CSS.escape(name)}"]`);
     // Of what would do in its place, or of links, there may be a sentence of its own.
-    const found = error && (of(`${about}-${error.takes ?? kind}`) ?? of(about) ?? of("other"));
+    const found = error && (word(`${about}-${error.takes ?? kind}`) ?? word(about) ?? word("other"));
     const ownPage = byId("own-page");
     // None of our pages takes what is taken nowhere.
     if (line === codeError && ownPage) {
@@ -78,28 +130,6 @@ function startFrame() {
     input.setAttribute("aria-invalid", "true");
     input.setAttribute("aria-describedby", line.id);
     input.focus();
-  };
-
-  const post = async (url, body) => {
-    try {
-      const answer = await fetch(url, { method: "POST", headers: { accept: "application/json" }, body });
-      return { ok: answer.ok, json: await answer.json() };
-    } catch {
-      return { ok: false, json: { code: "unavailable" } };
-    }
-  };
-
-  // Sends a form, once: it is locked until the answer is there.
-  const send = async (form) => {
-    if (form.ariaBusy === "true") return null;
-    const body = new URLSearchParams(new FormData(form));
-    const buttons = form.querySelectorAll("button");
-    form.ariaBusy = "true";
-    buttons.forEach((button) => (button.disabled = true));
-    const answer = await post(form.action, body);
-    form.ariaBusy = "false";
-    buttons.forEach((button) => (button.disabled = false));
-    return answer;
   };
 
   // What the page around is told of a refusal: where, and why, in the words that the documents have; never what was typed.
@@ -206,13 +236,13 @@ function startFrame() {
     pick("says", step);
     passkey.querySelectorAll(".says > *").forEach((line) => (line.hidden = true));
   };
-  /** `false` where nothing of it can be proved here. */
+  /** `false` where nothing of it can be proved here, nor set up. */
   const goOn = ({ attempt: owed, ways }) => {
     // Some browsers have none in a frame: the button is gone then.
     const byPasskey = ways?.passkey && passkey && !byId("passkey-button").hidden;
-    const { app, backup_codes: codes, channel } = ways ?? {};
-    if (!app && !byPasskey && !channel) return false;
-    for (const form of [forms.send, forms.second]) form.elements.state.value = owed;
+    const { app, backup_codes: codes, channel, set_up: hasNone } = ways ?? {};
+    if (!app && !byPasskey && !channel && !hasNone) return false;
+    for (const form of [forms.send, forms.second, forms.setUp]) form.elements.state.value = owed;
     forms.send.elements.channel.value = channel ?? "";
     forms.second.elements.channel.value = "";
     fill("to", ways.to ?? "");
@@ -231,8 +261,9 @@ function startFrame() {
     }
     waits++;
     tell("second-step-owed");
-    show("second");
-    (app ? second : channel ? forms.send.querySelector("button") : byId("passkey-button")).focus();
+    byId("no-window").hidden = true;
+    show(hasNone ? "set-up" : "second");
+    (hasNone ? byId("set-up") : app ? second : channel ? forms.send.querySelector("button") : byId("passkey-button")).focus();
     return true;
   };
 
@@ -266,7 +297,7 @@ function startFrame() {
     second.select();
   });
 
-  for (const id of ["other-address", "second-again"]) {
+  for (const id of ["other-address", "second-again", "set-up-again"]) {
     byId(id).addEventListener("click", () => {
       waits++;
       attempt.remove();
@@ -291,16 +322,25 @@ function startFrame() {
     tell("signed-in", tokens);
   };
 
-  // The browser sends the form into the window: no address ever carries the offer.
+  // The browser sends the form into the window: no address ever carries the offer, nor an unfinished sign-in.
+  const openPopup = () => (popup = open("", popupName, "popup,width=480,height=720"));
   forms.offer.addEventListener("submit", (event) => {
     if (event.defaultPrevented) return;
-    popup = open("", popupName, "popup,width=480,height=720");
-    forms.offer.target = popup ? popupName : "_blank";
+    forms.offer.target = openPopup() ? popupName : "_blank";
+  });
+  forms.setUp.addEventListener("submit", (event) => {
+    // A window that cannot answer would leave this frame where it is.
+    const isOpen = openPopup();
+    byId("no-window").hidden = !!isOpen;
+    if (isOpen) forms.setUp.target = popupName;
+    else event.preventDefault();
   });
   byId("not-now").addEventListener("click", () => (forms.offer.hidden = true));
 
   addEventListener("message", ({ source, origin, data }) => {
-    if (source === window && origin === OWN && data?.type === "latchkey:done") {
+    // The window's answer is of use as long as somebody waits for it here.
+    const isSetUp = popup && source === popup && shown === "set-up" && data?.type === "latchkey:set-up";
+    if (origin === OWN && (isSetUp || (source === window && data?.type === "latchkey:done"))) {
       const { type, ...answer } = data;
       signedIn(answer);
     } else if (popup && source === popup && origin === OWN && data?.type === "latchkey:passkey-added") {

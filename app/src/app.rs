@@ -54,6 +54,7 @@ pub fn App() -> impl IntoView {
                 <Route path=At(routes::SIGNED_OUT) view=logout::SignedOutPage ssr=SsrMode::Async />
                 <Route path=At(routes::EMBED_LOGIN) view=embed::EmbedPage ssr=SsrMode::Async />
                 <Route path=At(routes::POPUP_PASSKEY) view=embed::OfferPopup ssr=SsrMode::Async />
+                <Route path=At(routes::POPUP_SECOND_FACTOR) view=embed::SetUpPopup ssr=SsrMode::Async />
                 <Route path=OfToken(routes::INVITATIONS) view=invitation::InvitationPage ssr=SsrMode::Async />
                 <Route path=At(routes::ACCOUNT) view=account::OverviewPage ssr=SsrMode::Async />
                 <Route path=At(routes::ACCOUNT_PASSKEYS) view=account::PasskeysSection ssr=SsrMode::Async />

@@ -36,8 +36,8 @@ test("a page that names a registered origin as its own gets nothing", async ({ p
   expect(await messages()).toBe(0);
 });
 
-test("nor can the login page, or the widget's window, be framed anywhere", async ({ page, server }) => {
-  for (const path of ["/login", "/popup/passkey"]) {
+test("nor can the login page, or a window of the widget's, be framed anywhere", async ({ page, server }) => {
+  for (const path of ["/login", "/popup/passkey", "/popup/second-factor"]) {
     const { said } = await frame(page, `${server.url}${path}`);
     await expect.poll(() => said.join("\n")).toMatch(/frame-ancestors|X-Frame-Options/);
   }

@@ -6,6 +6,7 @@ import {
   askForCode, expect, forgetSession, Server, signInByCode, signUp, test as base, typeCode, VirtualAuthenticator,
 } from "../fixtures/index.ts";
 import { codeOf, scan } from "../fixtures/authenticator-app.ts";
+import { axeFor } from "../fixtures/axe.ts";
 import { example, ForeignSite, register } from "../fixtures/foreign.ts";
 import type { Outbox } from "../fixtures/outbox.ts";
 import { APPS, Program } from "../fixtures/program.ts";
@@ -422,20 +423,99 @@ test.describe("steps", () => {
     for (const secret of [email, code, "example.com", "000000"]) expect(early).not.toContain(secret);
   });
 
-  test("whoever owes a factor that the frame does not take is led to where they set one up", async ({ page, outbox, email, shop, server }) => {
-    const { frame, clientId } = await shop();
-    server.command("client", "update", clientId, "--second-factor", "required");
-    await askInFrame(frame, email);
-    const link = frame.getByRole("link", { name: "Open our own page in a new tab" });
-    await expect(link).toBeHidden();
-    await frame.getByRole("textbox", { name: "Code", exact: true }).fill(await outbox.code(email));
-    await expect(frame.locator("#code-error")).toContainText("Please sign in on our own page.");
-    const [tab] = await Promise.all([page.context().waitForEvent("page"), link.click()]);
-    await tab.waitForURL(`${server.url}/login?next=two-step&ui_locales=*`);
-    await expect(tab.getByRole("heading", { level: 1 })).toBeVisible();
-    await tab.close();
-    await frame.getByRole("button", { name: "Send a new code" }).click();
-    await expect(link).toBeHidden();
+  test.describe("whoever has no second factor", () => {
+    /** Proves that they read their mail to a frame that asks for more; gives how to open its window. */
+    const owe = async (page: Page, outbox: Outbox, email: string, server: Server, { frame, clientId }: Shop) => {
+      server.command("client", "update", clientId, "--second-factor", "required");
+      await askInFrame(frame, email);
+      await frame.getByRole("textbox", { name: "Code", exact: true }).fill(await outbox.code(email));
+      await expect(frame.getByRole("heading", { level: 1 })).toHaveText("Protect your account");
+      return async () => {
+        const opening = page.waitForEvent("popup");
+        await frame.getByRole("button", { name: "Set it up in a small window" }).click();
+        const popup = await opening;
+        await popup.waitForURL("**/popup/second-factor?*");
+        await expect(popup.getByText(email)).toBeVisible();
+        return popup;
+      };
+    };
+
+    test("sets an app up in a window of our own, and the frame goes on without another mail", async ({ page, outbox, email, shop, server }) => {
+      test.slow();
+      const shown = await shop();
+      const { frame, events } = shown;
+      const open = await owe(page, outbox, email, server, shown);
+      await expect(frame.getByRole("heading", { level: 1 })).toBeFocused();
+      const mails = await outbox.count(email);
+      // Closed by mistake, it is opened once more, and shows the same.
+      const first = await open();
+      const uri = await scan(first.getByRole("img", { name: "QR code for the authenticator app" }));
+      await first.close();
+      const popup = await open();
+      await axeFor(page)();
+      await axeFor(popup)();
+      expect(await scan(popup.getByRole("img", { name: "QR code for the authenticator app" }))).toBe(uri);
+      const code = popup.getByRole("textbox", { name: "Code", exact: true });
+      await code.fill("000000");
+      await expect(popup.getByRole("alert").filter({ hasText: "That is not the code that the app shows now." })).toBeVisible();
+      await expect(code).toBeEnabled();
+      await code.fill(codeOf(uri));
+      // The frame has what it waited for, and the window the backup codes.
+      await expect(frame.locator("#signed-in-as")).toHaveText(email);
+      await expect(popup.getByRole("heading", { level: 1 })).toHaveText("Keep these backup codes");
+      await expect(popup.getByRole("region", { name: "Your new backup codes" }).getByRole("listitem")).toHaveCount(10);
+      await expect(frame.getByRole("button", { name: "Create a passkey" })).toBeHidden();
+      const told = await steps(events);
+      expect(told.map(([name]) => name).slice(-2)).toEqual(["latchkey-second-step-owed", "latchkey-signed-in"]);
+      expect(told.at(-1)![1]).toMatchObject({ email, access_token: expect.any(String) });
+      expect(Object.keys(told.at(-1)![1])).not.toContain("codes_of");
+      await popup.getByRole("button", { name: "Continue" }).click();
+      await expect.poll(() => popup.isClosed()).toBe(true);
+      // One tells its owner that the app is there; no other code was needed.
+      expect(await outbox.count(email) - mails).toBeLessThanOrEqual(2);
+    });
+
+    test("makes a passkey there", async ({ page, outbox, email, shop, server }) => {
+      const shown = await shop();
+      const open = await owe(page, outbox, email, server, shown);
+      const popup = await open();
+      const authenticator = await VirtualAuthenticator.add(popup);
+      await popup.getByRole("button", { name: "Create a passkey" }).click();
+      await expect(shown.frame.locator("#signed-in-as")).toHaveText(email);
+      expect(await authenticator.credentials()).toHaveLength(1);
+      await expect.poll(() => popup.isClosed()).toBe(true);
+      await expect.poll(shown.told).toHaveLength(1);
+    });
+
+    test("is led to our own page where the browser opens no window", async ({ page, outbox, email, shop, server }) => {
+      await page.addInitScript(() => {
+        window.open = () => null;
+      });
+      const shown = await shop();
+      await owe(page, outbox, email, server, shown);
+      const link = shown.frame.locator("#no-window").getByRole("link", { name: "Open our own page in a new tab" });
+      await expect(link).toBeHidden();
+      await shown.frame.getByRole("button", { name: "Set it up in a small window" }).click();
+      await expect(shown.frame.getByText("Your browser did not open the window.")).toBeVisible();
+      const [tab] = await Promise.all([page.context().waitForEvent("page"), link.click()]);
+      await tab.waitForURL(`${server.url}/login?next=two-step&ui_locales=*`);
+      await expect(tab.getByRole("heading", { level: 1 })).toBeVisible();
+      await tab.close();
+      await shown.frame.getByRole("button", { name: "Start again" }).click();
+      await expect(shown.frame.getByLabel("Email address")).toBeFocused();
+    });
+
+    test("is not signed in by a window that was left behind", async ({ page, outbox, email, shop, server }) => {
+      const shown = await shop();
+      const open = await owe(page, outbox, email, server, shown);
+      const popup = await open();
+      await VirtualAuthenticator.add(popup);
+      await shown.frame.getByRole("button", { name: "Start again" }).click();
+      await popup.getByRole("button", { name: "Create a passkey" }).click();
+      await expect.poll(() => popup.isClosed()).toBe(true);
+      await expect(shown.frame.getByLabel("Email address")).toBeVisible();
+      expect(await shown.told()).toEqual([]);
+    });
   });
 
   test("a passkey proves the second factor inside the frame", async ({ page, axe, authenticator, server, outbox, email, shop }) => {

@@ -1,5 +1,7 @@
 //! The steps of the widget inside its frame. None of them reads or sets a cookie: a frame of another site has none.
 
+pub mod set_up;
+
 use latchkey_domain::{
     Code, Email, GoesOnTo, Phone, RequestContext, User,
     kernel::InvalidInput,
@@ -110,9 +112,9 @@ async fn or_owed<T>(done: Result<T, login::Error>, client_id: &str) -> Result<T,
     }
 }
 
-/// What the frame shows of it. Whoever has nothing yet goes on at the top of the window.
+/// What the frame shows of it. Whoever has nothing yet sets it up in a window of our own.
 async fn owed(attempt: String, client_id: String) -> AppError {
-    let request = RequestContext { client_id: Some(client_id), ..request::context() };
+    let request = framed(client_id);
     let Ok(step) = request::services().second_steps.look_at(&attempt, &request).await else {
         return AppError::SecondStepOwed { attempt: None, ways: None };
     };
@@ -128,6 +130,7 @@ async fn owed(attempt: String, client_id: String) -> AppError {
         passkey: step.passkey,
         channel: channel.map(|channel| channel.to_string()),
         to,
+        set_up: step.is_enrolment && (step.may_passkey || step.may_authenticator),
     };
     AppError::SecondStepOwed { attempt: Some(attempt), ways: Some(ways) }
 }
@@ -207,6 +210,11 @@ pub async fn finish_embed_sign_in(
     let (sign_in, page, context) = (&services.sign_in, (&*client_id, &wish), request::context());
     let (user, handed) = services.embeds.finish_passkey(sign_in, page, begun, answer, &context).await?;
     Ok(signed_in(handed, &user, client_id, None))
+}
+
+/// Our frame asks, in a page of this application's.
+fn framed(client_id: String) -> RequestContext {
+    RequestContext { client_id: Some(client_id), is_framed: true, ..request::context() }
 }
 
 /// The ways to sign in that the page around the frame names.

@@ -91,7 +91,10 @@ fn Widget(page: FramePage) -> impl IntoView {
                     <CodeStep page=page.clone() has_link=ways.link takes />
                 </section>
                 <section class="step" data-step="second" hidden>
-                    <SecondStep page />
+                    <SecondStep page=page.clone() />
+                </section>
+                <section class="step" data-step="set-up" hidden>
+                    <SetUpStep page takes />
                 </section>
                 <section class="step" data-step="done" hidden>
                     <DoneStep />
@@ -311,6 +314,46 @@ fn SecondStep(page: Page) -> impl IntoView {
     }
 }
 
+/// Of whoever has no second factor, and needs one. It is set up in a window of our own, where no page can lie over it; where the browser
+/// opens none, on our own page.
+#[component]
+fn SetUpStep(page: Page, takes: CanSetUp) -> impl IntoView {
+    let lead = match takes {
+        CanSetUp::Passkey => second_step::enrol_lead_passkey(),
+        CanSetUp::App => second_step::enrol_lead_app(),
+        CanSetUp::Either | CanSetUp::Nothing => second_step::enrol_lead(),
+    };
+    // The window looks as the frame does.
+    let organization =
+        request::signs_in_for().map(|name| view! { <input type="hidden" name=routes::ORGANIZATION value=name /> });
+    view! {
+        <h1 id="set-up" tabindex="-1">
+            {say(second_step::enrol_title())}
+        </h1>
+        <form class="stack" id="set-up-form" method="post" action=in_this_language(routes::POPUP_SECOND_FACTOR)>
+            {page.fields()}
+            <input type="hidden" name="state" />
+            {organization}
+            <p class="lead">{say(lead)}</p>
+            <Button kind=ButtonKind::Primary disabled=true>
+                {say(embed::set_up())}
+            </Button>
+        </form>
+        <p class="hint" id="no-window" role="alert" hidden>
+            {say(embed::no_window())}
+            " "
+            <a href=own_page(takes) target="_blank" rel="noopener">
+                {say(embed::own_page())}
+            </a>
+        </p>
+        <div class="aside">
+            <button class="link" type="button" id="set-up-again">
+                {say(code::start_again())}
+            </button>
+        </div>
+    }
+}
+
 /// Who is signed in; and, after a code, the offer of a passkey, which only a window of our own can make: browsers do not
 /// create passkeys for one site inside another (WebAuthn L3 §5.10), nor do we accept one from there.
 #[component]
@@ -348,11 +391,11 @@ fn DoneStep() -> impl IntoView {
 }
 
 /// A frame has no cookies: what it asks for says which language its page reads, for the mails and for the window.
-fn in_this_language(url: &str) -> String {
+pub(super) fn in_this_language(url: &str) -> String {
     format!("{url}?ui_locales={}", language().tag())
 }
 
-/// For whoever owes a factor that the frame does not take: there they set one up that it does.
+/// For whoever owes a factor that the frame does not take, or has none and no window for it: there they set one up.
 fn own_page(takes: CanSetUp) -> String {
     let next = match takes {
         CanSetUp::Passkey => AfterSignIn::NewPasskey,

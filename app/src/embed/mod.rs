@@ -3,10 +3,11 @@
 pub mod actions;
 mod frame;
 mod popup;
+mod set_up_popup;
 mod views;
 pub mod wire;
 
-pub use self::{frame::EmbedPage, popup::OfferPopup};
+pub use self::{frame::EmbedPage, popup::OfferPopup, set_up_popup::SetUpPopup};
 
 use latchkey_ui::request;
 use leptos::prelude::*;
@@ -27,3 +28,17 @@ fn EmbedScript() -> impl IntoView {
 /// What the widget's frame posted to open its window; see `latchkey_domain::services::Embeds`.
 #[derive(Clone, Debug)]
 pub struct PasskeyOffer(pub String);
+
+/// What it posted to open the window that sets a second factor up: the unfinished sign-in, and the page around the frame as all of
+/// the frame's forms carry it. The window's own form posts it once more, for the backup codes.
+#[derive(Clone, Debug)]
+pub struct SetUpPosted {
+    pub state: String,
+    pub client_id: String,
+    pub origin: String,
+    pub wish: String,
+    pub methods: String,
+    /// Whose backup codes are to be shown, and their address; empty before.
+    pub codes_of: String,
+    pub email: String,
+}

@@ -5,11 +5,12 @@ use latchkey_domain::{
     login::methods::Methods,
     services::{Around, Framing, Wish},
 };
-use latchkey_ui::request;
+use latchkey_ui::{AppError, cookies, request};
 use leptos::prelude::use_context;
 
-use super::PasskeyOffer;
+use super::{PasskeyOffer, SetUpPosted};
 use crate::{
+    account::factors::{CodesInClear, NewApp, take_codes},
     login,
     passkey::{self, wire::CeremonyStart},
 };
@@ -92,4 +93,53 @@ pub async fn offer_page() -> Option<OfferPage> {
     // Throttled, the page works all the same: the island asks again when somebody wants a passkey.
     let ceremony = passkey::views::begin(&caller, false).await.ok();
     Some(OfferPage { offer, email: caller.user.email.to_string(), ceremony })
+}
+
+/// The window that sets a second factor up.
+#[derive(Clone, Debug)]
+pub enum SetUpPage {
+    SetUp(Box<SetUpView>),
+    /// Of an app that was set up, once.
+    Codes {
+        codes: CodesInClear,
+        email: String,
+    },
+    /// Nothing is set up by that, or not any more.
+    Over,
+}
+
+#[derive(Clone, Debug)]
+pub struct SetUpView {
+    pub posted: SetUpPosted,
+    pub email: String,
+    pub may_passkey: bool,
+    /// Where one may be set up.
+    pub app: Option<NewApp>,
+}
+
+pub async fn set_up_page() -> SetUpPage {
+    let Some(posted) = use_context::<SetUpPosted>() else { return SetUpPage::Over };
+    // They are in a cookie of this browser's, for whose they are.
+    if let Some(codes) = posted.codes_of.parse().ok().and_then(take_codes) {
+        return SetUpPage::Codes { codes, email: posted.email };
+    }
+    set_up(posted).await.map_or(SetUpPage::Over, |page| SetUpPage::SetUp(Box::new(page)))
+}
+
+async fn set_up(posted: SetUpPosted) -> Result<SetUpView, AppError> {
+    let (services, context) = (request::services(), request::context());
+    let wish = Wish::read(&posted.wish).filter(|wish| !matches!(wish, Wish::Redirect(_))).ok_or(AppError::NotFound)?;
+    let wanted = Methods::wanted(&posted.methods).ok_or(AppError::NotFound)?;
+    let around = Around { client_id: &posted.client_id, origin: &posted.origin, wish: &wish };
+    let step = services.embeds.look_at_set_up(around, &posted.state, &wanted, &context).await?;
+    let kept = cookies::kept(cookies::PENDING_TOTP);
+    let app = if step.may_authenticator {
+        let begun = services.embeds.begin_app(around, &posted.state, kept.as_deref(), &context).await?;
+        Some(NewApp::begun(kept.as_deref(), begun))
+    } else {
+        None
+    };
+    // Whoever has proved a number alone may be a stranger who was given it.
+    let email = if step.proves_email { step.email.to_string() } else { step.email.masked() };
+    Ok(SetUpView { may_passkey: step.may_passkey, email, app, posted })
 }

@@ -24,6 +24,15 @@ pub struct EmbedSignedIn {
     pub offer: Option<String>,
 }
 
+/// The same, where an authenticator app was set up for it.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct EmbedSetUp {
+    #[serde(flatten)]
+    pub signed_in: EmbedSignedIn,
+    /// Whose backup codes were made, for the page of the window that shows them once.
+    pub codes_of: Option<String>,
+}
+
 /// Tokens, or a code for the application's server.
 #[derive(Clone, Debug, Serialize, Deserialize)]
 #[serde(untagged)]

@@ -260,6 +260,8 @@ pub async fn second_step_page(attempt: &str, next: &AfterSignIn) -> Result<Secon
         (Ok(step), Some(visitor)) if visitor.user.id == step.user_id => return Ok(SecondStepPage::SignedIn),
         (step, _) => step?,
     };
+    // Whoever has proved a number alone may be a stranger who was given it.
+    let email = if step.proves_email { step.email.to_string() } else { step.email.masked() };
     if step.is_enrolment {
         let kept = cookies::kept(cookies::PENDING_TOTP);
         let app = match step.may_authenticator {
@@ -269,10 +271,8 @@ pub async fn second_step_page(attempt: &str, next: &AfterSignIn) -> Result<Secon
             }
             false => None,
         };
-        return Ok(SecondStepPage::Enrol { email: step.email.to_string(), may_passkey: step.may_passkey, app });
+        return Ok(SecondStepPage::Enrol { email, may_passkey: step.may_passkey, app });
     }
-    // Whoever has proved a number alone may be a stranger who was given it.
-    let email = if step.proves_email { step.email.to_string() } else { step.email.masked() };
     let number = step.phone.map(|phone| phone.masked()).unwrap_or_default();
     let destination = |channel: Channel| match channel {
         Channel::Sms => number.clone(),

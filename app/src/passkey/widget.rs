@@ -27,6 +27,8 @@ pub enum Within {
     Frame(String, Option<String>),
     /// The window that such a frame opened, with its offer.
     Popup(String),
+    /// The window that such a frame opened to have a second factor set up, with what its forms post.
+    SetUp(Vec<(&'static str, String)>),
     /// The second step of this sign-in.
     SecondStep(String),
 }
@@ -65,14 +67,18 @@ pub fn PasskeyWidget(
     let (next_path, next_name) = if is_register { (Some(next), None) } else { (None, Some(next)) };
     let is_offer = offers && purpose == Purpose::SignIn && ceremony.is_some();
     let (auth_code, options) = ceremony.map(|start| (start.auth_code, start.options)).unzip();
-    let (within, organization) = match within {
-        Some(Within::Frame(client_id, organization)) => (Some(("client_id", client_id)), organization),
-        Some(Within::Popup(offer)) => (Some(("offer", offer)), None),
-        Some(Within::SecondStep(attempt)) => (Some(("attempt", attempt)), None),
-        None => (None, None),
-    };
-    let is_frame = within.as_ref().is_some_and(|(name, _)| *name == "client_id");
-    let tells = within.as_ref().is_some_and(|(name, _)| *name != "attempt");
+    let is_frame = matches!(within, Some(Within::Frame(..)));
+    let tells = matches!(within, Some(Within::Frame(..) | Within::Popup(_) | Within::SetUp(_)));
+    let may_be_over = matches!(within, Some(Within::Frame(..) | Within::SetUp(_)));
+    let within = within.map_or_else(Vec::new, |within| match within {
+        Within::Frame(client_id, organization) => {
+            let organization = organization.map(|name| (routes::ORGANIZATION, name));
+            [("client_id", client_id)].into_iter().chain(organization).collect()
+        }
+        Within::Popup(offer) => vec![("offer", offer)],
+        Within::SetUp(carried) => carried,
+        Within::SecondStep(attempt) => vec![("attempt", attempt)],
+    });
     view! {
         // A form whose last fields only the browser's passkey dialogue can fill in.
         <form
@@ -92,8 +98,10 @@ pub fn PasskeyWidget(
         >
             <Whose />
             {next_name.map(|next| view! { <input type="hidden" name="next" value=next /> })}
-            {within.map(|(name, value)| view! { <input type="hidden" name=name value=value /> })}
-            {organization.map(|name| view! { <input type="hidden" name=routes::ORGANIZATION value=name /> })}
+            {within
+                .into_iter()
+                .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
+                .collect_view()}
             <button class="button button-primary" type="button" id="passkey-button" disabled=!is_preview>
                 <Icon name=IconName::Passkey />
                 <span id="passkey-label">{say(label)}</span>
@@ -105,7 +113,7 @@ pub fn PasskeyWidget(
                 {messages(purpose)
                     .into_iter()
                     // There it is the second step's, too.
-                    .chain(is_frame.then(|| (AppError::SecondStepOver.code(), second_step::over())))
+                    .chain(may_be_over.then(|| (AppError::SecondStepOver.code(), second_step::over())))
                     .map(|(code, text)| {
                         let class = if is_progress(code) { "say" } else { "say say-trouble" };
                         let way_on = (code == "wrong_origin")

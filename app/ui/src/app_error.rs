@@ -97,7 +97,7 @@ pub enum AppError {
     /// What was proved is right, and a second factor is owed. No page of ours gets that, theirs is the next one; but an
     /// application's does.
     SecondStepOwed {
-        /// What it is proved with; none where it has to be set up first.
+        /// What it is proved with, or set up; none where neither can be done any more.
         attempt: Option<String>,
         /// How, for a frame, which has no page to look it up.
         #[serde(skip_serializing_if = "Option::is_none")]
@@ -121,6 +121,8 @@ pub struct SecondWays {
     pub channel: Option<String>,
     /// And to what, most of it hidden.
     pub to: Option<String>,
+    /// They have none of these: one can be set up, in a window of our own.
+    pub set_up: bool,
 }
 
 impl AppError {

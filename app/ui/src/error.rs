@@ -48,9 +48,7 @@ impl From<login::Error> for AppError {
             Error::EnrolmentElsewhere => Self::FactorElsewhere { takes: CanSetUp::Passkey.to_string() },
             Error::LastWayIn => Self::LastWayIn,
             Error::SecondStepOver => Self::SecondStepOver,
-            Error::SecondStepOwed(owed) => {
-                Self::SecondStepOwed { attempt: (!owed.is_enrolment).then_some(owed.attempt), ways: None }
-            }
+            Error::SecondStepOwed(owed) => Self::SecondStepOwed { attempt: Some(owed.attempt), ways: None },
             Error::NotFound => Self::NotFound,
         }
     }

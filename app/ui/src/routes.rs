@@ -54,6 +54,8 @@ pub const SIGNED_OUT: &str = "/signed-out";
 pub const EMBED_LOGIN: &str = "/embed/login";
 /// The widget's window for what a frame cannot do. A form in the frame opens it.
 pub const POPUP_PASSKEY: &str = "/popup/passkey";
+/// The same for whoever needs a second factor to sign in, and has none.
+pub const POPUP_SECOND_FACTOR: &str = "/popup/second-factor";
 pub const ACCOUNT: &str = "/account";
 pub const ACCOUNT_PASSKEYS: &str = "/account/passkeys";
 pub const ACCOUNT_NEW_PASSKEY: &str = "/account/passkeys/new";

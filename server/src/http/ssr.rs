@@ -12,7 +12,10 @@ use axum::{
     routing::{MethodRouter, get, on},
 };
 use http::{HeaderMap, HeaderValue, StatusCode, Uri, header, request::Parts};
-use latchkey_app::{App, document, embed::PasskeyOffer};
+use latchkey_app::{
+    App, document,
+    embed::{PasskeyOffer, SetUpPosted},
+};
 use latchkey_console::import::{FILE_MAX, NOT_UTF8, TOO_LARGE};
 use latchkey_domain::{
     Client, GoesOnTo, RequestContext, WebOrigin,
@@ -31,8 +34,8 @@ use latchkey_ui::{
         ADMIN_NEW_APPLICATION, ADMIN_RECOVERY_LINK, ADMIN_TEMPLATE, ADMIN_WEBHOOK, ADMIN_WORD, AfterSignIn,
         DEVICE_ALLOWED, DEVICE_CONFIRM, DEVICE_ID, DEVICE_REFUSED, EMBED_LOGIN, INVITATIONS, LOGIN, LOGIN_ACCOUNT,
         LOGIN_ASK_RECOVERY, LOGIN_BACKUP_CODES, LOGIN_CODE, LOGIN_LINK, LOGIN_ORGANIZATION, LOGIN_PASSKEY, LOGIN_PHONE,
-        LOGIN_SECOND_STEP, LOGOUT, LOGOUT_ASKED, LOGOUT_LEFT, OAUTH_CONSENT, ORGANIZATION, POPUP_PASSKEY, SIGNED_OUT,
-        is_invitation_token,
+        LOGIN_SECOND_STEP, LOGOUT, LOGOUT_ASKED, LOGOUT_LEFT, OAUTH_CONSENT, ORGANIZATION, POPUP_PASSKEY,
+        POPUP_SECOND_FACTOR, SIGNED_OUT, is_invitation_token,
     },
 };
 use leptos::{
@@ -83,6 +86,7 @@ pub fn routes() -> Routes {
             SIGNED_OUT => page(SIGNED_OUT_PAGE, document),
             EMBED_LOGIN => page(WIDGET, document),
             POPUP_PASSKEY => page(PagePolicy::STRICTEST, document).post(popup),
+            POPUP_SECOND_FACTOR => page(PagePolicy::STRICTEST, document).post(set_up_popup),
             _ => page(PagePolicy::STRICTEST, document),
         };
         all = all.route(listing.path(), handlers);
@@ -224,6 +228,46 @@ fn page<V: IntoView + 'static>(
 /// The window that a form in the widget's frame opens. It comes by POST from a page of our own, or `own_origin` refuses it: no
 /// address carries the offer, and no other site can open it.
 async fn popup(State(state): State<AppState>, request: Request) -> Response {
+    let (mut request, fields) = match said_by_frame(request).await {
+        Ok(read) => read,
+        Err(refused) => return refused,
+    };
+    let offer = PasskeyOffer(field(&fields, "offer").unwrap_or_default());
+    let context = request.extensions().get::<RequestContext>();
+    let client_id = context.and_then(|context| state.services.embeds.client_of_offer(&offer.0, context));
+    // As the frame looks. Without an offer of ours nobody says whose look it is.
+    let organization = client_id.as_ref().and_then(|_| field(&fields, ORGANIZATION));
+    request.extensions_mut().insert(GoesOnTo { client_id, organization });
+    render(state, request, POPUP, move || provide_context(offer.clone()), document).await
+}
+
+/// The same for whoever sets a second factor up: no address carries their unfinished sign-in.
+async fn set_up_popup(State(state): State<AppState>, request: Request) -> Response {
+    let (mut request, fields) = match said_by_frame(request).await {
+        Ok(read) => read,
+        Err(refused) => return refused,
+    };
+    let said = |name| field(&fields, name).unwrap_or_default();
+    let posted = SetUpPosted {
+        state: said("state"),
+        client_id: said("client_id"),
+        origin: said("origin"),
+        wish: said("wish"),
+        methods: said("methods"),
+        codes_of: said("codes_of"),
+        email: said("email"),
+    };
+    let context = request.extensions().get::<RequestContext>();
+    let embeds = &state.services.embeds;
+    let is_ours = context.is_some_and(|context| embeds.is_unfinished(&posted.state, &posted.client_id, context));
+    let client_id = is_ours.then(|| posted.client_id.clone());
+    let organization = client_id.as_ref().and_then(|_| field(&fields, ORGANIZATION));
+    request.extensions_mut().insert(GoesOnTo { client_id, organization });
+    render(state, request, POPUP, move || provide_context(posted.clone()), document).await
+}
+
+/// The fields of the form that opens a window, and the request without them.
+async fn said_by_frame(request: Request) -> Result<(Request, Vec<(String, String)>), Response> {
     let (parts, body) = request.into_parts();
     let Ok(fields) = to_bytes(body, BODY_LIMIT).await else {
         let refusal = Refusal {
@@ -232,21 +276,15 @@ async fn popup(State(state): State<AppState>, request: Request) -> Response {
             title: messages::problem::refused_title(),
             detail: messages::problem::unreadable_form(),
         };
-        return refusal.answer(&Reader::new(&parts.headers, &parts.extensions));
+        return Err(refusal.answer(&Reader::new(&parts.headers, &parts.extensions)));
     };
-    let fields: Vec<_> = url::form_urlencoded::parse(&fields).collect();
-    let said = |wanted: &str| {
-        let field = fields.iter().find(|(name, _)| name == wanted);
-        field.map(|(_, value)| value.clone().into_owned())
-    };
-    let offer = PasskeyOffer(said("offer").unwrap_or_default());
-    let mut request = Request::from_parts(parts, Body::empty());
-    let context = request.extensions().get::<RequestContext>();
-    let client_id = context.and_then(|context| state.services.embeds.client_of_offer(&offer.0, context));
-    // As the frame looks. Without an offer of ours nobody says whose look it is.
-    let organization = client_id.as_ref().and_then(|_| said(ORGANIZATION));
-    request.extensions_mut().insert(GoesOnTo { client_id, organization });
-    render(state, request, POPUP, move || provide_context(offer.clone()), document).await
+    let fields = url::form_urlencoded::parse(&fields).into_owned().collect();
+    Ok((Request::from_parts(parts, Body::empty()), fields))
+}
+
+/// The first of this name.
+fn field(fields: &[(String, String)], wanted: &str) -> Option<String> {
+    fields.iter().find(|(name, _)| name == wanted).map(|(_, value)| value.clone())
 }
 
 /// The page for a URL that leads nowhere; a word for a program.

@@ -12,10 +12,13 @@ use latchkey_domain::{
 use latchkey_testkit::{Algorithm, Passkey};
 use serde_json::{Value, json};
 
+use crate::api::call::Call;
 use crate::oauth::actors::{Shop, TOKEN, VERIFIER, part, user_info};
 use crate::phone::{confirm_by_text, person_with, texted_code, texts_to, with_sms};
 use crate::support::{
-    Browser, OPERATOR, TestApp, browser_send, confidential, factors::protected, from_origins, named, on_each_database,
+    Browser, OPERATOR, Page, TestApp, browser_send, confidential,
+    factors::{Authenticator, protected, session_cookie, set_up},
+    from_origins, named, on_each_database,
     people::*,
 };
 
@@ -462,7 +465,9 @@ async fn a_code_that_is_sent_completes_a_sign_in_in_the_frame() {
     person_with(&app, ADA, NUMBER).await;
     require_two(&frame).await;
     let owed = first_in(&frame, ADA).await;
-    let ways = json!({ "app": false, "backup_codes": false, "passkey": false, "channel": "sms", "to": "+44•••456" });
+    let ways = json!({
+        "app": false, "backup_codes": false, "passkey": false, "channel": "sms", "to": "+44•••456", "set_up": false,
+    });
     assert_eq!(owed["ways"], ways, "{owed}");
     let attempt = text(&owed["attempt"]);
     let send = async |frame: &Frame<'_>, channel: &str| {
@@ -500,7 +505,7 @@ on_each_database! {
         sign_up(&app, &bob, "bob@example.com").await;
         let (mut bobs, ..) = add_passkey(&bob, false, |_, _| {}).await;
         let owed = first_in(&frame, ADA).await;
-        let ways = json!({ "app": false, "backup_codes": false, "passkey": true, "channel": null, "to": null });
+        let ways = json!({ "app": false, "backup_codes": false, "passkey": true, "channel": null, "to": null, "set_up": false });
         assert_eq!(owed["ways"], ways, "{owed}");
         let attempt = text(&owed["attempt"]);
         // With the ceremony that the frame came with.
@@ -611,20 +616,177 @@ on_each_database! {
     }
 }
 
-/// Whoever has nothing sets it up on a page of its own.
+/// What the frame posts to open the window, and so do the forms in it.
+async fn open_set_up(frame: &Frame<'_>, window: &Browser, attempt: &str, more: &[(&str, &str)]) -> Page {
+    let fields = [("state", attempt), ("client_id", frame.client_id), ("origin", frame.origin)];
+    window.submit("/popup/second-factor", &[&fields[..], more].concat()).await
+}
+
+/// The authenticator app that the window shows, and what its form carries of it.
+fn app_in(page: &Page) -> (Authenticator, String) {
+    let (_, rest) = page.text.split_once("class=\"totp-key\"").unwrap_or_else(|| panic!("a key: {page:?}"));
+    let fields = page.hidden_fields("/_fn/embed/set_up_app?ui_locales=en");
+    let (_, sealed) = fields.iter().find(|(name, _)| *name == "app").expect("what is begun");
+    (Authenticator::of(rest.split(['>', '<']).nth(1).unwrap().trim(), Vec::new()), (*sealed).to_owned())
+}
+
+const OVER: &str = "This sign-in is over";
+
+on_each_database! {
+    async fn whoever_has_no_second_factor_sets_an_app_up_in_a_window_of_our_own(app: TestApp) {
+        let (frame, other) = (shop(&app).await, blog(&app).await);
+        require_two(&frame).await;
+        let owed = first_in(&frame, ADA).await;
+        assert_eq!(owed["ways"]["set_up"], true, "{owed}");
+        let attempt = text(&owed["attempt"]);
+        let window = app.browser();
+        let page = open_set_up(&frame, &window, attempt, &[]).await;
+        assert!(page.text.contains(ADA) && page.text.contains("Create a passkey"), "{page:?}");
+        // No page lies over it, and it can tell the frame that opened it.
+        assert_eq!(page.header("x-frame-options"), "DENY");
+        assert_eq!(page.header("cross-origin-opener-policy"), "unsafe-none");
+        let (authenticator, sealed) = app_in(&page);
+        let right = authenticator.code_at(app.services().now());
+        let again = app_in(&open_set_up(&frame, &window, attempt, &[]).await).0;
+        assert_eq!(again.code_at(app.services().now()), right, "opened once more, it is the same");
+
+        let type_in = async |of: (&str, &str), attempt: &str, code: &str| {
+            let (client_id, origin) = of;
+            let page = [("client_id", client_id), ("origin", origin), ("state", attempt), ("app", &*sealed)];
+            call(&window, "embed/set_up_app", &[&page[..], &[("code", code)]].concat()).await
+        };
+        let own = ("shop", SHOP);
+        assert_eq!(type_in(own, attempt, &authenticator.wrong_code(&app)).await.1["code"], "totp_wrong");
+        // Not for another page or application, nor for somebody else's sign-in.
+        let bobs = first_in(&frame, "bob@example.com").await;
+        let others = [((other.client_id, BLOG), attempt), (("shop", EVIL), attempt), (own, text(&bobs["attempt"]))];
+        for (of, attempt) in others {
+            let (status, told) = type_in(of, attempt, &authenticator.code_at(app.services().now())).await;
+            assert!(status.is_client_error() && told["access_token"].is_null(), "{of:?}: {told}");
+        }
+        let (status, done) = type_in(own, attempt, &authenticator.code_at(app.services().now())).await;
+        assert_eq!((status, &done["email"]), (StatusCode::OK, &json!(ADA)), "{done}");
+        assert_eq!(part(text(&done["access_token"]), 1)["amr"], json!(["otp", "mfa"]));
+        assert!(done["offer"].is_null(), "they have what they need, and its window before them: {done}");
+        assert_eq!(type_in(own, attempt, &authenticator.next_code(&app)).await.1["code"], "second_step_over", "once");
+
+        // The backup codes are shown once, in the window of whoever set it up.
+        let codes = [("codes_of", text(&done["codes_of"])), ("email", ADA)];
+        assert!(open_set_up(&frame, &app.browser(), attempt, &codes).await.text.contains(OVER));
+        let shown = open_set_up(&frame, &window, attempt, &codes).await;
+        assert!(shown.text.contains("Keep these backup codes") && shown.text.matches("<code>").count() == 10, "{shown:?}");
+        assert!(open_set_up(&frame, &window, attempt, &codes).await.text.contains(OVER));
+        // From now on the frame asks for it.
+        let owed = first_in(&frame, ADA).await;
+        assert_eq!((&owed["ways"]["app"], &owed["ways"]["set_up"]), (&json!(true), &json!(false)), "{owed}");
+        let fields = [("state", text(&owed["attempt"])), ("code", &*authenticator.next_code(&app))];
+        assert_eq!(frame.post("second_step", &fields).await.0, StatusCode::OK);
+    }
+
+    async fn a_passkey_that_is_made_in_the_window_completes_the_sign_in_of_the_frame(app: TestApp) {
+        app.register(from_origins(confidential("shop"), vec![SHOP.into()])).await;
+        let frame = Frame { app: &app, client_id: "shop", origin: SHOP };
+        require_two(&frame).await;
+        // For a code, which the application's server exchanges: nothing but that is left of it.
+        let sent = frame.post("send_code", &[("wish", WISH), ("email", ADA)]).await.1;
+        let mailed = app.mailed_code(ADA).await;
+        let fields = [("wish", WISH), ("state", text(&sent["state"])), ("code", &*mailed)];
+        let owed = frame.post("verify_code", &fields).await.1;
+        let attempt = text(&owed["attempt"]);
+        let carried = [("client_id", "shop"), ("origin", SHOP), ("wish", WISH), ("state", attempt)];
+        let window = app.browser();
+        let page = open_set_up(&frame, &window, attempt, &[("wish", WISH)]).await;
+        assert!(page.text.contains("data-start=\"/_fn/embed/start_set_up_passkey\""), "{page:?}");
+        let start = async || {
+            let fields = [&carried[..], &[("conditional", "false")]].concat();
+            let (status, start) = call(&window, "embed/start_set_up_passkey", &fields).await;
+            assert_eq!(status, StatusCode::OK, "{start}");
+            start
+        };
+        let finish = async |start: &Value, answer: &str| {
+            let fields = [("auth_code", text(&start["auth_code"])), ("credential", answer)];
+            call(&window, "embed/set_up_passkey", &[&carried[..], &fields].concat()).await
+        };
+        // Not one that was made inside another site's page.
+        let begun = start().await;
+        let (_, answer) = Passkey::create_with(&options(&begun), app.origin(), Algorithm::Es256, |_, answer| {
+            answer.cross_origin = true;
+            answer.top_origin = Some(SHOP.into());
+        });
+        assert_eq!(finish(&begun, &answer.to_string()).await.1["code"], "verification_failed");
+        let begun = start().await;
+        let (_, answer) = Passkey::create_with(&options(&begun), app.origin(), Algorithm::Es256, |_, _| {});
+        let (status, done) = finish(&begun, &answer.to_string()).await;
+        assert_eq!((status, &done["email"]), (StatusCode::OK, &json!(ADA)), "{done}");
+        assert!(done["code"].is_string() && done["access_token"].is_null() && done["offer"].is_null(), "{done}");
+        assert_eq!(app.services().clients.count_grants("shop").await.unwrap(), 0);
+        assert!(!finish(&begun, &answer.to_string()).await.0.is_success(), "once");
+    }
+
+    async fn what_the_window_was_opened_for_can_be_over(app: TestApp) {
+        let frame = shop(&app).await;
+        require_two(&frame).await;
+        let owed = first_in(&frame, ADA).await;
+        let attempt = text(&owed["attempt"]);
+        let carried = [("client_id", "shop"), ("origin", SHOP), ("state", attempt), ("conditional", "false")];
+        let window = app.browser();
+        // Only the frame, a page of our own, opens it, and with nothing but a sign-in of its own.
+        for origin in [SHOP, EVIL, "null"] {
+            let request = window.form("/popup/second-factor", &carried).header("origin", origin);
+            assert_eq!(browser_send(request).await.status, StatusCode::FORBIDDEN, "{origin}");
+        }
+        for wrong in ["", "x", &attempt[1..], &"A".repeat(60_000)] {
+            assert!(open_set_up(&frame, &window, wrong, &[]).await.text.contains(OVER), "{wrong}");
+        }
+        // What the frame holds is of no use over the API, where an application acts for its people; nor the other way round.
+        let api = |path: &str| Call::new(app.router(), Method::POST, format!("/api/v1/auth/{path}?client_id=shop"));
+        let otp = json!({ "authenticator_type": "otp" });
+        api("mfa/enroll").json(&otp).bearer(attempt).send().await.refused(401, "invalid_token");
+        app.clock.advance(Duration::from_secs(60));
+        let sent = api("passwordless/email-otp/send").json(&json!({ "email": ADA })).send().await.ok();
+        let body = json!({ "state": sent["state"], "otp": app.mailed_code(ADA).await });
+        let refused = api("passwordless/email-otp/verify").json(&body).send().await.refused(403, "mfa_required");
+        assert!(open_set_up(&frame, &window, text(&refused["mfa_token"]), &[]).await.text.contains(OVER));
+
+        // Whoever has something by now sets up nothing by their first factor alone.
+        let page = open_set_up(&frame, &window, attempt, &[]).await;
+        let (authenticator, sealed) = app_in(&page);
+        let (_, begun) = call(&window, "embed/start_set_up_passkey", &carried).await;
+        let elsewhere = app.browser();
+        app.clock.advance(Duration::from_secs(60));
+        let signed_up = sign_up(&app, &elsewhere, ADA).await;
+        set_up(&app, &session_cookie(&signed_up).unwrap()).await;
+        assert!(open_set_up(&frame, &window, attempt, &[]).await.text.contains(OVER));
+        let code = authenticator.code_at(app.services().now());
+        let typed = [&carried[..], &[("app", &*sealed), ("code", &*code)]].concat();
+        assert_eq!(call(&window, "embed/set_up_app", &typed).await.1["code"], "second_step_over");
+        let (_, answer) = Passkey::create_with(&options(&begun), app.origin(), Algorithm::Es256, |_, _| {});
+        let answer = answer.to_string();
+        let made = [&carried[..], &[("auth_code", text(&begun["auth_code"])), ("credential", &*answer)]].concat();
+        assert_eq!(call(&window, "embed/set_up_passkey", &made).await.1["code"], "second_step_over");
+        assert_eq!(call(&window, "embed/start_set_up_passkey", &carried).await.1["code"], "second_step_over");
+    }
+}
+
+/// Whoever has nothing sets up what the frame takes: in a window of its own, or where there is none, on a page of its own.
 #[tokio::test]
 async fn whoever_owes_what_the_frame_does_not_take_is_told_so() {
     let app = TestApp::start().await;
     let frame = shop(&app).await;
     require_two(&frame).await;
     let owed = first_in(&frame, ADA).await;
-    assert_eq!((&owed["attempt"], &owed["ways"]), (&Value::Null, &Value::Null), "{owed}");
-    // And led to where they set up what it takes, beside the page that they are on.
+    // A frame without passkeys has no use for one, while there is something else.
+    let (window, attempt) = (app.browser(), text(&owed["attempt"]));
+    let page = open_set_up(&frame, &window, attempt, &[("methods", "email-otp")]).await;
+    assert!(page.text.contains("totp-key") && !page.text.contains("Create a passkey"), "{page:?}");
+    // Where the browser opens no window, they are led to our own page, beside the page that they are on.
     let page = app.browser().get(&format!("/embed/login?client_id=shop&origin={SHOP}")).await;
-    let (_, way) = page.text.split_once("id=\"own-page\" hidden").expect("a way on");
-    let (way, _) = way.split_once("</a>").unwrap();
-    let href = "href=\"/login?next=two-step&amp;ui_locales=en\"";
-    assert!(way.contains(href) && way.contains("target=\"_blank\" rel=\"noopener\""), "{way}");
+    for id in ["own-page", "no-window"] {
+        let (_, way) = page.text.split_once(&format!("id=\"{id}\"")).expect("a way on");
+        let (way, _) = way.split_once("</a>").unwrap();
+        let href = "href=\"/login?next=two-step&amp;ui_locales=en\"";
+        assert!(way.contains(href) && way.contains("target=\"_blank\" rel=\"noopener\""), "{way}");
+    }
     // Where that is a passkey alone, and theirs is an app, they are told so, and led to where one is added.
     app.clock.advance(Duration::from_secs(60));
     protected(&app, ADA).await;

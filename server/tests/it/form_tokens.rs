@@ -9,7 +9,7 @@ use crate::support::{Browser, TestApp, on_each_database, people::*};
 const BOB: &str = "bob@example.com";
 
 /// What pages call that show nothing of an account, or change nothing of one. All others need the token.
-const PUBLIC: [&str; 43] = [
+const PUBLIC: [&str; 46] = [
     // A try at a device's code, by whoever is signed in; the next page asks.
     "device/enter",
     "embed/send_code",
@@ -20,6 +20,10 @@ const PUBLIC: [&str; 43] = [
     "embed/second_step",
     "embed/start_passkey",
     "embed/finish_passkey",
+    // Nobody is signed in: they carry the unfinished sign-in of a frame, see `embed.rs`.
+    "embed/set_up_app",
+    "embed/start_set_up_passkey",
+    "embed/set_up_passkey",
     "sign_in/start",
     "sign_in/finish",
     "sign_in/finish_embed",

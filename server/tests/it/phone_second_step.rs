@@ -79,6 +79,8 @@ async fn whoever_has_a_number_and_no_mail_sets_up_what_is_required_in_the_sign_i
         let browser = app.browser();
         let id = ask(&app, &browser, NUMBER).await.unwrap();
         let led = enter(&browser, &id, &texted_code(&app, NUMBER).await).await;
+        let shown = browser.get(text(&led["location"])).await;
+        assert!(!shown.text.contains(ADA), "the number may be somebody else's by now: {shown:?}");
         let (done, _) = enrol(&app, &browser, text(&led["location"])).await;
         let caller = caller(&app, &session_cookie(&done).unwrap()).await;
         let amr: Vec<&str> = caller.access().amr.iter().map(|amr| amr.as_str()).collect();

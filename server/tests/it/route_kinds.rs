@@ -56,7 +56,16 @@ fn of_kind(app: &TestApp, kind: Kind) -> Vec<String> {
 async fn no_route_is_without_a_kind() {
     let app = app().await;
     let own = of_kind(&app, Kind::Browser);
-    for path in ["/login", "/embed/login", "/account", "/_fn/sign_out", "/popup/passkey", "/api/docs", "/dev/outbox"] {
+    for path in [
+        "/login",
+        "/embed/login",
+        "/account",
+        "/_fn/sign_out",
+        "/popup/passkey",
+        "/popup/second-factor",
+        "/api/docs",
+        "/dev/outbox",
+    ] {
         assert!(own.iter().any(|known| known == path), "{path}");
     }
     assert_eq!(of_kind(&app, Kind::CrossSite), ["/oauth/authorize", "/oauth/logout"]);
@@ -207,7 +216,8 @@ async fn a_page_is_framed_and_opened_by_nobody_but_where_it_is_registered_so() {
     }
     assert_eq!(framed, ["GET /embed/login"]);
     // Without a request of an application, none of the pages that can be part of one.
-    assert_eq!(opened, ["GET /logout", "GET /signed-out", "POST /popup/passkey", "GET /oauth/back"]);
+    let windows = ["POST /popup/passkey", "POST /popup/second-factor"];
+    assert_eq!(opened, ["GET /logout", "GET /signed-out", windows[0], windows[1], "GET /oauth/back"]);
 }
 
 #[tokio::test]

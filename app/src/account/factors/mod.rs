@@ -13,7 +13,7 @@ pub(super) use self::section::FactorsSection;
 pub(crate) use self::{
     app_page::AppKey,
     codes::NewCodes,
-    views::{NewApp, leave_codes, take_codes},
+    views::{CodesInClear, NewApp, leave_codes, take_codes},
 };
 pub use self::{
     app_page::AuthenticatorAppPage,

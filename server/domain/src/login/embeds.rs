@@ -3,6 +3,8 @@
 //! Browsers keep cookies from a frame of another site. What has to outlast a step travels sealed in the frame's own
 //! forms, bound to the login domain, to the client and to the origin of the page around it: moved to another page it does not open.
 
+mod set_up;
+
 use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
@@ -333,7 +335,7 @@ impl Embeds {
         request: &RequestContext,
     ) -> Result<(User, Handed), Error> {
         let client = self.client(client_id, wish).await?;
-        let request = RequestContext { client_id: Some(client.id.clone()), ..request.clone() };
+        let request = RequestContext { client_id: Some(client.id.clone()), is_framed: true, ..request.clone() };
         let steps = &self.second_steps;
         let ((user, grant, tokens), asks) = match attempt {
             Some(attempt) => {

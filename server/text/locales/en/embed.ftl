@@ -9,6 +9,10 @@ embed-resend-mail = Send a new email
 embed-mail-resent = A new email is on its way.
 # A link below "A second factor is needed, and cannot be entered here. Please sign in on our own page."
 embed-own-page = Open our own page in a new tab
+# A button below "Protect your account" and "To sign in here your account needs a passkey or an authenticator app."
+embed-set-up = Set it up in a small window
+# Where the window did not open. "Open our own page in a new tab" comes after it, as a link.
+embed-no-window = Your browser did not open the window. Set it up on our own page instead, and then sign in here again.
 embed-signed-in = You are signed in
 # Below the line before. $email is the person's address.
 embed-signed-in-as = as { $email }

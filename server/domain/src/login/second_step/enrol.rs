@@ -117,11 +117,12 @@ impl SecondSteps {
         pending_app: &str,
         code: &str,
         request: &RequestContext,
-    ) -> Result<(User, TokenSet, Option<BackupCodes>), Error> {
+    ) -> Result<(User, Grant, TokenSet, Option<BackupCodes>), Error> {
         let key = self.signing_keys.current(SigningAlg::Es256).await?;
         let (signed_in, codes) = self.enrol_authenticator(attempt, pending_app, code, request).await?;
         let (user, grant, refresh_token) = signed_in.into_grant()?;
-        Ok((user, tokens::token_set(&self.shared, &key, &grant, refresh_token), codes))
+        let tokens = tokens::token_set(&self.shared, &key, &grant, refresh_token);
+        Ok((user, grant, tokens, codes))
     }
 
     /// Starts the registration of a passkey that only this attempt can finish. Writes nothing. An application that asks over the

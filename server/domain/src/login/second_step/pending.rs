@@ -124,9 +124,11 @@ impl Pending {
     }
 }
 
-/// What it is bound to: the application, or the browser, and where they are.
+/// What it is bound to: the application, our frame in a page of its, or the browser, and where they are. What the frame holds is of no
+/// use over the API, where an application acts for its people; nor the other way round.
 fn context(request: &RequestContext) -> Option<Vec<u8>> {
     let (kind, whose) = match (&request.client_id, &request.browser) {
+        (Some(client_id), _) if request.is_framed => ("frame", client_id),
         (Some(client_id), _) => ("application", client_id),
         (None, Some(browser)) => ("browser", browser),
         (None, None) => return None,

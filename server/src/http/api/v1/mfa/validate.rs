@@ -118,7 +118,7 @@ pub async fn validate_mfa(
     let otp = body.otp.filter(|otp| Code::parse(otp).is_some()).ok_or_else(|| invalid("otp", "six digits"))?;
     let channel = body.oob_code.as_ref().and_then(|oob_code| steps.channel_of(&token, oob_code, &request));
     if let (Some(oob_code), None) = (&body.oob_code, channel) {
-        let (user, tokens, codes) = steps.enrol_for_client(&token, oob_code, &otp, &request).await?;
+        let (user, _, tokens, codes) = steps.enrol_for_client(&token, oob_code, &otp, &request).await?;
         return Ok(MfaValidated::signed_in(SignedIn::new(&tokens, &user, &client), codes.map(|codes| codes.expose())));
     }
     let typed = match channel {
