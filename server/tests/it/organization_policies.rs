@@ -130,10 +130,20 @@ on_each_database! {
         // Named, it takes its list from the first step on.
         assert_eq!(in_frame(&app, ADA, "acme").await["code"], "sign_in_refused");
         set(&program, &acme, json!({ "methods": [], "second_factor": SecondFactor::Required.as_str() })).await;
+        let mut owed = Value::Null;
         for named in ["", "acme"] {
-            let owed = in_frame(&app, ADA, named).await;
-            assert_eq!((&owed["code"], &owed["attempt"]), (&json!("second_step_owed"), &Value::Null), "{owed}");
+            owed = in_frame(&app, ADA, named).await;
+            assert_eq!((&owed["code"], &owed["ways"]["set_up"]), (&json!("second_step_owed"), &json!(true)), "{owed}");
         }
+        // Set up in the window of the frame, it completes the sign-in there.
+        let state = text(&owed["attempt"]);
+        let carried = [("client_id", "shop"), ("origin", SHOP), ("wish", WISH), ("state", state)];
+        let (_, start) = call(&app.browser(), "embed/start_set_up_passkey", &carried).await;
+        let (_, answer) = latchkey_testkit::Passkey::create(&options(&start), app.origin());
+        let answer = answer.to_string();
+        let made = [("auth_code", text(&start["auth_code"])), ("credential", &*answer)];
+        let (_, done) = call(&app.browser(), "embed/set_up_passkey", &[&carried[..], &made].concat()).await;
+        assert_eq!(told_of(&shop, done).await, "acme");
     }
 
     async fn a_frame_tells_of_the_organization_that_its_page_names_and_of_no_other_one(app: TestApp) {

@@ -1078,8 +1078,10 @@ on_each_database! {
         sign_up(&app, &browser, ADA).await;
         assert!(is_signed_in(&browser).await, "not a member yet");
         services.members.add(&OPERATOR, acme.id, &user.id.to_string(), &[], &app.request()).await.unwrap();
-        let page = first_step(&app, &app.browser(), ADA).await;
-        assert!(!page.is_empty());
+        let another = app.browser();
+        let page = first_step(&app, &another, ADA).await;
+        let (led, _) = enrol(&app, &another, &page).await;
+        assert_eq!(led.header("location"), "/login/backup-codes");
         // An application asks for its own people, over the API and on the way to it.
         let mut new = crate::support::from_origins(crate::support::named("bank"), Vec::new());
         new.change.second_factor = Some(SecondFactor::Required);

@@ -104,7 +104,7 @@ on_each_database! {
         assert!(done["recovery_codes"].is_null(), "{done}");
         is_refused(&validate(&bank, &token, auth_code, &answer).send().await, "again");
         is_refused(&enroll(&bank, &token, "passkey").send().await, "it is used up");
-        assert_eq!(app.mails_to(BOB).await[0], "A passkey was added · Latchkey");
+        assert!(app.mails_to(BOB).await.iter().any(|subject| subject.starts_with("A passkey was added")));
         let filter = AuditFilter { kinds: vec![AuditKind::PasskeyAdded], ..AuditFilter::default() };
         assert_eq!(app.services().audit.list(&OPERATOR, &filter, None, 9).await.unwrap().items.len(), 1);
 
