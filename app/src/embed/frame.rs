@@ -314,8 +314,8 @@ fn SecondStep(page: Page) -> impl IntoView {
     }
 }
 
-/// Of whoever has no second factor, and needs one. It is set up in a window of our own, where no page can lie over it; where the browser
-/// opens none, on our own page.
+/// Of whoever has no second factor, and needs one. It is set up in a window of our own, where no page can lie over it; where
+/// the browser opens none, on our own page.
 #[component]
 fn SetUpStep(page: Page, takes: CanSetUp) -> impl IntoView {
     let lead = match takes {

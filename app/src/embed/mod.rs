@@ -29,8 +29,8 @@ fn EmbedScript() -> impl IntoView {
 #[derive(Clone, Debug)]
 pub struct PasskeyOffer(pub String);
 
-/// What it posted to open the window that sets a second factor up: the unfinished sign-in, and the page around the frame as all of
-/// the frame's forms carry it. The window's own form posts it once more, for the backup codes.
+/// What it posted to open the window that sets a second factor up: the unfinished sign-in, and the page around the frame as
+/// all of the frame's forms carry it. The window's own form posts it once more, for the backup codes.
 #[derive(Clone, Debug)]
 pub struct SetUpPosted {
     pub state: String,

@@ -1,6 +1,6 @@
-//! `/popup/second-factor`: the window in which whoever has no second factor sets up the one that a sign-in in the widget's frame asks
-//! for. It stands at the top, under our own address, where no page can lie over it; and it tells the frame that opened it what completes
-//! the sign-in there.
+//! `/popup/second-factor`: the window in which whoever has no second factor sets up the one that a sign-in in the widget's
+//! frame asks for. It stands at the top, under our own address, where no page can lie over it; and it tells the frame that
+//! opened it what completes the sign-in there.
 
 use latchkey_ui::{
     AppError,

@@ -3,7 +3,7 @@
 #![expect(clippy::too_many_arguments, reason = "a form has so many fields")]
 
 use latchkey_domain::{
-    Actor, Email, OrganizationId, RoleId, UserId,
+    Actor, Email, OrganizationId, RoleId,
     kernel::{InvalidInput, version::Expected},
     login::{methods::Methods, policy::SecondFactor},
     services::OrganizationChange,
@@ -248,10 +248,8 @@ pub async fn add_member(user: String, organization: String) -> Result<GoTo, AppE
 pub async fn add_person(id: String, person: String) -> Result<GoTo, AppError> {
     let page = page(&id, "members");
     let added = async {
-        let actor = admitted_by_form().await?;
-        let services = request::services();
+        let (services, (actor, id)) = (request::services(), begin(&id).await?);
         let refused = |why: &str| AppError::InvalidInput { field: "person".to_owned(), message: why.to_owned() };
-        let id = organization_id(&id)?;
         let user = named(&services, &actor, person.trim()).await?.ok_or_else(|| refused(UNKNOWN))?;
         let (roles, context) = (posted::ticked("role-"), request::context());
         let added = services.members.add(&actor, id, &user.to_string(), &roles, &context).await;

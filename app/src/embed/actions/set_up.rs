@@ -1,5 +1,5 @@
-//! A second factor that is set up in the window that the frame opens. It stands at the top, under our own address: it has cookies, and
-//! the frame gets what completes its sign-in from it.
+//! A second factor that is set up in the window that the frame opens. It stands at the top, under our own address: it has
+//! cookies, and the frame gets what completes its sign-in from it.
 
 use latchkey_domain::{
     login,
@@ -15,8 +15,8 @@ use crate::{
     passkey::wire::CeremonyStart,
 };
 
-/// Sets an authenticator app up, and completes the sign-in of the frame. `state` is the unfinished one, `app` what the window was
-/// rendered with.
+/// Sets an authenticator app up, and completes the sign-in of the frame. `state` is the unfinished one, `app` what the
+/// window was rendered with.
 #[server(prefix = "/_fn", endpoint = "embed/set_up_app", protocol = Form)]
 pub async fn set_up_embed_app(
     client_id: String,

@@ -51,7 +51,7 @@ pub fn SignInFields(
 }
 
 /// What may be asked for, in words.
-fn second_factor_label(word: &str) -> Message {
+pub fn second_factor_label(word: &str) -> Message {
     match word {
         "optional" => text::second_factor_optional(),
         "optional-direct" => text::second_factor_optional_direct(),
@@ -64,7 +64,7 @@ fn second_factor_label(word: &str) -> Message {
 }
 
 /// A way to sign in, or what is proved after it, in words.
-fn method_label(word: &str) -> Message {
+pub fn method_label(word: &str) -> Message {
     match word {
         "email-otp" => text::by_code(),
         "magic-link" => text::by_link(),

@@ -1,8 +1,8 @@
-//! A first second factor of somebody who signs in in a frame. It is set up in a window of our own, at the top: no page of somebody
-//! else's lies over or under what they agree to there, and browsers make no passkeys for one site inside another.
+//! A first second factor of somebody who signs in in a frame. It is set up in a window of our own, at the top: no page of
+//! somebody else's lies over or under what they agree to there, and browsers make no passkeys for one site inside another.
 //!
-//! The window has what the frame posts to open it: the unfinished sign-in, and the page that the frame stands in. What completes the
-//! sign-in goes back to the frame, as if it had happened there.
+//! The window has what the frame posts to open it: the unfinished sign-in, and the page that the frame stands in. What
+//! completes the sign-in goes back to the frame, as if it had happened there.
 
 use serde_json::Value;
 
@@ -20,8 +20,8 @@ use crate::{
 };
 
 impl Embeds {
-    /// What the window shows. [`Error::SecondStepOver`] unless something is to be set up. `may_passkey` counts for this frame: one
-    /// that shows no passkeys takes none the next time, either, and whoever can set up something else does.
+    /// What the window shows. [`Error::SecondStepOver`] unless something is to be set up. `may_passkey` counts for this
+    /// frame: one that shows no passkeys takes none the next time, either, and whoever can set up something else does.
     pub async fn look_at_set_up(
         &self,
         around: Around<'_>,
@@ -44,7 +44,7 @@ impl Embeds {
         Pending::open(&self.shared, attempt, &framed).is_ok()
     }
 
-    /// As [`SecondSteps::begin_authenticator`](crate::login::second_step::SecondSteps::begin_authenticator).
+    /// As [`begin_authenticator`](crate::login::second_step::SecondSteps::begin_authenticator) does.
     pub async fn begin_app(
         &self,
         around: Around<'_>,
@@ -56,7 +56,8 @@ impl Embeds {
         self.second_steps.begin_authenticator(attempt, before, &on_behalf(&frame, request)).await
     }
 
-    /// As [`SecondSteps::enrol_for_client`](crate::login::second_step::SecondSteps::enrol_for_client), with what the page around the frame gets.
+    /// As [`enrol_for_client`](crate::login::second_step::SecondSteps::enrol_for_client) does, with what the page around
+    /// the frame gets.
     pub async fn set_up_app(
         &self,
         around: Around<'_>,
@@ -72,7 +73,7 @@ impl Embeds {
         Ok((self.set_up(around, &frame, (user, grant, tokens), &asks).await?, codes))
     }
 
-    /// As [`SecondSteps::start_new_passkey`](crate::login::second_step::SecondSteps::start_new_passkey).
+    /// As [`start_new_passkey`](crate::login::second_step::SecondSteps::start_new_passkey) does.
     pub async fn start_new_passkey(
         &self,
         around: Around<'_>,
