@@ -46,6 +46,9 @@ pub struct Options {
     pub sqlite_readers: usize,
     /// PostgreSQL: connections that this node opens at most.
     pub postgres_connections: u32,
+    /// PostgreSQL: how long the server waits for the next word of a node that is in the middle of a transaction. Then what
+    /// that had begun is undone, and the rows that it had locked are free.
+    pub postgres_idle_in_transaction: Duration,
     /// How long a request waits for a connection, or on SQLite for its turn to write, before it fails.
     pub acquire_timeout: Duration,
     /// How many wait at the same time, at most.
@@ -54,7 +57,13 @@ pub struct Options {
 
 impl Default for Options {
     fn default() -> Self {
-        Self { sqlite_readers: 4, postgres_connections: 20, acquire_timeout: Duration::from_secs(3), waiting_max: 1000 }
+        Self {
+            sqlite_readers: 4,
+            postgres_connections: 20,
+            postgres_idle_in_transaction: Duration::from_secs(15),
+            acquire_timeout: Duration::from_secs(3),
+            waiting_max: 1000,
+        }
     }
 }
 

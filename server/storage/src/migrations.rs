@@ -20,6 +20,10 @@ const SQLITE_HAS_HISTORY: &str = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHE
 const POSTGRES_HAS_HISTORY: &str = "SELECT to_regclass('_sqlx_migrations') IS NOT NULL";
 const POSTGRES_CLOCK: &str = "SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint";
 const POSTGRES_FORGET: &str = "DEALLOCATE ALL";
+/// A step may take long, whatever the role is set to. A node that vanishes between two of them must not keep the tables to
+/// itself.
+const POSTGRES_PATIENCE: &str =
+    "SET LOCAL statement_timeout = 0; SET LOCAL idle_in_transaction_session_timeout = '1min'";
 /// "latchkey" in ASCII.
 const POSTGRES_LOCK: &str = "SELECT pg_advisory_xact_lock(7809651199139603833)";
 /// Rows whose reference leads nowhere. It reads every row of the database.
@@ -165,6 +169,7 @@ async fn migrate_postgres(url: &str) -> Result<Vec<Migration>, MigrateError> {
 /// left prepared statements there, under the names that sqlx uses.
 async fn begin_postgres(connection: &mut PgConnection) -> sqlx::Result<Transaction<'_, Postgres>> {
     let mut transaction = connection.begin().await?;
+    sqlx::raw_sql(POSTGRES_PATIENCE).execute(&mut *transaction).await?;
     sqlx::raw_sql(POSTGRES_FORGET).execute(&mut *transaction).await?;
     Ok(transaction)
 }

@@ -2,7 +2,8 @@
 //!
 //! Behind a pooler that lends connections by transaction (PgBouncer's `pool_mode = transaction`), a URL with
 //! `statement-cache-capacity=0` says so. Nothing may then be left on a connection from one transaction to the next: no
-//! statement keeps a name, and reading takes a transaction, too, as sqlx prepares and executes in two messages.
+//! statement keeps a name, and reading takes a transaction, too, as sqlx prepares and executes in two messages. How long
+//! the server is patient is then said in each of them, and else once on each connection.
 
 use std::{
     borrow::Cow,
@@ -33,7 +34,7 @@ const TEST_WITHIN: Duration = Duration::from_secs(1);
 /// A server that has lost its power, or the way to it, says nothing at all. No statement of ours takes so long.
 const ANSWER_WITHIN: Duration = Duration::from_secs(10);
 /// Of one statement. Shorter than [`ANSWER_WITHIN`]: a slow statement is no lost server.
-const STATEMENT_TIMEOUT: &str = "8s";
+const STATEMENT_TIMEOUT: Duration = Duration::from_secs(8);
 /// More than the queries there are: none is ever prepared twice on a connection.
 const STATEMENT_CACHE: usize = 256;
 const CAPACITY_PARAMETER: &str = "statement-cache-capacity";
@@ -46,6 +47,8 @@ pub(crate) struct Connections {
     trust: Trust,
     waiting: Waiting,
     keeps_statements: bool,
+    begin: &'static str,
+    begin_read_only: &'static str,
 }
 
 impl Connections {
@@ -71,24 +74,30 @@ impl Connections {
                 let is_trusted = still_trusted.is_younger(meta.age);
                 Box::pin(async move { Ok(is_trusted) })
             })
-            .connect_with(serving_options(url)?)
+            .connect_with(serving_options(url, options)?)
             .await?;
         let waiting = Waiting::new(options.waiting_max);
-        Ok(Self { pool, trust, waiting, keeps_statements: statement_cache(url) > 0 })
+        let keeps_statements = statement_cache(url) > 0;
+        let in_each = |(name, value)| format!("; SET LOCAL {name} = {value}");
+        let limits = if keeps_statements { String::new() } else { limits(options).map(in_each).concat() };
+        // Once for each store, of which a process has one: sqlx takes no text that is put together later.
+        let with_limits = |begin: &str| -> &'static str { format!("{begin}{limits}").leak() };
+        let (begin, begin_read_only) = (with_limits("BEGIN"), with_limits("BEGIN READ ONLY"));
+        Ok(Self { pool, trust, waiting, keeps_statements, begin, begin_read_only })
     }
 
     pub(crate) async fn reader(&self) -> sqlx::Result<Lease> {
         let on_loan = match self.keeps_statements {
             true => OnLoan::Plain(self.in_turn(self.pool.acquire()).await?),
-            false => OnLoan::Transaction(self.in_turn(self.begin("BEGIN READ ONLY")).await?),
+            false => OnLoan::Transaction(self.in_turn(self.begin(self.begin_read_only)).await?),
         };
         Ok(self.lease(on_loan))
     }
 
     pub(crate) async fn writer(&self) -> sqlx::Result<Lease> {
-        let transaction = match self.in_turn(self.begin("BEGIN")).await {
+        let transaction = match self.in_turn(self.begin(self.begin)).await {
             // A connection that broke while nobody looked: nothing was begun on it.
-            Err(error) if is_lost(&error) => self.in_turn(self.begin("BEGIN")).await?,
+            Err(error) if is_lost(&error) => self.in_turn(self.begin(self.begin)).await?,
             begun => begun?,
         };
         Ok(self.lease(OnLoan::Transaction(transaction)))
@@ -159,11 +168,20 @@ pub(crate) fn server_options(url: &str) -> std::result::Result<PgConnectOptions,
         .disable_statement_logging())
 }
 
-/// For requests, not for migrations. A statement that takes too long is ended by the server, before we would take the
-/// server for lost. Poolers refuse such a start-up parameter.
-fn serving_options(url: &str) -> std::result::Result<PgConnectOptions, ConnectError> {
-    let options = server_options(url)?;
-    Ok(if statement_cache(url) > 0 { options.options([("statement_timeout", STATEMENT_TIMEOUT)]) } else { options })
+/// For requests, not for migrations. Poolers refuse such start-up parameters.
+fn serving_options(url: &str, options: &Options) -> std::result::Result<PgConnectOptions, ConnectError> {
+    let server = server_options(url)?;
+    Ok(if statement_cache(url) > 0 { server.options(limits(options)) } else { server })
+}
+
+/// How patient the server is, in milliseconds. A statement that takes too long is ended by it, before we would take the
+/// server for lost. And a node that vanishes in the middle of a transaction says nothing of it: until the server ends that,
+/// everybody else waits for the rows that it has locked, which is hours where only the network is asked.
+fn limits(options: &Options) -> [(&'static str, u128); 2] {
+    [
+        ("statement_timeout", STATEMENT_TIMEOUT.as_millis()),
+        ("idle_in_transaction_session_timeout", options.postgres_idle_in_transaction.as_millis()),
+    ]
 }
 
 /// What the URL says, or what is best where nothing stands between.

@@ -9,6 +9,7 @@ use std::{
 };
 
 use http::{Method, StatusCode};
+use latchkey_domain::{Job, JobId, delivery::job::Worker, ports::Clock, testing::SeededRng};
 use latchkey_testkit::{Passkey, postgres::OwnServer};
 use sqlx::{Connection, PgConnection};
 use tokio::{
@@ -17,7 +18,7 @@ use tokio::{
     sync::watch,
 };
 
-use crate::support::{Database, TestApp, browser_send, people};
+use crate::support::{Database, OPERATOR, TestApp, browser_send, people};
 
 /// The three seconds that a request waits for the database, and some for a busy machine.
 const GIVES_UP_WITHIN: Duration = Duration::from_secs(6);
@@ -161,6 +162,59 @@ async fn a_server_that_falls_silent_is_left_for_the_one_that_answers() {
         tokio::time::sleep(Duration::from_millis(1200)).await;
         silence.send_modify(|silences| *silences += 1);
         assert!(can_sign_in(&app, &mut passkey).await || can_sign_in(&app, &mut passkey).await);
+    })
+    .await;
+}
+
+/// It has lost its power, and says nothing any more: the rows that it had locked are locked still.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_a_vanished_node_was_at_holds_up_nobody_for_long() {
+    const SOON: Duration = Duration::from_secs(60);
+    Database::postgres(async |database| {
+        let app = TestApp::over(database.clone()).await;
+        people::sign_up(&app, &app.browser(), people::ADA).await;
+        let ada = app.services().users.get_by_email(&OPERATOR, &people::ADA.parse().unwrap()).await.unwrap();
+        let options = latchkey_storage::Options {
+            postgres_idle_in_transaction: Duration::from_secs(1),
+            ..latchkey_storage::Options::default()
+        };
+        let vanished = latchkey_storage::connect(&database.url, &options).await.unwrap();
+        let mut held = vanished.begin().await.unwrap();
+        assert!(held.users().lock(ada.id).await.unwrap().is_some());
+        let (started, browser) = (Instant::now(), app.browser());
+        people::sign_up(&app, &browser, people::ADA).await;
+        assert!(people::is_signed_in(&browser).await);
+        assert!(started.elapsed() < Duration::from_secs(30), "{:?}", started.elapsed());
+        drop(held);
+
+        // So, too, with what it was about to send.
+        let later = app.clock.now() + SOON;
+        let job = Job {
+            id: JobId::new(&*app.clock, &SeededRng::new(1)),
+            kind: "mail.account_created".into(),
+            recipient: people::ADA.into(),
+            language: "en".into(),
+            sealed: b"what nobody can read".to_vec(),
+            attempts: 0,
+            created_at: app.clock.now(),
+            next_attempt_at: later,
+            done_at: None,
+            last_error: None,
+            set_aside_at: None,
+        };
+        let mut unit = vanished.begin().await.unwrap();
+        unit.jobs().insert(&job).await.unwrap();
+        unit.commit().await.unwrap();
+        let mut held = vanished.begin().await.unwrap();
+        assert_eq!(held.jobs().take_due(Worker::Mails, later, later + SOON, 9).await.unwrap().len(), 1);
+        app.clock.advance(SOON);
+        let started = Instant::now();
+        while app.services().mails.backlog().await.unwrap().waiting > 0 {
+            assert!(started.elapsed() < Duration::from_secs(30), "the mails wait for a node that is gone");
+            tokio::time::sleep(Duration::from_millis(25)).await;
+        }
+        assert_eq!(app.services().mails.backlog().await.unwrap().set_aside, 1, "another node saw to it");
+        drop(held);
     })
     .await;
 }

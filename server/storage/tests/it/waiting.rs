@@ -4,14 +4,14 @@ use std::{sync::Arc, time::Duration};
 
 use latchkey_domain::ports::{StorageError, Store};
 use latchkey_storage::{Options, connect, migrate};
-use latchkey_testkit::postgres::with_database;
+use latchkey_testkit::postgres::{with_database, with_pooled_database};
 
 use crate::support::*;
 
 const LONG: Duration = Duration::from_secs(60);
 
 fn narrow(acquire_timeout: Duration) -> Options {
-    Options { sqlite_readers: 1, postgres_connections: 1, acquire_timeout, waiting_max: 2 }
+    Options { sqlite_readers: 1, postgres_connections: 1, acquire_timeout, waiting_max: 2, ..Options::default() }
 }
 
 async fn a_long_queue_takes_nobody_in(store: Arc<dyn Store>) {
@@ -37,6 +37,30 @@ async fn waiting_has_an_end(store: Arc<dyn Store>) {
     let _held = store.begin().await.expect("a unit");
     let late = store.begin().await.map(drop);
     assert!(matches!(late, Err(StorageError::Database(_))), "{late:?}");
+}
+
+/// As a node that loses its power in the middle of something: its connection stays, and nothing comes from it any more.
+async fn a_node_that_vanished_holds_nothing_for_long(url: String) {
+    migrate(&url).await.expect("migrated");
+    let options = Options { postgres_idle_in_transaction: Duration::from_millis(500), ..Options::default() };
+    let vanished = connect(&url, &options).await.expect("connected");
+    let other = connect(&url, &Options::default()).await.expect("connected");
+    let owner = inserted_user(&*other, "zoe").await;
+    let mut held = vanished.begin().await.expect("a unit");
+    assert!(held.users().lock(owner.id).await.expect("a row").is_some());
+    let locked = transact!(other, |unit| unit.users().lock(owner.id).await?);
+    assert_eq!(locked.map(|user| user.id), Some(owner.id));
+    assert!(held.commit().await.is_err(), "what it had begun was undone");
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn postgres_ends_what_a_vanished_node_had_begun() {
+    with_database(a_node_that_vanished_holds_nothing_for_long).await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn behind_a_pooler_it_does_so_too() {
+    with_pooled_database(a_node_that_vanished_holds_nothing_for_long).await;
 }
 
 /// Each on both backends, with one connection and two places in the queue.
