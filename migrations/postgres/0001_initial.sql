@@ -614,7 +614,8 @@ CREATE TABLE session_counts (
 -- What is done once a transaction is committed: mails, and notices to applications.
 CREATE TABLE jobs (
     id UUID NOT NULL,
-    -- Which worker it is for, and for which of its texts.
+    -- Who does it, as whoever wrote it said: a release that does not know its kind leaves it alone.
+    worker TEXT NOT NULL,
     kind TEXT NOT NULL,
     recipient TEXT NOT NULL,
     language TEXT NOT NULL,
@@ -630,7 +631,8 @@ CREATE TABLE jobs (
     CONSTRAINT jobs_attempts_check CHECK (attempts >= 0)
 );
 
-CREATE INDEX jobs_due_idx ON jobs (next_attempt_at) WHERE done_at IS NULL AND set_aside_at IS NULL;
+-- However many wait for one worker, another reads none of them.
+CREATE INDEX jobs_due_idx ON jobs (worker, next_attempt_at, id) WHERE done_at IS NULL AND set_aside_at IS NULL;
 CREATE INDEX jobs_set_aside_idx ON jobs (set_aside_at) WHERE set_aside_at IS NOT NULL;
 CREATE INDEX jobs_created_idx ON jobs (created_at);
 

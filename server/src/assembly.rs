@@ -108,6 +108,7 @@ pub struct Assembled {
     pub words: Arc<Words>,
     pub limiter: Option<Arc<Limiter>>,
     pub mail_posted: Arc<Notify>,
+    pub code_posted: Arc<Notify>,
     pub sms_posted: Arc<Notify>,
     pub sms_sender: Arc<dyn SmsSender>,
     pub relay_facts: Arc<RelayFacts>,
@@ -148,7 +149,7 @@ fn assemble(
         (None, Some(limiter)) => limiter.clone(),
         (None, None) => Arc::new(Unlimited),
     };
-    let (mail_posted, sms_posted) = (Arc::new(Notify::new()), Arc::new(Notify::new()));
+    let [mail_posted, code_posted, sms_posted] = std::array::from_fn(|_| Arc::new(Notify::new()));
     let outbound: Arc<dyn Outbound> = Arc::new(HttpOutbound::new(&config.outbound, world.lookup.clone())?);
     let sms_sender = sms::sender(config, outbound.clone(), world.clock.clone())?;
     let relay_facts = Arc::new(RelayFacts::default());
@@ -162,6 +163,7 @@ fn assemble(
         rng: world.rng.clone(),
         limiter,
         mail_posted: Arc::new(Wake(mail_posted.clone())),
+        code_posted: Arc::new(Wake(code_posted.clone())),
         sms_posted: Arc::new(Wake(sms_posted.clone())),
         mail_route: relay_facts.clone(),
         organization_relays: own_relays.clone(),
@@ -181,6 +183,7 @@ fn assemble(
         words,
         limiter: own_limiter,
         mail_posted,
+        code_posted,
         sms_posted,
         sms_sender,
         relay_facts,

@@ -76,6 +76,8 @@ pub struct Deps {
     pub limiter: Arc<dyn RateLimiter>,
     /// Told whenever a mail is in the outbox, and can be taken from there.
     pub mail_posted: Arc<dyn Signal>,
+    /// The same of one that somebody waits for.
+    pub code_posted: Arc<dyn Signal>,
     /// The same of a text message.
     pub sms_posted: Arc<dyn Signal>,
     pub mail_route: Arc<dyn MailRoute>,
@@ -100,6 +102,8 @@ pub(crate) struct Shared {
     pub limiter: Arc<dyn RateLimiter>,
     /// Told whenever a mail is in the outbox, and can be taken from there.
     pub mail_posted: Arc<dyn Signal>,
+    /// The same of one that somebody waits for.
+    pub code_posted: Arc<dyn Signal>,
     /// The same of a text message.
     pub sms_posted: Arc<dyn Signal>,
     pub mail_route: Arc<dyn MailRoute>,
@@ -152,6 +156,7 @@ impl Shared {
             rng: deps.rng,
             limiter: deps.limiter,
             mail_posted: deps.mail_posted,
+            code_posted: deps.code_posted,
             sms_posted: deps.sms_posted,
             mail_route: deps.mail_route,
             organization_relays: deps.organization_relays,

@@ -1,10 +1,11 @@
-//! The mails of the outbox.
+//! The mails of the outbox: those that somebody waits for, and all others, each with a worker and places of their own.
 
 use std::sync::Arc;
 
 use async_trait::async_trait;
 use latchkey_domain::{
     JobId, Services,
+    delivery::job::Worker,
     kernel::Fault,
     services::{DueMail, SendFailure, Taken},
 };
@@ -19,13 +20,19 @@ use crate::{
 
 #[derive(Debug)]
 pub struct Mails {
+    /// One of the two who send mails.
+    pub worker: Worker,
     pub services: Arc<Services>,
     pub words: Arc<Words>,
-    pub sender: Sender,
+    pub sender: Arc<Sender>,
     pub own_relays: Arc<OwnRelays>,
 }
 
 impl Mails {
+    fn is_waited_for(&self) -> bool {
+        self.worker == Worker::Codes
+    }
+
     /// Through the relay of its organization, if it has one that takes it. What that does not take for certain goes the way of
     /// all others at once: `Ok(false)`.
     async fn send_by_own(&self, due: &DueMail, content: &MailContent) -> Result<bool, SendFailure> {
@@ -62,7 +69,6 @@ impl Outbox for Mails {
     type Receipt = ();
 
     const WHAT: &'static str = "mail";
-    const AT_ONCE: usize = 20;
 
     fn count(outcome: &'static str) {
         count_mail(outcome);
@@ -72,15 +78,22 @@ impl Outbox for Mails {
         due.id
     }
 
-    /// What the relay takes is known before anybody asks for a mail, and that it cannot be reached is in the log.
+    fn at_once(&self) -> usize {
+        if self.is_waited_for() { 10 } else { 20 }
+    }
+
+    /// What the relay takes is known before anybody asks for a mail, and that it cannot be reached is in the log, once.
     async fn greet(&self) {
+        if !self.is_waited_for() {
+            return;
+        }
         if let Err(error) = self.sender.greet().await {
             tracing::warn!(error = chain(&error), "the mail relay is not ready: run `latchkey doctor`");
         }
     }
 
     async fn take_due(&self, limit: u32) -> Result<Taken<DueMail>, Fault> {
-        self.services.mails.take_due(limit).await
+        self.services.mails.take_due(self.worker, limit).await
     }
 
     async fn begin(&self, _: &DueMail) -> Result<Option<()>, Fault> {

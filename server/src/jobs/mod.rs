@@ -11,7 +11,7 @@ mod webhooks;
 use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
 
 use futures_util::FutureExt;
-use latchkey_domain::{Services, services::Swept};
+use latchkey_domain::{Services, delivery::job::Worker, services::Swept};
 use latchkey_text::Words;
 use tokio::{
     sync::{Notify, watch},
@@ -41,6 +41,7 @@ pub struct Jobs {
     words: Arc<Words>,
     limiter: Option<Arc<Limiter>>,
     mail_posted: Arc<Notify>,
+    code_posted: Arc<Notify>,
     sender: Sender,
     own_relays: Arc<OwnRelays>,
     sms_posted: Arc<Notify>,
@@ -58,6 +59,7 @@ impl Jobs {
             words: assembled.words.clone(),
             limiter: assembled.limiter.clone(),
             mail_posted: assembled.mail_posted.clone(),
+            code_posted: assembled.code_posted.clone(),
             sender,
             own_relays: assembled.own_relays.clone(),
             sms_posted: assembled.sms_posted.clone(),
@@ -67,13 +69,16 @@ impl Jobs {
 
     /// Until `stopped` says so.
     pub fn spawn(self, stopped: watch::Receiver<bool>) -> Running {
-        let Self { services, words, limiter, mail_posted, sender, own_relays, sms_posted, sms_sender } = self;
+        let Self { services, words, limiter, mail_posted, code_posted, sender, own_relays, sms_posted, sms_sender } =
+            self;
         let mut jobs = JoinSet::new();
-        jobs.spawn(outbox::run(
-            Mails { services: services.clone(), words: words.clone(), sender, own_relays },
-            mail_posted,
-            stopped.clone(),
-        ));
+        let sender = Arc::new(sender);
+        for (worker, posted) in [(Worker::Codes, code_posted), (Worker::Mails, mail_posted)] {
+            let (services, words) = (services.clone(), words.clone());
+            let (sender, own_relays) = (sender.clone(), own_relays.clone());
+            let mails = Mails { worker, services, words, sender, own_relays };
+            jobs.spawn(outbox::run(mails, posted, stopped.clone()));
+        }
         let messages = TextMessages { services: services.clone(), words, sender: sms_sender };
         jobs.spawn(outbox::run(messages, sms_posted, stopped.clone()));
         jobs.spawn(logouts::run(services.clone(), stopped.clone()));

@@ -29,11 +29,11 @@ pub trait Outbox: Send + Sync + 'static {
 
     /// As the log calls one.
     const WHAT: &'static str;
-    /// So many are on their way at once. One that is kept waiting takes one of these places, and no more.
-    const AT_ONCE: usize;
 
     fn count(outcome: &'static str);
     fn id(due: &Self::Due) -> JobId;
+    /// So many are on their way at once. One that is kept waiting takes one of these places, and no more.
+    fn at_once(&self) -> usize;
     /// Before the first one is taken.
     async fn greet(&self) {}
     async fn take_due(&self, limit: u32) -> Result<Taken<Self::Due>, Fault>;
@@ -45,7 +45,7 @@ pub trait Outbox: Send + Sync + 'static {
 }
 
 pub async fn run<O: Outbox>(outbox: O, posted: Arc<Notify>, mut stopped: watch::Receiver<bool>) {
-    let outbox = Arc::new(outbox);
+    let (at_once, outbox) = (outbox.at_once(), Arc::new(outbox));
     let mut sends = JoinSet::new();
     let greeted = outbox.clone();
     sends.spawn(async move { greeted.greet().await });
@@ -58,8 +58,8 @@ pub async fn run<O: Outbox>(outbox: O, posted: Arc<Notify>, mut stopped: watch::
         tokio::select! {
             () = is_stopped => break,
             // A place is free again.
-            Some(_) = sends.join_next(), if sends.len() >= O::AT_ONCE => {}
-            _ = timeout(IDLE, posted.notified()), if sends.len() < O::AT_ONCE => {}
+            Some(_) = sends.join_next(), if sends.len() >= at_once => {}
+            _ = timeout(IDLE, posted.notified()), if sends.len() < at_once => {}
         }
     }
     // What the last requests wrote.
@@ -71,7 +71,7 @@ pub async fn run<O: Outbox>(outbox: O, posted: Arc<Notify>, mut stopped: watch::
 async fn send_due<O: Outbox>(outbox: &Arc<O>, sends: &mut JoinSet<()>) {
     loop {
         while sends.try_join_next().is_some() {}
-        let places = O::AT_ONCE.saturating_sub(sends.len());
+        let places = outbox.at_once().saturating_sub(sends.len());
         if places == 0 {
             return;
         }

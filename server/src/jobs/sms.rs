@@ -31,7 +31,6 @@ impl Outbox for TextMessages {
     type Receipt = Option<String>;
 
     const WHAT: &'static str = "text message";
-    const AT_ONCE: usize = 10;
 
     fn count(outcome: &'static str) {
         count_sms(outcome);
@@ -39,6 +38,10 @@ impl Outbox for TextMessages {
 
     fn id(due: &DueSms) -> JobId {
         due.id
+    }
+
+    fn at_once(&self) -> usize {
+        10
     }
 
     async fn take_due(&self, limit: u32) -> Result<Taken<DueSms>, Fault> {

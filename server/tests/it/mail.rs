@@ -14,8 +14,13 @@ use std::{
     time::{Duration, Instant},
 };
 
+use futures_util::StreamExt;
 use latchkey::config::{Config, Secret, Tls};
-use latchkey_domain::{Email, JobBacklog, login::methods::Methods};
+use latchkey_domain::{
+    Email, JobBacklog,
+    login::methods::Methods,
+    services::{ImportOptions, PeopleFile},
+};
 use rcgen::{BasicConstraints, CertificateParams, IsCa, Issuer, KeyPair};
 use serde_json::Value;
 use tempfile::TempDir;
@@ -378,6 +383,26 @@ async fn a_recipient_that_the_relay_keeps_waiting_holds_up_no_other() {
     tokio::time::sleep(Duration::from_millis(500)).await;
     ask_for_a_code(&app).await;
     assert_is_our_mail(&relay.next().expect("a mail to somebody else"));
+}
+
+/// As when everybody of a large company was imported, and is told.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_code_does_not_stand_in_line_behind_a_mailing() {
+    let relay = Relay::start("unhurried");
+    let app = plain_app(&relay).await;
+    let file: String = (0..500).map(|n| format!("{{\"email\":\"p{n}@example.com\"}}\n")).collect();
+    let file = PeopleFile::open(std::io::Cursor::new(file), None).unwrap();
+    let options = ImportOptions { tell: true, ..ImportOptions::default() };
+    let rows = app.services().transfer.import(&OPERATOR, file, options, &app.request()).unwrap();
+    assert_eq!(rows.filter(|row| std::future::ready(row.is_ok())).count().await, 500);
+    let asked = Instant::now();
+    ask_for_a_code(&app).await;
+    let for_ada = serde_json::json!([ADA]);
+    while relay.next().expect("a mail")["to"] != for_ada {
+        assert!(asked.elapsed() < Duration::from_secs(5), "the code waits for the mailing");
+    }
+    assert!(asked.elapsed() < Duration::from_secs(5), "{:?}", asked.elapsed());
+    assert!(app.services().mails.backlog().await.unwrap().waiting > 100, "the mailing goes on");
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

@@ -1,5 +1,5 @@
 // node server.mjs MODE CERTIFICATE KEY [ADDRESS PORT]: a mail relay on loopback, for one test. MODE is tls, starttls, plain, or
-// ascii (plain, and without SMTPUTF8). Prints its port, and then each mail that it took, as a line of JSON. Takes the user
+// ascii (plain, and without SMTPUTF8), or unhurried (plain, and takes a second over each mail). Prints its port, and then each mail that it took, as a line of JSON. Takes the user
 // "latchkey" with "pass: word". Refuses mail to and from nobody@ for good and to later@ for now, and to enough@ because the
 // sender's allowance is used up; to slow@ it never says yes or no, and a mail to late@ it refuses, unless it is plain, once it
 // has all of it.
@@ -21,7 +21,7 @@ const answer = ({ address }, done) => {
 const server = new SMTPServer({
   secure: mode === "tls",
   ...(certificate && { cert: readFileSync(certificate), key: readFileSync(key) }),
-  disabledCommands: mode === "plain" || mode === "ascii" ? ["STARTTLS"] : [],
+  disabledCommands: ["plain", "ascii", "unhurried"].includes(mode) ? ["STARTTLS"] : [],
   hideSMTPUTF8: mode === "ascii",
   authOptional: true,
   allowInsecureAuth: false,
@@ -50,7 +50,7 @@ const server = new SMTPServer({
         user: session.user ?? null,
         message: Buffer.concat(chunks).toString("utf8"),
       });
-      done();
+      setTimeout(done, mode === "unhurried" ? 1000 : 0);
     });
   },
 });

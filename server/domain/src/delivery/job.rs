@@ -4,6 +4,7 @@ use std::time::Duration;
 
 use serde::{Serialize, de::DeserializeOwned};
 
+use super::mail::is_waited_for;
 use crate::{JobId, Timestamp, kernel::secret::Sealer, shared::Shared};
 
 /// What was tried in vain for so long is set aside.
@@ -15,12 +16,28 @@ pub const SET_ASIDE_KEPT: Duration = Duration::from_secs(3 * 24 * 3600);
 /// Who does a job. Each looks for its own only: what one is kept waiting with holds up nobody else.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Worker {
-    /// Sends mails, and sees to what nobody knows.
+    /// Sends the mails that somebody waits for.
+    Codes,
+    /// Sends all others, and sees to what nobody knows.
     Mails,
-    /// Sends text messages: kinds that begin with `sms.`.
+    /// Sends text messages.
     Sms,
-    /// Tells applications that a session has ended: kinds that begin with `logout.`.
+    /// Tells applications that a session has ended.
     Logouts,
+}
+
+impl Worker {
+    /// Who does the jobs of this kind. It is written beside each: a later release may know more workers.
+    pub fn of(kind: &str) -> Self {
+        match kind.split_once('.') {
+            Some(("logout", _)) => Self::Logouts,
+            Some(("sms", _)) => Self::Sms,
+            // A way back, which begins with mails.
+            Some(("recovery", _)) => Self::Codes,
+            Some(("mail", name)) if is_waited_for(name) => Self::Codes,
+            _ => Self::Mails,
+        }
+    }
 }
 
 /// Something to be said to somebody. What exactly is put into words when its turn comes, and not before: nothing that can
@@ -117,6 +134,19 @@ impl JobBacklog {
     /// A job that has waited so long should have been done.
     const PATIENCE: Duration = Duration::from_secs(60);
 
+    /// Both together.
+    #[must_use]
+    pub fn and(self, other: Self) -> Self {
+        let (one, two) = (self.oldest_at, other.oldest_at);
+        Self {
+            waiting: self.waiting + other.waiting,
+            failing: self.failing + other.failing,
+            oldest_at: one.zip(two).map(|(one, two)| one.min(two)).or(one).or(two),
+            set_aside: self.set_aside + other.set_aside,
+            last_error: self.last_error.or(other.last_error),
+        }
+    }
+
     /// Does nothing get through? One that was set aside says nothing of the next: people mistype addresses.
     pub fn is_stuck(&self, now: Timestamp) -> bool {
         self.failing > 0 || self.oldest_at.is_some_and(|at| now.since(at) > Self::PATIENCE)
@@ -134,6 +164,38 @@ pub(crate) fn shortened(error: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn what_somebody_waits_for_is_apart_from_what_goes_to_many() {
+        for (kind, worker) in [
+            ("mail.sign_in_code", Worker::Codes),
+            ("mail.no_account", Worker::Codes),
+            ("recovery.asked", Worker::Codes),
+            ("mail.account_created", Worker::Mails),
+            ("mail.invitation", Worker::Mails),
+            ("sms.sign_in_code", Worker::Sms),
+            ("logout.backchannel", Worker::Logouts),
+            ("pigeon.sign_in_code", Worker::Mails),
+            ("", Worker::Mails),
+        ] {
+            assert_eq!(Worker::of(kind), worker, "{kind}");
+        }
+    }
+
+    #[test]
+    fn two_queues_together_are_as_old_as_the_older_one() {
+        let (early, late) = (Timestamp::from_millis(1), Timestamp::from_millis(2));
+        let of = |oldest_at, error: Option<&str>| JobBacklog {
+            waiting: 1,
+            oldest_at,
+            last_error: error.map(str::to_owned),
+            ..JobBacklog::default()
+        };
+        let both = of(Some(late), None).and(of(Some(early), Some("450")));
+        assert_eq!((both.waiting, both.oldest_at, both.last_error.as_deref()), (2, Some(early), Some("450")));
+        assert_eq!(of(None, None).and(of(Some(late), None)).oldest_at, Some(late));
+        assert_eq!(of(Some(late), None).and(JobBacklog::default()).oldest_at, Some(late));
+    }
 
     #[test]
     fn tries_are_further_and_further_apart() {

@@ -223,6 +223,14 @@ pub fn carries_code(name: &str) -> bool {
     matches!(name, "sign_in_code" | "second_step_code" | "step_up_code" | "change_email_code" | "recovery_address_code")
 }
 
+/// Does somebody wait for the mail of this name, before the page that it belongs to? It stands in no line with mails to
+/// thousands of people. What is said in the place of a code goes the way of the codes: how soon it comes tells nothing.
+pub(crate) fn is_waited_for(name: &str) -> bool {
+    carries_code(name)
+        || matches!(name, "no_account" | "account_inactive" | "code_guessing_stopped" | "email_already_in_use")
+        || matches!(name, "recovery_asked" | "recovery_by_address")
+}
+
 impl MailKind {
     /// What its job is called.
     pub const fn name(&self) -> &'static str {

@@ -2,7 +2,7 @@
 //!
 //! No job holds up another: one that cannot be read, or that was refused for good, is set aside and the rest goes on.
 
-use std::{sync::Arc, time::Duration};
+use std::{cmp::Reverse, sync::Arc, time::Duration};
 
 use serde::{Deserialize, Serialize};
 
@@ -79,8 +79,10 @@ impl Shared {
         kind: &MailKind,
         request: &RequestContext,
     ) -> Result<(), StorageError> {
-        unit.jobs().insert(&job(self, to, locale, kind, request)).await?;
-        unit.tell_after_commit(self.mail_posted.clone());
+        let job = job(self, to, locale, kind, request);
+        unit.jobs().insert(&job).await?;
+        let posted = if Worker::of(&job.kind) == Worker::Codes { &self.code_posted } else { &self.mail_posted };
+        unit.tell_after_commit(posted.clone());
         Ok(())
     }
 }
@@ -149,16 +151,15 @@ impl Mails {
         Self { shared }
     }
 
-    /// Takes mails that are due; no other node gets them for two minutes.
-    pub async fn take_due(&self, limit: u32) -> Result<Taken<DueMail>, Fault> {
+    /// Takes mails that are due, of one of the two who send mails; no other node gets them for two minutes.
+    pub async fn take_due(&self, worker: Worker, limit: u32) -> Result<Taken<DueMail>, Fault> {
         let shared = &*self.shared;
         let now = shared.now();
-        if !shared.store.read().await?.jobs().has_due(Worker::Mails, now).await? {
+        if !shared.store.read().await?.jobs().has_due(worker, now).await? {
             return Ok(Taken::default());
         }
-        let rows = transact!(shared, |unit| -> Fault {
-            Ok(unit.jobs().take_due(Worker::Mails, now, now + LEASE, limit).await?)
-        })?;
+        let rows =
+            transact!(shared, |unit| -> Fault { Ok(unit.jobs().take_due(worker, now, now + LEASE, limit).await?) })?;
         let mut taken = Taken { is_empty: rows.is_empty(), ..Taken::default() };
         for row in rows {
             if row.kind == request::ASKED {
@@ -207,7 +208,9 @@ impl Mails {
 
     /// What waits, what was set aside, and why.
     pub async fn backlog(&self) -> Result<JobBacklog, Fault> {
-        Ok(self.shared.store.read().await?.jobs().backlog(Worker::Mails).await?)
+        let mut unit = self.shared.store.read().await?;
+        let codes = unit.jobs().backlog(Worker::Codes).await?;
+        Ok(codes.and(unit.jobs().backlog(Worker::Mails).await?))
     }
 
     /// Is there something in the outbox for the operator to see to?
@@ -220,7 +223,12 @@ impl Mails {
         if !self.shared.policy.dev_outbox {
             return Ok(Vec::new());
         }
-        let rows = self.shared.store.read().await?.jobs().list(Worker::Mails, limit).await?;
+        let mut unit = self.shared.store.read().await?;
+        let mut rows = unit.jobs().list(Worker::Codes, limit).await?;
+        rows.extend(unit.jobs().list(Worker::Mails, limit).await?);
+        drop(unit);
+        rows.sort_by_key(|row| Reverse((row.created_at, row.id)));
+        rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
         let shown = |row: Job| DevMail {
             mail: self.open(&row),
             id: row.id,

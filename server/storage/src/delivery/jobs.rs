@@ -21,15 +21,9 @@ macro_rules! job_columns {
     };
 }
 
-/// Those of the worker that `$1` names.
-macro_rules! of_worker {
-    () => {
-        "CASE WHEN kind LIKE 'logout.%' THEN 'logouts' WHEN kind LIKE 'sms.%' THEN 'sms' ELSE 'mails' END = $1"
-    };
-}
-
 const fn name(worker: Worker) -> &'static str {
     match worker {
+        Worker::Codes => "codes",
         Worker::Mails => "mails",
         Worker::Sms => "sms",
         Worker::Logouts => "logouts",
@@ -74,15 +68,13 @@ impl FromRow for JobBacklog {
 }
 
 const INSERT: &str = "
-    INSERT INTO jobs (id, kind, recipient, language, sealed, attempts, created_at, next_attempt_at, done_at, last_error,
-        set_aside_at)
-    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)";
+    INSERT INTO jobs (id, worker, kind, recipient, language, sealed, attempts, created_at, next_attempt_at, done_at,
+        last_error, set_aside_at)
+    VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)";
 const DUE_EXIST: &str = concat!(
     "SELECT EXISTS (SELECT 1 FROM jobs WHERE ",
     to_do!(),
-    " AND ",
-    of_worker!(),
-    " AND next_attempt_at <= $2) AS value"
+    " AND worker = $1 AND next_attempt_at <= $2) AS value"
 );
 /// Two nodes may pick the same jobs. The outer condition, which PostgreSQL looks at again once it has the row's lock,
 /// gives each to one of them; `FOR UPDATE SKIP LOCKED` would do it too, but SQLite does not know it.
@@ -93,9 +85,7 @@ const TAKE_DUE: &str = concat!(
     " AND next_attempt_at <= $2 AND id IN (
         SELECT id FROM jobs WHERE ",
     to_do!(),
-    " AND ",
-    of_worker!(),
-    " AND next_attempt_at <= $2 ORDER BY next_attempt_at, id LIMIT $4
+    " AND worker = $1 AND next_attempt_at <= $2 ORDER BY next_attempt_at, id LIMIT $4
     ) RETURNING ",
     job_columns!()
 );
@@ -111,9 +101,7 @@ const TAKE_DUE_APART: &str = concat!(
             FROM (
                 SELECT id, recipient, next_attempt_at FROM jobs WHERE ",
     to_do!(),
-    " AND ",
-    of_worker!(),
-    " AND next_attempt_at <= $2 AND replace($4, '\n' || recipient || '\n', '') = $4
+    " AND worker = $1 AND next_attempt_at <= $2 AND replace($4, '\n' || recipient || '\n', '') = $4
                 ORDER BY next_attempt_at, id LIMIT 1000
             ) AS waiting
         ) AS ranked WHERE place = 1 ORDER BY next_attempt_at, id LIMIT $5
@@ -141,33 +129,20 @@ const BACKLOG: &str = concat!(
     "SELECT
         (SELECT count(*) FROM (SELECT 1 FROM jobs WHERE ",
     to_do!(),
-    " AND ",
-    of_worker!(),
-    " LIMIT $2) AS counted) AS waiting,
+    " AND worker = $1 LIMIT $2) AS counted) AS waiting,
         (SELECT count(*) FROM (SELECT 1 FROM jobs WHERE ",
     to_do!(),
-    " AND ",
-    of_worker!(),
-    " AND last_error IS NOT NULL LIMIT $2) AS counted) AS failing,
+    " AND worker = $1 AND last_error IS NOT NULL LIMIT $2) AS counted) AS failing,
         (SELECT created_at FROM jobs WHERE ",
     to_do!(),
-    " AND ",
-    of_worker!(),
-    " ORDER BY created_at LIMIT 1) AS oldest_at,
-        (SELECT count(*) FROM (SELECT 1 FROM jobs WHERE set_aside_at IS NOT NULL AND ",
-    of_worker!(),
-    " LIMIT $2) AS counted) AS set_aside,
-        (SELECT last_error FROM jobs WHERE last_error IS NOT NULL AND ",
-    of_worker!(),
-    " ORDER BY created_at DESC LIMIT 1) AS last_error"
+    " AND worker = $1 ORDER BY created_at LIMIT 1) AS oldest_at,
+        (SELECT count(*) FROM (SELECT 1 FROM jobs WHERE set_aside_at IS NOT NULL AND worker = $1 LIMIT $2)
+        AS counted) AS set_aside,
+        (SELECT last_error FROM jobs WHERE last_error IS NOT NULL AND worker = $1
+        ORDER BY created_at DESC LIMIT 1) AS last_error"
 );
-const LIST: &str = concat!(
-    "SELECT ",
-    job_columns!(),
-    " FROM jobs WHERE ",
-    of_worker!(),
-    " ORDER BY created_at DESC, id DESC LIMIT $2"
-);
+const LIST: &str =
+    concat!("SELECT ", job_columns!(), " FROM jobs WHERE worker = $1 ORDER BY created_at DESC, id DESC LIMIT $2");
 const DELETE_BEFORE: &str = "
     DELETE FROM jobs WHERE id IN (
         SELECT id FROM jobs WHERE created_at < $1 ORDER BY created_at LIMIT $2
@@ -178,6 +153,7 @@ impl Jobs for Unit {
     async fn insert(&mut self, job: &Job) -> Result<()> {
         let insert = query(INSERT)
             .bind(job.id)
+            .bind(name(Worker::of(&job.kind)))
             .bind(&job.kind)
             .bind(&job.recipient)
             .bind(&job.language)

@@ -167,9 +167,11 @@ async fn each_worker_takes_its_own_jobs(store: Arc<dyn Store>) {
     let (mail, notice) = (mail("a@example.com"), notice("shop"));
     let sms = Job { kind: "sms.sign_in_code".into(), ..crate::support::mail("+447400123456") };
     let unknown = Job { kind: "pigeon.sign_in_code".into(), ..crate::support::mail("b@example.com") };
+    let code = Job { kind: "mail.sign_in_code".into(), ..crate::support::mail("c@example.com") };
     transact!(store, |unit| {
         unit.jobs().insert(&notice).await?;
         unit.jobs().insert(&sms).await?;
+        unit.jobs().insert(&code).await?;
     });
     assert!(!read!(store, |unit| unit.jobs().has_due(Worker::Mails, NOW).await));
     transact!(store, |unit| {
@@ -178,7 +180,7 @@ async fn each_worker_takes_its_own_jobs(store: Arc<dyn Store>) {
         unit.jobs().update_retry(notice.id, NOW, "504").await?;
     });
     for (worker, waiting, last_error) in
-        [(Worker::Mails, 2, None), (Worker::Sms, 1, None), (Worker::Logouts, 1, Some("504"))]
+        [(Worker::Codes, 1, None), (Worker::Mails, 2, None), (Worker::Sms, 1, None), (Worker::Logouts, 1, Some("504"))]
     {
         let backlog = read!(store, |unit| unit.jobs().backlog(worker).await);
         assert_eq!((backlog.waiting, backlog.last_error.as_deref()), (waiting, last_error), "{worker:?}");
@@ -188,6 +190,8 @@ async fn each_worker_takes_its_own_jobs(store: Arc<dyn Store>) {
     assert_eq!(taken.iter().map(|job| job.id).collect::<Vec<_>>(), [mail.id, unknown.id]);
     let taken = transact!(store, |unit| unit.jobs().take_due(Worker::Logouts, NOW, NOW + MINUTE, 9).await?);
     assert_eq!(taken.iter().map(|job| job.id).collect::<Vec<_>>(), [notice.id]);
+    let taken = transact!(store, |unit| unit.jobs().take_due(Worker::Codes, NOW, NOW + MINUTE, 9).await?);
+    assert_eq!(taken.iter().map(|job| job.id).collect::<Vec<_>>(), [code.id]);
     let taken = transact!(store, |unit| unit.jobs().take_due(Worker::Sms, NOW, NOW + MINUTE, 9).await?);
     assert_eq!(taken.iter().map(|job| job.id).collect::<Vec<_>>(), [sms.id]);
 }

@@ -384,7 +384,7 @@ pub(crate) fn mail(to: &str) -> Job {
     SeededRng::new(7).fill(&mut sealed);
     Job {
         id: next_id!(JobId),
-        kind: "mail.sign_in_code".into(),
+        kind: "mail.account_created".into(),
         recipient: to.into(),
         language: "pt-BR".into(),
         sealed,
