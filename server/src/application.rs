@@ -60,6 +60,7 @@ pub async fn build(config: Config, mut world: World) -> Result<Application, Star
         site,
         rng: world.rng,
         relay: assembled.relay_facts,
+        readiness: Arc::default(),
         sms_signature,
         streams: Streams::new(http::LIVE_STREAMS),
         waiting: Streams::new(http::WAITING_STREAMS),

@@ -9,7 +9,7 @@ use latchkey_ui::health::Doctor;
 
 use tokio::sync::watch;
 
-use super::{Streams, site::Site};
+use super::{Streams, health::Readiness, site::Site};
 use crate::{mail::RelayFacts, sms::Signature};
 
 /// Cheap to clone: everything is shared.
@@ -22,6 +22,7 @@ pub struct AppState {
     pub site: Arc<Site>,
     pub rng: Arc<dyn Rng>,
     pub relay: Arc<RelayFacts>,
+    pub readiness: Arc<Readiness>,
     /// What receipts of text messages are known by, where the provider sends them.
     pub sms_signature: Option<Arc<Signature>>,
     /// Of the console.

@@ -311,6 +311,36 @@ on_each_database! {
         told(&receiver, 1).await;
     }
 
+    /// However many sign-outs wait for it, it is called once each time, and none of them is lost without a word.
+    async fn what_waits_for_an_application_that_fails_waits_together_and_is_given_up_together(app: TestApp) {
+        let receiver = receiver(&[]).await;
+        register(&app, "shop", &receiver, ClientChange::default()).await;
+        receiver.says("/shop", answer_of("503 Service Unavailable"));
+        let mut browsers = Vec::new();
+        for _ in 0..5 {
+            app.clock.advance(Duration::from_secs(120));
+            let browser = signed_in(&app, ADA).await;
+            id_token_at(&app, &browser, "shop").await;
+            browsers.push(browser);
+        }
+        app.clock.advance(Duration::from_secs(120));
+        let here = signed_in(&app, ADA).await;
+        call(&here, "sessions/revoke_others", &[]).await;
+        told(&receiver, 1).await;
+        until(&app, |backlog| backlog.failing == 5).await;
+        tokio::time::sleep(Duration::from_millis(1500)).await;
+        told(&receiver, 1).await;
+        app.clock.advance(Duration::from_secs(15));
+        told(&receiver, 2).await;
+        tokio::time::sleep(Duration::from_millis(1500)).await;
+        told(&receiver, 2).await;
+
+        app.clock.advance(Duration::from_secs(25 * 3600));
+        until(&app, |backlog| backlog.set_aside == 5 && backlog.waiting == 0).await;
+        told(&receiver, 2).await;
+        assert_eq!(backlog(&app).await.last_error.unwrap(), "it was tried for a day, at last: it answered 503");
+    }
+
     /// A hostile one, that takes its time, has many sessions and never answers.
     async fn a_slow_application_holds_up_no_other_and_nobody_who_signs_out(app: TestApp) {
         let (slow, quick) = (receiver(&[]).await, receiver(&["quick"]).await);

@@ -126,6 +126,23 @@ async fn the_page_of_a_sign_in_for_an_organization_asks_for_it_once() {
     .await;
 }
 
+/// Anybody may ask, and as often as they like.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whether_it_is_ready_is_found_in_the_queues_once_a_second() {
+    Database::postgres(async |database| {
+        let (app, count) = counted(database).await;
+        let browser = app.browser();
+        let mut least = usize::MAX;
+        for _ in 0..12 {
+            let before = count.load(Ordering::SeqCst);
+            assert_eq!(browser.get("/readyz").await.text, "ready\n");
+            least = least.min(count.load(Ordering::SeqCst) - before);
+        }
+        assert_eq!(least, 1, "whether the database takes writes");
+    })
+    .await;
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn exchanging_a_code_and_a_refresh_token_takes_two_round_trips() {
     Database::postgres(async |database| {

@@ -37,6 +37,17 @@ pub trait Jobs: Send {
     ) -> Result<Vec<Job>>;
     /// [`Gone`](crate::ports::StorageError::Gone) when the job is no longer there; so too the next two.
     async fn update_retry(&mut self, id: JobId, next_attempt_at: Timestamp, error: &str) -> Result<()>;
+    /// All that is due for this recipient waits until then, as if it had been tried; `limit` of it at a time. Gives how many
+    /// that were.
+    async fn put_off(
+        &mut self,
+        worker: Worker,
+        recipient: &str,
+        now: Timestamp,
+        until: Timestamp,
+        error: &str,
+        limit: u32,
+    ) -> Result<u64>;
     /// It will not be tried again, unless somebody wants it.
     async fn set_aside(&mut self, id: JobId, at: Timestamp, error: &str) -> Result<()>;
     async fn mark_done(&mut self, id: JobId, at: Timestamp) -> Result<()>;

@@ -25,6 +25,8 @@ const LEASE: Duration = Duration::from_secs(60);
 const TOKEN_TTL: Duration = Duration::from_secs(120);
 /// So many become jobs in one transaction.
 const SLICE: u32 = 100;
+/// So many are put off in one.
+const PUT_OFF_SLICE: u32 = 500;
 
 /// What is sealed into a job. Who is told is its recipient, and what they know the person by is found out when it is said.
 #[derive(Serialize, Deserialize)]
@@ -127,7 +129,24 @@ impl BackchannelLogouts {
             }
             Ok(())
         })?;
+        if let Told::Failed(error) = &told {
+            self.put_off(&job.recipient, now, now + wait(job.attempts), error).await?;
+        }
         Ok(told)
+    }
+
+    /// All else that is due for an application that has just failed: it would fare no better, and would wait in vain for
+    /// each. It counts as a try of each, so that each is given up in its time.
+    async fn put_off(&self, client_id: &str, now: Timestamp, until: Timestamp, error: &str) -> Result<(), Fault> {
+        let shared = &*self.shared;
+        loop {
+            let slice = transact!(shared, |unit| -> Fault {
+                Ok(unit.jobs().put_off(Worker::Logouts, client_id, now, until, error, PUT_OFF_SLICE).await?)
+            })?;
+            if slice < u64::from(PUT_OFF_SLICE) {
+                return Ok(());
+            }
+        }
     }
 
     async fn try_to_tell(&self, job: &Job) -> Result<Told, Fault> {

@@ -109,6 +109,14 @@ const TAKE_DUE_APART: &str = concat!(
     job_columns!()
 );
 const UPDATE_RETRY: &str = "UPDATE jobs SET next_attempt_at = $2, last_error = $3 WHERE id = $1";
+const PUT_OFF: &str = concat!(
+    "UPDATE jobs SET next_attempt_at = $4, attempts = attempts + 1, last_error = $5
+    WHERE next_attempt_at <= $3 AND id IN (
+        SELECT id FROM jobs WHERE ",
+    to_do!(),
+    " AND worker = $1 AND recipient = $2 AND next_attempt_at <= $3 ORDER BY next_attempt_at, id LIMIT $6
+    )"
+);
 const SET_ASIDE: &str = "UPDATE jobs SET set_aside_at = $2, last_error = $3 WHERE id = $1";
 const LIST_SET_ASIDE: &str = concat!("SELECT ", job_columns!(), " FROM jobs WHERE set_aside_at IS NOT NULL");
 /// Counted anew: what fails once more is set aside again.
@@ -197,6 +205,19 @@ impl Jobs for Unit {
 
     async fn update_retry(&mut self, id: JobId, next_attempt_at: Timestamp, error: &str) -> Result<()> {
         self.write_row(query(UPDATE_RETRY).bind(id).bind(next_attempt_at).bind(error)).await
+    }
+
+    async fn put_off(
+        &mut self,
+        worker: Worker,
+        recipient: &str,
+        now: Timestamp,
+        until: Timestamp,
+        error: &str,
+        limit: u32,
+    ) -> Result<u64> {
+        let put_off = query(PUT_OFF).bind(name(worker)).bind(recipient).bind(now).bind(until).bind(error).bind(limit);
+        self.write(put_off).await
     }
 
     async fn set_aside(&mut self, id: JobId, at: Timestamp, error: &str) -> Result<()> {

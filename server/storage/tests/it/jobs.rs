@@ -21,6 +21,7 @@ cases! {
     old_mails_are_deleted,
     each_worker_takes_its_own_jobs,
     one_application_holds_up_no_other,
+    what_is_due_for_one_that_fails_is_put_off_together,
 }
 
 async fn mails_are_listed_newest_first(store: Arc<dyn Store>) {
@@ -220,6 +221,31 @@ async fn one_application_holds_up_no_other(store: Arc<dyn Store>) {
     }));
     let ids: Vec<_> = taken.into_iter().flatten().map(|job| job.id).collect();
     assert_eq!(ids.iter().collect::<HashSet<_>>().len(), ids.len(), "none is sent twice");
+}
+
+async fn what_is_due_for_one_that_fails_is_put_off_together(store: Arc<dyn Store>) {
+    let due: Vec<Job> = (0..3).map(|_| notice("shop")).collect();
+    let later = Job { next_attempt_at: NOW + MINUTE, ..notice("shop") };
+    let done = Job { done_at: Some(NOW), ..notice("shop") };
+    let (other, mail) = (notice("shop.not"), mail("shop"));
+    transact!(store, |unit| {
+        for job in due.iter().chain([&later, &done, &other, &mail]) {
+            unit.jobs().insert(job).await?;
+        }
+    });
+    let until = NOW + 5 * MINUTE;
+    let put_off =
+        async || transact!(store, |unit| unit.jobs().put_off(Worker::Logouts, "shop", NOW, until, "504", 2).await?);
+    assert_eq!([put_off().await, put_off().await, put_off().await], [2, 1, 0]);
+    for job in read!(store, |unit| unit.jobs().list(Worker::Logouts, 9).await) {
+        let is_put_off = due.iter().any(|due| due.id == job.id);
+        assert_eq!((job.attempts, job.last_error.is_some()), (u32::from(is_put_off), is_put_off), "{job:?}");
+        assert_eq!(job.next_attempt_at == until, is_put_off, "{job:?}");
+    }
+    assert!(read!(store, |unit| unit.jobs().has_due(Worker::Mails, NOW).await));
+    let taken =
+        transact!(store, |unit| { unit.jobs().take_due_apart(Worker::Logouts, NOW, NOW + MINUTE, &[], 9).await? });
+    assert_eq!(taken.iter().map(|job| job.id).collect::<Vec<_>>(), [other.id]);
 }
 
 async fn what_was_set_aside_is_tried_again_or_let_go_while_its_arguments_are_there(store: Arc<dyn Store>) {
