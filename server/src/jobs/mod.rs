@@ -115,7 +115,7 @@ async fn sweep(services: Arc<Services>) {
         Ok(swept) if swept == Swept::default() => {}
         Ok(swept) => tracing::debug!(?swept, "expired rows were deleted"),
         Err(error) => {
-            tracing::error!(error = &error as &dyn std::error::Error, "expired rows could not be deleted");
+            tracing::error!(error = &error as &dyn std::error::Error, "not all that has expired could be deleted");
         }
     }
 }

@@ -1,9 +1,12 @@
 //! What has expired is deleted while people sign in.
 
+use std::time::Duration;
+
 use http::StatusCode;
+use latchkey_domain::kernel::version::Expected;
 use sqlx::{Connection, PgConnection, SqliteConnection};
 
-use crate::support::{Database, on_each_database, people};
+use crate::support::{Database, OPERATOR, TestApp, on_each_database, people};
 
 const BURNT: i64 = 100_000;
 const INSERT_SQLITE: &str = "INSERT INTO spent_ceremonies (id, expires_at)
@@ -12,6 +15,34 @@ const INSERT_SQLITE: &str = "INSERT INTO spent_ceremonies (id, expires_at)
 const INSERT_POSTGRES: &str =
     "INSERT INTO spent_ceremonies (id, expires_at) SELECT gen_random_uuid(), 0 FROM generate_series(1, 100000)";
 const COUNT: &str = "SELECT count(*) FROM spent_ceremonies WHERE expires_at = 0";
+
+const REFUSE_SQLITE: &str = "CREATE TRIGGER refuse BEFORE DELETE ON browser_sessions
+    BEGIN SELECT RAISE(ABORT, 'not this one'); END";
+const REFUSE_POSTGRES: &str = "CREATE FUNCTION refuse() RETURNS trigger LANGUAGE plpgsql
+    AS $$ BEGIN RAISE EXCEPTION 'not this one'; END $$;
+    CREATE TRIGGER refuse BEFORE DELETE ON browser_sessions FOR EACH ROW EXECUTE FUNCTION refuse()";
+
+/// From now on no session can be deleted.
+async fn refuse(database: &Database) {
+    if database.url.starts_with("sqlite") {
+        let mut connection = SqliteConnection::connect(&database.url).await.unwrap();
+        sqlx::raw_sql(REFUSE_SQLITE).execute(&mut connection).await.unwrap();
+    } else {
+        let mut connection = PgConnection::connect(&database.url).await.unwrap();
+        sqlx::raw_sql(REFUSE_POSTGRES).execute(&mut connection).await.unwrap();
+    }
+}
+
+async fn count_people(app: &TestApp) -> i64 {
+    const COUNT: &str = "SELECT count(*) FROM users";
+    if app.database.url.starts_with("sqlite") {
+        let mut connection = SqliteConnection::connect(&app.database.url).await.unwrap();
+        sqlx::query_scalar(COUNT).fetch_one(&mut connection).await.unwrap()
+    } else {
+        let mut connection = PgConnection::connect(&app.database.url).await.unwrap();
+        sqlx::query_scalar(COUNT).fetch_one(&mut connection).await.unwrap()
+    }
+}
 
 async fn burn(database: &Database) {
     if database.url.starts_with("sqlite") {
@@ -34,6 +65,18 @@ async fn count_burnt(database: &Database) -> i64 {
 }
 
 on_each_database! {
+    async fn a_table_that_cannot_be_swept_keeps_no_other_from_it(app: TestApp) {
+        people::sign_up(&app, &app.browser(), people::ADA).await;
+        people::sign_up(&app, &app.browser(), "bob@example.com").await;
+        let (services, request) = (app.services(), app.request());
+        let bob = services.users.get_by_email(&OPERATOR, &"bob@example.com".parse().unwrap()).await.unwrap();
+        services.people.delete(&OPERATOR, bob.id, &Expected::Anything, &request).await.unwrap();
+        refuse(&app.database).await;
+        app.clock.advance(Duration::from_secs(100 * 24 * 3600));
+        assert!(services.maintenance.sweep().await.is_err(), "a session is left, and that is said");
+        assert_eq!(count_people(&app).await, 1, "who is due is deleted all the same");
+    }
+
     async fn a_sign_in_is_served_between_two_slices_of_a_sweep(app: TestApp) {
         let (_, mut passkey) = people::person(&app).await;
         burn(&app.database).await;

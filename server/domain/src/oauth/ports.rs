@@ -194,6 +194,8 @@ pub trait RefreshTokens: Send {
     /// PostgreSQL one statement: good for [`begin_once`](crate::ports::Store::begin_once).
     async fn rotate(&mut self, token_hash: &[u8], successor: &RefreshToken, now: Timestamp) -> Result<bool>;
     async fn delete_expired(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
+    /// Of those that would go with the sessions and grants that are the next `limit` to be swept: so many at most.
+    async fn delete_of_expired(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
 }
 
 #[async_trait]

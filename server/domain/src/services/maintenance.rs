@@ -7,7 +7,10 @@ use crate::{
     delivery::{job::SET_ASIDE_KEPT, sms_messages::RECORDS_KEPT},
     identity::people::delete_due,
     kernel::clock::CLOCK_SKEW,
-    kernel::{Fault, delete_in_slices, transact},
+    kernel::{
+        Fault,
+        transact::{SLICE, delete_in_slices, transact},
+    },
     login::phone_code::lost::remove_due,
     oauth::{
         authorization_code::CODE_KEPT,
@@ -64,6 +67,57 @@ pub struct Swept {
     pub webhook_deliveries: u64,
     pub keyed_requests: u64,
     pub bulk_runs: u64,
+}
+
+/// The steps of a sweep: what keeps one of them from its end keeps none of the others.
+struct Steps<'a> {
+    shared: &'a Shared,
+    error: Option<Fault>,
+    is_over: bool,
+}
+
+impl Steps<'_> {
+    async fn take<T: Default>(&mut self, what: &'static str, step: impl Future<Output = Result<T, Fault>>) -> T {
+        if self.is_over {
+            return T::default();
+        }
+        let error = match step.await {
+            Ok(done) => return done,
+            Err(error) => error,
+        };
+        tracing::error!(what, error = &error as &dyn std::error::Error, "a sweep left something behind");
+        if self.error.is_none() {
+            self.error = Some(error);
+        }
+        // Nor would the others come to an end, and each would wait for it.
+        self.is_over = self.shared.store.check_writable().await.is_err();
+        T::default()
+    }
+}
+
+/// Deletes slice by slice, as one of the steps. With `after`, what hangs on the rows of a slice is deleted before it, in
+/// slices of its own: there can be thousands to one.
+macro_rules! sliced {
+    ($steps:expr, $of:ident.$delete:ident($before:expr)) => {{
+        let shared = $steps.shared;
+        let step = async { Ok::<_, Fault>(delete_in_slices!(shared, $of.$delete($before))) };
+        $steps.take(concat!(stringify!($of), ".", stringify!($delete)), step).await
+    }};
+    ($steps:expr, $of:ident.$delete:ident($before:expr), after $hanging:ident.$first:ident($until:expr)) => {{
+        let shared = $steps.shared;
+        let step = async {
+            let mut deleted = 0;
+            loop {
+                delete_in_slices!(shared, $hanging.$first($until));
+                let slice = transact!(shared, |unit| -> Fault { Ok(unit.$of().$delete($before, SLICE).await?) })?;
+                deleted += slice;
+                if slice < u64::from(SLICE) {
+                    break Ok::<_, Fault>(deleted);
+                }
+            }
+        };
+        $steps.take(concat!(stringify!($of), ".", stringify!($delete)), step).await
+    }};
 }
 
 #[derive(Debug)]
@@ -139,43 +193,49 @@ impl Maintenance {
         Ok(self.shared.store.read().await?.settings().database_size().await?)
     }
 
-    /// Deletes what has expired, counts the sessions that have not, and sees to the signing keys. It may be dropped at any moment: the rest is for the next one.
+    /// Deletes what has expired, counts the sessions that have not, and sees to the signing keys. It may be dropped at any
+    /// moment: the rest is for the next one.
+    ///
+    /// # Errors
+    ///
+    /// What kept the first step from its end that did not come to it. The others have been done all the same, but where the
+    /// database does not answer.
     pub async fn sweep(&self) -> Result<Swept, Fault> {
         let shared = &*self.shared;
-        // First: nothing that cannot be deleted keeps keys from being renewed.
-        self.signing_keys.ensure_all().await?;
-        count_sessions(shared).await?;
+        let mut steps = Steps { shared, error: None, is_over: false };
+        // First: nobody waits for a new key until everything is deleted.
+        steps.take("signing keys", self.signing_keys.ensure_all()).await;
+        steps.take("count of sessions", count_sessions(shared)).await;
         let now = shared.now();
         let audit_before = now - shared.policy.audit_ttl;
         let swept = Swept {
-            ceremonies: delete_in_slices!(shared, ceremonies.delete_expired(now - CLOCK_SKEW)),
-            codes: delete_in_slices!(shared, codes.delete_expired(now)),
-            phone_codes: delete_in_slices!(shared, phone_codes.delete_expired(now)),
-            attempts: delete_in_slices!(shared, codes.delete_expired_attempts(now)),
-            // Before the grants, which take those that are left with them: there can be thousands to one.
-            refresh_tokens: delete_in_slices!(shared, refresh_tokens.delete_expired(now)),
-            authorization_codes: delete_in_slices!(shared, authorization_codes.delete_expired(now - CODE_KEPT)),
-            device_codes: delete_in_slices!(shared, device_codes.delete_expired(now - DEVICE_CODE_KEPT)),
-            grants: delete_in_slices!(shared, grants.delete_expired(now)),
-            sessions: delete_in_slices!(shared, sessions.delete_expired(now)),
-            recovery_links: delete_in_slices!(shared, recovery_links.delete_expired(now)),
-            recovery_requests: delete_in_slices!(shared, recovery_requests.delete_expired(now)),
-            remembered_browsers: delete_in_slices!(shared, remembered_browsers.delete_expired(now)),
-            signing_keys: delete_in_slices!(shared, signing_keys.delete_expired(now)),
-            audit_events: delete_in_slices!(shared, audit_log.delete_before(audit_before)),
-            consents: delete_in_slices!(shared, consents.delete_unused(now - CONSENT_UNUSED)),
-            clients: delete_in_slices!(shared, clients.delete_unused(now - UNUSED)),
-            registration_tokens: delete_in_slices!(shared, registration_tokens.delete_expired(now)),
-            invitations: delete_in_slices!(shared, invitations.delete_expired(now - EXPIRED_KEPT)),
-            arguments: delete_in_slices!(shared, jobs.delete_arguments_before(now - SET_ASIDE_KEPT)),
-            mails: delete_in_slices!(shared, jobs.delete_before(now - DEV_MAIL_TTL)),
-            sms_records: delete_in_slices!(shared, sms_records.delete_before(now - RECORDS_KEPT)),
-            people: delete_due(shared).await?,
-            phones: remove_due(shared).await?,
-            webhook_deliveries: delete_in_slices!(shared, webhook_deliveries.delete_before(now - DELIVERIES_KEPT)),
-            keyed_requests: delete_in_slices!(shared, keyed_requests.delete_expired(now)),
-            bulk_runs: delete_in_slices!(shared, bulk_runs.delete_before(now - BULK_RUNS_KEPT)),
+            ceremonies: sliced!(steps, ceremonies.delete_expired(now - CLOCK_SKEW)),
+            codes: sliced!(steps, codes.delete_expired(now)),
+            phone_codes: sliced!(steps, phone_codes.delete_expired(now)),
+            attempts: sliced!(steps, codes.delete_expired_attempts(now)),
+            refresh_tokens: sliced!(steps, refresh_tokens.delete_expired(now)),
+            authorization_codes: sliced!(steps, authorization_codes.delete_expired(now - CODE_KEPT)),
+            device_codes: sliced!(steps, device_codes.delete_expired(now - DEVICE_CODE_KEPT)),
+            grants: sliced!(steps, grants.delete_expired(now), after refresh_tokens.delete_of_expired(now)),
+            sessions: sliced!(steps, sessions.delete_expired(now), after refresh_tokens.delete_of_expired(now)),
+            recovery_links: sliced!(steps, recovery_links.delete_expired(now)),
+            recovery_requests: sliced!(steps, recovery_requests.delete_expired(now)),
+            remembered_browsers: sliced!(steps, remembered_browsers.delete_expired(now)),
+            signing_keys: sliced!(steps, signing_keys.delete_expired(now)),
+            audit_events: sliced!(steps, audit_log.delete_before(audit_before)),
+            consents: sliced!(steps, consents.delete_unused(now - CONSENT_UNUSED)),
+            clients: sliced!(steps, clients.delete_unused(now - UNUSED)),
+            registration_tokens: sliced!(steps, registration_tokens.delete_expired(now)),
+            invitations: sliced!(steps, invitations.delete_expired(now - EXPIRED_KEPT)),
+            arguments: sliced!(steps, jobs.delete_arguments_before(now - SET_ASIDE_KEPT)),
+            mails: sliced!(steps, jobs.delete_before(now - DEV_MAIL_TTL)),
+            sms_records: sliced!(steps, sms_records.delete_before(now - RECORDS_KEPT)),
+            people: steps.take("people", delete_due(shared)).await,
+            phones: steps.take("phones", remove_due(shared)).await,
+            webhook_deliveries: sliced!(steps, webhook_deliveries.delete_before(now - DELIVERIES_KEPT)),
+            keyed_requests: sliced!(steps, keyed_requests.delete_expired(now)),
+            bulk_runs: sliced!(steps, bulk_runs.delete_before(now - BULK_RUNS_KEPT)),
         };
-        Ok(swept)
+        steps.error.map_or(Ok(swept), Err)
     }
 }

@@ -53,6 +53,20 @@ const DELETE_EXPIRED: &str = "
     DELETE FROM refresh_tokens WHERE token_hash IN (
         SELECT token_hash FROM refresh_tokens WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2
     )";
+/// Those of the slices that `DELETE_EXPIRED` of sessions and of grants take next.
+const DELETE_OF_EXPIRED: &str = "
+    DELETE FROM refresh_tokens WHERE token_hash IN (
+        SELECT token_hash FROM refresh_tokens WHERE grant_id IN (
+            SELECT id FROM grants WHERE session_id IN (
+                SELECT id FROM browser_sessions WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2
+            )
+            UNION ALL
+            SELECT id FROM (
+                SELECT id FROM grants WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2
+            ) AS expired
+        )
+        LIMIT $2
+    )";
 
 fn bind<'a>(statement: Statement<'a>, token: &'a RefreshToken) -> Statement<'a> {
     statement
@@ -100,5 +114,9 @@ impl RefreshTokens for Unit {
 
     async fn delete_expired(&mut self, now: Timestamp, limit: u32) -> Result<u64> {
         self.write(query(DELETE_EXPIRED).bind(now).bind(limit)).await
+    }
+
+    async fn delete_of_expired(&mut self, now: Timestamp, limit: u32) -> Result<u64> {
+        self.write(query(DELETE_OF_EXPIRED).bind(now).bind(limit)).await
     }
 }

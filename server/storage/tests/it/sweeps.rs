@@ -14,6 +14,7 @@ use crate::support::*;
 cases! {
     a_sweep_deletes_no_more_than_it_is_asked_for,
     a_slice_begins_with_the_oldest,
+    what_hangs_on_a_session_goes_before_it_in_slices,
     racing_sweeps_delete_each_row_once,
 }
 
@@ -110,6 +111,33 @@ async fn a_slice_begins_with_the_oldest(store: Arc<dyn Store>) {
     assert_eq!(left.iter().map(|event| &*event.request_id).collect::<Vec<_>>(), ["1", "2"]);
 }
 
+async fn what_hangs_on_a_session_goes_before_it_in_slices(store: Arc<dyn Store>) {
+    let owner = inserted_user(&*store, "zoe").await;
+    let ended = Access { expires_at: NOW, ..access(&owner) };
+    let session_over = BrowserSession { access: ended.clone(), ..session("over", &owner) };
+    let of_session = Grant { session_id: Some(session_over.id), ..grant(&owner) };
+    let grant_over = Grant { access: ended, ..grant(&owner) };
+    let (browser, living) = (session("living", &owner), grant(&owner));
+    let living = Grant { session_id: Some(browser.id), ..living };
+    transact!(store, |unit| {
+        for session in [&session_over, &browser] {
+            unit.sessions().insert(session).await?;
+        }
+        for (name, grant) in [("session", &of_session), ("grant", &grant_over), ("living", &living)] {
+            unit.grants().insert(grant).await?;
+            for n in 0..3 {
+                unit.refresh_tokens().insert(&refresh_token(&format!("{name} {n}"), grant)).await?;
+            }
+        }
+    });
+    for expected in [2, 2, 2, 0] {
+        assert_eq!(transact!(store, |unit| unit.refresh_tokens().delete_of_expired(NOW, 2).await?), expected);
+    }
+    assert!(read!(store, |unit| unit.refresh_tokens().find(&hash("session 0")).await).is_none());
+    assert!(read!(store, |unit| unit.refresh_tokens().find(&hash("living 2")).await).is_some());
+    assert!(read!(store, |unit| unit.grants().find(of_session.id, NOW).await).is_some(), "that is another step");
+}
+
 async fn racing_sweeps_delete_each_row_once(store: Arc<dyn Store>) {
     transact!(store, |unit| {
         for _ in 0..100 {
@@ -146,7 +174,7 @@ fn searches() -> Vec<(String, String)> {
 #[tokio::test]
 async fn an_index_leads_every_sweep_to_its_rows() {
     let searches = searches();
-    assert_eq!(searches.len(), 20, "the sources are read as they are written: {searches:?}");
+    assert_eq!(searches.len(), 22, "the sources are read as they are written: {searches:?}");
     let folder = tempfile::tempdir().expect("a folder");
     let url = file_url(folder.path());
     migrate(&url).await.expect("migrated");
