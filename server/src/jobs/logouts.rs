@@ -78,6 +78,10 @@ async fn tell(services: &Services, due: &Job) {
             count_logout("failed");
             tracing::warn!(%job, application, error, "an application was not told of a sign-out; it will be tried again");
         }
+        Ok(Told::Left(error)) => {
+            count_logout("failed");
+            tracing::warn!(%job, application, error, "a notice is left to a node of another release");
+        }
         Ok(Told::SetAside(error)) => {
             count_logout("set_aside");
             tracing::error!(%job, application, error, "an application cannot be told of a sign-out");

@@ -5,7 +5,11 @@ use std::time::Duration;
 use serde::{Serialize, de::DeserializeOwned};
 
 use super::mail::is_waited_for;
-use crate::{JobId, Timestamp, kernel::secret::Sealer, shared::Shared};
+use crate::{
+    JobId, Timestamp,
+    kernel::{Fault, secret::Sealer, transact},
+    shared::Shared,
+};
 
 /// What was tried in vain for so long is set aside.
 const GIVE_UP_AFTER: Duration = Duration::from_secs(24 * 3600);
@@ -94,11 +98,11 @@ impl Job {
         }
     }
 
-    /// What [`Self::new`] sealed into it, or why it cannot be read.
-    pub(crate) fn open<T: DeserializeOwned>(&self, sealer: &Sealer) -> Result<T, String> {
+    /// What [`Self::new`] sealed into it. Where the seal is whole, whoever wrote it knew what they meant.
+    pub(crate) fn open<T: DeserializeOwned>(&self, sealer: &Sealer) -> Result<T, Undone> {
         let plain = sealer.open(self.id.0.as_bytes(), &self.sealed);
-        let plain = plain.map_err(|_| "the master secret does not open it".to_owned())?;
-        serde_json::from_slice(&plain).map_err(|error| format!("its arguments cannot be read: {error}"))
+        let plain = plain.map_err(|_| Undone::Aside("the master secret does not open it".to_owned()))?;
+        serde_json::from_slice(&plain).map_err(|error| Undone::Later(format!("its arguments cannot be read: {error}")))
     }
 
     /// Why nobody tries it any more, if it was tried for a day. Asked before a try rather than after one that failed: what
@@ -107,6 +111,52 @@ impl Job {
         let last = || self.last_error.as_deref().unwrap_or("the server ended in the middle of it");
         let is_over = self.attempts > 1 && now.since(self.created_at) > GIVE_UP_AFTER;
         is_over.then(|| format!("it was tried for a day, at last: {}", last()))
+    }
+}
+
+/// Why nobody here does a job.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) enum Undone {
+    /// Nor does anybody else.
+    Aside(String),
+    /// This release does not know what it says. While nodes of two releases run over one database, one of the other may.
+    Later(String),
+}
+
+impl Undone {
+    pub(crate) fn why(self) -> String {
+        match self {
+            Self::Aside(why) | Self::Later(why) => why,
+        }
+    }
+
+    /// What nobody has known for a day, nobody will.
+    pub(crate) fn unless_given_up(self, job: &Job, now: Timestamp) -> Self {
+        job.given_up(now).map_or(self, Self::Aside)
+    }
+}
+
+impl From<String> for Undone {
+    fn from(why: String) -> Self {
+        Self::Aside(why)
+    }
+}
+
+impl Shared {
+    /// Leaves a job to a node of another release. Later and later, so that the others come to it as well.
+    pub(crate) async fn leave(&self, job: &Job, why: &str) {
+        let next = self.now() + wait(job.attempts);
+        let left: Result<(), Fault> = async {
+            transact!(self, |unit| -> Fault { Ok(unit.jobs().update_retry(job.id, next, &shortened(why)).await?) })
+        }
+        .await;
+        match left {
+            Ok(()) => tracing::warn!(job = %job.id, kind = job.kind, why, "a job is left to a node of another release"),
+            Err(error) => {
+                // Its lease runs out.
+                tracing::error!(job = %job.id, error = &error as &dyn std::error::Error, "the outbox cannot be written");
+            }
+        }
     }
 }
 
@@ -164,6 +214,36 @@ pub(crate) fn shortened(error: &str) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{
+        kernel::secret::{MasterSecret, Purpose},
+        testing::{MockClock, SeededRng},
+    };
+
+    #[test]
+    fn what_another_release_says_is_left_to_it_for_a_day_and_a_broken_seal_is_not() {
+        let rng = SeededRng::new(1);
+        let sealer = MasterSecret::generate(&rng).sealer(Purpose::Mail);
+        let (id, now) = (JobId::new(&MockClock::default(), &rng), Timestamp::from_millis(0));
+        let job = |attempts| Job {
+            id,
+            kind: "mail.pigeon".to_owned(),
+            recipient: String::new(),
+            language: String::new(),
+            sealed: sealer.seal(&rng, id.0.as_bytes(), br#"{"pigeon":{}}"#),
+            attempts,
+            created_at: now,
+            next_attempt_at: now,
+            done_at: None,
+            last_error: None,
+            set_aside_at: None,
+        };
+        let open = |job: &Job| job.open::<crate::ports::MailKind>(&sealer).expect_err("nobody knows it");
+        let day = now + GIVE_UP_AFTER + Duration::from_secs(1);
+        assert!(matches!(open(&job(1)), Undone::Later(_)));
+        assert!(matches!(open(&job(9)).unless_given_up(&job(9), now), Undone::Later(_)));
+        assert!(matches!(open(&job(9)).unless_given_up(&job(9), day), Undone::Aside(_)));
+        assert!(matches!(open(&Job { sealed: vec![0; 60], ..job(1) }), Undone::Aside(_)));
+    }
 
     #[test]
     fn what_somebody_waits_for_is_apart_from_what_goes_to_many() {

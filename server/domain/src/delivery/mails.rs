@@ -7,7 +7,7 @@ use std::{cmp::Reverse, sync::Arc, time::Duration};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    job::{Worker, shortened, wait},
+    job::{Undone, Worker, shortened, wait},
     mail::carries_code,
 };
 use crate::{
@@ -168,7 +168,8 @@ impl Mails {
             }
             match self.due(&row, now) {
                 Ok(mail) => taken.due.push(mail),
-                Err(error) => {
+                Err(Undone::Later(why)) => shared.leave(&row, &why).await,
+                Err(Undone::Aside(error)) => {
                     // Each by itself, and whatever comes of it: those that can be sent have been taken, and wait.
                     if let Err(error) = self.set_aside((row.id, &row.kind), &error).await {
                         tracing::error!(mail = %row.id, error = &error as &dyn std::error::Error, "the outbox cannot be written");
@@ -230,7 +231,7 @@ impl Mails {
         rows.sort_by_key(|row| Reverse((row.created_at, row.id)));
         rows.truncate(usize::try_from(limit).unwrap_or(usize::MAX));
         let shown = |row: Job| DevMail {
-            mail: self.open(&row),
+            mail: self.open(&row).map_err(Undone::why),
             id: row.id,
             problem: row.set_aside_at.and(row.last_error),
             to: row.recipient,
@@ -241,13 +242,13 @@ impl Mails {
     }
 
     /// The mail of this row, or why it cannot be sent.
-    fn due(&self, row: &Job, now: Timestamp) -> Result<DueMail, String> {
+    fn due(&self, row: &Job, now: Timestamp) -> Result<DueMail, Undone> {
         if let Some(why) = row.given_up(now) {
-            return Err(why);
+            return Err(why.into());
         }
         if is_code(&row.kind) && now.since(row.created_at) >= CODE_TTL {
             let last = row.last_error.as_deref().unwrap_or("nobody sent it");
-            return Err(format!("its code is not valid any more, and at last: {last}"));
+            return Err(format!("its code is not valid any more, and at last: {last}").into());
         }
         let to = row.recipient.parse().map_err(|error| format!("the recipient cannot be read: {error}"))?;
         Ok(DueMail { id: row.id, to, mail: self.open(row)?, attempts: row.attempts })
@@ -266,10 +267,10 @@ impl Mails {
         })
     }
 
-    fn open(&self, row: &Job) -> Result<Mail, String> {
+    fn open(&self, row: &Job) -> Result<Mail, Undone> {
         let shared = &*self.shared;
         if !row.kind.starts_with(KIND) {
-            return Err(format!("nobody here does {:?}", row.kind));
+            return Err(Undone::Later(format!("nobody here does {:?}", row.kind)));
         }
         let arguments: Arguments = row.open(&shared.mail_sealer)?;
         let domains = &shared.login_domains;

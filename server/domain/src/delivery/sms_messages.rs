@@ -8,7 +8,7 @@ use std::{sync::Arc, time::Duration};
 use serde::{Deserialize, Serialize};
 
 use super::{
-    job::{Worker, shortened, wait},
+    job::{Undone, Worker, shortened, wait},
     mails::{SendFailure, Taken},
     sms::{SmsKind, SmsOrigin},
     sms_record::{SmsCount, SmsRecord, SmsStatus},
@@ -22,7 +22,7 @@ use crate::{
 };
 
 /// How long a node has for sending what it took; then another may take it.
-const LEASE: Duration = Duration::from_secs(60);
+const LEASE: Duration = Duration::from_secs(120);
 /// What the kinds of messages begin with.
 const KIND: &str = "sms.";
 pub(crate) const DAY: Duration = Duration::from_secs(24 * 3600);
@@ -136,7 +136,7 @@ impl SmsMessages {
         Self { shared }
     }
 
-    /// Takes messages that are due; no other node gets them for a minute.
+    /// Takes messages that are due; no other node gets them for two minutes.
     pub async fn take_due(&self, limit: u32) -> Result<Taken<DueSms>, Fault> {
         let shared = &*self.shared;
         let now = shared.now();
@@ -152,7 +152,8 @@ impl SmsMessages {
             match self.due(&row, now) {
                 Ok(Some(due)) => taken.due.push(due),
                 Ok(None) => nothing.push(row.id),
-                Err(error) => {
+                Err(Undone::Later(why)) => shared.leave(&row, &why).await,
+                Err(Undone::Aside(error)) => {
                     // Each by itself, and whatever comes of it: those that can be sent have been taken, and wait.
                     if let Err(error) = self.set_aside(row.id, &error).await {
                         tracing::error!(sms = %row.id, error = &error as &dyn std::error::Error, "the outbox cannot be written");
@@ -162,7 +163,10 @@ impl SmsMessages {
             }
         }
         for id in nothing {
-            self.forget(id).await?;
+            // Whatever comes of it: those that are to be sent have been taken.
+            if let Err(error) = self.forget(id).await {
+                tracing::error!(sms = %id, error = &error as &dyn std::error::Error, "the outbox cannot be written");
+            }
         }
         Ok(taken)
     }
@@ -289,7 +293,7 @@ impl SmsMessages {
         }
         let rows = self.shared.store.read().await?.jobs().list(Worker::Sms, limit).await?;
         let shown = |row: Job| {
-            let sms = self.open(&row);
+            let sms = self.open(&row).map_err(Undone::why);
             let is_nothing = matches!(&sms, Ok(sms) if sms.kind == SmsKind::Nothing);
             let problem = row.set_aside_at.and(row.last_error);
             (!is_nothing).then_some(DevSms { sms, id: row.id, problem, to: row.recipient, created_at: row.created_at })
@@ -298,21 +302,21 @@ impl SmsMessages {
     }
 
     /// The message of this row, if there is one; or why it cannot be sent.
-    fn due(&self, row: &Job, now: Timestamp) -> Result<Option<DueSms>, String> {
-        let sms = self.open(row)?;
+    fn due(&self, row: &Job, now: Timestamp) -> Result<Option<DueSms>, Undone> {
+        let sms = self.open(row).map_err(|undone| undone.unless_given_up(row, now))?;
         if sms.kind == SmsKind::Nothing {
             return Ok(None);
         }
         if sms.kind.code().is_some() && now.since(row.created_at) >= CODE_TTL {
             let last = row.last_error.as_deref().unwrap_or("nobody sent it");
-            return Err(format!("its code is not valid any more, and at last: {last}"));
+            return Err(format!("its code is not valid any more, and at last: {last}").into());
         }
         if let Some(why) = row.given_up(now) {
-            return Err(why);
+            return Err(why.into());
         }
         let to: Phone = row.recipient.parse().map_err(|error| format!("the recipient cannot be read: {error}"))?;
         if !self.shared.policy.sms.serves(&to) {
-            return Err("no messages go to its country any more".to_owned());
+            return Err("no messages go to its country any more".to_owned().into());
         }
         Ok(Some(DueSms { id: row.id, to, sms, attempts: row.attempts }))
     }
@@ -329,7 +333,7 @@ impl SmsMessages {
         transact!(shared, |unit| -> Fault { set_aside(shared, &mut *unit, id, &error).await })
     }
 
-    fn open(&self, row: &Job) -> Result<Sms, String> {
+    fn open(&self, row: &Job) -> Result<Sms, Undone> {
         let shared = &*self.shared;
         let arguments: Arguments = row.open(&shared.sms_sealer)?;
         let domains = &shared.login_domains;

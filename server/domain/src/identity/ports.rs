@@ -141,7 +141,7 @@ pub trait BulkRuns: Send {
     async fn people(&mut self, id: BulkRunId, from: u32, limit: u32) -> Result<Vec<UserId>>;
     /// Whoever is at this place was seen to, or left out. `false` when that was written down before.
     async fn record(&mut self, id: BulkRunId, position: u32, refused: Option<(UserId, BulkRefusal)>) -> Result<bool>;
-    /// Another one has its turn; this one from then on.
+    /// Another one has its turn; this one from then on, as if it had not been tried.
     async fn release(&mut self, id: BulkRunId, at: Timestamp) -> Result<()>;
     /// `false` when it has ended before.
     async fn end(&mut self, id: BulkRunId, end: BulkEnd, at: Timestamp) -> Result<bool>;

@@ -12,7 +12,7 @@ use url::Url;
 use super::{client::Client, session_client::SessionClient, signing_keys::SigningKeys};
 use crate::{
     Job, JobBacklog, JobId, SessionId, Timestamp, UserId,
-    delivery::job::{Worker, shortened, wait},
+    delivery::job::{Undone, Worker, shortened, wait},
     kernel::{Fault, transact},
     ports::{OutboundError, StorageError, Unit},
     shared::Shared,
@@ -56,6 +56,8 @@ pub enum Told {
     Dropped,
     /// It will be tried again.
     Failed(String),
+    /// The same, without a try: a node of another release knows what it is.
+    Left(String),
     SetAside(String),
 }
 
@@ -124,7 +126,9 @@ impl BackchannelLogouts {
         transact!(shared, |unit| -> Fault {
             match &told {
                 Told::Sent | Told::Dropped => unit.jobs().delete(id).await?,
-                Told::Failed(error) => unit.jobs().update_retry(id, now + wait(job.attempts), error).await?,
+                Told::Failed(error) | Told::Left(error) => {
+                    unit.jobs().update_retry(id, now + wait(job.attempts), error).await?
+                }
                 Told::SetAside(error) => unit.jobs().set_aside(id, now, error).await?,
             }
             Ok(())
@@ -155,9 +159,13 @@ impl BackchannelLogouts {
         if let Some(why) = job.given_up(now) {
             return Ok(Told::SetAside(shortened(&why)));
         }
-        let plain = shared.logout_sealer.open(job.id.0.as_bytes(), &job.sealed).ok().filter(|_| job.kind == KIND);
-        let Some(of) = plain.and_then(|plain| serde_json::from_slice::<Arguments>(&plain).ok()) else {
-            return Ok(Told::SetAside("its arguments cannot be read".into()));
+        if job.kind != KIND {
+            return Ok(Told::Left(shortened(&format!("nobody here does {:?}", job.kind))));
+        }
+        let of: Arguments = match job.open(&shared.logout_sealer) {
+            Ok(of) => of,
+            Err(Undone::Later(why)) => return Ok(Told::Left(shortened(&why))),
+            Err(Undone::Aside(why)) => return Ok(Told::SetAside(why)),
         };
         let mut unit = shared.store.read().await?;
         // Whoever has gone on to it again since would be signed out of what they have only just begun.

@@ -85,7 +85,7 @@ const PEOPLE: &str = "
 const RECORD: &str = "
     UPDATE bulk_runs SET position = position + 1, refused = refused + $3, attempts = 0 WHERE id = $1 AND position = $2";
 const INSERT_REFUSAL: &str = "INSERT INTO bulk_refusals (run_id, position, user_id, reason) VALUES ($1, $2, $3, $4)";
-const RELEASE: &str = "UPDATE bulk_runs SET next_attempt_at = $2 WHERE id = $1 AND ended_at IS NULL";
+const RELEASE: &str = "UPDATE bulk_runs SET next_attempt_at = $2, attempts = 0 WHERE id = $1 AND ended_at IS NULL";
 const END: &str = "UPDATE bulk_runs SET ended_at = $2, ending = $3 WHERE id = $1 AND ended_at IS NULL";
 const LIST_REFUSALS: &str = concat!(
     "SELECT ",

@@ -76,6 +76,8 @@ async fn a_run_is_found_taken_and_ended(store: Arc<dyn Store>) {
     assert!(!read!(store, |unit| unit.bulk_runs().has_due(NOW).await) && take(NOW).await.is_none());
     transact!(store, |unit| unit.bulk_runs().release(first.id, NOW).await?);
     assert!(read!(store, |unit| unit.bulk_runs().has_due(NOW).await));
+    let released = read!(store, |unit| unit.bulk_runs().find(first.id).await).expect("it is there");
+    assert_eq!((released.attempts, released.next_attempt_at), (0, NOW), "whoever let it go did not fail at it");
 
     assert_eq!(read!(store, |unit| unit.bulk_runs().count_open(&program()).await), 1);
     let end = async |end| transact!(store, |unit| unit.bulk_runs().end(first.id, end, NOW).await?);

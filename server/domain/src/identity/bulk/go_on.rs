@@ -19,6 +19,10 @@ use crate::{
 const SLICE: u32 = 25;
 /// A node that has not come back after so long has died.
 const LEASE: Duration = Duration::from_secs(60);
+/// What cannot be read is left to a node of another release, which may know more deeds. So long it waits before it is looked
+/// at again, and so old it may grow.
+const LEFT_FOR: Duration = Duration::from_secs(60);
+const GIVE_UP_AFTER: Duration = Duration::from_secs(24 * 3600);
 /// Whoever cannot be seen to after so many tries is left out: not even what ends the process stops the others.
 const TRIES: u32 = 3;
 
@@ -36,7 +40,13 @@ impl Bulk {
         let run = match found {
             Err(StorageError::Corrupt { column }) => {
                 tracing::error!(%id, column, "what was asked for many people cannot be read");
-                self.stop(id, BulkEnd::Unreadable).await?;
+                if id < BulkRunId::first_of(now - GIVE_UP_AFTER) {
+                    self.stop(id, BulkEnd::Unreadable).await?;
+                } else {
+                    transact!(shared, |unit| -> Fault {
+                        Ok(unit.bulk_runs().release(id, shared.now() + LEFT_FOR).await?)
+                    })?;
+                }
                 return Ok(true);
             }
             run => run?,

@@ -11,7 +11,7 @@ use super::Recovery;
 use crate::{
     Actor, AuditKind, Email, Job, Locale, Permission, Permit, RecoveryRequest, RecoveryRequestId, RequestContext,
     Target, Timestamp, Token, User,
-    delivery::job::{shortened, wait},
+    delivery::job::{Undone, shortened, wait},
     kernel::{Fault, transact},
     login::{
         Error,
@@ -159,7 +159,8 @@ async fn stopped(
 pub(crate) async fn begin(shared: &Shared, job: &Job) {
     let done = match read(shared, job) {
         Ok((email, request)) => see_to(shared, job, &email, &request).await,
-        Err(why) => {
+        Err(Undone::Later(why)) => return shared.leave(job, &why).await,
+        Err(Undone::Aside(why)) => {
             tracing::error!(job = %job.id, why, "a way back was asked for in vain");
             remove(shared, job).await
         }
@@ -174,10 +175,10 @@ pub(crate) async fn begin(shared: &Shared, job: &Job) {
 }
 
 /// Whose account was typed, and by whom; or why the job is of no use.
-fn read(shared: &Shared, job: &Job) -> Result<(Email, RequestContext), String> {
+fn read(shared: &Shared, job: &Job) -> Result<(Email, RequestContext), Undone> {
     if shared.now().since(job.created_at) > BEGUN_WITHIN {
         let last = job.last_error.as_deref().unwrap_or("nobody was there to see to it");
-        return Err(format!("it was asked for too long ago; at last: {last}"));
+        return Err(format!("it was asked for too long ago; at last: {last}").into());
     }
     let email: Email = job.recipient.parse().map_err(|error| format!("the address cannot be read: {error}"))?;
     let asker: Asker = job.open(&shared.mail_sealer)?;
