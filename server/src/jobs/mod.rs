@@ -11,7 +11,7 @@ mod webhooks;
 use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
 
 use futures_util::FutureExt;
-use latchkey_domain::{Services, delivery::job::Worker, services::Swept};
+use latchkey_domain::{Services, delivery::job::Worker, kernel::Fault, services::Swept};
 use latchkey_text::Words;
 use tokio::{
     sync::{Notify, watch},
@@ -111,9 +111,20 @@ impl Running {
 }
 
 async fn sweep(services: Arc<Services>) {
-    match services.maintenance.sweep().await {
-        Ok(swept) if swept == Swept::default() => {}
-        Ok(swept) => tracing::debug!(?swept, "expired rows were deleted"),
+    let swept = async {
+        Ok::<_, Fault>(match services.maintenance.is_clock_right().await? {
+            true => Some(services.maintenance.sweep().await?),
+            false => None,
+        })
+    };
+    match swept.await {
+        Ok(None) => {
+            tracing::error!(
+                "this clock is more than a minute away from the database's, by which nothing that expires is deleted"
+            );
+        }
+        Ok(Some(swept)) if swept == Swept::default() => {}
+        Ok(Some(swept)) => tracing::debug!(?swept, "expired rows were deleted"),
         Err(error) => {
             tracing::error!(error = &error as &dyn std::error::Error, "not all that has expired could be deleted");
         }

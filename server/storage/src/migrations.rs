@@ -18,7 +18,6 @@ const HISTORY: &str = "_sqlx_migrations";
 /// Is there anything that a migration run has left? Asked before the list is read, so that looking writes nothing.
 const SQLITE_HAS_HISTORY: &str = "SELECT EXISTS (SELECT 1 FROM sqlite_schema WHERE name = '_sqlx_migrations')";
 const POSTGRES_HAS_HISTORY: &str = "SELECT to_regclass('_sqlx_migrations') IS NOT NULL";
-const POSTGRES_CLOCK: &str = "SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint";
 const POSTGRES_FORGET: &str = "DEALLOCATE ALL";
 /// A step may take long, whatever the role is set to. A node that vanishes between two of them must not keep the tables to
 /// itself.
@@ -125,7 +124,7 @@ pub async fn clock(url: &str) -> Result<Option<Timestamp>, MigrateError> {
         Backend::Postgres => {
             let mut connection = postgres::server_options(url)?.connect().await?;
             // Not prepared: see below.
-            let row = sqlx::raw_sql(POSTGRES_CLOCK).fetch_one(&mut connection).await?;
+            let row = sqlx::raw_sql(postgres::CLOCK).fetch_one(&mut connection).await?;
             let millis: i64 = row.try_get(0)?;
             connection.close().await?;
             Ok(Some(Timestamp::from_millis(millis)))

@@ -13,7 +13,10 @@ use std::{
     time::{Duration, Instant},
 };
 
-use latchkey_domain::ports::{Result, StorageError};
+use latchkey_domain::{
+    Timestamp,
+    ports::{Result, StorageError},
+};
 use sqlx::{
     ConnectOptions, Connection, Executor, PgConnection, PgPool, Postgres, Row, Transaction,
     error::DatabaseError,
@@ -40,6 +43,8 @@ const STATEMENT_CACHE: usize = 256;
 const CAPACITY_PARAMETER: &str = "statement-cache-capacity";
 /// `on` on a standby, and where the operator has made the database read-only.
 const IS_READ_ONLY: &str = "SHOW transaction_read_only";
+/// In milliseconds.
+pub(crate) const CLOCK: &str = "SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint";
 
 #[derive(Debug)]
 pub(crate) struct Connections {
@@ -121,6 +126,12 @@ impl Connections {
         // The next connection may lead to the server that is the primary now.
         self.trust.withdraw();
         Err(StorageError::Database(ReadOnly.into()))
+    }
+
+    pub(crate) async fn clock(&self) -> Result<Timestamp> {
+        let mut connection = self.in_turn(self.pool.acquire()).await.map_err(storage_error)?;
+        let row = self.trust.learn(in_time(connection.fetch_one(CLOCK)).await).map_err(storage_error)?;
+        row.try_get(0).map(Timestamp::from_millis).map_err(storage_error)
     }
 
     /// In a task of its own: sqlx forgets a BEGIN whose caller is dropped before the answer, and the connection would go

@@ -4,7 +4,7 @@ use std::{sync::Arc, time::Duration};
 
 use async_trait::async_trait;
 use latchkey_domain::{
-    Opened, PhoneCode,
+    Opened, PhoneCode, Timestamp,
     ports::{self, Result, Signal, StorageError},
 };
 use sqlx::{Database, query::Query};
@@ -159,6 +159,13 @@ impl ports::Store for Store {
 
     async fn check_writable(&self) -> Result<()> {
         on_each_backend!(Connections, &self.connections, connections => connections.check_writable().await)
+    }
+
+    async fn clock(&self) -> Result<Option<Timestamp>> {
+        match &self.connections {
+            Connections::Sqlite(_) => Ok(None),
+            Connections::Postgres(connections) => connections.clock().await.map(Some),
+        }
     }
 
     async fn pause(&self, time: Duration) {

@@ -106,6 +106,20 @@ on_each_database! {
         }
     }
 
+    /// As if it had been sent a moment ago, for as long as the clock was ahead.
+    async fn where_a_clock_was_ahead_for_a_moment_a_code_is_sent_again(app: TestApp) {
+        const AHEAD: Duration = Duration::from_secs(24 * 3600);
+        let browser = app.browser();
+        app.clock.advance(AHEAD);
+        ask_for_code(&app, &browser, ADA).await;
+        app.clock.put_back(AHEAD);
+        for _ in 0..2 {
+            let id = ask_for_code(&app, &browser, ADA).await;
+            assert!(!id.is_empty());
+            assert_eq!(app.mails_to(ADA).await.len(), 2, "another mail, and a second click");
+        }
+    }
+
     async fn one_mailbox_is_one_account_however_it_is_spelt(app: TestApp) {
         let normal = "info@xn--bcher-kva.example";
         for spelling in ["info@bücher.example", "INFO@BÜCHER.example", " info@bu\u{308}cher.example ", normal] {

@@ -64,6 +64,32 @@ async fn count_burnt(database: &Database) -> i64 {
     }
 }
 
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn by_a_clock_that_is_not_the_database_s_nothing_has_expired() {
+    const SECOND: Duration = Duration::from_secs(1);
+    assert!(TestApp::start().await.services().maintenance.is_clock_right().await.unwrap(), "a file has no other clock");
+    Database::postgres(async |database| {
+        let app = TestApp::over(database).await;
+        let is_right = async || app.services().maintenance.is_clock_right().await.unwrap();
+        assert!(!is_right().await, "it is the test's own");
+        let mut connection = PgConnection::connect(&app.database.url).await.unwrap();
+        let now = "SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint";
+        let now: i64 = sqlx::query_scalar(now).fetch_one(&mut connection).await.unwrap();
+        let behind = u64::try_from(now - app.services().now().as_millis()).expect("the machine's clock is later");
+        app.clock.advance(Duration::from_millis(behind));
+        assert!(is_right().await);
+        app.clock.advance(40 * SECOND);
+        assert!(is_right().await);
+        app.clock.advance(60 * SECOND);
+        assert!(!is_right().await, "it is ahead");
+        app.clock.put_back(170 * SECOND);
+        assert!(!is_right().await, "it is behind");
+        app.clock.advance(30 * SECOND);
+        assert!(is_right().await);
+    })
+    .await;
+}
+
 on_each_database! {
     async fn a_table_that_cannot_be_swept_keeps_no_other_from_it(app: TestApp) {
         people::sign_up(&app, &app.browser(), people::ADA).await;

@@ -278,7 +278,7 @@ impl SmsMessages {
         let shared = &*self.shared;
         let now = shared.now();
         let mut unit = shared.store.read().await?;
-        let sent = unit.codes().find_attempts(&ceiling_key(), now).await?;
+        let sent = unit.codes().find_attempts(&ceiling_key(), now, now + DAY).await?;
         Ok(SmsUse {
             sent: sent.map_or(0, |sent| sent.count),
             ceiling: shared.policy.sms.ceiling,

@@ -16,4 +16,4 @@ pub const CLOCK_SKEW: Duration = Duration::from_secs(15 * 60);
 
 /// What another node has just dated is later than now by so much at most. Of what is dated later than that nobody knows how
 /// long ago it was: a clock was put back.
-pub(super) const CLOCK_AHEAD: Duration = Duration::from_secs(60);
+pub const CLOCK_AHEAD: Duration = Duration::from_secs(60);

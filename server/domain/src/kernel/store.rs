@@ -8,7 +8,7 @@ use std::{sync::Arc, time::Duration};
 use async_trait::async_trait;
 
 use crate::{
-    PhoneCode,
+    PhoneCode, Timestamp,
     ports::{
         Administrators, AuditLog, AuthorizationCodes, Brands, BulkRuns, Ceremonies, Clients, Consents, Credentials,
         DeviceCodes, DkimKeys, Grants, Invitations, Jobs, KeyedRequests, MemberPermissions, Memberships, OneTimeCodes,
@@ -106,6 +106,8 @@ pub trait Store: std::fmt::Debug + Send + Sync {
     async fn begin_once(&self) -> Result<Box<dyn Unit>>;
     /// Would a write succeed? A standby, or a full disk, answers reads as ever.
     async fn check_writable(&self) -> Result<()>;
+    /// What time it is by the database; `None` where that is this machine's.
+    async fn clock(&self) -> Result<Option<Timestamp>>;
     /// Waits, before a unit is run again.
     async fn pause(&self, time: Duration);
 }

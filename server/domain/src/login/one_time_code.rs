@@ -92,7 +92,7 @@ impl OneTimeCode {
 
     /// Was the window that waits let in a moment ago? Whoever sits there later is somebody else.
     pub fn is_let_in(&self, now: Timestamp) -> bool {
-        self.is_live(now) && self.approved_at.is_some_and(|at| now.since(at) <= LET_IN_FOR)
+        self.is_live(now) && self.approved_at.and_then(|at| now.age_of(at)).is_some_and(|age| age <= LET_IN_FOR)
     }
 
     /// Was it let in, and did nobody go on? Then it is over, at either end.

@@ -95,10 +95,16 @@ pub trait OneTimeCodes: SentCodes<OneTimeCode> {
     /// Leaves no try: neither its digits nor its links are of use any more.
     async fn use_up(&mut self, id: CodeId) -> Result<()>;
     /// Counts one more of what is limited by account, and waits for a racing one; the first opens a window until
-    /// `window_end`.
+    /// `window_end`. One that would end later than that by more than [`CLOCK_AHEAD`](crate::kernel::clock::CLOCK_AHEAD) is
+    /// over: a clock that was wrong has opened it, and nobody waits until that is right.
     async fn count_attempt(&mut self, account: &[u8], now: Timestamp, window_end: Timestamp) -> Result<Attempts>;
-    /// What is counted in the window that is open.
-    async fn find_attempts(&mut self, account: &[u8], now: Timestamp) -> Result<Option<Attempts>>;
+    /// What is counted in the window that is open; one that is opened now would be until `window_end`.
+    async fn find_attempts(
+        &mut self,
+        account: &[u8],
+        now: Timestamp,
+        window_end: Timestamp,
+    ) -> Result<Option<Attempts>>;
     /// Takes a counted try back: the code was right.
     async fn forgive_attempt(&mut self, account: &[u8]) -> Result<()>;
     async fn delete_expired_attempts(&mut self, now: Timestamp, limit: u32) -> Result<u64>;

@@ -100,12 +100,22 @@ impl SentCode {
     /// Until it can be sent again; `None` when it was sent often enough, or cannot be entered any more.
     pub fn resend_in(&self, now: Timestamp) -> Option<Duration> {
         let can_resend = self.is_live(now) && self.sends < MAX_SENDS;
-        can_resend.then(|| RESEND_AFTER.saturating_sub(now.since(self.sent_at)))
+        can_resend.then(|| RESEND_AFTER.saturating_sub(self.waited(now)))
+    }
+
+    /// Too lately for another message.
+    pub fn was_sent_just_before(&self, now: Timestamp) -> bool {
+        self.waited(now) < RESEND_AFTER
+    }
+
+    /// Since the last message: long enough where nobody knows.
+    fn waited(&self, now: Timestamp) -> Duration {
+        now.age_of(self.sent_at).unwrap_or(Duration::MAX)
     }
 
     /// Is it to be sent again, for whoever asks for that now? Not for a second click on "send it again".
     pub fn is_due_again(&self, now: Timestamp) -> Result<bool, Error> {
-        let waited = now.since(self.sent_at);
+        let waited = self.waited(now);
         if self.asked_by.is_some() && self.sends > 1 && waited <= REPEAT_WINDOW {
             return Ok(false);
         }

@@ -144,7 +144,7 @@ pub(super) fn open<T: for<'de> Deserialize<'de>>(
 ) -> Option<T> {
     let plain = sealer.open_text(&context(what, login_domain), sealed).ok()?;
     let (at, value): (i64, T) = serde_json::from_slice(&plain).ok()?;
-    (now.since(Timestamp::from_millis(at)) < REQUEST_TTL).then_some(value)
+    now.age_of(Timestamp::from_millis(at)).is_some_and(|age| age < REQUEST_TTL).then_some(value)
 }
 
 fn context(what: &str, login_domain: &LoginDomain) -> Vec<u8> {
@@ -224,6 +224,8 @@ mod tests {
         let open = |what, sealed: &str, now, at: &LoginDomain| open::<LogoutRequest>(what, sealed, &sealer, now, at);
         assert_eq!(open("asked", &sealed, NOW + REQUEST_TTL - Duration::from_millis(1), &here), Some(request));
         assert_eq!(open("asked", &sealed, NOW + REQUEST_TTL, &here), None);
+        assert!(open("asked", &sealed, NOW - Duration::from_secs(60), &here).is_some());
+        assert_eq!(open("asked", &sealed, NOW - Duration::from_secs(61), &here), None);
         assert_eq!(open("left", &sealed, NOW, &here), None);
         assert_eq!(open("asked", &sealed, NOW, &domain("https://other.example.com")), None);
         assert_eq!(open("asked", &sealed[1..], NOW, &here), None);

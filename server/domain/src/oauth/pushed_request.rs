@@ -55,7 +55,7 @@ impl Authorize {
             return Err(Refused::Page(Unanswerable::redirect_uri(client, Some(&request.redirect_uri))));
         }
         let now = shared.now();
-        if now.since(request.asked_at) >= PUSHED_TTL {
+        if now.age_of(request.asked_at).is_none_or(|age| age >= PUSHED_TTL) {
             let error = AuthorizationError::new(Code::InvalidRequestUri, "the request_uri has expired");
             return Err(refuse(&request, client, error));
         }

@@ -219,7 +219,8 @@ impl SigningKeys {
         let keys = self.shared.store.read().await?.signing_keys().list(now).await?;
         let newest = keys.iter().filter(|key| key.alg == alg).map(|key| key.active_at).max();
         let active_at = match newest {
-            None => now,
+            // Every node goes by its own clock: it signs on those that are behind, too.
+            None => now - CLOCK_SKEW,
             Some(at) if now.since(at) + PUBLISH_BEFORE >= self.shared.policy.signing_key_ttl => now + PUBLISH_BEFORE,
             Some(_) => return Ok(()),
         };

@@ -6,9 +6,9 @@ use crate::{
     SigningAlg, Timestamp,
     delivery::{job::SET_ASIDE_KEPT, sms_messages::RECORDS_KEPT},
     identity::people::delete_due,
-    kernel::clock::CLOCK_SKEW,
     kernel::{
         Fault,
+        clock::{CLOCK_AHEAD, CLOCK_SKEW},
         transact::{SLICE, delete_in_slices, transact},
     },
     login::phone_code::lost::remove_due,
@@ -191,6 +191,14 @@ impl Maintenance {
     /// What the database takes, in bytes.
     pub async fn database_size(&self) -> Result<u64, Fault> {
         Ok(self.shared.store.read().await?.settings().database_size().await?)
+    }
+
+    /// Is this clock within a minute of the database's, where that has one of its own? By one that is not, what has expired is
+    /// there still for everybody else.
+    pub async fn is_clock_right(&self) -> Result<bool, Fault> {
+        let of_database = self.shared.store.clock().await?;
+        let now = self.shared.now();
+        Ok(of_database.is_none_or(|at| now.since(at).max(at.since(now)) <= CLOCK_AHEAD))
     }
 
     /// Deletes what has expired, counts the sessions that have not, and sees to the signing keys. It may be dropped at any

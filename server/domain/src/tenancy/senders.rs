@@ -196,7 +196,7 @@ impl Senders {
         let Some(organization) = named(&mut *unit, name).await? else { return Ok(None) };
         let Some(sender) = unit.senders().find(organization.id).await? else { return Ok(None) };
         let now = self.shared.now();
-        if sender.failed_at.is_some_and(|at| now.since(at) < RESTS) {
+        if sender.failed_at.and_then(|at| now.age_of(at)).is_some_and(|age| age < RESTS) {
             return Ok(None);
         }
         let domains = unit.organizations().list_domains(organization.id).await?;

@@ -3,6 +3,7 @@
 use async_trait::async_trait;
 use latchkey_domain::{
     Attempts, CodeId, OneTimeCode, Timestamp,
+    kernel::clock::CLOCK_AHEAD,
     ports::{OneTimeCodes, Result, StorageError},
 };
 
@@ -66,18 +67,22 @@ const APPROVE: &str = "
     WHERE id = $1 AND approved_at IS NULL AND attempts_left > 0 AND expires_at > $2 AND spent_at IS NULL";
 const SET_NEXT: &str = "UPDATE one_time_codes SET next = $2 WHERE id = $1 AND next IS NOT NULL AND spent_at IS NULL";
 const USE_UP: &str = "UPDATE one_time_codes SET attempts_left = 0 WHERE id = $1";
+/// `$4` is later than any window ends that is opened now, by whichever clock that is right.
 const COUNT_TRY: &str = concat!(
     "INSERT INTO attempts (account, tries, expires_at) VALUES ($1, 1, $3)
     ON CONFLICT (account) DO UPDATE SET
-        tries = CASE WHEN attempts.expires_at > $2 THEN attempts.tries + 1 ELSE 1 END,
-        expires_at = CASE WHEN attempts.expires_at > $2 THEN attempts.expires_at ELSE excluded.expires_at END
+        tries = CASE WHEN attempts.expires_at > $2 AND attempts.expires_at <= $4 THEN attempts.tries + 1 ELSE 1 END,
+        expires_at = CASE
+            WHEN attempts.expires_at > $2 AND attempts.expires_at <= $4 THEN attempts.expires_at
+            ELSE excluded.expires_at
+        END
     RETURNING ",
     columns!("attempts": tries, expires_at)
 );
 const FIND_TRIES: &str = concat!(
     "SELECT ",
     columns!("attempts": tries, expires_at),
-    " FROM attempts WHERE account = $1 AND expires_at > $2"
+    " FROM attempts WHERE account = $1 AND expires_at > $2 AND expires_at <= $3"
 );
 const FORGIVE_TRY: &str = "UPDATE attempts SET tries = tries - 1 WHERE account = $1 AND tries > 0";
 const DELETE_EXPIRED_TRIES: &str = "
@@ -105,12 +110,17 @@ impl OneTimeCodes for Unit {
     }
 
     async fn count_attempt(&mut self, account: &[u8], now: Timestamp, window_end: Timestamp) -> Result<Attempts> {
-        let count = query(COUNT_TRY).bind(account).bind(now).bind(window_end);
+        let count = query(COUNT_TRY).bind(account).bind(now).bind(window_end).bind(window_end + CLOCK_AHEAD);
         self.write_one(count).await?.ok_or(StorageError::Gone)
     }
 
-    async fn find_attempts(&mut self, account: &[u8], now: Timestamp) -> Result<Option<Attempts>> {
-        self.read_one(query(FIND_TRIES).bind(account).bind(now)).await
+    async fn find_attempts(
+        &mut self,
+        account: &[u8],
+        now: Timestamp,
+        window_end: Timestamp,
+    ) -> Result<Option<Attempts>> {
+        self.read_one(query(FIND_TRIES).bind(account).bind(now).bind(window_end + CLOCK_AHEAD)).await
     }
 
     async fn forgive_attempt(&mut self, account: &[u8]) -> Result<()> {

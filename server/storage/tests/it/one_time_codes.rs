@@ -23,6 +23,7 @@ cases! {
     a_code_that_is_spent_stays_when_another_is_asked_for,
     expired_codes_are_swept,
     tries_are_counted_by_account_and_window,
+    a_window_that_a_clock_opened_which_was_wrong_is_over,
     racing_tries_are_all_counted,
     expired_windows_are_swept,
     what_was_counted_can_be_read,
@@ -268,6 +269,22 @@ async fn tries_are_counted_by_account_and_window(store: Arc<dyn Store>) {
     assert_eq!(count(&ann, NOW + 6 * MINUTE).await.count, 1, "never below zero");
 }
 
+async fn a_window_that_a_clock_opened_which_was_wrong_is_over(store: Arc<dyn Store>) {
+    let (ann, window) = (hash("ann"), 5 * MINUTE);
+    let count = async |now| transact!(store, |unit| unit.codes().count_attempt(&ann, now, now + window).await?);
+    let found = async |now| read!(store, |unit| unit.codes().find_attempts(&ann, now, now + window).await);
+    // As for a minute it was, on a node that was put right since.
+    assert_eq!([count(NOW + 600 * MINUTE).await.count, count(NOW + 600 * MINUTE).await.count], [1, 2]);
+    assert_eq!(found(NOW).await, None);
+    assert_eq!(count(NOW).await, Attempts { count: 1, expires_at: NOW + window });
+    // Two nodes that are half a minute apart count together, whichever opened it.
+    let ahead = NOW + 6 * MINUTE + MINUTE / 2;
+    assert_eq!(count(ahead).await.count, 1);
+    assert_eq!(count(ahead - MINUTE / 2).await, Attempts { count: 2, expires_at: ahead + window });
+    assert_eq!(count(ahead).await.count, 3);
+    assert_eq!(found(ahead - MINUTE / 2).await.map(|counted| counted.count), Some(3));
+}
+
 async fn racing_tries_are_all_counted(store: Arc<dyn Store>) {
     let counts = race!(24, |store| {
         transact!(store, |unit| unit.codes().count_attempt(&hash("ann"), NOW, NOW + MINUTE).await?).count
@@ -290,12 +307,12 @@ async fn expired_windows_are_swept(store: Arc<dyn Store>) {
 
 async fn what_was_counted_can_be_read(store: Arc<dyn Store>) {
     let account = hash("zoe");
-    assert_eq!(read!(store, |unit| unit.codes().find_attempts(&account, NOW).await), None);
+    assert_eq!(read!(store, |unit| unit.codes().find_attempts(&account, NOW, NOW + MINUTE).await), None);
     transact!(store, |unit| {
         unit.codes().count_attempt(&account, NOW, NOW + MINUTE).await?;
         unit.codes().count_attempt(&account, NOW, NOW + MINUTE).await?;
     });
     let counted = Attempts { count: 2, expires_at: NOW + MINUTE };
-    assert_eq!(read!(store, |unit| unit.codes().find_attempts(&account, NOW).await), Some(counted));
-    assert_eq!(read!(store, |unit| unit.codes().find_attempts(&account, NOW + MINUTE).await), None);
+    assert_eq!(read!(store, |unit| unit.codes().find_attempts(&account, NOW, NOW + MINUTE).await), Some(counted));
+    assert_eq!(read!(store, |unit| unit.codes().find_attempts(&account, NOW + MINUTE, NOW + 2 * MINUTE).await), None);
 }

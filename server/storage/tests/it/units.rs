@@ -18,6 +18,7 @@ use crate::support::*;
 
 cases! {
     the_database_takes_writes,
+    the_database_says_what_time_it_is_or_has_no_clock,
     a_pause_takes_its_time,
     a_dropped_unit_leaves_nothing,
     a_cancelled_unit_leaves_nothing,
@@ -32,6 +33,14 @@ cases! {
 
 async fn the_database_takes_writes(store: Arc<dyn Store>) {
     store.check_writable().await.expect("an answer");
+}
+
+async fn the_database_says_what_time_it_is_or_has_no_clock(store: Arc<dyn Store>) {
+    let clocks = [store.clock().await.expect("an answer"), store.clock().await.expect("an answer")];
+    match clocks {
+        [Some(first), Some(second)] => assert!(NOW < first && first <= second && second.since(first) < MINUTE),
+        clocks => assert_eq!(clocks, [None, None]),
+    }
 }
 
 async fn a_pause_takes_its_time(store: Arc<dyn Store>) {

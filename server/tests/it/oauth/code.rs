@@ -7,7 +7,7 @@ use jsonwebtoken::{DecodingKey, Validation, jwk::JwkSet};
 use latchkey_domain::{ClientKind, GrantType, SigningAlg, SubjectType};
 use serde_json::{Value, json};
 
-use super::actors::{ADA, CALLBACK, VERIFIER, half_hash, part, text, user_info};
+use super::actors::{ADA, CALLBACK, Shop, VERIFIER, half_hash, part, text, user_info};
 use crate::{
     api::call::Call,
     support::{TestApp, on_each_database},
@@ -98,6 +98,19 @@ on_each_database! {
         assert_ne!(kid(&next), kid(&answer));
         verified(&app, text(&next, "id_token"), shop.id).await;
         verified(&app, text(&answer, "id_token"), shop.id).await;
+    }
+
+    async fn a_node_that_is_a_little_behind_signs_with_the_first_key_of_another(app: TestApp) {
+        let node = app.another_node().await;
+        app.clock.advance(Duration::from_secs(40));
+        // Nobody has asked for one of these yet.
+        let change = |change: &mut latchkey_domain::services::ClientChange| change.id_token_alg = Some(SigningAlg::Rs256);
+        let (shop, ada) = (app.shop("cli_old", ClientKind::Spa, change).await, app.visitor().await);
+        let here = ada.sign_in(&shop).await;
+        let code = ada.code(&shop, |_| {}).await;
+        let there = Shop { app: &node, ..shop.clone() }.exchange(&code).send().await.ok();
+        let kid = |answer: &Value| part(text(answer, "id_token"), 0)["kid"].clone();
+        assert_eq!(kid(&here), kid(&there));
     }
 
     async fn an_application_gets_what_it_asked_for_and_may_have(app: TestApp) {

@@ -168,7 +168,7 @@ impl EmailCodes {
         drop(unit);
         // Asking again is a second click, or another mail about the same thing.
         match before.filter(|before| before.waits(row.sent_at)) {
-            Some(before) if row.sent_at.since(before.sent_at) < RESEND_AFTER => {
+            Some(before) if before.was_sent_just_before(row.sent_at) => {
                 return self.lead_on(before, next).await;
             }
             Some(before) if before.sends < MAX_SENDS => {

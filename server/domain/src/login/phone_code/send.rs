@@ -103,7 +103,7 @@ impl PhoneCodes {
         match before.filter(|before| before.is_live(row.sent_at)) {
             // The number went to somebody else meanwhile: that code is nobody's any more.
             Some(before) if before.user_id != row.user_id => {}
-            Some(before) if row.sent_at.since(before.sent_at) < RESEND_AFTER => return Ok(before.id),
+            Some(before) if before.was_sent_just_before(row.sent_at) => return Ok(before.id),
             Some(before) if before.sends < MAX_SENDS => {
                 let id = before.id;
                 return self.send_again(before, whose, page, request).await.map(|()| id);
