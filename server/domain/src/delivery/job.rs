@@ -1,6 +1,6 @@
 //! What is to be done once a transaction is committed: written in it, done by a worker.
 
-use std::time::Duration;
+use std::{sync::Arc, time::Duration};
 
 use serde::{Serialize, de::DeserializeOwned};
 
@@ -8,6 +8,7 @@ use super::mail::is_waited_for;
 use crate::{
     JobId, Timestamp,
     kernel::{Fault, secret::Sealer, transact},
+    ports::Signal,
     shared::Shared,
 };
 
@@ -143,6 +144,15 @@ impl From<String> for Undone {
 }
 
 impl Shared {
+    /// What wakes whoever does jobs of this kind. Those who tell applications look for themselves.
+    pub(crate) fn posted(&self, kind: &str) -> Arc<dyn Signal> {
+        match Worker::of(kind) {
+            Worker::Codes => self.code_posted.clone(),
+            Worker::Sms => self.sms_posted.clone(),
+            Worker::Mails | Worker::Logouts => self.mail_posted.clone(),
+        }
+    }
+
     /// Leaves a job to a node of another release. Later and later, so that the others come to it as well.
     pub(crate) async fn leave(&self, job: &Job, why: &str) {
         let next = self.now() + wait(job.attempts);

@@ -81,8 +81,7 @@ impl Shared {
     ) -> Result<(), StorageError> {
         let job = job(self, to, locale, kind, request);
         unit.jobs().insert(&job).await?;
-        let posted = if Worker::of(&job.kind) == Worker::Codes { &self.code_posted } else { &self.mail_posted };
-        unit.tell_after_commit(posted.clone());
+        unit.tell_after_commit(self.posted(&job.kind));
         Ok(())
     }
 }

@@ -51,9 +51,9 @@ impl SetAsides {
         let permit = permit(actor, id)?;
         transact!(shared, |unit| {
             let kind = unit.jobs().try_again(&permit, id, shared.now()).await?.ok_or(Error::NotFound)?;
+            unit.tell_after_commit(shared.posted(&kind));
             let event = shared.change(AuditKind::JobRetried, &permit, request).with("kind", kind);
             unit.audit_log().insert(&event).await?;
-            unit.tell_after_commit(shared.mail_posted.clone());
             Ok(())
         })
     }

@@ -93,7 +93,7 @@ impl Shared {
         let to = to.as_str().to_owned();
         let job = Job::new(self, name, to, locale.as_str().to_owned(), &self.sms_sealer, &arguments);
         unit.jobs().insert(&job).await?;
-        unit.tell_after_commit(self.sms_posted.clone());
+        unit.tell_after_commit(self.posted(&job.kind));
         Ok(job.id)
     }
 }

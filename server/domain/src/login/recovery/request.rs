@@ -73,7 +73,7 @@ impl Recovery {
         let job = Job::new(shared, ASKED.to_owned(), recipient, language, &shared.mail_sealer, &asker);
         transact!(shared, |unit| {
             unit.jobs().insert(&job).await?;
-            unit.tell_after_commit(shared.code_posted.clone());
+            unit.tell_after_commit(shared.posted(ASKED));
             Ok(())
         })
     }
