@@ -633,6 +633,8 @@ CREATE TABLE jobs (
 
 -- However many wait for one worker, another reads none of them.
 CREATE INDEX jobs_due_idx ON jobs (worker, next_attempt_at, id) WHERE done_at IS NULL AND set_aside_at IS NULL;
+-- What was tried in vain; few, however many wait.
+CREATE INDEX jobs_failed_idx ON jobs (worker, created_at) WHERE last_error IS NOT NULL;
 CREATE INDEX jobs_set_aside_idx ON jobs (set_aside_at) WHERE set_aside_at IS NOT NULL;
 CREATE INDEX jobs_created_idx ON jobs (created_at);
 
