@@ -213,9 +213,11 @@ impl Mails {
         Ok(codes.and(unit.jobs().backlog(Worker::Mails).await?))
     }
 
-    /// Is there something in the outbox for the operator to see to?
+    /// Is there something in the outbox for the operator to see to? That a mailing to many takes its time is nothing.
     pub async fn is_stuck(&self) -> Result<bool, Fault> {
-        Ok(self.backlog().await?.is_stuck(self.shared.now()))
+        let mut unit = self.shared.store.read().await?;
+        let codes = unit.jobs().backlog(Worker::Codes).await?;
+        Ok(codes.is_stuck(self.shared.now()) || unit.jobs().backlog(Worker::Mails).await?.failing > 0)
     }
 
     /// Newest first. Empty unless the development outbox is on.
