@@ -514,6 +514,16 @@ on_each_database! {
         assert!(is_gone(&app.browser(), &link).await);
     }
 
+    async fn a_clock_that_was_put_back_keeps_nobody_let_in_until_it_is_there_again(app: TestApp) {
+        let (browser, id, link) = asked(&app).await;
+        let number = match_number(&browser, &id).await;
+        app.clock.advance(5 * MINUTE);
+        approve(&app.browser(), &link, &number).await;
+        app.clock.put_back(5 * MINUTE);
+        go_on(&browser, &id).await;
+        assert!(!is_signed_in(&browser).await);
+    }
+
     async fn mails_about_other_things_and_of_applications_have_no_link(app: TestApp) {
         let browser = app.browser();
         sign_up(&app, &browser, ADA).await;

@@ -141,6 +141,10 @@ on_each_database! {
         app.clock.advance(Duration::from_secs(1));
         let expired = shop.send(&ada.browser, &late).await;
         assert_eq!((&*expired["error"], &*expired["state"]), ("invalid_request_uri", "a state"));
+        // Nor for longer where a clock was put back.
+        let ahead = shop.pushed(&[]).await;
+        app.clock.put_back(Duration::from_secs(61));
+        assert_eq!(shop.send(&ada.browser, &ahead).await["error"], "invalid_request_uri");
     }
 
     // fapi2-security-profile-final-par-ensure-request-uri-is-bound-to-client
