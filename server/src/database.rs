@@ -13,7 +13,7 @@ use latchkey_storage::{ConnectError, MigrateError, Migration, Options};
 
 use url::Url;
 
-use crate::{config::Config, secret_file::make_private_folder};
+use crate::{config::Config, files::folder_of, secret_file::make_private_folder};
 
 /// A server that needs longer to let somebody in is not there.
 const PATIENCE: Duration = Duration::from_secs(10);
@@ -97,10 +97,6 @@ pub fn check_folder(config: &Config) -> Result<(), DatabaseError> {
     let Some(file) = sqlite_file(&config.database_url()) else { return Ok(()) };
     let folder = folder_of(&file);
     if folder.is_dir() || folder == config.data_dir { Ok(()) } else { Err(DatabaseError::NoFolder(folder.to_owned())) }
-}
-
-fn folder_of(file: &Path) -> &Path {
-    file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
 fn make_file(config: &Config, file: &Path) -> Result<(), DatabaseError> {

@@ -7,6 +7,7 @@ pub mod cli;
 pub mod config;
 pub mod database;
 mod doctor;
+mod files;
 pub mod http;
 mod jobs;
 pub mod mail;

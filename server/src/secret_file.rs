@@ -9,7 +9,10 @@ use std::{
 
 use latchkey_domain::{MasterSecret, ports::Rng};
 
-use crate::config::Config;
+use crate::{
+    config::Config,
+    files::{draft_of, sync_name},
+};
 
 /// Others may not read it, and only the owner may change it. Reading by the group is how service managers hand secrets
 /// to a process.
@@ -74,15 +77,17 @@ fn create(path: &Path, rng: &dyn Rng) -> Result<(), SecretError> {
     if let Some(folder) = path.parent() {
         make_private_folder(folder).map_err(|error| SecretError::DataDir(folder.to_owned(), error))?;
     }
-    let draft = path.with_extension(format!("new-{}", std::process::id()));
+    let draft = draft_of(path, rng);
     let written = (|| {
-        let mut file = fs::OpenOptions::new().write(true).create(true).truncate(true).mode(0o600).open(&draft)?;
+        let mut file = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&draft)?;
         writeln!(file, "{}", MasterSecret::generate(rng).to_hex())?;
         file.sync_all()?;
         match fs::hard_link(&draft, path) {
-            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => Ok(()),
-            result => result,
+            Err(error) if error.kind() == io::ErrorKind::AlreadyExists => {}
+            linked => linked?,
         }
+        // Before anything is sealed with it: what it seals is on the disk as well.
+        sync_name(path)
     })();
     let _ = fs::remove_file(&draft);
     written.map_err(|error| SecretError::Write(path.to_owned(), error))?;
@@ -96,4 +101,28 @@ pub fn make_private_folder(folder: &Path) -> io::Result<()> {
         return Ok(());
     }
     fs::DirBuilder::new().recursive(true).mode(0o700).create(folder)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::system::SystemRng;
+
+    /// Two containers over one folder are each process 1.
+    #[test]
+    fn a_first_start_touches_no_draft_of_another_s() {
+        let folder = tempfile::tempdir().unwrap();
+        let config = Config { data_dir: folder.path().to_owned(), ..Config::default() };
+        // The other has linked its draft, and not removed it yet.
+        let (theirs, draft) = (folder.path().join("theirs"), format!("secret.new-{}", std::process::id()));
+        fs::write(&theirs, "sealed with this").unwrap();
+        fs::hard_link(&theirs, folder.path().join(draft)).unwrap();
+        let made = load_or_create(&config, &SystemRng).unwrap();
+        assert_eq!(fs::read_to_string(&theirs).unwrap(), "sealed with this");
+        assert_eq!(load_or_create(&config, &SystemRng).unwrap().to_hex(), made.to_hex());
+        let drafts = fs::read_dir(folder.path())
+            .unwrap()
+            .filter(|entry| entry.as_ref().unwrap().file_name().to_string_lossy().starts_with("secret.new-"));
+        assert_eq!(drafts.count(), 1, "its own draft is gone");
+    }
 }
