@@ -24,6 +24,7 @@ mod migrate;
 mod openapi;
 mod output;
 mod recovery_link;
+mod restore;
 mod serve;
 mod user_export;
 mod user_import;
@@ -69,6 +70,8 @@ enum Command {
     Doctor(doctor::Args),
     /// Copy the SQLite database while the server runs, and note that there is a back-up
     Backup(backup::Args),
+    /// Put a back-up back while no server runs, and end what it would make good again
+    Restore(restore::Args),
     /// Applications that sign their people in here
     #[command(subcommand)]
     Client(ClientCommand),
@@ -194,6 +197,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode, Failure> {
             Command::Migrate(args) => migrate::run(&config, &args).await,
             Command::Doctor(args) => doctor::run(&config, &args).await,
             Command::Backup(args) => backup::run(&config, &args).await,
+            Command::Restore(args) => restore::run(&config, &args).await,
             Command::Client(ClientCommand::Add(args)) => client_add::run(&config, *args).await,
             Command::Client(ClientCommand::List) => client_list::run(&config).await,
             Command::Client(ClientCommand::Show(args)) => client_show::run(&config, &args).await,

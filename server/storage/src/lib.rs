@@ -35,7 +35,7 @@ use latchkey_domain::ports::Store;
 
 use unit::Connections;
 
-pub use copy::{CopyError, copy_sqlite};
+pub use copy::{CopyError, check_sqlite, copy_sqlite};
 pub use error::ConnectError;
 pub use migrations::{MigrateError, Migration, MigrationStatus, clock, migrate, migration_status};
 

@@ -334,6 +334,7 @@ on_each_database! {
         sign_up(&app, &leaver, "eve@example.com").await;
         call(&leaver, "profile/delete", &[("understood", "true")]).await;
         operate(&app, &["keys", "rotate", "--now"]);
+        operate(&app, &["restore", "--done"]);
 
         let events = events(&app).await;
         let kinds: BTreeSet<&str> = events.iter().map(|event| &*event.kind).collect();
@@ -396,6 +397,7 @@ on_each_database! {
             ("administrator.granted", &[("operator", "user")][..]),
             ("administrator.revoked", &[("operator", "user")]),
             ("application.disconnected", &[("person", "user")]),
+            ("backup.restored", &[("operator", "everybody")]),
             ("backup_codes.made", &[("person", "user")]),
             ("brand.changed", &[("program", "everybody")]),
             ("browser.forgotten", &[("person", "user")]),

@@ -157,12 +157,13 @@ fn the_example_is_valid() {
 #[test]
 fn every_command_explains_itself() {
     let folder = tempfile::tempdir().unwrap();
-    let commands: [&[&str]; 20] = [
+    let commands: [&[&str]; 21] = [
         &[],
         &["serve"],
         &["migrate"],
         &["doctor"],
         &["backup"],
+        &["restore"],
         &["client"],
         &["client", "add"],
         &["client", "list"],
@@ -586,4 +587,37 @@ fn a_back_up_is_a_whole_copy_that_nobody_else_reads() {
     assert!(!backup(&["backup"]).is_success);
     assert!(!backup(&["backup", path, "--made"]).is_success);
     assert!(backup(&["backup", "--made"]).is_success);
+}
+
+#[test]
+fn what_is_no_back_up_is_not_put_back() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| run(folder.path(), arguments);
+    assert!(run(&["migrate"]).is_success);
+    assert!(run(&["client", "add", "Shop", "--id", "shop"]).is_success);
+    let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
+    fs::write(path("words.txt"), "a shopping list, which is long enough to be taken for a file of pages").unwrap();
+    fs::write(path("empty.db"), "").unwrap();
+    for (file, why) in [
+        ("latchkey.db", "the database itself"),
+        ("none.db", "cannot be read"),
+        ("words.txt", "not a database"),
+        ("empty.db", "no database of Latchkey"),
+    ] {
+        let refused = run(&["restore", &path(file)]);
+        assert!(!refused.is_success && refused.stdout.is_empty(), "{file}: {}", refused.stdout);
+        assert!(refused.stderr.contains(why), "{file}: {}", refused.stderr);
+    }
+    assert!(run(&["client", "show", "shop"]).is_success, "it is as it was");
+    assert!(!run(&["restore"]).is_success);
+    assert!(!run(&["restore", &path("empty.db"), "--done"]).is_success);
+
+    // By another program, such as pg_restore; and into a folder where there is none.
+    let done = run(&["restore", "--done"]);
+    assert!(done.is_success && done.stdout.contains("New keys sign"), "{}", done.stderr);
+    assert!(run(&["backup", &path("copy.db")]).is_success);
+    fs::remove_file(path("latchkey.db")).unwrap();
+    let restored = run(&["restore", &path("copy.db"), "--keep-sign-ins"]);
+    assert!(restored.is_success && restored.stdout.contains("is so still"), "{}", restored.stderr);
+    assert!(run(&["client", "show", "shop"]).is_success);
 }

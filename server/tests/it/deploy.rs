@@ -321,8 +321,9 @@ async fn the_commands_of_the_documentation_work() {
                 *word = client.clone().expect("added before");
             }
         }
-        // It asks first.
-        let is_refused = arguments.starts_with(&["client".into(), "remove".into()]);
+        // One asks first, and one wants the server to be stopped: see `durability.rs`.
+        let is_refused =
+            arguments.starts_with(&["client".into(), "remove".into()]) || arguments.starts_with(&["restore".into()]);
         let arguments: Vec<&str> = arguments.iter().map(String::as_str).collect();
         if arguments.is_empty() || arguments[0] == "serve" {
             continue;

@@ -12,6 +12,7 @@ use std::{
 
 use latchkey_testkit::Passkey;
 use serde_json::{Value, json};
+use sqlx::{Connection, SqliteConnection};
 use url::{Url, form_urlencoded};
 
 use crate::support::{
@@ -396,4 +397,98 @@ async fn a_killed_server_tells_its_webhooks_all_that_it_had_answered() {
         }
     };
     tokio::time::timeout(Duration::from_secs(180), told).await.expect("the webhook is told of everybody");
+}
+
+/// What is in a folder, byte by byte.
+fn contents(folder: &std::path::Path) -> Vec<(String, Vec<u8>)> {
+    let entries = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap());
+    let files = entries.filter(|entry| entry.path().is_file());
+    let mut contents: Vec<_> =
+        files.map(|entry| (entry.file_name().into_string().unwrap(), std::fs::read(entry.path()).unwrap())).collect();
+    contents.sort();
+    contents
+}
+
+/// docs/operations.md, "After a restore".
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_back_up_is_put_back_whole_and_makes_nothing_good_again_that_has_ended() {
+    let data_dir = Arc::new(tempfile::tempdir().unwrap());
+    let port = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap().local_addr().unwrap().port();
+    let run_in = |folder: &tempfile::TempDir, arguments: &[&str]| {
+        let done = Running::command(folder, port, arguments).stdout(Stdio::piped()).output().unwrap();
+        let text = |bytes| String::from_utf8(bytes).unwrap();
+        (done.status.success(), text(done.stdout), text(done.stderr))
+    };
+    let run = |arguments: &[&str]| run_in(&data_dir, arguments);
+    for arguments in [
+        &["migrate"][..],
+        &["client", "add", "--manages-passkeys", "--id", "durable", "Durable"],
+        &["client", "add", "--id", NOTES, "--kind", "spa", "--redirect-uri", CALLBACK, "Notes"],
+    ] {
+        assert!(run(arguments).0, "{arguments:?}");
+    }
+    let mut process = Running::start(data_dir.clone(), port).await;
+    let answered = Mutex::new(Answered::default());
+    register(&process.url(""), &process.origin(), "ada@example.com", &answered).await.unwrap();
+    let mut passkey = answered.lock().unwrap().passkeys.remove(0);
+    let http = reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().unwrap();
+    let ada = Person::sign_in(&process, &http, &mut passkey).await;
+    let (_, tokens) = exchange(&process, &ada.code(&question(&[])).await).await;
+    let user_info = async |process: &Running| {
+        let token = tokens["access_token"].as_str().unwrap();
+        http.get(process.url("oauth/userinfo")).bearer_auth(token).send().await.unwrap().status()
+    };
+    assert_eq!(user_info(&process).await, 200);
+    assert!(ada.get("account").await.status().is_success());
+
+    let elsewhere = tempfile::tempdir().unwrap();
+    let file = elsewhere.path().join("back-up.db");
+    let file = file.to_str().unwrap();
+    assert!(run(&["backup", file]).0);
+    register(&process.url(""), &process.origin(), "bob@example.com", &answered).await.unwrap();
+    let (is_done, _, why) = run(&["restore", file]);
+    assert!(!is_done && why.contains("in use") && why.contains("stop the server"), "{why}");
+    assert!(ada.get("account").await.status().is_success(), "nothing was ended");
+    let cookie = ada.cookie.clone();
+    process.kill();
+
+    let other = tempfile::tempdir().unwrap();
+    let of_other = elsewhere.path().join("other.db");
+    let of_other = of_other.to_str().unwrap();
+    assert!(run_in(&other, &["migrate"]).0);
+    // It is the first command that seals something.
+    assert!(run_in(&other, &["client", "list"]).0);
+    assert!(run_in(&other, &["backup", of_other]).0);
+    let untouched = contents(data_dir.path());
+    assert!(untouched.iter().any(|(name, log)| name == "latchkey.db-wal" && !log.is_empty()), "it was killed");
+    let (is_done, _, why) = run(&["restore", of_other]);
+    assert!(!is_done && why.contains("master secret") && why.contains("is as it was"), "{why}");
+    assert!(contents(data_dir.path()) == untouched, "it is as it was");
+
+    let (is_done, told, why) = run(&["restore", file]);
+    assert!(is_done, "{why}");
+    for text in ["Everybody signs in again", "New keys sign", "is there again", "latchkey.db.before-restore-"] {
+        assert!(told.contains(text), "{text} is missing: {told}");
+    }
+    let names: Vec<String> = contents(data_dir.path()).into_iter().map(|(name, _)| name).collect();
+    assert!(names.iter().any(|name| name.starts_with("latchkey.db.before") && name.ends_with("-wal")), "{names:?}");
+    assert!(!names.iter().any(|name| name.contains(".new-")), "{names:?}");
+    let url = format!("sqlite://{}", data_dir.path().join("latchkey.db").display());
+    let mut database = SqliteConnection::connect(&url).await.unwrap();
+    let ask = async |database: &mut SqliteConnection, sql: &'static str| -> Vec<String> {
+        sqlx::query_scalar(sql).fetch_all(database).await.unwrap()
+    };
+    assert_eq!(ask(&mut database, "PRAGMA integrity_check").await, ["ok"]);
+    assert_eq!(ask(&mut database, "SELECT email FROM users").await, ["ada@example.com"]);
+    let by = "SELECT actor_kind FROM audit_events WHERE kind = 'backup.restored'";
+    assert_eq!(ask(&mut database, by).await, ["operator"]);
+    database.close().await.unwrap();
+
+    let process = Running::start(data_dir.clone(), port).await;
+    let ada = Person { process: &process, http: &http, cookie };
+    assert!(ada.get("account").await.status().is_redirection(), "signed out");
+    assert_eq!(user_info(&process).await, 401);
+    assert_eq!(refresh(&process, &tokens).await.1["error"], "invalid_grant");
+    let again = Person::sign_in(&process, &http, &mut passkey).await;
+    assert!(again.get("account").await.status().is_success());
 }

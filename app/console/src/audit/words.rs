@@ -93,6 +93,7 @@ pub fn kind(kind: AuditKind) -> Message {
         K::JobRetried => text::kind_job_retried(),
         K::SmsCeilingReached => text::kind_sms_ceiling(),
         K::JobDiscarded => text::kind_job_discarded(),
+        K::BackupRestored => text::kind_backup_restored(),
         K::RoleCreated => text::kind_role_created(),
         K::RoleUpdated => text::kind_role_updated(),
         K::RoleRemoved => text::kind_role_removed(),

@@ -160,6 +160,7 @@ fn describe(kind: AuditKind) -> (Message, IconName, bool) {
         | K::BulkStopped
         | K::JobRetried
         | K::JobDiscarded
+        | K::BackupRestored
         | K::SmsCeilingReached
         | K::BrandChanged
         | K::WordsChanged

@@ -102,6 +102,11 @@ fn is_code(kind: &str) -> bool {
     kind.strip_prefix(KIND).is_some_and(carries_code)
 }
 
+/// Is there any use in sending a job of this kind when what it was about is over? Of a mail, unless it has a code.
+pub(crate) fn may_be_late(kind: &str) -> bool {
+    kind.strip_prefix(KIND).is_some_and(|name| !carries_code(name))
+}
+
 /// What was due: mails, or text messages.
 #[derive(Debug)]
 pub struct Taken<D> {

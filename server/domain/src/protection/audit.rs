@@ -96,6 +96,7 @@ words! {
         BulkStopped = "bulk.stopped",
         JobRetried = "job.retried",
         JobDiscarded = "job.discarded",
+        BackupRestored = "backup.restored",
         RoleCreated = "role.created",
         RoleUpdated = "role.updated",
         RoleRemoved = "role.removed",

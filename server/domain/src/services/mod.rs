@@ -1,6 +1,7 @@
 //! Use cases, one service a family. A service owns its transactions; a handler calls one method of one service.
 
 mod maintenance;
+mod restoring;
 
 use std::sync::Arc;
 
@@ -104,6 +105,7 @@ pub use crate::{
     },
 };
 pub use maintenance::{Maintenance, Swept};
+pub use restoring::{EndedAfterRestore, Restoring, SignIns};
 
 /// All use cases of one deployment.
 #[derive(Debug)]
@@ -160,6 +162,7 @@ pub struct Services {
     pub webhooks: Webhooks,
     pub webhook_calls: WebhookCalls,
     pub maintenance: Maintenance,
+    pub restoring: Restoring,
     shared: Arc<Shared>,
 }
 
@@ -223,6 +226,7 @@ impl Services {
             webhooks: Webhooks::new(shared.clone()),
             webhook_calls: WebhookCalls::new(shared.clone()),
             maintenance: Maintenance::new(shared.clone(), signing_keys.clone()),
+            restoring: Restoring::new(shared.clone(), signing_keys.clone()),
             signing_keys,
             clients,
             shared,

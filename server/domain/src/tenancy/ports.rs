@@ -183,5 +183,7 @@ pub trait Invitations: Send {
     /// `false`, when it was not there.
     async fn delete(&mut self, permit: &Permit, id: InvitationId) -> Result<bool>;
     async fn delete_of_organization(&mut self, id: OrganizationId, limit: u32) -> Result<u64>;
+    /// Those that could be accepted then have expired: they can be sent again.
+    async fn end(&mut self, permit: &Permit, at: Timestamp, limit: u32) -> Result<u64>;
     async fn delete_expired(&mut self, before: Timestamp, limit: u32) -> Result<u64>;
 }

@@ -93,6 +93,10 @@ const OFFER_NOTHING: &str = "DELETE FROM invitation_roles WHERE invitation_id = 
 const DELETE: &str = "DELETE FROM invitations WHERE id = $1";
 const DELETE_OF_ORGANIZATION: &str = "
     DELETE FROM invitations WHERE id IN (SELECT id FROM invitations WHERE organization_id = $1 LIMIT $2)";
+const END: &str = "
+    UPDATE invitations SET expires_at = $1 WHERE id IN (
+        SELECT id FROM invitations WHERE expires_at > $1 ORDER BY expires_at LIMIT $2
+    )";
 const DELETE_EXPIRED: &str = "
     DELETE FROM invitations WHERE id IN (
         SELECT id FROM invitations WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2
@@ -195,6 +199,10 @@ impl Invitations for Unit {
 
     async fn delete_of_organization(&mut self, id: OrganizationId, limit: u32) -> Result<u64> {
         self.write(query(DELETE_OF_ORGANIZATION).bind(id).bind(limit)).await
+    }
+
+    async fn end(&mut self, _: &Permit, at: Timestamp, limit: u32) -> Result<u64> {
+        self.write(query(END).bind(at).bind(limit)).await
     }
 
     async fn delete_expired(&mut self, before: Timestamp, limit: u32) -> Result<u64> {

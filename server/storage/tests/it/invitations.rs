@@ -16,6 +16,7 @@ cases! {
     an_address_is_invited_once_to_an_organization,
     whoever_is_invited_is_so_until_it_expires,
     what_has_expired_is_deleted,
+    those_that_are_open_are_ended_and_kept,
 }
 
 async fn an_invitation_is_kept_as_it_is(store: Arc<dyn Store>) {
@@ -135,4 +136,23 @@ async fn what_has_expired_is_deleted(store: Arc<dyn Store>) {
     assert_eq!(sweep(NOW).await, 0);
     assert_eq!(sweep(ada.expires_at).await, 1);
     assert_eq!(read!(store, |unit| unit.invitations().find(ada.id).await), None);
+}
+
+async fn those_that_are_open_are_ended_and_kept(store: Arc<dyn Store>) {
+    let acme = inserted_organization(&*store, "Acme").await;
+    let ada = invitation(&acme, "ada@example.com", &[OWNER]);
+    let zoe = Invitation {
+        token_hash: hash("another"),
+        expires_at: NOW - MINUTE,
+        ..invitation(&acme, "zoe@example.com", &[])
+    };
+    transact!(store, |unit| {
+        unit.invitations().insert(&permit(), &ada).await?;
+        unit.invitations().insert(&permit(), &zoe).await?;
+    });
+    let end = async || transact!(store, |unit| unit.invitations().end(&permit(), NOW, ALL).await?);
+    assert_eq!((end().await, end().await), (1, 0));
+    let ended = Invitation { expires_at: NOW, ..ada.clone() };
+    assert_eq!(read!(store, |unit| unit.invitations().find(ada.id).await), Some(ended));
+    assert_eq!(read!(store, |unit| unit.invitations().find(zoe.id).await), Some(zoe));
 }

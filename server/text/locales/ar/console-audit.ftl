@@ -122,5 +122,6 @@ console-audit-kind-bulk-cancelled = أُوقف تغيير عدة أشخاص يد
 console-audit-kind-bulk-stopped = أوقف الخادم تغيير عدة أشخاص
 console-audit-kind-job-retried = إعادة محاولة مهمة
 console-audit-kind-job-discarded = تجاهل مهمة
+console-audit-kind-backup-restored = استعادة نسخة احتياطية
 console-audit-kind-sms-ceiling = بلوغ الحد اليومي للرسائل القصيرة
 console-audit-job = مهمة

@@ -122,5 +122,6 @@ console-audit-kind-bulk-cancelled = Sammeländerung von Hand angehalten
 console-audit-kind-bulk-stopped = Sammeländerung vom Server angehalten
 console-audit-kind-job-retried = Auftrag erneut versucht
 console-audit-kind-job-discarded = Auftrag verworfen
+console-audit-kind-backup-restored = Sicherung wiederhergestellt
 console-audit-kind-sms-ceiling = Tageslimit für SMS erreicht
 console-audit-job = Auftrag

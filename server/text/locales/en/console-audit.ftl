@@ -122,5 +122,6 @@ console-audit-kind-bulk-cancelled = Change of many people stopped by hand
 console-audit-kind-bulk-stopped = Change of many people stopped by the server
 console-audit-kind-job-retried = Job tried again
 console-audit-kind-job-discarded = Job discarded
+console-audit-kind-backup-restored = Back-up put back
 console-audit-kind-sms-ceiling = Daily limit of text messages reached
 console-audit-job = Job

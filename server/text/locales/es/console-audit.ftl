@@ -122,5 +122,6 @@ console-audit-kind-bulk-cancelled = Cambio de varias personas detenido a mano
 console-audit-kind-bulk-stopped = Cambio de varias personas detenido por el servidor
 console-audit-kind-job-retried = Tarea reintentada
 console-audit-kind-job-discarded = Tarea descartada
+console-audit-kind-backup-restored = Copia de seguridad restaurada
 console-audit-kind-sms-ceiling = Límite diario de SMS alcanzado
 console-audit-job = Tarea

@@ -122,5 +122,6 @@ console-audit-kind-bulk-cancelled = Modification groupée arrêtée à la main
 console-audit-kind-bulk-stopped = Modification groupée arrêtée par le serveur
 console-audit-kind-job-retried = Tâche relancée
 console-audit-kind-job-discarded = Tâche abandonnée
+console-audit-kind-backup-restored = Sauvegarde restaurée
 console-audit-kind-sms-ceiling = Limite quotidienne de SMS atteinte
 console-audit-job = Tâche

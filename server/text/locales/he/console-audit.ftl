@@ -122,5 +122,6 @@ console-audit-kind-bulk-cancelled = שינוי של אנשים רבים נעצר
 console-audit-kind-bulk-stopped = השרת עצר שינוי של אנשים רבים
 console-audit-kind-job-retried = משימה נוסתה שוב
 console-audit-kind-job-discarded = משימה בוטלה
+console-audit-kind-backup-restored = גיבוי שוחזר
 console-audit-kind-sms-ceiling = הגבול היומי של הודעות SMS הושג
 console-audit-job = משימה

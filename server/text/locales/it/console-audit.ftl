@@ -108,5 +108,6 @@ console-audit-kind-bulk-cancelled = Modifica multipla interrotta a mano
 console-audit-kind-bulk-stopped = Modifica multipla interrotta dal server
 console-audit-kind-job-retried = Operazione tentata di nuovo
 console-audit-kind-job-discarded = Operazione scartata
+console-audit-kind-backup-restored = Backup ripristinato
 console-audit-kind-sms-ceiling = Limite giornaliero di SMS raggiunto
 console-audit-job = Operazione

@@ -122,5 +122,6 @@ console-audit-kind-bulk-cancelled = 一括操作を停止
 console-audit-kind-bulk-stopped = 一括操作をサーバーが停止
 console-audit-kind-job-retried = ジョブを再試行
 console-audit-kind-job-discarded = ジョブを破棄
+console-audit-kind-backup-restored = バックアップを復元
 console-audit-kind-sms-ceiling = SMSの1日の上限に到達
 console-audit-job = ジョブ

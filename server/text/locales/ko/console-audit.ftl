@@ -108,5 +108,6 @@ console-audit-kind-bulk-cancelled = 일괄 작업을 수동으로 중지함
 console-audit-kind-bulk-stopped = 서버가 일괄 작업을 중지함
 console-audit-kind-job-retried = 작업을 다시 시도함
 console-audit-kind-job-discarded = 작업을 폐기함
+console-audit-kind-backup-restored = 백업을 복원함
 console-audit-kind-sms-ceiling = 문자 메시지 일일 한도에 도달함
 console-audit-job = 작업

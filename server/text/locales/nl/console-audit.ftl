@@ -108,5 +108,6 @@ console-audit-kind-bulk-cancelled = Bulkwijziging met de hand gestopt
 console-audit-kind-bulk-stopped = Bulkwijziging gestopt door de server
 console-audit-kind-job-retried = Taak opnieuw geprobeerd
 console-audit-kind-job-discarded = Taak verwijderd
+console-audit-kind-backup-restored = Back-up teruggezet
 console-audit-kind-sms-ceiling = Daglimiet voor sms bereikt
 console-audit-job = Taak

@@ -108,5 +108,6 @@ console-audit-kind-bulk-cancelled = Operację zbiorczą zatrzymano ręcznie
 console-audit-kind-bulk-stopped = Operację zbiorczą zatrzymał serwer
 console-audit-kind-job-retried = Ponowiono zadanie
 console-audit-kind-job-discarded = Odrzucono zadanie
+console-audit-kind-backup-restored = Przywrócono kopię zapasową
 console-audit-kind-sms-ceiling = Osiągnięto dzienny limit SMS-ów
 console-audit-job = Zadanie

@@ -122,5 +122,6 @@ console-audit-kind-bulk-cancelled = Alteração em massa parada manualmente
 console-audit-kind-bulk-stopped = Alteração em massa parada pelo servidor
 console-audit-kind-job-retried = Tarefa tentada novamente
 console-audit-kind-job-discarded = Tarefa descartada
+console-audit-kind-backup-restored = Backup restaurado
 console-audit-kind-sms-ceiling = Limite diário de SMS atingido
 console-audit-job = Tarefa

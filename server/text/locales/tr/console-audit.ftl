@@ -108,5 +108,6 @@ console-audit-kind-bulk-cancelled = Toplu işlem elle durduruldu
 console-audit-kind-bulk-stopped = Toplu işlemi sunucu durdurdu
 console-audit-kind-job-retried = İş yeniden denendi
 console-audit-kind-job-discarded = İş kaldırıldı
+console-audit-kind-backup-restored = Yedek geri yüklendi
 console-audit-kind-sms-ceiling = Günlük SMS sınırına ulaşıldı
 console-audit-job = İş

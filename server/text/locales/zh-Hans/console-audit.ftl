@@ -108,5 +108,6 @@ console-audit-kind-bulk-cancelled = 手动停止了批量操作
 console-audit-kind-bulk-stopped = 服务器停止了批量操作
 console-audit-kind-job-retried = 重试了任务
 console-audit-kind-job-discarded = 丢弃了任务
+console-audit-kind-backup-restored = 恢复了备份
 console-audit-kind-sms-ceiling = 达到每日短信上限
 console-audit-job = 任务

@@ -1,0 +1,250 @@
+//! `latchkey restore`: puts a back-up of the SQLite file back, and ends what it would make good again; or only the latter,
+//! where another program has put it back.
+
+use std::{
+    fs, io,
+    os::unix::fs::{MetadataExt, OpenOptionsExt},
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
+
+use latchkey_domain::{
+    Services, Timestamp,
+    services::{EndedAfterRestore, SignIns},
+};
+use rustix::process::{Flock, FlockOffsetType, FlockType, fcntl_getlk};
+
+use super::{Failure, existing, existing::operator, output};
+use crate::{
+    SystemRng,
+    config::{Config, Database, Secret},
+    database,
+    files::{beside, draft_of, folder_of, sync_name},
+    secret_file::make_private_folder,
+};
+
+/// What SQLite puts beside a file, and would take for a part of another one of this name.
+const BESIDE: [&str; 2] = ["-wal", "-shm"];
+/// The bytes of a file on which SQLite's connections keep their locks: see "File Locking And Concurrency" in its manual.
+const LOCKS: (u64, u64) = (0x4000_0000, 512);
+
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// What `latchkey backup` made; it stays where it is
+    #[arg(required_unless_present = "done")]
+    file: Option<PathBuf>,
+    /// Another program has put the database back, such as pg_restore: only end what must not be good again
+    #[arg(long, conflicts_with = "file")]
+    done: bool,
+    /// Leave everybody signed in who was when the back-up was made, those too who were signed out since
+    #[arg(long)]
+    keep_sign_ins: bool,
+}
+
+/// Nothing was touched.
+#[derive(Debug, thiserror::Error)]
+#[error("{0} was not put back, and the database is as it was")]
+struct NotRestored(String, #[source] Failure);
+
+pub async fn run(config: &Config, args: &Args) -> Result<ExitCode, Failure> {
+    let sign_ins = if args.keep_sign_ins { SignIns::Kept } else { SignIns::Ended };
+    let ended = match &args.file {
+        None => finish(existing::services(config).await?.as_ref(), sign_ins).await?,
+        Some(file) => {
+            let url = config.database_url();
+            let Some(database) = database::sqlite_file(&url) else {
+                return Err(
+                    "only a SQLite file is put back by this: use pg_restore, then `latchkey restore --done`".into()
+                );
+            };
+            let prepared = prepare(config, &database, file, sign_ins).await;
+            let prepared = prepared.map_err(|error| NotRestored(file.display().to_string(), error))?;
+            put_in_place(&database, &prepared)?;
+            prepared.ended
+        }
+    };
+    tell(&ended, sign_ins);
+    Ok(ExitCode::SUCCESS)
+}
+
+/// A database that is ready to take the place of the present one.
+struct Prepared {
+    draft: Draft,
+    ended: EndedAfterRestore,
+    at: Timestamp,
+    /// The present one, if there is one.
+    before: Option<fs::File>,
+}
+
+/// A file on its way, and what SQLite puts beside it: gone when this is.
+struct Draft(PathBuf);
+
+impl Draft {
+    /// An empty one, in the folder of the database, where nobody else can read it.
+    fn new(database: &Path) -> Result<(Self, fs::File), Failure> {
+        let draft = draft_of(database, &SystemRng);
+        let made = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&draft);
+        let file = made.map_err(|error| format!("{} cannot be made: {error}", draft.display()))?;
+        Ok((Self(draft), file))
+    }
+
+    fn url(&self) -> String {
+        format!("sqlite:{}", self.0.display())
+    }
+}
+
+impl Drop for Draft {
+    fn drop(&mut self) {
+        for file in [&self.0, &beside(&self.0, BESIDE[0]), &beside(&self.0, BESIDE[1])] {
+            let _ = fs::remove_file(file);
+        }
+    }
+}
+
+/// All that can go wrong with the back-up goes wrong here, on a copy of it.
+async fn prepare(config: &Config, database: &Path, file: &Path, sign_ins: SignIns) -> Result<Prepared, Failure> {
+    let unread = |error: io::Error| format!("{} cannot be read: {error}", file.display());
+    let mut backup = fs::File::open(file).map_err(unread)?;
+    let (is_same, before) = match fs::File::open(database) {
+        Ok(before) => (same(&backup, &before)?, Some(before)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => (false, None),
+        Err(error) => return Err(format!("{} cannot be read: {error}", database.display()).into()),
+    };
+    if is_same {
+        return Err("that is the database itself".into());
+    }
+    if before.as_ref().map_or(Ok(false), is_in_use)? {
+        return Err("the database is in use: stop the server, and every other command, first".into());
+    }
+    database::check_folder(config)?;
+    if folder_of(database) == config.data_dir {
+        make_private_folder(&config.data_dir)?;
+    }
+
+    let (copy, mut into) = Draft::new(database)?;
+    if let Some(before) = &before
+        && before.metadata()?.uid() != into.metadata()?.uid()
+    {
+        return Err("the database is another user's: run this as the user that the server runs as".into());
+    }
+    io::copy(&mut backup, &mut into).map_err(unread)?;
+    drop(into);
+    // Of a file that was copied while nothing ran, by whatever means: a part of it is in there.
+    let log = beside(file, BESIDE[0]);
+    if log.exists() {
+        let mut log = fs::File::open(&log).map_err(unread)?;
+        let place = beside(&copy.0, BESIDE[0]);
+        let mut into = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(place)?;
+        io::copy(&mut log, &mut into).map_err(unread)?;
+    }
+    if let Some(damage) = latchkey_storage::check_sqlite(&copy.url()).await? {
+        return Err(format!("it is damaged: {damage}").into());
+    }
+    let of_copy = Config {
+        database: Database { url: Some(Secret::new(copy.url())), ..config.database.clone() },
+        ..config.clone()
+    };
+    if matches!(database::state(&of_copy).await?, database::State::New) {
+        return Err("it is no database of Latchkey's".into());
+    }
+    // One of an earlier release.
+    database::migrate(&of_copy).await?;
+    let services = existing::open(&of_copy).await?;
+    let (at, ended) = (services.now(), finish(&services, sign_ins).await?);
+    drop(services);
+
+    // As a whole, and without a log beside it: connections that were open a moment ago do not matter.
+    let (draft, into) = Draft::new(database)?;
+    drop(into);
+    latchkey_storage::copy_sqlite(&copy.url(), &draft.0).await?;
+    fs::File::open(&draft.0)?.sync_all()?;
+    Ok(Prepared { draft, ended, at, before })
+}
+
+/// There is a database of this name all the time: a server that is started meanwhile makes no new one.
+fn put_in_place(database: &Path, prepared: &Prepared) -> Result<(), Failure> {
+    let time: String = prepared.at.to_string().chars().filter(char::is_ascii_alphanumeric).collect();
+    let aside = beside(database, &format!(".before-restore-{time}"));
+    let swap = || {
+        if prepared.before.is_some() {
+            // A file system without links leaves no better way.
+            fs::hard_link(database, &aside).or_else(|_| fs::rename(database, &aside))?;
+        }
+        // Else it would be played over the one that comes.
+        for suffix in BESIDE {
+            match fs::rename(beside(database, suffix), beside(&aside, suffix)) {
+                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                renamed => renamed?,
+            }
+        }
+        fs::rename(&prepared.draft.0, database)?;
+        sync_name(database)
+    };
+    swap().map_err(|error| {
+        format!(
+            "the database could not be put in place: {error}. What there is of the one before is in {0} and {0}-wal",
+            aside.display()
+        )
+    })?;
+    output::line(format!("The back-up is in place: {}.", database.display()));
+    if let Some(before) = &prepared.before {
+        output::line(format!(
+            "The database before it is in {0}, with {0}-wal if that is there: what happened since the back-up was made is \
+             in there only.",
+            aside.display()
+        ));
+        if is_in_use(before)? {
+            output::warning(
+                "a server was started meanwhile, and runs over the database before: stop it, and start it again",
+            );
+        }
+    }
+    Ok(())
+}
+
+async fn finish(services: &Services, sign_ins: SignIns) -> Result<EndedAfterRestore, Failure> {
+    Ok(services.restoring.finish(&operator(), sign_ins, &existing::request(services)).await?)
+}
+
+fn tell(ended: &EndedAfterRestore, sign_ins: SignIns) {
+    let EndedAfterRestore { sessions, grants, remembered_browsers, pending, invitations, messages, signing_keys } =
+        ended;
+    output::line(match sign_ins {
+        SignIns::Ended => format!(
+            "Everybody signs in again. Ended: {sessions} sessions in browsers, {grants} sign-ins in applications, \
+             {remembered_browsers} browsers that were not asked for a second factor."
+        ),
+        SignIns::Kept => {
+            "Whoever was signed in when the back-up was made is so still, whoever was signed out since too.".to_owned()
+        }
+    });
+    output::line(format!(
+        "New keys sign. Ended: {signing_keys} keys, and all access tokens that they signed; {pending} codes and links; \
+         {invitations} invitations, which can be sent again."
+    ));
+    output::line(format!(
+        "Mails and text messages that waited when the back-up was made, and were most likely sent then: {messages}. They \
+         are set aside; the console shows them at {}.",
+        latchkey_ui::routes::ADMIN_SYSTEM
+    ));
+    output::line(
+        "What was taken away since the back-up was made is there again, and nothing here can tell: passkeys, \
+         authenticator apps and backup codes, secrets of applications and registration tokens, applications, webhooks, \
+         administrators, members of organizations, people who were locked out or deleted. Look at `latchkey admin list`, \
+         `latchkey client list`, `latchkey client registration-token list` and `latchkey user list --active false`; \
+         docs/operations.md says how to find the rest.",
+    );
+}
+
+fn same(one: &fs::File, other: &fs::File) -> io::Result<bool> {
+    let (one, other) = (one.metadata()?, other.metadata()?);
+    Ok((one.dev(), one.ino()) == (other.dev(), other.ino()))
+}
+
+/// Does another process have this database open? A server has, all the time: what it keeps open holds a lock, in this mode of
+/// SQLite's, even where it does nothing. Asking changes nothing, however damaged the file is.
+fn is_in_use(file: &fs::File) -> io::Result<bool> {
+    let (start, length) = LOCKS;
+    let lock = Flock { start, length, pid: None, typ: FlockType::WriteLock, offset_type: FlockOffsetType::Set };
+    Ok(fcntl_getlk(file, &lock)?.is_some())
+}
