@@ -1,9 +1,18 @@
 //! `latchkey backup`: a copy of the SQLite file, or word of one that another program made.
 
-use std::{fs, os::unix::fs::OpenOptionsExt, path::PathBuf, process::ExitCode};
+use std::{
+    fs, io,
+    os::unix::fs::OpenOptionsExt,
+    path::{Path, PathBuf},
+    process::ExitCode,
+};
 
 use super::{Failure, existing, output};
-use crate::{config::Config, database};
+use crate::{
+    config::Config,
+    database,
+    files::{beside, sync_name},
+};
 
 #[derive(Debug, clap::Args)]
 pub struct Args {
@@ -22,13 +31,7 @@ pub async fn run(config: &Config, args: &Args) -> Result<ExitCode, Failure> {
         if !database::is_sqlite(&url) {
             return Err("only a SQLite file is copied by this: use pg_dump, then `latchkey backup --made`".into());
         }
-        // Made here, so that nobody else can read it for a moment.
-        let made = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(file);
-        made.map_err(|error| format!("{} cannot be made: {error}", file.display()))?;
-        if let Err(error) = latchkey_storage::copy_sqlite(&url, file).await {
-            let _ = fs::remove_file(file);
-            return Err(format!("the copy cannot be made: {error}").into());
-        }
+        copy(&url, file).await?;
         output::line(format!(
             "The database is in {}. It does not open without the master secret: keep that elsewhere.",
             file.display()
@@ -38,4 +41,42 @@ pub async fn run(config: &Config, args: &Args) -> Result<ExitCode, Failure> {
     }
     services.maintenance.remember_backup().await?;
     Ok(ExitCode::SUCCESS)
+}
+
+/// What has this name is whole, and on the disk: a copy that was cut off has another one.
+async fn copy(url: &str, file: &Path) -> Result<(), Failure> {
+    if file.symlink_metadata().is_ok() {
+        return Err(format!("{} cannot be made: it is there already", file.display()).into());
+    }
+    let part = beside(file, ".part");
+    // Made here, so that nobody else can read it for a moment.
+    let made = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(&part);
+    made.map_err(|error| {
+        let advice = match error.kind() {
+            io::ErrorKind::AlreadyExists => ". It is of a back-up that is being made, or was cut off: delete it then",
+            _ => "",
+        };
+        format!("{} cannot be made: {error}{advice}", part.display())
+    })?;
+    let copied = write(url, &part, file).await;
+    copied.map_err(|error| {
+        let _ = fs::remove_file(&part);
+        format!("the copy cannot be made: {error}").into()
+    })
+}
+
+async fn write(url: &str, part: &Path, file: &Path) -> Result<(), Failure> {
+    latchkey_storage::copy_sqlite(url, part).await?;
+    if let Some(damage) = latchkey_storage::check_sqlite(part).await? {
+        return Err(format!("it would be damaged: {damage}").into());
+    }
+    fs::File::open(part)?.sync_all()?;
+    match fs::hard_link(part, file) {
+        Ok(()) => fs::remove_file(part)?,
+        // It came to be there meanwhile, and stays.
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(error.into()),
+        // A file system without links, as on a stick.
+        Err(_) => fs::rename(part, file)?,
+    }
+    Ok(sync_name(file)?)
 }

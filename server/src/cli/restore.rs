@@ -137,7 +137,7 @@ async fn prepare(config: &Config, database: &Path, file: &Path, sign_ins: SignIn
         let mut into = fs::OpenOptions::new().write(true).create_new(true).mode(0o600).open(place)?;
         io::copy(&mut log, &mut into).map_err(unread)?;
     }
-    if let Some(damage) = latchkey_storage::check_sqlite(&copy.url()).await? {
+    if let Some(damage) = latchkey_storage::check_sqlite(&copy.0).await? {
         return Err(format!("it is damaged: {damage}").into());
     }
     let of_copy = Config {

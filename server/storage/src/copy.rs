@@ -29,8 +29,8 @@ pub async fn copy_sqlite(url: &str, to: &Path) -> Result<(), CopyError> {
 /// # Errors
 ///
 /// [`CopyError`] when it cannot be read, or is no SQLite database.
-pub async fn check_sqlite(url: &str) -> Result<Option<String>, CopyError> {
-    let options = SqliteConnectOptions::from_str(url)?.create_if_missing(false);
+pub async fn check_sqlite(file: &Path) -> Result<Option<String>, CopyError> {
+    let options = SqliteConnectOptions::new().filename(file).create_if_missing(false);
     let mut connection = SqliteConnection::connect_with(&options).await?;
     let found: Vec<String> = sqlx::query_scalar(INTEGRITY).fetch_all(&mut connection).await?;
     connection.close().await?;

@@ -1,6 +1,6 @@
 //! The program: configuration from all sources, its errors, and the commands.
 
-use std::{fs, path::Path, time::Duration};
+use std::{fs, path::Path, process::Command, time::Duration};
 
 use latchkey::SystemClock;
 use latchkey_domain::ports::Clock;
@@ -587,6 +587,35 @@ fn a_back_up_is_a_whole_copy_that_nobody_else_reads() {
     assert!(!backup(&["backup"]).is_success);
     assert!(!backup(&["backup", path, "--made"]).is_success);
     assert!(backup(&["backup", "--made"]).is_success);
+}
+
+#[test]
+fn a_back_up_that_was_cut_off_looks_like_none() {
+    let folder = tempfile::tempdir().unwrap();
+    let run = |arguments: &[&str]| run(folder.path(), arguments);
+    assert!(run(&["migrate"]).is_success);
+    // Whatever it writes of its own is written.
+    assert!(run(&["client", "list"]).is_success);
+    let (file, part) = (folder.path().join("copy.db"), folder.path().join("copy.db.part"));
+    let path = file.to_str().unwrap();
+    // The system kills whoever writes more of a file than this.
+    let whole = Process::new(folder.path(), &["backup", path]).command();
+    let mut limited = Command::new("sh");
+    limited.args(["-c", r#"ulimit -c 0; ulimit -f 200; exec "$0" "$@""#]).arg(whole.get_program());
+    limited.args(whole.get_args()).current_dir(folder.path());
+    for (name, value) in whole.get_envs() {
+        match value {
+            Some(value) => limited.env(name, value),
+            None => limited.env_remove(name),
+        };
+    }
+    assert_eq!(limited.output().unwrap().status.code(), None, "it is killed");
+    assert!(part.exists() && !file.exists(), "in the middle of it");
+    let again = run(&["backup", path]);
+    assert!(!again.is_success && again.stderr.contains("copy.db.part cannot be made"), "{}", again.stderr);
+    fs::remove_file(&part).unwrap();
+    assert!(run(&["backup", path]).is_success);
+    assert!(file.exists() && !part.exists());
 }
 
 #[test]
