@@ -1,6 +1,11 @@
 //! A server, ready to run. `latchkey serve` and the tests start the same one.
 
-use std::{io, net::SocketAddr, sync::Arc, time::Duration};
+use std::{
+    io,
+    net::SocketAddr,
+    sync::Arc,
+    time::{Duration, Instant},
+};
 
 use axum::Router;
 use latchkey_domain::Services;
@@ -17,6 +22,8 @@ use crate::{
     mail::Sender,
 };
 
+/// At a stop, for the jobs where the open requests took all the time that there was, and for whoever reads the metrics.
+const LAST_SECOND: Duration = Duration::from_secs(1);
 /// More than anybody's monitoring opens.
 const METRICS_CONNECTIONS: u32 = 32;
 
@@ -116,32 +123,38 @@ impl Application {
         http::listed_routes(self.state.clone())
     }
 
-    /// Serves until `stop` is done; then open requests may finish, and the jobs end what they have begun.
+    /// Serves until `stop` is done; then open requests may finish, and the jobs end what they have begun: within
+    /// `server.drain_timeout`, and a second.
     pub async fn run_until_stopped(self, stop: impl Future<Output = ()>) {
         let router = self.router();
         let Self { listener, metrics_listener, state, stopping, jobs, drain_timeout, places } = self;
-        let (stopped, is_stopped) = watch::channel(false);
-        let jobs = jobs.spawn(is_stopped.clone());
+        let (drained, is_drained) = watch::channel(false);
+        let jobs = jobs.spawn(stopping.subscribe(), is_drained.clone());
         let metrics = metrics_listener.map(|listener| {
             let router = http::metrics_router(state);
             tokio::spawn(http::serve::serve(
                 listener,
                 router,
-                until(is_stopped),
-                Duration::from_secs(1),
+                until(is_drained),
+                LAST_SECOND,
                 Places::new(METRICS_CONNECTIONS, Vec::new()),
             ))
         });
+        let mut deadline = None;
         let stop = async {
             stop.await;
+            deadline = Some(Instant::now() + drain_timeout);
             let _ = stopping.send(true);
         };
         http::serve::serve(listener, router, stop, drain_timeout, places).await;
-        let _ = stopped.send(true);
-        if let Some(metrics) = metrics {
-            let _ = metrics.await;
-        }
-        jobs.finish(drain_timeout).await;
+        let _ = drained.send(true);
+        let left = deadline.map(|deadline| deadline.saturating_duration_since(Instant::now())).unwrap_or_default();
+        let metrics = async {
+            if let Some(metrics) = metrics {
+                let _ = metrics.await;
+            }
+        };
+        tokio::join!(metrics, jobs.finish(left.max(LAST_SECOND)));
     }
 }
 

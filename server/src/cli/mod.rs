@@ -191,7 +191,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode, Failure> {
     }
     telemetry::install(&config.log);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
-    runtime.block_on(async {
+    let ended = runtime.block_on(async {
         match cli.command {
             Command::Serve(_) => serve::run(config).await,
             Command::Migrate(args) => migrate::run(&config, &args).await,
@@ -221,7 +221,10 @@ fn dispatch(cli: Cli) -> Result<ExitCode, Failure> {
             Command::Config(args) => config::run(&config, &figment, &args),
             Command::Openapi | Command::Language(_) => unreachable!("it needs no configuration"),
         }
-    })
+    });
+    // Of what was given up, a question to a name server may hang still, for as long as it likes.
+    runtime.shutdown_background();
+    ended
 }
 
 fn key_value(text: &str) -> Result<(String, String), String> {

@@ -1,9 +1,9 @@
 //! `latchkey serve`.
 
-use std::process::ExitCode;
+use std::{error::Error, io, process::ExitCode};
 
-use latchkey_domain::login::set_up::Earlier;
-use tokio::signal::unix::{SignalKind, signal};
+use latchkey_domain::{Services, login::set_up::Earlier};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use super::{Failure, admin_link, existing::operator, output};
 use crate::{
@@ -32,11 +32,22 @@ impl Args {
 
 pub async fn run(config: Config) -> Result<ExitCode, Failure> {
     // Before anything else: a signal during the start is a wish to stop, too.
-    let mut terminate = signal(SignalKind::terminate())?;
-    let mut interrupt = signal(SignalKind::interrupt())?;
+    let mut signals = Signals::new()?;
     let database = database::shown(&config.database_url());
     let exposed = database::exposed(&config).or_else(|| database::exposed_folder(&config));
-    let application = build(config, World::system()).await?;
+    let started = async {
+        let application = build(config, World::system()).await?;
+        let link = look(&application.services()).await;
+        Ok::<_, Failure>((application, link))
+    };
+    let (application, link) = tokio::select! {
+        started = started => started?,
+        // Nobody is served yet, and what was begun with the database is rolled back.
+        () = signals.next() => {
+            tracing::info!("stopped before it was ready");
+            return Ok(ExitCode::SUCCESS);
+        }
+    };
     tracing::info!("{database}");
     let languages = languages::check().into_iter().filter(|finding| finding.level != Level::Ok);
     let languages = languages.map(|finding| finding.text);
@@ -45,22 +56,62 @@ pub async fn run(config: Config) -> Result<ExitCode, Failure> {
     }
     let url = application.public_url().as_str().trim_end_matches('/').to_owned();
     let stop = async move {
-        tokio::select! {
-            _ = terminate.recv() => {}
-            _ = interrupt.recv() => {}
-        }
+        signals.next().await;
         tracing::info!("stopping: open requests may finish; a second signal ends at once");
         tokio::spawn(async move {
-            tokio::select! {
-                _ = terminate.recv() => {}
-                _ = interrupt.recv() => {}
-            }
+            signals.next().await;
             std::process::exit(130);
         });
     };
-    let services = application.services();
     output::line(format!("Latchkey is ready: {url}"));
     // On standard output only: what opens the console does not belong into a log that others read.
+    if let Some(link) = link {
+        output::line(format!("Nobody administers this server yet. Open this link once, within 24 hours: {link}"));
+    }
+    application.run_until_stopped(stop).await;
+    tracing::info!("stopped");
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Whoever runs the server wants it to end.
+struct Signals {
+    terminate: Signal,
+    interrupt: Signal,
+}
+
+impl Signals {
+    fn new() -> io::Result<Self> {
+        Ok(Self { terminate: signal(SignalKind::terminate())?, interrupt: signal(SignalKind::interrupt())? })
+    }
+
+    async fn next(&mut self) {
+        tokio::select! {
+            _ = self.terminate.recv() => {}
+            _ = self.interrupt.recv() => {}
+        }
+    }
+}
+
+/// What an operator should know of, and the link of the first administrator where there is none. What cannot be found out
+/// keeps nobody from signing in.
+async fn look(services: &Services) -> Option<String> {
+    if let Some(finding) = second_factors::check(services).await {
+        tracing::warn!("{}", finding.text);
+    }
+    match set_up_link(services).await {
+        Ok(link) => link,
+        Err(error) => {
+            let error = &*error as &dyn Error;
+            tracing::warn!(
+                error,
+                "whether somebody administers this server cannot be found out: see `latchkey admin list`"
+            );
+            None
+        }
+    }
+}
+
+async fn set_up_link(services: &Services) -> Result<Option<String>, Failure> {
     let cut_off = services.administrators.list_cut_off(&operator()).await?.len();
     if cut_off > 0 {
         // A mistake in the configuration is no reason to make another administrator.
@@ -68,14 +119,10 @@ pub async fn run(config: Config) -> Result<ExitCode, Failure> {
             "{cut_off} administrators cannot sign in with what login.methods and webauthn.rp_id allow: `latchkey doctor` \
              names them"
         );
-    } else if services.set_up.is_needed().await? {
-        let link = admin_link::new_link(&services, Earlier::Kept).await?;
-        output::line(format!("Nobody administers this server yet. Open this link once, within 24 hours: {link}"));
+        return Ok(None);
     }
-    if let Some(finding) = second_factors::check(&services).await {
-        tracing::warn!("{}", finding.text);
+    match services.set_up.is_needed().await? {
+        true => Ok(Some(admin_link::new_link(services, Earlier::Kept).await?)),
+        false => Ok(None),
     }
-    application.run_until_stopped(stop).await;
-    tracing::info!("stopped");
-    Ok(ExitCode::SUCCESS)
 }

@@ -67,8 +67,9 @@ impl Jobs {
         }
     }
 
-    /// Until `stopped` says so.
-    pub fn spawn(self, stopped: watch::Receiver<bool>) -> Running {
+    /// Until `stopped` says so: then nothing new is begun, but for what is to be sent of the requests that are open still,
+    /// once they are `done`.
+    pub fn spawn(self, stopped: watch::Receiver<bool>, done: watch::Receiver<bool>) -> Running {
         let Self { services, words, limiter, mail_posted, code_posted, sender, own_relays, sms_posted, sms_sender } =
             self;
         let mut jobs = JoinSet::new();
@@ -77,10 +78,10 @@ impl Jobs {
             let (services, words) = (services.clone(), words.clone());
             let (sender, own_relays) = (sender.clone(), own_relays.clone());
             let mails = Mails { worker, services, words, sender, own_relays };
-            jobs.spawn(outbox::run(mails, posted, stopped.clone()));
+            jobs.spawn(outbox::run(mails, posted, stopped.clone(), done.clone()));
         }
         let messages = TextMessages { services: services.clone(), words, sender: sms_sender };
-        jobs.spawn(outbox::run(messages, sms_posted, stopped.clone()));
+        jobs.spawn(outbox::run(messages, sms_posted, stopped.clone(), done));
         jobs.spawn(logouts::run(services.clone(), stopped.clone()));
         jobs.spawn(webhooks::run(services.clone(), stopped.clone()));
         jobs.spawn(bulk::run(services.clone(), stopped.clone()));

@@ -44,27 +44,34 @@ pub trait Outbox: Send + Sync + 'static {
     async fn failed(&self, due: &Self::Due, failure: &SendFailure) -> Result<(), Fault>;
 }
 
-pub async fn run<O: Outbox>(outbox: O, posted: Arc<Notify>, mut stopped: watch::Receiver<bool>) {
+/// Until `stopping` says so. What the requests wrote that were open then is set out with when they are `done`.
+pub async fn run<O: Outbox>(
+    outbox: O,
+    posted: Arc<Notify>,
+    mut stopping: watch::Receiver<bool>,
+    mut done: watch::Receiver<bool>,
+) {
     let (at_once, outbox) = (outbox.at_once(), Arc::new(outbox));
     let mut sends = JoinSet::new();
     let greeted = outbox.clone();
     sends.spawn(async move { greeted.greet().await });
     loop {
         survive(O::WHAT, send_due(&outbox, &mut sends)).await;
-        let is_stopped = async {
-            // An error means that the sender is gone, which is a stop as well.
-            let _ = stopped.wait_for(|is_stopped| *is_stopped).await;
-        };
         tokio::select! {
-            () = is_stopped => break,
+            () = is_set(&mut stopping) => break,
             // A place is free again.
             Some(_) = sends.join_next(), if sends.len() >= at_once => {}
             _ = timeout(IDLE, posted.notified()), if sends.len() < at_once => {}
         }
     }
-    // What the last requests wrote.
+    is_set(&mut done).await;
     survive(O::WHAT, send_due(&outbox, &mut sends)).await;
     while sends.join_next().await.is_some() {}
+}
+
+async fn is_set(flag: &mut watch::Receiver<bool>) {
+    // An error means that the sender is gone, which is a stop as well.
+    let _ = flag.wait_for(|is_set| *is_set).await;
 }
 
 /// Sets out with all that is due, as far as there are places.

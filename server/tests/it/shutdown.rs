@@ -8,7 +8,9 @@ use std::{
     time::{Duration, Instant},
 };
 
-use crate::support::Process;
+use sqlx::{Connection, PgConnection};
+
+use crate::support::{self, Database, Process};
 
 const SIGN_IN: &str = "email=ada%40example.com&next=";
 const REFRESH: &str = "grant_type=refresh_token&client_id=shop&refresh_token=x";
@@ -117,4 +119,54 @@ fn a_second_signal_ends_it_at_once() {
     std::thread::sleep(Duration::from_millis(200));
     signal(&running.child, "TERM");
     assert_eq!(wait_for_exit(&mut running.child, Duration::from_secs(2)), Some(130));
+}
+
+/// docs/operations.md: the time for open requests, for whoever reads the metrics and for the jobs is one time, and not three.
+#[test]
+fn what_hangs_keeps_it_no_longer_than_is_promised() {
+    // It takes connections, and says nothing.
+    let relay = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = relay.local_addr().unwrap().port();
+    let mut running = start(|folder| {
+        let settings = format!(
+            "[server]\ndrain_timeout = \"3s\"\nmetrics_listen = \"127.0.0.1:0\"\n\
+             [smtp]\nhost = \"127.0.0.1\"\nport = {port}\ntls = \"none\"\nfrom = \"latchkey@example.com\"\n"
+        );
+        std::fs::write(folder.join("latchkey.toml"), settings).unwrap();
+    });
+    let answer = finish_request(begin_sign_in(running.address), SIGN_IN);
+    assert!(answer.starts_with("HTTP/1.1 200"), "{answer}");
+    let _silent = relay.accept().unwrap();
+    let _open = begin_sign_in(running.address);
+    signal(&running.child, "TERM");
+    // Three seconds and one, and one for a busy machine.
+    assert_eq!(wait_for_exit(&mut running.child, Duration::from_secs(5)), Some(0));
+}
+
+/// "latchkey" in ASCII: what nodes wait for that start together.
+const MIGRATING: &str = "SELECT pg_advisory_lock(7809651199139603833)";
+const WAITING: &str = "SELECT count(*) FROM pg_locks WHERE locktype = 'advisory' AND NOT granted
+    AND database = (SELECT oid FROM pg_database WHERE datname = current_database())";
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn it_can_be_stopped_before_it_is_ready() {
+    Database::postgres(async |database| {
+        let mut other = PgConnection::connect(&database.url).await.unwrap();
+        sqlx::raw_sql(MIGRATING).execute(&mut other).await.unwrap();
+        let address = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+        let mut command = Process::new(database.folder.path(), &["serve", "--listen", &address.to_string()])
+            .env("LATCHKEY_DATABASE__URL", &database.url)
+            .command();
+        let child = command.stdout(Stdio::null()).stderr(Stdio::null()).spawn().unwrap();
+        let mut starting = support::Running(child);
+        let waits = async {
+            while sqlx::query_scalar::<_, i64>(WAITING).fetch_one(&mut other).await.unwrap() == 0 {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+        };
+        tokio::time::timeout(Duration::from_secs(30), waits).await.expect("it waits for the other one");
+        signal(&starting.0, "TERM");
+        assert_eq!(wait_for_exit(&mut starting.0, Duration::from_secs(5)), Some(0));
+    })
+    .await;
 }
