@@ -11,9 +11,10 @@ use std::{
 use http::{Method, StatusCode};
 use latchkey_domain::{Job, JobId, delivery::job::Worker, ports::Clock, testing::SeededRng};
 use latchkey_testkit::{Passkey, postgres::OwnServer};
+use serde_json::json;
 use sqlx::{Connection, PgConnection};
 use tokio::{
-    io::copy_bidirectional,
+    io::{AsyncReadExt, AsyncWriteExt, copy_bidirectional},
     net::{TcpListener, TcpStream},
     sync::watch,
 };
@@ -215,6 +216,79 @@ async fn what_a_vanished_node_was_at_holds_up_nobody_for_long() {
         }
         assert_eq!(app.services().mails.backlog().await.unwrap().set_aside, 1, "another node saw to it");
         drop(held);
+    })
+    .await;
+}
+
+/// Passes bytes on, but for one answer to COMMIT: that of the first transaction with these words in it. Its connection ends then.
+async fn lose_an_answer(listener: TcpListener, server: String, words: &'static [u8], is_lost: Arc<AtomicBool>) {
+    while let Ok((client, _)) = listener.accept().await {
+        let (server, is_lost, is_silent) = (server.clone(), is_lost.clone(), Arc::new(AtomicBool::new(false)));
+        tokio::spawn(async move {
+            let (mut from_client, mut to_client) = client.into_split();
+            let (mut from_server, mut to_server) = TcpStream::connect(server).await.unwrap().into_split();
+            let silent = is_silent.clone();
+            let answers = tokio::spawn(async move {
+                let mut buffer = vec![0; 64 * 1024];
+                while let Ok(read @ 1..) = from_server.read(&mut buffer).await {
+                    if silent.load(Ordering::SeqCst) || to_client.write_all(&buffer[..read]).await.is_err() {
+                        return;
+                    }
+                }
+            });
+            let (mut buffer, mut asked) = (vec![0; 64 * 1024], Vec::new());
+            while let Ok(read @ 1..) = from_client.read(&mut buffer).await {
+                asked.extend_from_slice(&buffer[..read]);
+                let has = |words: &[u8]| asked.windows(words.len()).any(|part| part == words);
+                let is_commit = has(b"COMMIT\0");
+                let is_it = is_commit && has(words) && !is_lost.swap(true, Ordering::SeqCst);
+                is_silent.store(is_it, Ordering::SeqCst);
+                if to_server.write_all(&buffer[..read]).await.is_err() {
+                    break;
+                }
+                if is_it {
+                    // The server has done it by then.
+                    let _ = answers.await;
+                    return;
+                }
+                if is_commit {
+                    asked.clear();
+                }
+            }
+            answers.abort();
+        });
+    }
+}
+
+/// Nobody knows whether it was done: it is not done a second time.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_request_with_a_key_is_not_done_twice_when_the_answer_to_its_commit_is_lost() {
+    Database::postgres(async |database| {
+        let mut url: url::Url = database.url.parse().unwrap();
+        let server = format!("{}:{}", url.host_str().unwrap(), url.port().unwrap_or(5432));
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        url.set_host(Some("127.0.0.1")).unwrap();
+        url.set_port(Some(listener.local_addr().unwrap().port())).unwrap();
+        let is_lost = Arc::new(AtomicBool::new(false));
+        tokio::spawn(lose_an_answer(listener, server, b"hooks.example.com/lost", is_lost.clone()));
+        let app = TestApp::over(Database { url: url.into(), ..database }).await;
+        let owner = app.program("sys_owner").await;
+        let hook = json!({ "url": "https://hooks.example.com/lost" });
+        let send = || owner.post("/webhooks", &hook).header("idempotency-key", "one").send();
+        assert_eq!(send().await.status, 503);
+        assert!(is_lost.load(Ordering::SeqCst), "something else was away");
+        let started = Instant::now();
+        let again = loop {
+            let again = send().await;
+            if again.status != 503 {
+                break again;
+            }
+            assert!(started.elapsed() < SERVES_AGAIN_WITHIN, "the node is still away");
+        };
+        let problem = again.refused(409, "idempotency_in_doubt");
+        assert!(problem["detail"].is_string(), "{problem}");
+        let hooks = owner.get("/webhooks").send().await.ok();
+        assert_eq!(hooks.as_array().map(Vec::len), Some(1), "it was done, and once: {hooks}");
     })
     .await;
 }

@@ -13,8 +13,11 @@ use crate::{
 
 /// An answer is kept so long.
 const KEPT: Duration = Duration::from_secs(24 * 3600);
-/// What is being done is done by then, or its server has gone down meanwhile: then it may be tried again.
+/// What is being done is done by then, or its server has gone down meanwhile: then nobody knows how far it came.
 const LEASE: Duration = Duration::from_secs(5 * 60);
+
+/// In place of an answer, which is never empty.
+const NO_ANSWER: &[u8] = b"";
 
 /// A request that was sent with a key.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -25,7 +28,7 @@ pub struct KeyedRequest {
     pub request_hash: Vec<u8>,
     /// Made up for whoever does it.
     pub run: Vec<u8>,
-    /// `None` while it is being done. Sealed: a secret is shown in the answer that makes it.
+    /// `None` while it is being done, and where nobody could say how it ended. Sealed: a secret is shown in the answer that makes it.
     pub answer_sealed: Option<Vec<u8>>,
     pub expires_at: Timestamp,
 }
@@ -38,11 +41,13 @@ pub enum Before {
     Answered(Vec<u8>),
     /// It is being done right now.
     UnderWay,
+    /// It ended without an answer, and may be done: who did it was cut off, or never heard from the database.
+    InDoubt,
     /// The key was used for something else.
     Another,
 }
 
-/// Somebody does it. Where their time ran out and the next one began, the end of theirs says nothing of that one.
+/// Somebody does it. Where the key was forgotten meanwhile and the next one began, the end of theirs says nothing of that one.
 #[derive(Debug, PartialEq, Eq)]
 pub struct Run {
     id: Vec<u8>,
@@ -70,7 +75,7 @@ impl Repeats {
             request_hash: sha256(request).to_vec(),
             run,
             answer_sealed: None,
-            expires_at: now + LEASE,
+            expires_at: now + KEPT,
         };
         let found = transact!(shared, |unit| -> Fault {
             if unit.keyed_requests().insert(&row, now).await? {
@@ -84,8 +89,13 @@ impl Repeats {
             Some(Some(found)) if found.request_hash != row.request_hash => Before::Another,
             Some(Some(KeyedRequest { answer_sealed: Some(sealed), .. })) => {
                 let kept = shared.answer_sealer.open(&row.id, &sealed).map_err(|_| Fault::WrongMasterSecret)?;
-                Before::Answered(answer_for(actor, &kept)?)
+                match answer_for(actor, &kept)? {
+                    answer if answer == NO_ANSWER => Before::InDoubt,
+                    answer => Before::Answered(answer),
+                }
             }
+            // What has no answer was begun so long before it is forgotten.
+            Some(Some(found)) if now.since(found.expires_at - KEPT) >= LEASE => Before::InDoubt,
             Some(_) => Before::UnderWay,
         })
     }
@@ -97,6 +107,11 @@ impl Repeats {
         let sealed = shared.answer_sealer.seal(&*shared.rng, id, &kept);
         let until = shared.now() + KEPT;
         transact!(shared, |unit| -> Fault { Ok(unit.keyed_requests().set_answer(id, run, &sealed, until).await?) })
+    }
+
+    /// Nobody knows whether it was done: under this key nobody tries it again.
+    pub async fn in_doubt(&self, actor: &Actor, run: &Run) -> Result<(), Fault> {
+        self.answered(actor, run, NO_ANSWER).await
     }
 
     /// It was not done: the next one may try.

@@ -43,8 +43,12 @@ pub(super) const MANAGER: &[ErrorCode] = &[
     ErrorCode::Unavailable,
 ];
 /// Whatever makes something can go wrong so, beside its body.
-pub(super) const CREATE: &[ErrorCode] =
-    &[ErrorCode::IdempotencyUnderWay, ErrorCode::IdempotencyKeyReused, ErrorCode::InvalidInput];
+pub(super) const CREATE: &[ErrorCode] = &[
+    ErrorCode::IdempotencyUnderWay,
+    ErrorCode::IdempotencyInDoubt,
+    ErrorCode::IdempotencyKeyReused,
+    ErrorCode::InvalidInput,
+];
 /// Whatever changes passkeys can go wrong so.
 pub(super) const PASSKEY_CHANGE: &[ErrorCode] = &[ErrorCode::StepUpRequired, ErrorCode::RateLimited];
 /// Whatever takes a body can go wrong so.

@@ -132,6 +132,9 @@ codes! {
     Taken = CONFLICT "taken" "That is taken";
     /// A request with this `Idempotency-Key` is being done right now. Send it again in a moment, and you get its answer.
     IdempotencyUnderWay = CONFLICT "idempotency_under_way" "The same request is being done";
+    /// A request with this `Idempotency-Key` ended without an answer, and may be done. Look whether what it makes is there;
+    /// where it is not, send it with another key.
+    IdempotencyInDoubt = CONFLICT "idempotency_in_doubt" "The same request may be done already";
     /// Somebody has changed it since you read it (`If-Match`). Read it again, and decide again.
     PreconditionFailed = PRECONDITION_FAILED "precondition_failed" "It was changed meanwhile";
     /// A body is at most 64 KiB; a template or a file of texts at most 1 MiB, a file of people 8 MiB.

@@ -117,6 +117,11 @@ impl ApiError {
         Self { dpop_nonce: Some(nonce.into()), ..self }
     }
 
+    /// It says nothing of the request, nor how far that came.
+    pub fn is_of_the_server(&self) -> bool {
+        self.code.status().is_server_error()
+    }
+
     fn retry_after(mut self, wait: Duration) -> Self {
         self.retry_after = Some(wait);
         self

@@ -104,6 +104,7 @@ impl RequestKey {
             Before::Nothing(run) => run,
             Before::Answered(kept) => return Kept::replay(&kept),
             Before::UnderWay => return Err(ApiError::new(ErrorCode::IdempotencyUnderWay)),
+            Before::InDoubt => return Err(ApiError::new(ErrorCode::IdempotencyInDoubt)),
             Before::Another => return Err(ApiError::new(ErrorCode::IdempotencyKeyReused)),
         };
         match make.await.map(IntoResponse::into_response) {
@@ -111,6 +112,14 @@ impl RequestKey {
                 let (kept, response) = Kept::of(made).await?;
                 repeats.answered(actor, &run, &kept).await?;
                 Ok(response)
+            }
+            // It may be made all the same: what gets lost may be the answer to COMMIT. Where that cannot be noted either, the
+            // key says so by itself in a while.
+            Err(failed) if failed.is_of_the_server() => {
+                if let Err(error) = repeats.in_doubt(actor, &run).await {
+                    tracing::warn!(error = &error as &dyn std::error::Error, "a request that failed was not noted");
+                }
+                Err(failed)
             }
             // Nothing was made: it may be mended, or tried again.
             Err(refused) => {

@@ -177,21 +177,27 @@ on_each_database! {
         }
     }
 
-    async fn whose_time_ran_out_takes_nothing_from_whoever_does_it_now(app: TestApp) {
+    async fn what_ended_without_an_answer_is_not_done_again_under_its_key(app: TestApp) {
         let program = Actor::Program { client_id: "cli_import".into(), scopes: Scopes::default() };
         let repeats = &app.services().repeats;
-        let begin = async || repeats.begin(&program, "one", b"the same").await.unwrap();
-        let Before::Nothing(slow) = begin().await else { panic!("nobody was before") };
-        assert_eq!(begin().await, Before::UnderWay);
+        let begin = async |key: &str| repeats.begin(&program, key, b"the same").await.unwrap();
+        let Before::Nothing(slow) = begin("one").await else { panic!("nobody was before") };
+        let Before::Nothing(failed) = begin("two").await else { panic!("nobody was before") };
+        assert_eq!(begin("one").await, Before::UnderWay);
+        repeats.in_doubt(&program, &failed).await.unwrap();
+        assert_eq!(begin("two").await, Before::InDoubt);
+        // Its server is gone, or very slow.
         app.clock.advance(Duration::from_secs(5 * 60));
-        let Before::Nothing(next) = begin().await else { panic!("that one took too long") };
-
-        repeats.failed(&slow).await.unwrap();
-        assert_eq!(begin().await, Before::UnderWay);
-        repeats.answered(&program, &next, b"made").await.unwrap();
-        repeats.failed(&slow).await.unwrap();
-        repeats.answered(&program, &slow, b"late").await.unwrap();
-        assert_eq!(begin().await, Before::Answered(b"made".to_vec()));
+        assert_eq!(begin("one").await, Before::InDoubt);
+        repeats.answered(&program, &slow, b"made").await.unwrap();
+        assert_eq!(begin("one").await, Before::Answered(b"made".to_vec()));
+        app.clock.advance(DAY);
+        let Before::Nothing(next) = begin("two").await else { panic!("it is forgotten") };
+        // The one before says nothing of it.
+        repeats.failed(&failed).await.unwrap();
+        assert_eq!(begin("two").await, Before::UnderWay);
+        repeats.failed(&next).await.unwrap();
+        assert!(matches!(begin("two").await, Before::Nothing(_)));
     }
 
     async fn of_racing_creations_with_one_key_one_is_made_and_all_are_told_so(app: TestApp) {
