@@ -19,7 +19,7 @@ use crate::{
     doctor::Examiner,
     http::{self, AppState, Streams, connections::Places},
     jobs::Jobs,
-    mail::Sender,
+    mail::{RelayFacts, Sender},
 };
 
 /// At a stop, for the jobs where the open requests took all the time that there was, and for whoever reads the metrics.
@@ -50,13 +50,15 @@ pub async fn build(config: Config, mut world: World) -> Result<Application, Star
         None => None,
     };
     let site = Arc::new(assembly::site(&config)?);
-    let assembled = assembly::services(&config, &world).await?;
+    // These read files as well: what cannot be read is found before the database is touched.
+    let relay_facts = Arc::new(RelayFacts::default());
+    let sender = Sender::new(&config, world.clock.clone(), relay_facts.clone())?;
+    let sms_signature = assembly::sms_signature(&config)?;
+    let assembled = assembly::services(&config, &world, relay_facts).await?;
     assembled.services.maintenance.remember_public_url().await?;
     let settings = Arc::new(assembly::settings(&config));
     let places = Places::new(config.server.max_connections, settings.trusted_proxies.clone());
-    let sender = Sender::new(&config, world.clock.clone(), assembled.relay_facts.clone())?;
     let jobs = Jobs::new(&assembled, sender);
-    let sms_signature = assembly::sms_signature(&config)?;
     let (stopping, is_stopping) = watch::channel(false);
     let drain_timeout = config.server.drain_timeout.0;
     let doctor = Arc::new(Examiner::new(config, assembled.services.clone()));

@@ -115,33 +115,59 @@ pub struct Assembled {
     pub own_relays: Arc<OwnRelays>,
 }
 
-/// The services of a server: the database is made, or migrated, if that is wished, and a first start makes a secret.
-pub async fn services(config: &Config, world: &World) -> Result<Assembled, StartError> {
+/// The services of a server: the database is made, or migrated, if that is wished, and a first start makes a secret. Before
+/// that, all is read that can keep it from starting.
+pub async fn services(config: &Config, world: &World, relay_facts: Arc<RelayFacts>) -> Result<Assembled, StartError> {
+    let parts = Parts::new(config, world, relay_facts)?;
     let secret = secret_file::load_or_create(config, &*world.rng)?;
     if config.database.migrate_on_start {
         database::migrate(config).await?;
     }
-    open(config, world, secret).await
+    open(config, world, secret, parts).await
 }
 
 /// The services of a command: over a database and with a secret that are there already.
 pub async fn existing_services(config: &Config, world: &World) -> Result<Arc<Services>, StartError> {
-    Ok(open(config, world, secret_file::load(config)?).await?.services)
+    let parts = Parts::new(config, world, Arc::default())?;
+    Ok(open(config, world, secret_file::load(config)?, parts).await?.services)
 }
 
-async fn open(config: &Config, world: &World, secret: MasterSecret) -> Result<Assembled, StartError> {
+/// What is made of the configuration, and of the files that it names.
+struct Parts {
+    outbound: Arc<dyn Outbound>,
+    sms_sender: Arc<dyn SmsSender>,
+    words: Arc<Words>,
+    own_relays: Arc<OwnRelays>,
+    namer: Arc<Namer>,
+    places: Arc<PlacesFile>,
+    relay_facts: Arc<RelayFacts>,
+}
+
+impl Parts {
+    fn new(config: &Config, world: &World, relay_facts: Arc<RelayFacts>) -> Result<Self, StartError> {
+        let outbound: Arc<dyn Outbound> = Arc::new(HttpOutbound::new(&config.outbound, world.lookup.clone())?);
+        let words = Arc::new(Words::default());
+        let own_relays = OwnRelays::new(config, world.lookup.clone(), world.clock.clone(), words.clone())?;
+        Ok(Self {
+            sms_sender: sms::sender(config, outbound.clone(), world.clock.clone())?,
+            own_relays: Arc::new(own_relays),
+            namer: Arc::new(Namer::new(config.webauthn.aaguid_file.as_deref(), words.clone())?),
+            places: Arc::new(PlacesFile::open(config.geo.database.as_deref())?),
+            outbound,
+            words,
+            relay_facts,
+        })
+    }
+}
+
+async fn open(config: &Config, world: &World, secret: MasterSecret, parts: Parts) -> Result<Assembled, StartError> {
     let store = database::connect(config).await?;
-    let assembled = assemble(config, world, store, secret)?;
+    let assembled = assemble(config, world, store, secret, parts);
     assembled.services.maintenance.prepare().await?;
     Ok(assembled)
 }
 
-fn assemble(
-    config: &Config,
-    world: &World,
-    store: Arc<dyn Store>,
-    secret: MasterSecret,
-) -> Result<Assembled, StartError> {
+fn assemble(config: &Config, world: &World, store: Arc<dyn Store>, secret: MasterSecret, parts: Parts) -> Assembled {
     let own_limiter = (world.limiter.is_none() && config.limits.enabled)
         .then(|| Arc::new(Limiter::new(&config.limits, world.clock.clone())));
     let limiter: Arc<dyn RateLimiter> = match (&world.limiter, &own_limiter) {
@@ -150,12 +176,7 @@ fn assemble(
         (None, None) => Arc::new(Unlimited),
     };
     let [mail_posted, code_posted, sms_posted] = std::array::from_fn(|_| Arc::new(Notify::new()));
-    let outbound: Arc<dyn Outbound> = Arc::new(HttpOutbound::new(&config.outbound, world.lookup.clone())?);
-    let sms_sender = sms::sender(config, outbound.clone(), world.clock.clone())?;
-    let relay_facts = Arc::new(RelayFacts::default());
-    let words = Arc::new(Words::default());
-    let own_relays = OwnRelays::new(config, world.lookup.clone(), world.clock.clone(), words.clone())?;
-    let own_relays = Arc::new(own_relays);
+    let Parts { outbound, sms_sender, words, own_relays, namer, places, relay_facts } = parts;
     let login_domain = login_domain(config);
     let services = Services::new(Deps {
         store,
@@ -171,15 +192,14 @@ fn assemble(
         login_domains: Arc::new(LoginDomains::new(login_domain, &world.login_domains)),
         outbound,
         dns: Arc::new(NameServers::new(&config.dns)),
-        namer: Arc::new(Namer::new(config.webauthn.aaguid_file.as_deref(), words.clone())?),
-        places: Arc::new(PlacesFile::open(config.geo.database.as_deref())?),
+        namer,
+        places,
         lexicon: words.clone(),
         shipped: Arc::new(ShippedTemplates(words.clone())),
         secret,
     });
-    let services = Arc::new(services);
-    Ok(Assembled {
-        services,
+    Assembled {
+        services: Arc::new(services),
         words,
         limiter: own_limiter,
         mail_posted,
@@ -188,7 +208,7 @@ fn assemble(
         sms_sender,
         relay_facts,
         own_relays,
-    })
+    }
 }
 
 /// Wakes a job that sends.

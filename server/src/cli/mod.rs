@@ -182,7 +182,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode, Failure> {
     let sources = Sources::from_process(cli.config, flags);
     // Before the configuration, which can name one of them.
     add_languages(&sources.languages());
-    let (mut config, figment) = Config::load(&sources)?;
+    let (mut config, figment) = Config::load(&sources, matches!(cli.command, Command::Serve(_)))?;
     if !matches!(cli.command, Command::Serve(_)) {
         // A command's own words are on standard output; its log is for what goes wrong.
         config.log.level = "warn".into();

@@ -37,7 +37,12 @@ pub const KEYS: &[Key] = &[
     key("server.metrics_listen", "an IP address and a port", "Where to serve /metrics; nowhere when not set"),
     key("server.request_timeout", PERIOD, "Longest time for one request"),
     key("server.max_connections", "a number from 16 to 1000000", "Connections open at the same time at most"),
-    key("server.drain_timeout", PERIOD, "Time for open requests at shutdown"),
+    key("server.drain_timeout", PERIOD, "Time for open requests, and for what is on its way to others, at shutdown"),
+    key(
+        "server.language",
+        "a language that there are texts in, such as de or pt-BR",
+        "The language of whoever asks for none",
+    ),
     key(
         "database.url",
         "sqlite:path/to/file.db or postgres://user:password@host/name",
@@ -153,6 +158,7 @@ pub const KEYS: &[Key] = &[
     key("limits.start_ceremony_per_address", QUOTA, "Passkey prompts begun from one network address"),
     key("limits.finish_ceremony_per_address", QUOTA, "Passkey answers from one network address"),
     key("limits.refresh_token_per_address", QUOTA, "Token refreshes from one network address"),
+    key("limits.refresh_token_per_session", QUOTA, "Token refreshes of one sign-in"),
     key(
         "limits.request_token_per_address",
         QUOTA,
@@ -162,6 +168,7 @@ pub const KEYS: &[Key] = &[
     key("limits.introspect_token_per_application", QUOTA, "Introspections by one application"),
     key("limits.manage_per_application", QUOTA, "Requests to the management API by one application"),
     key("limits.read_user_info_per_address", QUOTA, "Questions who somebody is, from one network address"),
+    key("limits.authorize_per_session", QUOTA, "Answers to applications from one browser session"),
     key("limits.register_client_per_address", QUOTA, "Applications that register themselves from one network address"),
     key("limits.fetch_document_per_address", QUOTA, "Documents of applications that one network address names"),
     key("limits.send_invitation_per_account", QUOTA, "Invitations that are mailed to one address"),
@@ -170,6 +177,11 @@ pub const KEYS: &[Key] = &[
     key("limits.tell_owners_per_account", QUOTA, "Mails of one kind to the owners of one organization"),
     key("limits.look_at_template_per_session", QUOTA, "Templates that one administrator looks at while they write"),
     key("limits.change_account_per_account", QUOTA, "Changes that one person makes to their account"),
+    key(
+        "limits.named_end_users_per_application",
+        QUOTA,
+        "Requests in which one confidential application names its end user's address",
+    ),
 ];
 
 /// Values that are never shown.
@@ -193,4 +205,27 @@ pub fn closest(path: &str) -> Option<&'static str> {
         .filter(|(score, _)| *score > 0.8)
         .max_by(|a, b| a.0.total_cmp(&b.0))
         .map(|(_, known)| known)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::KEYS;
+    use crate::config::Config;
+
+    /// One that is missing here would be refused.
+    #[test]
+    fn every_key_of_the_configuration_is_here() {
+        let defaults = serde_json::to_value(Config::default()).unwrap();
+        let mut paths = BTreeSet::new();
+        for (name, value) in defaults.as_object().unwrap() {
+            match value.as_object() {
+                Some(section) => paths.extend(section.keys().map(|key| format!("{name}.{key}"))),
+                None => drop(paths.insert(name.clone())),
+            }
+        }
+        let known: BTreeSet<String> = KEYS.iter().map(|key| key.path.to_owned()).collect();
+        assert_eq!(paths, known);
+    }
 }

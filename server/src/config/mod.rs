@@ -19,9 +19,13 @@ mod sources;
 mod types;
 mod webauthn;
 
-use std::path::PathBuf;
+use std::{fs::File, path::PathBuf};
 
-use figment::{Figment, error::Kind};
+use figment::{
+    Figment,
+    providers::Serialized,
+    value::{Dict, Value},
+};
 use serde::{Deserialize, Deserializer, Serialize};
 use url::Url;
 
@@ -95,8 +99,9 @@ impl Default for Config {
 }
 
 impl Config {
-    /// Reads, joins and validates all sources.
-    pub fn load(sources: &Sources) -> Result<(Self, Figment), ConfigError> {
+    /// Reads, joins and validates all sources. `serves`: a server reads the files that are named, and a command has no use
+    /// for all of them, nor may always read them.
+    pub fn load(sources: &Sources, serves: bool) -> Result<(Self, Figment), ConfigError> {
         let file = sources.file().map_err(|path| {
             let why = format!("there is no file {}", path.display());
             ConfigError(vec![Located {
@@ -107,13 +112,53 @@ impl Config {
             }])
         })?;
         let figment = sources.figment(file.as_deref());
-        let config: Self = figment
-            .extract()
-            .map_err(|error| ConfigError(error.into_iter().map(|error| locate_error(&figment, error)).collect()))?;
-        config.validate().map_err(|problems| {
-            ConfigError(problems.into_iter().map(|problem| locate(&figment, problem, false)).collect())
-        })?;
-        Ok((config, figment))
+        let located =
+            |error: figment::Error| error.into_iter().map(|error| locate_error(&figment, error)).collect::<Vec<_>>();
+        let values = figment.find_value("").map_err(|error| ConfigError(located(error)))?;
+        let mut values = values.into_dict().unwrap_or_default();
+        let mut wrong: Vec<_> = take_unknown(&mut values).into_iter().map(|path| unknown(&figment, path)).collect();
+        let config = loop {
+            match Figment::from(Serialized::defaults(&values)).extract::<Self>() {
+                Ok(config) => break config,
+                Err(error) => {
+                    let found = located(error);
+                    // What is wrong is taken out, so that whatever else is wrong is found, too.
+                    let taken = found.iter().filter(|wrong| take(&mut values, &wrong.problem.key)).count();
+                    wrong.extend(found);
+                    if taken == 0 {
+                        return Err(ConfigError(wrong));
+                    }
+                }
+            }
+        };
+        // What stands in for a wrong value is nobody's: how it goes with others is no question.
+        let mut problems = match wrong.is_empty() {
+            true => config.validate().err().unwrap_or_default(),
+            false => Vec::new(),
+        };
+        if serves {
+            problems.extend(config.unreadable());
+        }
+        wrong.extend(problems.into_iter().map(|problem| locate(&figment, problem, false)));
+        if wrong.is_empty() { Ok((config, figment)) } else { Err(ConfigError(wrong)) }
+    }
+
+    /// Files that are named, and cannot be read.
+    fn unreadable(&self) -> Vec<Problem> {
+        let named = [
+            ("secret_file", &self.secret_file),
+            ("smtp.password_file", &self.smtp.password_file),
+            ("smtp.ca_file", &self.smtp.ca_file),
+            ("sms.secret_file", &self.sms.secret_file),
+            ("webauthn.aaguid_file", &self.webauthn.aaguid_file),
+            ("geo.database", &self.geo.database),
+            ("outbound.ca_file", &self.outbound.ca_file),
+        ];
+        let why_not = |(key, path): (&str, &Option<PathBuf>)| {
+            let error = File::open(path.as_ref()?).err()?;
+            Some(Problem::new(key, format!("the file cannot be read: {error}")))
+        };
+        named.into_iter().filter_map(why_not).collect()
     }
 
     pub fn validate(&self) -> Result<(), Vec<Problem>> {
@@ -157,20 +202,52 @@ impl Config {
     }
 }
 
-/// What figment says about a value that has the wrong type, or a key that does not exist.
+/// Takes the keys out that there are not.
+fn take_unknown(values: &mut Dict) -> Vec<String> {
+    let mut unknown = Vec::new();
+    values.retain(|name, value| {
+        let section = format!("{name}.");
+        let is_known = keys::find(name).is_some() || keys::KEYS.iter().any(|key| key.path.starts_with(&section));
+        match value {
+            _ if !is_known => unknown.push(name.clone()),
+            Value::Dict(_, inner) => inner.retain(|key, _| {
+                let path = format!("{section}{key}");
+                let is_known = keys::find(&path).is_some();
+                if !is_known {
+                    unknown.push(path);
+                }
+                is_known
+            }),
+            _ => {}
+        }
+        is_known
+    });
+    unknown
+}
+
+/// Takes one out; `false` when it is not there.
+fn take(values: &mut Dict, path: &str) -> bool {
+    match path.split_once('.') {
+        None => values.remove(path).is_some(),
+        Some((section, rest)) => match values.get_mut(section) {
+            Some(Value::Dict(_, inner)) => take(inner, rest),
+            _ => false,
+        },
+    }
+}
+
+/// A key that there is not. Its value may be a secret, under a name that was mistyped.
+fn unknown(figment: &Figment, path: String) -> Located {
+    let why = match keys::closest(&path) {
+        Some(known) => format!("there is no such key; did you mean {known}?"),
+        None => "there is no such key; `latchkey config --explain` lists all".into(),
+    };
+    Located { value: None, ..locate(figment, Problem::new(path, why), false) }
+}
+
+/// What figment says about a value that has the wrong type.
 fn locate_error(figment: &Figment, error: figment::Error) -> Located {
     let mut path = error.path.join(".");
-    if let Kind::UnknownField(name, _) = &error.kind {
-        // The path may or may not end with the unknown key itself.
-        if path != *name && !path.ends_with(&format!(".{name}")) {
-            path = if path.is_empty() { name.clone() } else { format!("{path}.{name}") };
-        }
-        let why = match keys::closest(&path) {
-            Some(known) => format!("there is no such key; did you mean {known}?"),
-            None => "there is no such key; `latchkey config --explain` lists all".into(),
-        };
-        return locate(figment, Problem::new(path, why), false);
-    }
     // An item of a list: the key is the list's.
     while !path.is_empty() && keys::find(&path).is_none() {
         match path.rsplit_once('.') {

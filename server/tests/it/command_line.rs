@@ -126,6 +126,45 @@ fn the_file_is_held_to_the_same_and_named_when_it_is_missing() {
 }
 
 #[test]
+fn all_that_is_wrong_is_told_at_once_and_before_anything_is_made() {
+    let folder = tempfile::tempdir().unwrap();
+    let settings = folder.path().join("latchkey.toml");
+    let relay = "host = \"127.0.0.1\"\nfrom = \"latchkey@example.com\"\nusername = \"latchkey\"\n\
+                 password_file = \"no/such/file\"\n";
+    let server = "listn = \"127.0.0.1:0\"\nrequest_timeout = 30\ndrain_timeout = \"soon\"\n";
+    fs::write(&settings, format!("[server]\n{server}[smtp]\n{relay}pasword = \"hunter2\"\n")).unwrap();
+    let refused = run(folder.path(), &["serve"]);
+    assert!(!refused.is_success && refused.stdout.is_empty(), "{}", refused.stdout);
+    for text in [
+        "server.listn (from ",
+        "did you mean server.listen?",
+        "smtp.pasword (from ",
+        "server.request_timeout = 30",
+        "server.drain_timeout = \"soon\"",
+        "smtp.password_file = \"no/such/file\"",
+        "the file cannot be read",
+    ] {
+        assert!(refused.stderr.contains(text), "it should say {text:?}:\n{}", refused.stderr);
+    }
+    assert!(!refused.stderr.contains("hunter2"), "{}", refused.stderr);
+    let files = || fs::read_dir(folder.path()).unwrap().count();
+    assert_eq!(files(), 1, "nothing was made");
+
+    // So is what only its reader finds out.
+    fs::write(folder.path().join("places.mmdb"), "no database of places").unwrap();
+    fs::write(&settings, "[geo]\ndatabase = \"places.mmdb\"\n").unwrap();
+    let address = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
+    let refused = run(folder.path(), &["serve", "--listen", &address.to_string()]);
+    assert!(!refused.is_success && refused.stderr.contains("geo.database"), "{}", refused.stderr);
+    assert_eq!(files(), 2, "no database, and no secret");
+
+    // A command has no use for the password, and may not be let at it.
+    fs::write(&settings, format!("[smtp]\n{relay}")).unwrap();
+    let migrated = run(folder.path(), &["migrate"]);
+    assert!(migrated.is_success, "{}", migrated.stderr);
+}
+
+#[test]
 fn every_key_is_in_the_example_and_in_the_documentation() {
     let root = latchkey_testkit::repository();
     let example = fs::read_to_string(root.join("latchkey.example.toml")).unwrap();
