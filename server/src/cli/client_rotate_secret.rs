@@ -27,7 +27,7 @@ pub struct Args {
 pub async fn run(config: &Config, args: &Args) -> Result<ExitCode, Failure> {
     let services = existing::services(config).await?;
     let (clients, request) = (&services.clients, existing::request(&services));
-    let secret = match args.make_confidential {
+    let (client, secret) = match args.make_confidential {
         true => clients.make_confidential(&operator(), &args.id, &request).await?,
         false => clients.rotate_secret(&operator(), &args.id, &Expected::Anything, args.keep_old.0, &request).await.map_err(|error| match error {
             Error::InvalidInput(InvalidInput { field: "client_id", message }) => Failure::from(format!(
@@ -39,7 +39,7 @@ pub async fn run(config: &Config, args: &Args) -> Result<ExitCode, Failure> {
     };
     output::line(format!("client_secret: {}", secret.expose()));
     output::line("Keep the secret now: it is not stored and cannot be shown again.");
-    output::line(match clients.find(&args.id).await?.previous_secret_expires_at {
+    output::line(match client.previous_secret_expires_at {
         Some(at) => format!("The old one works until {at}."),
         None => "The old one, if there was one, stops working within seconds.".to_owned(),
     });

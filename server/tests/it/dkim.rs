@@ -216,6 +216,22 @@ async fn a_mail_is_signed_once_the_record_was_seen_and_a_stranger_verifies_it() 
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_key_whose_answer_got_lost_is_not_made_again() {
+    let stage = Stage::new("starttls", |_| {}).await;
+    let program = stage.app.program(SCOPES).await;
+    let acme = stage.acme_with_sender(&program).await;
+    let send = || program.call(Method::POST, &keys(&acme)).header("idempotency-key", "a").send();
+    let made = send().await.ok();
+    // Somebody has had it checked meanwhile: another one would be made now.
+    stage.shows(&made[0]);
+    assert!(check(&program, &acme, &made[0]).await);
+    let again = send().await;
+    assert_eq!(again.header("idempotent-replayed"), "true");
+    assert_eq!(again.ok(), made);
+    assert_eq!(list(&program, &acme).await.len(), 1);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn the_old_key_signs_until_the_new_one_is_seen() {
     let stage = Stage::new("starttls", |_| {}).await;
     let program = stage.app.program(SCOPES).await;

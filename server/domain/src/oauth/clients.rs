@@ -432,7 +432,7 @@ impl Clients {
         expected: &Expected,
         keep_old: Duration,
         request: &RequestContext,
-    ) -> Result<Token, Error> {
+    ) -> Result<(Client, Token), Error> {
         if keep_old > KEEP_OLD_SECRET_MAX {
             return Err(invalid("keep_old", "30 days at most"));
         }
@@ -451,7 +451,12 @@ impl Clients {
 
     /// A secret for an application that has nothing to show, which from then on cannot be used without it, nor from a
     /// browser.
-    pub async fn make_confidential(&self, actor: &Actor, id: &str, request: &RequestContext) -> Result<Token, Error> {
+    pub async fn make_confidential(
+        &self,
+        actor: &Actor,
+        id: &str,
+        request: &RequestContext,
+    ) -> Result<(Client, Token), Error> {
         let confidential = |before: Client| {
             if before.is_confidential() {
                 return Err(invalid("client_id", format!("{} shows who it is already", before.id)));
@@ -470,11 +475,11 @@ impl Clients {
         expected: &Expected,
         prepare: impl Fn(Client) -> Result<Client, Error>,
         request: &RequestContext,
-    ) -> Result<Token, Error> {
+    ) -> Result<(Client, Token), Error> {
         let shared = &*self.shared;
         let permit = permit(actor, id)?;
         let secret = Token::generate(&*shared.rng);
-        transact!(shared, |unit| {
+        let client = transact!(shared, |unit| {
             // Of two that race, the second finds the secret of the first.
             let before = unit.clients().lock(id).await?.ok_or(Error::UnknownClient)?;
             if before.source == ClientSource::Document {
@@ -487,10 +492,11 @@ impl Clients {
             let client = Client { secret_hash: Some(secret.hash()), updated_at, ..prepared };
             unit.clients().update(&permit, &client).await.gone_is(Error::UnknownClient)?;
             let event = shared.change(AuditKind::ClientSecretRotated, &permit, request);
-            Ok(unit.audit_log().insert(&changed(event, &before, &client)).await?)
+            unit.audit_log().insert(&changed(event, &before, &client)).await?;
+            Ok(client)
         })?;
         self.forget(id);
-        Ok(secret)
+        Ok((client, secret))
     }
 
     /// Who is signed in to an application.

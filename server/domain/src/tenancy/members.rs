@@ -223,7 +223,7 @@ impl Members {
         expected: &Expected,
         roles: &[String],
         request: &RequestContext,
-    ) -> Result<User, Error> {
+    ) -> Result<Member, Error> {
         let shared = &*self.shared;
         // Before anything is told of the person.
         authz::require(actor, Permission::ManageOrganizations, Target::User(user_id))?;
@@ -240,8 +240,8 @@ impl Members {
             unit.organizations().lock(id).await?.ok_or(Error::NotFound)?;
             let before = unit.memberships().find(id, user_id).await?.ok_or(Error::NotFound)?;
             expected.require(&before.version())?;
-            self.change_roles(&mut *unit, &permit, before, roles, request).await?;
-            Ok(user)
+            let membership = self.change_roles(&mut *unit, &permit, before, roles, request).await?;
+            Ok(Member { membership, user })
         })
     }
 

@@ -67,7 +67,7 @@ on_each_database! {
         show(&old).await.ok();
         let clients = &app.services().clients;
         let hour = Duration::from_secs(3600);
-        let new = clients.rotate_secret(&OPERATOR, "server", &Expected::Anything, hour, &app.request()).await.unwrap();
+        let (_, new) = clients.rotate_secret(&OPERATOR, "server", &Expected::Anything, hour, &app.request()).await.unwrap();
         show(&new).await.ok();
         show(&old).await.ok();
         for clock in [&app.clock, &node.clock] {
@@ -77,14 +77,14 @@ on_each_database! {
         show(&old).await.refused(401, "invalid_client_secret");
 
         // With a third one in the meantime, the first is not good again.
-        let third = clients.rotate_secret(&OPERATOR, "server", &Expected::Anything, hour, &app.request()).await.unwrap();
+        let (_, third) = clients.rotate_secret(&OPERATOR, "server", &Expected::Anything, hour, &app.request()).await.unwrap();
         node.clock.advance(Duration::from_secs(5));
         for good in [&third, &new] {
             show(good).await.ok();
         }
         show(&old).await.refused(401, "invalid_client_secret");
         // After a leak neither of the two before is.
-        let last = clients.rotate_secret(&OPERATOR, "server", &Expected::Anything, Duration::ZERO, &app.request()).await.unwrap();
+        let (_, last) = clients.rotate_secret(&OPERATOR, "server", &Expected::Anything, Duration::ZERO, &app.request()).await.unwrap();
         node.clock.advance(Duration::from_secs(5));
         show(&last).await.ok();
         for bad in [&old, &new, &third] {
@@ -174,7 +174,7 @@ on_each_database! {
         let old = app.register(confidential("server")).await.expect("a secret");
         let show = |secret: &Token| at_node("server").get(&start).header("x-client-secret", secret.expose()).send();
         show(&old).await.ok();
-        let new = app.services().clients.rotate_secret(&OPERATOR, "server", &Expected::Anything, Duration::ZERO, &app.request()).await.unwrap();
+        let (_, new) = app.services().clients.rotate_secret(&OPERATOR, "server", &Expected::Anything, Duration::ZERO, &app.request()).await.unwrap();
         show(&new).await.ok();
         node.stop().await;
     }

@@ -87,6 +87,29 @@ on_each_database! {
         }
     }
 
+    async fn a_new_secret_whose_answer_got_lost_is_shown_again_and_not_replaced(app: TestApp) {
+        let program = app.program("applications:read applications:write").await;
+        let created = create(&program, &json!({"client_name": "Shop", "kind": "machine"})).await;
+        let (id, first) = (text(&created, "client_id"), text(&created, "client_secret"));
+        let path = format!("/applications/{id}");
+        let tag = program.get(&path).send().await.header("etag").to_owned();
+        app.clock.advance(std::time::Duration::from_secs(1));
+        let rotate = |key: &str| {
+            let call = program.post(&format!("{path}/secret"), &json!({})).header("if-match", &tag);
+            call.header("idempotency-key", key).send()
+        };
+        let answer = rotate("a").await;
+        let next = answer.header("etag").to_owned();
+        let lost = answer.ok();
+        let again = rotate("a").await;
+        assert_eq!((again.header("idempotent-replayed"), again.header("etag")), ("true", &*next));
+        assert_eq!(again.ok(), lost);
+        assert!(is_good(&app, id, text(&lost, "client_secret")).await && !is_good(&app, id, first).await);
+        // The tag is that of the application as it is now, and whoever has not seen the new secret does not end it.
+        assert_eq!(program.get(&path).send().await.header("etag"), next);
+        rotate("b").await.refused(412, "precondition_failed");
+    }
+
     async fn each_kind_has_what_suits_it(app: TestApp) {
         let program = app.program("applications:read applications:write").await;
         for (kind, method, has_secret, grants) in [

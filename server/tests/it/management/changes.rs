@@ -133,7 +133,13 @@ on_each_database! {
         let acme = text(&program.post("/organization", &json!({"Name": "Acme"})).send().await.ok()["id"]).to_owned();
         let ada = create(&program, ADA).await;
         let (members, invitations) = (format!("/organization/{acme}/members"), format!("/organization/{acme}/invitations"));
+        let shop = json!({"kind": "web", "client_name": "Shop", "redirect_uris": ["https://shop.example/cb"]});
+        let shop = text(&program.post("/applications", &shop).send().await.ok()["client_id"]).to_owned();
+        let hook = program.post("/webhooks", &json!({"url": "https://hooks.example.com/"})).send().await.ok();
+        let secrets = [format!("/applications/{shop}/secret"), format!("/webhooks/{}/secret", text(&hook["id"]))];
         let creations = [
+            (&*secrets[0], json!({})),
+            (&*secrets[1], json!({"keep_old_seconds": 60})),
             ("/organization", json!({"Name": "Other"})),
             ("/roles", json!({"name": "Accountant", "slug": "accountant"})),
             ("/permissions", json!({"name": "Book", "slug": "book"})),

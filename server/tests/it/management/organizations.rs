@@ -276,7 +276,10 @@ on_each_database! {
         app.clock.advance(std::time::Duration::from_millis(1));
         let membership = format!("{acme}/members/{ada}");
         let before = program.get(&membership).send().await.header("etag").to_owned();
-        let person = set(json!({"role_id": ["admin", "developer"]})).header("if-match", &before).send().await.ok();
+        let answer = set(json!({"role_id": ["admin", "developer"]})).header("if-match", &before).send().await;
+        let next = answer.header("etag").to_owned();
+        let person = answer.ok();
+        assert_eq!(program.get(&membership).send().await.header("etag"), next);
         assert_eq!((&person["_id"], &person["email"]), (&json!(ada), &json!(ADA)));
         // What was just set, where it was set.
         let there = &person["tenants"][acme.trim_start_matches("/organization/")];

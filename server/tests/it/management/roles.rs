@@ -75,9 +75,16 @@ on_each_database! {
         assert_eq!(program.get(&path).send().await.header("etag"), next);
         program.post(&assign, &more).header("if-match", &read).send().await.refused(412, "precondition_failed");
         let fewer = json!({"permission_id": ["team_view", permission["id"]]});
-        program.put(&path, &fewer).header("if-match", &next).send().await.ok();
+        // Of all roles that are answered, it is that of the one that was changed.
+        app.clock.advance(std::time::Duration::from_millis(1));
+        let next = program.put(&path, &fewer).header("if-match", &next).send().await.header("etag").to_owned();
+        assert_eq!(program.get(&path).send().await.header("etag"), next);
+        program.put(&path, &json!({"name": "Accounting"})).header("if-match", &next).send().await.ok();
 
-        let renamed = program.put(&permission_path, &json!({"slug": "bills:read"})).send().await.ok();
+        let answer = program.put(&permission_path, &json!({"slug": "bills:read"})).send().await;
+        let next = answer.header("etag").to_owned();
+        let renamed = answer.ok();
+        assert_eq!(program.get(&permission_path).send().await.header("etag"), next);
         assert_eq!((&renamed["slug"], &renamed["name"]), (&json!("bills:read"), &json!("Read invoices")));
         assert_eq!(program.delete(&permission_path).send().await.ok(), json!({"is_deleted": true}));
         program.get(&permission_path).send().await.refused(404, "not_found");

@@ -204,7 +204,7 @@ async fn a_stranger_that_was_given_a_secret_keeps_it() {
     let app = open(Database::file()).await;
     let mine = created(post(&app, None, &json!({"redirect_uris": [CALLBACK]})).send().await);
     let (id, token) = (&mine["client_id"], text(&mine["registration_access_token"]));
-    let secret = app.services().clients.make_confidential(&OPERATOR, text(id), &app.request()).await.unwrap();
+    let (_, secret) = app.services().clients.make_confidential(&OPERATOR, text(id), &app.request()).await.unwrap();
     let say = json!({"client_id": id, "redirect_uris": [CALLBACK], "token_endpoint_auth_method": "none"});
     at(&app, Method::PUT, id, token).json(&say).send().await.ok();
     let after = app.services().clients.find(text(id)).await.unwrap();

@@ -48,7 +48,6 @@ pub async fn rotate(actor: Actor, id: String) -> Result<ApplicationView, AppErro
     let keep_old: u32 = field("keep_old").parse().map_err(|_| invalid("keep_old"))?;
     let (expected, keep_old) = (Expected::OneOf(vec![field("version")]), Duration::from_secs(keep_old.into()));
     let clients = &request::services().clients;
-    let secret = clients.rotate_secret(&actor, &id, &expected, keep_old, &request::context()).await?;
-    let client = clients.read(&actor, &id).await?;
+    let (client, secret) = clients.rotate_secret(&actor, &id, &expected, keep_old, &request::context()).await?;
     view(&actor, client, Some(Part::Secrets), Some(secret.expose().to_owned())).await
 }

@@ -1,18 +1,22 @@
 use std::time::Duration;
 
-use axum::{Json, extract::State};
+use axum::{extract::State, response::Response};
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
 use super::{ApplicationId, told};
 use crate::http::{
     api::{
+        Versioned,
         causes::causes,
         openapi::tag,
-        v1::{params::IfMatchParam, paths::APPLICATION_SECRET},
+        v1::{
+            params::{IdempotencyKeyParam, IfMatchParam},
+            paths::APPLICATION_SECRET,
+        },
     },
     error::ApiError,
-    extract::{ApiJson, ApiPath, IfMatch, Manager},
+    extract::{ApiPath, Create, IfMatch, Manager, RequestKey},
     state::AppState,
 };
 
@@ -33,7 +37,7 @@ pub struct NewApplicationSecret {
     client_secret: String,
 }
 
-causes!(Causes: MANAGER, BODY; NotFound, InvalidInput, PreconditionFailed);
+causes!(Causes: MANAGER, BODY, CREATE; NotFound, PreconditionFailed);
 
 /// Replace the secret of an application
 ///
@@ -42,20 +46,33 @@ causes!(Causes: MANAGER, BODY; NotFound, InvalidInput, PreconditionFailed);
     post,
     path = APPLICATION_SECRET,
     tag = tag::APPLICATION,
-    params(ApplicationId, IfMatchParam),
+    params(ApplicationId, IfMatchParam, IdempotencyKeyParam),
     request_body = RotateApplicationSecret,
     security(("management_token" = [])),
-    responses((status = 200, description = "The new secret.", body = NewApplicationSecret), Causes),
+    responses(
+        (
+            status = 200,
+            description = "The new secret.",
+            body = NewApplicationSecret,
+            headers(("ETag" = String, description = "Of the application, for `If-Match`.")),
+        ),
+        Causes,
+    ),
 )]
 pub async fn rotate_application_secret(
     State(state): State<AppState>,
     Manager { actor, request }: Manager,
     ApiPath(id): ApiPath,
     IfMatch(expected): IfMatch,
-    ApiJson(RotateApplicationSecret { keep_old_seconds }): ApiJson<RotateApplicationSecret>,
-) -> Result<Json<NewApplicationSecret>, ApiError> {
-    let keep_old = Duration::from_secs(keep_old_seconds.into());
-    let secret = state.services.clients.rotate_secret(&actor, &id, &expected, keep_old, &request).await;
-    let secret = secret.map_err(told)?;
-    Ok(Json(NewApplicationSecret { client_id: id, client_secret: secret.expose().to_owned() }))
+    Create { body, key }: Create<RotateApplicationSecret>,
+) -> Result<Response, ApiError> {
+    let (services, by) = (state.services.clone(), actor.clone());
+    RequestKey::once(key, state, actor, async move {
+        let keep_old = Duration::from_secs(body.keep_old_seconds.into());
+        let rotated = services.clients.rotate_secret(&by, &id, &expected, keep_old, &request).await;
+        let (client, secret) = rotated.map_err(told)?;
+        let record = NewApplicationSecret { client_id: id, client_secret: secret.expose().to_owned() };
+        Ok(Versioned(client.version(), record))
+    })
+    .await
 }

@@ -1,23 +1,22 @@
-use axum::extract::State;
+use axum::{extract::State, response::Response};
 
 use super::wire::{DkimKeyRecord, records};
 use crate::http::{
     api::{
-        Versioned,
         causes::causes,
         openapi::tag,
         v1::{
             organization::{OrganizationIdParam, organization_id},
-            params::IfMatchParam,
+            params::{IdempotencyKeyParam, IfMatchParam},
             paths::DKIM,
         },
     },
     error::ApiError,
-    extract::{ApiPath, IfMatch, Manager},
+    extract::{ApiPath, IfMatch, Manager, OptionalKey, RequestKey},
     state::AppState,
 };
 
-causes!(Causes: MANAGER; NotFound, InvalidInput, PreconditionFailed);
+causes!(Causes: MANAGER, CREATE; NotFound, PreconditionFailed);
 
 /// Add a DKIM key to an organization
 ///
@@ -28,7 +27,7 @@ causes!(Causes: MANAGER; NotFound, InvalidInput, PreconditionFailed);
     post,
     path = DKIM,
     tag = tag::ORGANIZATION,
-    params(OrganizationIdParam, IfMatchParam),
+    params(OrganizationIdParam, IfMatchParam, IdempotencyKeyParam),
     security(("management_token" = [])),
     responses(
         (
@@ -45,7 +44,12 @@ pub async fn add_dkim_key(
     Manager { actor, request }: Manager,
     ApiPath(id): ApiPath,
     IfMatch(expected): IfMatch,
-) -> Result<Versioned<Vec<DkimKeyRecord>>, ApiError> {
-    let dkim = state.services.dkim_keys.add(&actor, organization_id(&id)?, &expected, &request).await?;
-    Ok(records(dkim))
+    OptionalKey(key): OptionalKey,
+) -> Result<Response, ApiError> {
+    let (id, services, by) = (organization_id(&id)?, state.services.clone(), actor.clone());
+    RequestKey::once(key, state, actor, async move {
+        let dkim = services.dkim_keys.add(&by, id, &expected, &request).await?;
+        Ok(records(dkim))
+    })
+    .await
 }

@@ -42,7 +42,15 @@ causes!(Causes: MANAGER, BODY, CREATE; NotFound, Taken, TooMany);
     params(OrganizationIdParam, IdempotencyKeyParam),
     security(("management_token" = [])),
     request_body = NewMember,
-    responses((status = 200, description = "The member.", body = MemberRecord), Causes),
+    responses(
+        (
+            status = 200,
+            description = "The member.",
+            body = MemberRecord,
+            headers(("ETag" = String, description = "For `If-Match`.")),
+        ),
+        Causes,
+    ),
 )]
 pub async fn add_member(
     State(state): State<AppState>,

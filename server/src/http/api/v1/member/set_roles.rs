@@ -1,10 +1,11 @@
-use axum::{Json, extract::State};
+use axum::extract::State;
 use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::{UserIdParam, user_id};
 use crate::http::{
     api::{
+        Versioned,
         causes::causes,
         openapi::tag,
         v1::{
@@ -42,7 +43,15 @@ causes!(Causes: MANAGER, BODY; NotFound, LastOwner, PreconditionFailed, InvalidI
     params(UserIdParam, IfMatchParam),
     security(("management_token" = [])),
     request_body = RolesOfUser,
-    responses((status = 200, description = "The person.", body = UserRecord), Causes),
+    responses(
+        (
+            status = 200,
+            description = "The person.",
+            body = UserRecord,
+            headers(("ETag" = String, description = "Of what they are in the organization, for `If-Match`.")),
+        ),
+        Causes,
+    ),
 )]
 pub async fn set_roles_of_user(
     State(state): State<AppState>,
@@ -50,10 +59,10 @@ pub async fn set_roles_of_user(
     ApiPath(user): ApiPath,
     IfMatch(expected): IfMatch,
     ApiJson(body): ApiJson<RolesOfUser>,
-) -> Result<Json<UserRecord>, ApiError> {
+) -> Result<Versioned<UserRecord>, ApiError> {
     let organization = body.organization_id.as_deref().map(organization_id).transpose()?;
     let user = user_id(&user)?;
     let (members, roles) = (&state.services.members, &body.role_id);
-    let user = members.set_roles(&actor, user, organization, &expected, roles, &request).await?;
-    Ok(Json(record(&state, &actor, user).await?))
+    let member = members.set_roles(&actor, user, organization, &expected, roles, &request).await?;
+    Ok(Versioned(member.membership.version(), record(&state, &actor, member.user).await?))
 }

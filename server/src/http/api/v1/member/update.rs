@@ -38,7 +38,15 @@ causes!(Causes: MANAGER, BODY; NotFound, LastOwner, PreconditionFailed, InvalidI
     params(OrganizationIdParam, UserIdParam, IfMatchParam),
     security(("management_token" = [])),
     request_body = MemberRoles,
-    responses((status = 200, description = "The member.", body = MemberRecord), Causes),
+    responses(
+        (
+            status = 200,
+            description = "The member.",
+            body = MemberRecord,
+            headers(("ETag" = String, description = "For `If-Match`.")),
+        ),
+        Causes,
+    ),
 )]
 pub async fn update_member(
     State(state): State<AppState>,

@@ -25,7 +25,15 @@ causes!(Causes: MANAGER, BODY, CREATE; Taken, TooMany);
     params(IdempotencyKeyParam),
     security(("management_token" = [])),
     request_body = OrganizationBody,
-    responses((status = 200, description = "The organization.", body = OrganizationRecord), Causes),
+    responses(
+        (
+            status = 200,
+            description = "The organization.",
+            body = OrganizationRecord,
+            headers(("ETag" = String, description = "For `If-Match`.")),
+        ),
+        Causes,
+    ),
 )]
 pub async fn create_organization(
     State(state): State<AppState>,

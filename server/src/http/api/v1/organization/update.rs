@@ -31,7 +31,15 @@ causes!(Causes: MANAGER, BODY; NotFound, Taken, TooMany, PreconditionFailed, Inv
     params(OrganizationIdParam, IfMatchParam),
     security(("management_token" = [])),
     request_body = OrganizationBody,
-    responses((status = 200, description = "The organization.", body = OrganizationRecord), Causes),
+    responses(
+        (
+            status = 200,
+            description = "The organization.",
+            body = OrganizationRecord,
+            headers(("ETag" = String, description = "For `If-Match`.")),
+        ),
+        Causes,
+    ),
 )]
 pub async fn update_organization(
     State(state): State<AppState>,
@@ -55,7 +63,15 @@ pub async fn update_organization(
     params(OrganizationIdParam, IfMatchParam),
     security(("management_token" = [])),
     request_body = OrganizationBody,
-    responses((status = 200, description = "The organization.", body = OrganizationRecord), Causes),
+    responses(
+        (
+            status = 200,
+            description = "The organization.",
+            body = OrganizationRecord,
+            headers(("ETag" = String, description = "For `If-Match`.")),
+        ),
+        Causes,
+    ),
 )]
 pub async fn update_organization_at_other_path(
     state: State<AppState>,

@@ -1,8 +1,9 @@
-use axum::{Json, extract::State, response::Response};
+use axum::{extract::State, response::Response};
 
 use super::wire::{PermissionBody, PermissionRecord};
 use crate::http::{
     api::{
+        Versioned,
         causes::causes,
         openapi::tag,
         v1::{params::IdempotencyKeyParam, paths::PERMISSIONS},
@@ -24,7 +25,15 @@ causes!(Causes: MANAGER, BODY, CREATE; Taken, TooMany);
     params(IdempotencyKeyParam),
     security(("management_token" = [])),
     request_body = PermissionBody,
-    responses((status = 200, description = "The permission.", body = PermissionRecord), Causes),
+    responses(
+        (
+            status = 200,
+            description = "The permission.",
+            body = PermissionRecord,
+            headers(("ETag" = String, description = "For `If-Match`.")),
+        ),
+        Causes,
+    ),
 )]
 pub async fn create_permission(
     State(state): State<AppState>,
@@ -34,7 +43,7 @@ pub async fn create_permission(
     let (services, by) = (state.services.clone(), actor.clone());
     RequestKey::once(key, state, actor, async move {
         let permission = services.permissions.add(&by, &body.into(), &request).await?;
-        Ok(Json(PermissionRecord::from(permission)))
+        Ok(Versioned(permission.version(), PermissionRecord::from(permission)))
     })
     .await
 }

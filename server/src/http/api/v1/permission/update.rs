@@ -1,4 +1,4 @@
-use axum::{Json, extract::State};
+use axum::extract::State;
 
 use super::{
     PermissionIdParam, permission_id,
@@ -6,6 +6,7 @@ use super::{
 };
 use crate::http::{
     api::{
+        Versioned,
         causes::causes,
         openapi::tag,
         v1::{params::IfMatchParam, paths::PERMISSION},
@@ -27,7 +28,15 @@ causes!(Causes: MANAGER, BODY; NotFound, PreconditionFailed, Taken, OwnerRole, I
     params(PermissionIdParam, IfMatchParam),
     security(("management_token" = [])),
     request_body = PermissionBody,
-    responses((status = 200, description = "The permission.", body = PermissionRecord), Causes),
+    responses(
+        (
+            status = 200,
+            description = "The permission.",
+            body = PermissionRecord,
+            headers(("ETag" = String, description = "For `If-Match`.")),
+        ),
+        Causes,
+    ),
 )]
 pub async fn update_permission(
     State(state): State<AppState>,
@@ -35,8 +44,8 @@ pub async fn update_permission(
     path: ApiPath,
     IfMatch(expected): IfMatch,
     ApiJson(body): ApiJson<PermissionBody>,
-) -> Result<Json<PermissionRecord>, ApiError> {
+) -> Result<Versioned<PermissionRecord>, ApiError> {
     let id = permission_id(&path)?;
     let permission = state.services.permissions.update(&actor, id, &expected, &body.into(), &request).await?;
-    Ok(Json(permission.into()))
+    Ok(Versioned(permission.version(), permission.into()))
 }

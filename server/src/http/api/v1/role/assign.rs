@@ -34,7 +34,15 @@ causes!(Causes: MANAGER, BODY; NotFound, PreconditionFailed, InvalidInput);
     params(RoleIdParam, IfMatchParam),
     security(("management_token" = [])),
     request_body = Assigned,
-    responses((status = 200, description = "The role.", body = RoleRecord), Causes),
+    responses(
+        (
+            status = 200,
+            description = "The role.",
+            body = RoleRecord,
+            headers(("ETag" = String, description = "For `If-Match`.")),
+        ),
+        Causes,
+    ),
 )]
 pub async fn assign_permissions(
     State(state): State<AppState>,

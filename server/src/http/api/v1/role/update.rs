@@ -1,4 +1,5 @@
-use axum::{Json, extract::State};
+use axum::extract::State;
+use latchkey_domain::{Role, tenancy::Error};
 
 use super::{
     RoleIdParam, role_id,
@@ -6,6 +7,7 @@ use super::{
 };
 use crate::http::{
     api::{
+        Versioned,
         causes::causes,
         openapi::tag,
         v1::{params::IfMatchParam, paths::ROLE},
@@ -28,7 +30,15 @@ causes!(Causes: MANAGER, BODY; NotFound, PreconditionFailed, Taken, OwnerRole, I
     params(RoleIdParam, IfMatchParam),
     security(("management_token" = [])),
     request_body = RoleBody,
-    responses((status = 200, description = "The roles.", body = Vec<RoleRecord>), Causes),
+    responses(
+        (
+            status = 200,
+            description = "The roles.",
+            body = Vec<RoleRecord>,
+            headers(("ETag" = String, description = "Of the one that was changed, for `If-Match`.")),
+        ),
+        Causes,
+    ),
 )]
 pub async fn update_role(
     State(state): State<AppState>,
@@ -36,7 +46,9 @@ pub async fn update_role(
     path: ApiPath,
     IfMatch(expected): IfMatch,
     ApiJson(body): ApiJson<RoleBody>,
-) -> Result<Json<Vec<RoleRecord>>, ApiError> {
-    let roles = state.services.roles.update(&actor, role_id(&path)?, &expected, &body.into(), &request).await?;
-    Ok(Json(roles.into_iter().map(RoleRecord::from).collect()))
+) -> Result<Versioned<Vec<RoleRecord>>, ApiError> {
+    let id = role_id(&path)?;
+    let roles = state.services.roles.update(&actor, id, &expected, &body.into(), &request).await?;
+    let changed = roles.iter().find(|role| role.id == id).map(Role::version).ok_or(Error::NotFound)?;
+    Ok(Versioned(changed, roles.into_iter().map(RoleRecord::from).collect()))
 }

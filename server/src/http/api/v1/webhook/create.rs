@@ -1,8 +1,9 @@
-use axum::{Json, extract::State, response::Response};
+use axum::{extract::State, response::Response};
 
 use super::wire::{WebhookInput, WebhookWithSecret};
 use crate::http::{
     api::{
+        Versioned,
         causes::causes,
         openapi::tag,
         v1::{params::IdempotencyKeyParam, paths::WEBHOOKS},
@@ -25,7 +26,15 @@ causes!(Causes: MANAGER, BODY, CREATE; TooManyWebhooks);
     params(IdempotencyKeyParam),
     security(("management_token" = [])),
     request_body = WebhookInput,
-    responses((status = 200, description = "The webhook.", body = WebhookWithSecret), Causes),
+    responses(
+        (
+            status = 200,
+            description = "The webhook.",
+            body = WebhookWithSecret,
+            headers(("ETag" = String, description = "For `If-Match`.")),
+        ),
+        Causes,
+    ),
 )]
 pub async fn create_webhook(
     State(state): State<AppState>,
@@ -35,7 +44,7 @@ pub async fn create_webhook(
     let (services, by) = (state.services.clone(), actor.clone());
     RequestKey::once(key, state, actor, async move {
         let made = services.webhooks.create(&by, body.into(), &request).await?;
-        Ok(Json(WebhookWithSecret::from(made)))
+        Ok(Versioned(made.0.version(), WebhookWithSecret::from(made)))
     })
     .await
 }

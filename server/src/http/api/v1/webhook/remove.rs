@@ -5,7 +5,7 @@ use crate::http::{
     api::{
         causes::causes,
         openapi::tag,
-        v1::{paths::WEBHOOK, wire::Done},
+        v1::{params::IfMatchParam, paths::WEBHOOK, wire::Done},
     },
     error::ApiError,
     extract::{ApiPath, IfMatch, Manager},
@@ -16,12 +16,12 @@ causes!(Causes: MANAGER; NotFound, PreconditionFailed);
 
 /// Remove a webhook
 ///
-/// Scope: `sys_owner`. Heeds `If-Match`. What it has not been told of, it is told no more.
+/// Scope: `sys_owner`. What it has not been told of, it is told no more.
 #[utoipa::path(
     delete,
     path = WEBHOOK,
     tag = tag::WEBHOOK,
-    params(WebhookIdParam),
+    params(WebhookIdParam, IfMatchParam),
     security(("management_token" = [])),
     responses((status = 200, description = "Done.", body = Done), Causes),
 )]

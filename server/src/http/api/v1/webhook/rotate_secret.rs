@@ -1,14 +1,19 @@
 use std::time::Duration;
 
-use axum::{Json, extract::State};
+use axum::{extract::State, response::Response};
 use serde::Deserialize;
 use utoipa::ToSchema;
 
 use super::{WebhookIdParam, webhook_id, wire::WebhookWithSecret};
 use crate::http::{
-    api::{causes::causes, openapi::tag, v1::paths::WEBHOOK_SECRET},
+    api::{
+        Versioned,
+        causes::causes,
+        openapi::tag,
+        v1::{params::IdempotencyKeyParam, paths::WEBHOOK_SECRET},
+    },
     error::ApiError,
-    extract::{ApiJson, ApiPath, Manager},
+    extract::{ApiPath, Create, Manager, RequestKey},
     state::AppState,
 };
 
@@ -21,7 +26,7 @@ pub struct RotateWebhookSecret {
 
 const DAY: u32 = 24 * 3600;
 
-causes!(Causes: MANAGER, BODY; NotFound, InvalidInput);
+causes!(Causes: MANAGER, BODY, CREATE; NotFound);
 
 /// Rotate the secret of a webhook
 ///
@@ -30,18 +35,30 @@ causes!(Causes: MANAGER, BODY; NotFound, InvalidInput);
     post,
     path = WEBHOOK_SECRET,
     tag = tag::WEBHOOK,
-    params(WebhookIdParam),
+    params(WebhookIdParam, IdempotencyKeyParam),
     security(("management_token" = [])),
     request_body = RotateWebhookSecret,
-    responses((status = 200, description = "The webhook with its new secret.", body = WebhookWithSecret), Causes),
+    responses(
+        (
+            status = 200,
+            description = "The webhook with its new secret.",
+            body = WebhookWithSecret,
+            headers(("ETag" = String, description = "For `If-Match`.")),
+        ),
+        Causes,
+    ),
 )]
 pub async fn rotate_webhook_secret(
     State(state): State<AppState>,
     Manager { actor, request }: Manager,
     path: ApiPath,
-    ApiJson(body): ApiJson<RotateWebhookSecret>,
-) -> Result<Json<WebhookWithSecret>, ApiError> {
-    let keep_old = Duration::from_secs(body.keep_old_seconds.unwrap_or(DAY).into());
-    let rotated = state.services.webhooks.rotate_secret(&actor, webhook_id(&path)?, keep_old, &request).await?;
-    Ok(Json(rotated.into()))
+    Create { body, key }: Create<RotateWebhookSecret>,
+) -> Result<Response, ApiError> {
+    let (id, services, by) = (webhook_id(&path)?, state.services.clone(), actor.clone());
+    RequestKey::once(key, state, actor, async move {
+        let keep_old = Duration::from_secs(body.keep_old_seconds.unwrap_or(DAY).into());
+        let rotated = services.webhooks.rotate_secret(&by, id, keep_old, &request).await?;
+        Ok(Versioned(rotated.0.version(), WebhookWithSecret::from(rotated)))
+    })
+    .await
 }

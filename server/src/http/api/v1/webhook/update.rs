@@ -5,7 +5,12 @@ use super::{
     wire::{WebhookInput, WebhookRecord},
 };
 use crate::http::{
-    api::{Versioned, causes::causes, openapi::tag, v1::paths::WEBHOOK},
+    api::{
+        Versioned,
+        causes::causes,
+        openapi::tag,
+        v1::{params::IfMatchParam, paths::WEBHOOK},
+    },
     error::ApiError,
     extract::{ApiJson, ApiPath, IfMatch, Manager},
     state::AppState,
@@ -15,12 +20,12 @@ causes!(Causes: MANAGER, BODY; NotFound, InvalidInput, PreconditionFailed);
 
 /// Change a webhook
 ///
-/// Scope: `sys_owner`. Heeds `If-Match`. One that was switched off because it failed goes on with `is_active: true`.
+/// Scope: `sys_owner`. One that was switched off because it failed goes on with `is_active: true`.
 #[utoipa::path(
     put,
     path = WEBHOOK,
     tag = tag::WEBHOOK,
-    params(WebhookIdParam),
+    params(WebhookIdParam, IfMatchParam),
     security(("management_token" = [])),
     request_body = WebhookInput,
     responses(
