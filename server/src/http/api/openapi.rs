@@ -95,7 +95,7 @@ impl Modify for Security {
     fn modify(&self, openapi: &mut OpenApi) {
         let scheme = HttpBuilder::new().scheme(HttpAuthScheme::Bearer).bearer_format("JWT").build();
         let of_a_program = "What an application gets for itself at `/oauth/token` by `client_credentials`, with \
-                            `sys_owner` or the scope that the operation names.";
+                            `sys_owner` or all scopes that the operation names.";
         let management = HttpBuilder::new()
             .scheme(HttpAuthScheme::Bearer)
             .bearer_format("JWT")

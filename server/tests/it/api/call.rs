@@ -3,7 +3,7 @@
 use std::sync::LazyLock;
 
 use axum::{Router, body::Body};
-use http::{HeaderMap, Method, Request, StatusCode, header};
+use http::{HeaderMap, HeaderName, Method, Request, StatusCode, header};
 use serde_json::Value;
 use tower::ServiceExt as _;
 
@@ -109,6 +109,17 @@ impl Answer {
         let Some(operation) = find(method, path) else { return };
         let response = answer_of(&DOCUMENT, operation, self.status.as_str());
         assert!(response.is_object(), "{method} {path} does not document {}: {}", self.status, self.text);
+        let has_headers = response["headers"].as_object();
+        let documents = |name: &HeaderName| {
+            has_headers.is_some_and(|all| all.keys().any(|known| known.eq_ignore_ascii_case(name.as_str())))
+        };
+        for name in [header::ETAG, header::LINK, HeaderName::from_static("x-next-cursor")] {
+            if self.headers.contains_key(&name) {
+                assert!(documents(&name), "{method} {path} does not document {name}");
+            }
+        }
+        // What a later change goes by is in every answer that is to have it.
+        assert_eq!(documents(&header::ETAG), self.headers.contains_key(header::ETAG), "{method} {path} lacks an ETag");
         if let Some(code) = self.body["code"].as_str() {
             let codes = response["x-codes"].as_array().expect("x-codes");
             assert!(codes.iter().any(|known| known == code), "{method} {path} does not document {code}");
@@ -158,14 +169,28 @@ fn resolve(schema: &Value) -> Value {
     serde_json::json!({ "type": "object", "properties": properties, "required": required })
 }
 
-/// The members are exactly those that are documented, with the types that are documented.
 #[track_caller]
 fn matches_schema(value: &Value, schema: &Value, at: &str) {
+    if let Err(difference) = fits(value, schema, at) {
+        panic!("{difference}");
+    }
+}
+
+/// The members are exactly those that are documented, with the types that are documented; or how they differ.
+fn fits(value: &Value, schema: &Value, at: &str) -> Result<(), String> {
     let schema = &resolve(schema);
+    if let Some(forms) = schema["oneOf"].as_array() {
+        let refused: Vec<String> = forms.iter().filter_map(|form| fits(value, form, at).err()).collect();
+        return match forms.len() - refused.len() {
+            1 => Ok(()),
+            fitting => Err(format!("{at} is of {fitting} of its forms, not of one: {refused:?}")),
+        };
+    }
     let types: Vec<&str> = match &schema["type"] {
         Value::String(one) => vec![one],
         Value::Array(many) => many.iter().filter_map(Value::as_str).collect(),
-        _ => return,
+        // Whatever it is.
+        _ => return Ok(()),
     };
     let actual = match value {
         Value::Null => "null",
@@ -175,16 +200,24 @@ fn matches_schema(value: &Value, schema: &Value, at: &str) {
         Value::Array(_) => "array",
         Value::Object(_) => "object",
     };
-    assert!(types.contains(&actual), "{at} is {actual}, documented as {types:?}");
-    for item in value.as_array().into_iter().flatten() {
-        matches_schema(item, &schema["items"], &format!("{at}[]"));
+    if !types.contains(&actual) {
+        return Err(format!("{at} is {actual}, documented as {types:?}"));
     }
-    let (Some(members), Some(known)) = (value.as_object(), schema["properties"].as_object()) else { return };
+    if schema["enum"].as_array().is_some_and(|words| !words.contains(value)) {
+        return Err(format!("{at} is {value}, documented as {}", schema["enum"]));
+    }
+    for item in value.as_array().into_iter().flatten() {
+        fits(item, &schema["items"], &format!("{at}[]"))?;
+    }
+    let (Some(members), Some(known)) = (value.as_object(), schema["properties"].as_object()) else { return Ok(()) };
     for name in schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str) {
-        assert!(members.contains_key(name), "{at} lacks {name}");
+        if !members.contains_key(name) {
+            return Err(format!("{at} lacks {name}"));
+        }
     }
     for (name, member) in members {
-        let schema = known.get(name).unwrap_or_else(|| panic!("{at} has {name}, which is not documented"));
-        matches_schema(member, schema, &format!("{at}.{name}"));
+        let schema = known.get(name).ok_or_else(|| format!("{at} has {name}, which is not documented"))?;
+        fits(member, schema, &format!("{at}.{name}"))?;
     }
+    Ok(())
 }

@@ -3,10 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use http::Method;
-use serde_json::{Value, json};
+use latchkey_domain::oauth::scope;
+use serde_json::{Map, Value, json};
 
-use super::call::answer_of;
-use crate::support::on_each_database;
+use super::call::{Call, answer_of};
+use crate::support::{TestApp, on_each_database};
 
 const SNAPSHOTS: &str = "server/tests/it/api/openapi";
 const METHODS: [&str; 5] = ["GET", "POST", "PUT", "PATCH", "DELETE"];
@@ -28,6 +29,79 @@ fn operations(document: &Value) -> Vec<(String, String, Value)> {
 
 fn is_management(operation: &Value) -> bool {
     operation["security"][0].get("management_token").is_some()
+}
+
+/// Of each of the ways to be let in, the scopes that it takes.
+fn scopes(operation: &Value) -> Vec<BTreeSet<String>> {
+    let ways = operation["security"].as_array().into_iter().flatten();
+    ways.map(|way| {
+        let scopes = way["management_token"].as_array().into_iter().flatten();
+        scopes.map(|scope| scope.as_str().unwrap().to_owned()).collect()
+    })
+    .collect()
+}
+
+/// What fits a schema, made of its examples.
+fn example(document: &Value, schema: &Value) -> Value {
+    if let Some(reference) = schema["$ref"].as_str() {
+        return example(document, document.pointer(&reference[1..]).unwrap());
+    }
+    if let Some(example) = schema.get("example") {
+        return example.clone();
+    }
+    if let Some(parts) = schema["allOf"].as_array() {
+        let members = parts.iter().flat_map(|part| example(document, part).as_object().unwrap().clone());
+        return members.collect::<Map<_, _>>().into();
+    }
+    if let Some(members) = schema["properties"].as_object() {
+        let required = schema["required"].as_array();
+        let is_sent = |name: &str, member: &Value| {
+            member.get("example").is_some() || required.is_some_and(|names| names.iter().any(|it| it == name))
+        };
+        let sent = members.iter().filter(|(name, member)| is_sent(name, member));
+        return sent.map(|(name, member)| (name.clone(), example(document, member))).collect::<Map<_, _>>().into();
+    }
+    match schema["type"].as_str() {
+        Some("string") => json!("x"),
+        Some("integer") => json!(1),
+        Some("boolean") => json!(true),
+        Some("array") => json!([]),
+        _ => json!({}),
+    }
+}
+
+/// A request as the document has it, in which nothing is wrong but that most of what its examples name is not there.
+fn request(app: &TestApp, document: &Value, (path, method, operation): &(String, String, Value)) -> Call {
+    let mut path = path.clone();
+    for parameter in operation["parameters"].as_array().into_iter().flatten().filter(|it| it["in"] == "path") {
+        let name = parameter["name"].as_str().unwrap();
+        path = path.replace(&format!("{{{name}}}"), parameter["example"].as_str().unwrap());
+    }
+    let call = Call::new(app.router(), method.parse().unwrap(), path);
+    let Some(content) = operation["requestBody"]["content"].as_object() else { return call };
+    match content.get("application/json") {
+        Some(body) => call.json(&example(document, &body["schema"])),
+        // A file of some kind: of people, one without anybody.
+        None => call.raw(content.keys().next().unwrap(), "{}"),
+    }
+}
+
+/// The tokens of programs by their scopes.
+struct Tokens<'a> {
+    app: &'a TestApp,
+    made: BTreeMap<BTreeSet<String>, String>,
+}
+
+impl Tokens<'_> {
+    async fn with(&mut self, scopes: BTreeSet<String>) -> String {
+        if let Some(token) = self.made.get(&scopes) {
+            return token.clone();
+        }
+        let id = format!("program-{}", self.made.len()).leak();
+        let token = self.app.program_named(id, scopes.iter().cloned().collect()).await.token;
+        self.made.insert(scopes, token.clone());
+        token
+    }
 }
 
 /// A file for the operations of each tag, by its name, and one for what they share.
@@ -87,6 +161,33 @@ fn the_document_is_openapi_3_1_and_every_operation_is_explained() {
         let refused = answer_of(&document, &operation, "401")["x-codes"].to_string();
         let (bearer, token) = (operation["security"].is_array(), refused);
         assert_eq!(bearer, token.contains("invalid_token"), "{at}");
+        // Whoever says which state a change is meant for can be refused, and is told the next one.
+        let takes_tag = parameters.contains(&"If-Match");
+        assert_eq!(takes_tag, operation["responses"].get("412").is_some(), "{at}");
+        let tells_tag = answer_of(&document, &operation, "200")["headers"].get("ETag").is_some();
+        assert!(tells_tag || !takes_tag || method == "DELETE", "{at}");
+        let takes_key = parameters.contains(&"Idempotency-Key");
+        let reused = answer_of(&document, &operation, "422")["x-codes"].to_string().contains("idempotency_key_reused");
+        assert_eq!(takes_key, reused, "{at}");
+        // What is sent in a query has a type.
+        for parameter in operation["parameters"].as_array().into_iter().flatten() {
+            let (name, schema) = (parameter["name"].as_str().unwrap(), &parameter["schema"]);
+            let is_flag = parameter["example"] == "true" || parameter["example"] == "false";
+            assert!(!is_flag || schema["type"] == "boolean", "{at}: {name}");
+            let is_time = name.ends_with("_since") || ["from", "to"].contains(&name);
+            assert_eq!(is_time, schema["format"] == "date-time", "{at}: {name}");
+            if name == "limit" {
+                let (least, most) = (schema["minimum"].as_u64(), schema["maximum"].as_u64());
+                assert_eq!((&schema["type"], least, most), (&json!("integer"), Some(1), Some(500)), "{at}");
+            }
+            if ["sort", "direction", "format", "source"].contains(&name) {
+                assert!(
+                    schema["enum"].as_array().is_some_and(|words| words.contains(&parameter["example"])),
+                    "{at}: {name}"
+                );
+            }
+        }
+        assert!(scopes(&operation).iter().all(|scopes| scopes.is_empty() != is_management(&operation)), "{at}");
         let takes_body = operation["requestBody"].is_object();
         assert_eq!(takes_body, operation["responses"].get("413").is_some(), "{at}");
     }
@@ -129,6 +230,31 @@ on_each_database! {
             documented.sort();
             allowed.sort();
             assert_eq!(allowed, documented, "{template}");
+        }
+    }
+
+    async fn an_operation_takes_the_scopes_that_it_names_and_no_others_do(app: TestApp) {
+        let document = document();
+        let managed: Vec<_> = operations(&document).into_iter().filter(|it| is_management(&it.2)).collect();
+        let mut all: BTreeSet<String> = managed.iter().flat_map(|it| scopes(&it.2)).flatten().collect();
+        assert_eq!(all, BTreeSet::from(scope::MANAGEMENT.map(str::to_owned)));
+        all.remove(scope::SYS_OWNER);
+        let mut tokens = Tokens { app: &app, made: BTreeMap::new() };
+        for operation in &managed {
+            // What a run takes is what it does to people takes: `management/bulk.rs`.
+            let ways = scopes(&operation.2);
+            let [named] = &ways[..] else { continue };
+            let at = format!("{} {}", operation.1, operation.0);
+            for missing in named {
+                let others = all.iter().filter(|scope| *scope != missing).cloned().collect();
+                let token = tokens.with(others).await;
+                let answer = request(&app, &document, operation).bearer(&token).send().await;
+                assert_eq!(answer.status, 403, "{at} without {missing}: {}", answer.text);
+                assert_eq!(answer.refused(403, "insufficient_scope")["scope"], missing.as_str(), "{at}");
+            }
+            let token = tokens.with(named.clone()).await;
+            let answer = request(&app, &document, operation).bearer(&token).send().await;
+            assert_ne!(answer.body["code"], "insufficient_scope", "{at} with {named:?}: {}", answer.text);
         }
     }
 

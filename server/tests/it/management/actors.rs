@@ -20,9 +20,12 @@ pub struct Program<'a> {
 impl TestApp {
     /// A program with these scopes, registered under the same name.
     pub async fn program(&self, scopes: &'static str) -> Program<'_> {
-        let names: Vec<_> = scopes.split(' ').map(str::to_owned).collect();
-        let id = scopes.replace(':', "-").replace(' ', ".").leak();
-        let shop = self.shop(id, ClientKind::Machine, |change| change.scopes = Some(names)).await;
+        let names = scopes.split(' ').map(str::to_owned).collect();
+        self.program_named(scopes.replace(':', "-").replace(' ', ".").leak(), names).await
+    }
+
+    pub async fn program_named(&self, id: &'static str, scopes: Vec<String>) -> Program<'_> {
+        let shop = self.shop(id, ClientKind::Machine, |change| change.scopes = Some(scopes)).await;
         let token = shop.token().await;
         Program { shop, token }
     }

@@ -206,9 +206,14 @@ fn curl<'a>(method: &str, path: &str, operation: &'a Value, body: &'a Value, sch
     let mut path = path.to_owned();
     let mut query = Vec::new();
     for param in list(&operation["parameters"]) {
-        let (name, example) = (text(&param["name"]), param["example"].as_str().unwrap_or("…"));
+        let name = text(&param["name"]);
+        let example = match &param["example"] {
+            Value::String(text) => text.clone(),
+            Value::Null => "…".to_owned(),
+            example => example.to_string(),
+        };
         match param["in"].as_str() {
-            Some("path") => path = path.replace(&format!("{{{name}}}"), example),
+            Some("path") => path = path.replace(&format!("{{{name}}}"), &example),
             Some("query") => query.push(format!("{name}={}", example.replace('@', "%40"))),
             _ => {}
         }

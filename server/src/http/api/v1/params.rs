@@ -1,11 +1,16 @@
 //! Parameters that many operations share, as they are documented.
 
-use latchkey_domain::{Timestamp, kernel::InvalidInput};
+use latchkey_domain::{
+    Timestamp,
+    kernel::{InvalidInput, page::PAGE_MAX},
+    services::Format,
+};
 use utoipa::{
-    IntoParams,
+    IntoParams, PartialSchema,
     openapi::{
-        Required,
+        ObjectBuilder, RefOr, Required, Schema,
         path::{Parameter, ParameterBuilder, ParameterIn},
+        schema::Type,
     },
 };
 
@@ -22,7 +27,7 @@ impl IntoParams for ClientParams {
                 .parameter_in(parameter_in)
                 .required(Required::False)
                 .description(Some(description))
-                .schema(Some(<String as utoipa::PartialSchema>::schema()))
+                .schema(Some(<String as PartialSchema>::schema()))
                 .example(example.map(Into::into))
                 .build()
         };
@@ -61,19 +66,21 @@ pub struct PageParams;
 
 impl IntoParams for PageParams {
     fn into_params(_: impl Fn() -> Option<ParameterIn>) -> Vec<Parameter> {
-        let parameter = |name, description: &str| {
+        let parameter = |name, schema: RefOr<Schema>, description: &str| {
             ParameterBuilder::new()
                 .name(name)
                 .parameter_in(ParameterIn::Query)
                 .required(Required::False)
                 .description(Some(description))
-                .schema(Some(<String as utoipa::PartialSchema>::schema()))
+                .schema(Some(schema))
                 .build()
         };
+        let limit = ObjectBuilder::new().schema_type(Type::Integer).minimum(Some(1_u32)).maximum(Some(PAGE_MAX));
         vec![
-            parameter("limit", "How many, at most: 1 to 500. 50, if it is not given."),
+            parameter("limit", limit.into(), "How many, at most: 1 to 500. 50, if it is not given."),
             parameter(
                 "cursor",
+                String::schema(),
                 "The page after the one that answered with this in `x-next-cursor`; all other parameters stay as they \
                  were. The header `Link` has the whole address.",
             ),
@@ -93,7 +100,7 @@ impl IntoParams for IfMatchParam {
             .parameter_in(ParameterIn::Header)
             .required(Required::False)
             .description(Some(description))
-            .schema(Some(<String as utoipa::PartialSchema>::schema()))
+            .schema(Some(<String as PartialSchema>::schema()))
             .build();
         vec![parameter]
     }
@@ -112,11 +119,31 @@ impl IntoParams for IdempotencyKeyParam {
             .parameter_in(ParameterIn::Header)
             .required(Required::False)
             .description(Some(description))
-            .schema(Some(<String as utoipa::PartialSchema>::schema()))
+            .schema(Some(<String as PartialSchema>::schema()))
             .build();
         vec![parameter]
     }
 }
+
+/// `one_of!(Sort: SORTS.map(|(word, _)| word))`: the type of a parameter that is one of a few words, as it is documented. The
+/// handler reads text, and a [`choice`] of it.
+macro_rules! one_of {
+    ($name:ident: $words:expr) => {
+        pub struct $name;
+
+        impl utoipa::PartialSchema for $name {
+            fn schema() -> utoipa::openapi::RefOr<utoipa::openapi::Schema> {
+                let text = utoipa::openapi::ObjectBuilder::new().schema_type(utoipa::openapi::schema::Type::String);
+                text.enum_values(Some($words)).into()
+            }
+        }
+
+        impl utoipa::ToSchema for $name {}
+    };
+}
+pub(super) use one_of;
+
+one_of!(FileFormat: Format::NAMED.map(|(word, _)| word));
 
 /// A parameter that says something.
 pub fn given(text: Option<&str>) -> Option<&str> {

@@ -44,7 +44,7 @@ causes!(Causes: MANAGER, BODY, CREATE; Taken);
     tag = tag::APPLICATION,
     params(IdempotencyKeyParam),
     request_body = CreateApplication,
-    security(("management_token" = [])),
+    security(("management_token" = ["applications:write"])),
     responses(
         (
             status = 200,

@@ -18,7 +18,7 @@ causes!(Causes: MANAGER; NotFound);
     path = APPLICATION,
     tag = tag::APPLICATION,
     params(ApplicationId),
-    security(("management_token" = [])),
+    security(("management_token" = ["applications:read"])),
     responses(
         (
             status = 200,

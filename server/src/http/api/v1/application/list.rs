@@ -10,7 +10,7 @@ use crate::http::{
         causes::causes,
         openapi::tag,
         v1::{
-            params::{PageParams, yes_or_no},
+            params::{PageParams, one_of, yes_or_no},
             paths::APPLICATIONS,
         },
     },
@@ -19,6 +19,8 @@ use crate::http::{
     state::AppState,
 };
 
+one_of!(Source: ClientSource::ALL.iter().map(|source| source.as_str()));
+
 #[derive(Debug, Default, Deserialize, IntoParams)]
 #[into_params(parameter_in = Query)]
 pub struct ListApplications {
@@ -26,10 +28,10 @@ pub struct ListApplications {
     #[param(example = "shop")]
     q: Option<String>,
     /// How they came here: `operator`, `registered`, `stranger` or `document`.
-    #[param(example = "operator")]
+    #[param(inline, value_type = Option<Source>, example = "operator")]
     source: Option<String>,
     /// `true`: those that may be used. `false`: those that are closed.
-    #[param(example = "true")]
+    #[param(value_type = Option<bool>, example = true)]
     is_active: Option<String>,
 }
 
@@ -57,7 +59,7 @@ causes!(Causes: MANAGER; InvalidInput);
     path = APPLICATIONS,
     tag = tag::APPLICATION,
     params(PageParams, ListApplications),
-    security(("management_token" = [])),
+    security(("management_token" = ["applications:read"])),
     responses((status = 200, description = "The applications.", body = Vec<ApplicationRecord>), Causes),
 )]
 pub async fn list_applications(

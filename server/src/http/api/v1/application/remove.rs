@@ -22,7 +22,7 @@ causes!(Causes: MANAGER; NotFound, PreconditionFailed);
     path = APPLICATION,
     tag = tag::APPLICATION,
     params(ApplicationId, IfMatchParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["applications:write"])),
     responses((status = 200, description = "It is gone.", body = Done), Causes),
 )]
 pub async fn remove_application(

@@ -48,7 +48,7 @@ causes!(Causes: MANAGER, BODY, CREATE; NotFound, PreconditionFailed);
     tag = tag::APPLICATION,
     params(ApplicationId, IfMatchParam, IdempotencyKeyParam),
     request_body = RotateApplicationSecret,
-    security(("management_token" = [])),
+    security(("management_token" = ["applications:write"])),
     responses(
         (
             status = 200,

@@ -26,7 +26,7 @@ causes!(Causes: MANAGER, BODY; NotFound, InvalidInput, PreconditionFailed);
     tag = tag::APPLICATION,
     params(ApplicationId, IfMatchParam),
     request_body = Settings,
-    security(("management_token" = [])),
+    security(("management_token" = ["applications:write"])),
     responses(
         (
             status = 200,

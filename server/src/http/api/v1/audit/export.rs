@@ -10,7 +10,10 @@ use crate::http::{
     api::{
         causes::causes,
         openapi::tag,
-        v1::{params::choice, paths::AUDIT_EXPORT},
+        v1::{
+            params::{FileFormat, choice},
+            paths::AUDIT_EXPORT,
+        },
     },
     audit_file,
     error::ApiError,
@@ -22,7 +25,7 @@ use crate::http::{
 #[into_params(parameter_in = Query)]
 pub struct ExportQuery {
     /// `jsonl` (or nothing): one event a line, as the list has them. `csv`: for a spreadsheet.
-    #[param(example = "csv")]
+    #[param(inline, value_type = Option<FileFormat>, example = "csv")]
     format: Option<String>,
 }
 
@@ -37,7 +40,7 @@ causes!(Causes: MANAGER; InvalidInput);
     path = AUDIT_EXPORT,
     tag = tag::AUDIT,
     params(ExportQuery, AuditQuery),
-    security(("management_token" = [])),
+    security(("management_token" = ["audit:read"])),
     responses(
         (status = 200, description = "The events, one a line.", content((String = "application/jsonl"), (String = "text/csv"))),
         Causes,

@@ -30,7 +30,7 @@ causes!(Causes: MANAGER; NotFound);
     path = AUDIT_EVENT,
     tag = tag::AUDIT,
     params(EventIdParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["audit:read"])),
     responses((status = 200, description = "The event.", body = AuditRecord), Causes),
 )]
 pub async fn get_audit_event(

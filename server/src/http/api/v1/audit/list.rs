@@ -34,7 +34,7 @@ causes!(Causes: MANAGER; InvalidInput);
     path = AUDIT_EVENTS,
     tag = tag::AUDIT,
     params(PageParams, AuditQuery),
-    security(("management_token" = [])),
+    security(("management_token" = ["audit:read"])),
     responses((status = 200, description = "The events.", body = AuditRecords), Causes),
 )]
 pub async fn list_audit_events(

@@ -24,10 +24,10 @@ pub struct AuditQuery {
     #[param(example = "cli_demo")]
     application: Option<String>,
     /// Not before this.
-    #[param(example = "2026-01-01T00:00:00Z")]
+    #[param(format = DateTime, example = "2026-01-01T00:00:00Z")]
     from: Option<String>,
     /// Before this.
-    #[param(example = "2026-02-01T00:00:00Z")]
+    #[param(format = DateTime, example = "2026-02-01T00:00:00Z")]
     to: Option<String>,
 }
 

@@ -27,7 +27,7 @@ causes!(Causes: MANAGER; NotFound);
     get,
     path = BRAND,
     tag = tag::BRAND,
-    security(("management_token" = [])),
+    security(("management_token" = ["brands:write"])),
     responses(
         (
             status = 200,
@@ -50,7 +50,7 @@ pub async fn get_brand(state: State<AppState>, manager: Manager) -> Result<Versi
     path = ORGANIZATION_BRAND,
     tag = tag::BRAND,
     params(OrganizationIdParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["brands:write"])),
     responses(
         (
             status = 200,
@@ -77,7 +77,7 @@ pub async fn get_organization_brand(
     path = APPLICATION_BRAND,
     tag = tag::BRAND,
     params(ApplicationId),
-    security(("management_token" = [])),
+    security(("management_token" = ["brands:write"])),
     responses(
         (
             status = 200,

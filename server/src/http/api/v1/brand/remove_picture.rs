@@ -29,7 +29,7 @@ causes!(Causes: MANAGER; NotFound, PreconditionFailed);
     path = BRAND_PICTURE,
     tag = tag::BRAND,
     params(PictureParam, IfMatchParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["brands:write"])),
     responses(
         (
             status = 200,
@@ -57,7 +57,7 @@ pub async fn remove_brand_picture(
     path = ORGANIZATION_BRAND_PICTURE,
     tag = tag::BRAND,
     params(OrganizationIdParam, PictureParam, IfMatchParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["brands:write"])),
     responses(
         (
             status = 200,
@@ -85,7 +85,7 @@ pub async fn remove_organization_brand_picture(
     path = APPLICATION_BRAND_PICTURE,
     tag = tag::BRAND,
     params(ApplicationId, PictureParam, IfMatchParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["brands:write"])),
     responses(
         (
             status = 200,

@@ -33,7 +33,7 @@ causes!(Causes: MANAGER, BODY; NotFound, InvalidInput, PreconditionFailed);
     tag = tag::BRAND,
     params(IfMatchParam),
     request_body = BrandValues,
-    security(("management_token" = [])),
+    security(("management_token" = ["brands:write"])),
     responses(
         (
             status = 200,
@@ -62,7 +62,7 @@ pub async fn set_brand(
     tag = tag::BRAND,
     params(OrganizationIdParam, IfMatchParam),
     request_body = BrandValues,
-    security(("management_token" = [])),
+    security(("management_token" = ["brands:write"])),
     responses(
         (
             status = 200,
@@ -92,7 +92,7 @@ pub async fn set_organization_brand(
     tag = tag::BRAND,
     params(ApplicationId, IfMatchParam),
     request_body = BrandValues,
-    security(("management_token" = [])),
+    security(("management_token" = ["brands:write"])),
     responses(
         (
             status = 200,

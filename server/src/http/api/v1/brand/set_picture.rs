@@ -34,7 +34,7 @@ causes!(Causes: MANAGER; BodyTooLarge, InvalidInput, NotFound, PreconditionFaile
     path = BRAND_PICTURE,
     tag = tag::BRAND,
     params(PictureParam, IfMatchParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["brands:write"])),
     request_body(
         description = "The file.",
         content((Vec<u8> = "image/png"), (Vec<u8> = "image/jpeg"), (Vec<u8> = "image/webp")),
@@ -68,7 +68,7 @@ pub async fn set_brand_picture(
     path = ORGANIZATION_BRAND_PICTURE,
     tag = tag::BRAND,
     params(OrganizationIdParam, PictureParam, IfMatchParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["brands:write"])),
     request_body(
         description = "The file.",
         content((Vec<u8> = "image/png"), (Vec<u8> = "image/jpeg"), (Vec<u8> = "image/webp")),
@@ -102,7 +102,7 @@ pub async fn set_organization_brand_picture(
     path = APPLICATION_BRAND_PICTURE,
     tag = tag::BRAND,
     params(ApplicationId, PictureParam, IfMatchParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["brands:write"])),
     request_body(
         description = "The file.",
         content((Vec<u8> = "image/png"), (Vec<u8> = "image/jpeg"), (Vec<u8> = "image/webp")),

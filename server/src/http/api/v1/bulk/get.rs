@@ -18,7 +18,7 @@ causes!(Causes: MANAGER; NotFound);
     path = USER_BULK_RUN,
     tag = tag::USER,
     params(RunIdParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["users:write"]), ("management_token" = ["organizations:write"])),
     responses((status = 200, description = "The run.", body = BulkRunRecord), Causes),
 )]
 pub async fn get_bulk_run(

@@ -74,7 +74,7 @@ impl StartBulkRun {
     path = USER_BULK,
     tag = tag::USER,
     params(IdempotencyKeyParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["users:write"]), ("management_token" = ["organizations:write"])),
     request_body = StartBulkRun,
     responses((status = 200, description = "The run, which has begun.", body = BulkRunRecord), Causes),
 )]

@@ -85,7 +85,11 @@ causes!(Causes: CLIENT; NotFound);
             body = Config,
             headers(("ETag" = String, description = "For `If-None-Match`.")),
         ),
-        (status = 304, description = "It is still the same."),
+        (
+            status = 304,
+            description = "It is still the same.",
+            headers(("ETag" = String, description = "For `If-None-Match`.")),
+        ),
         Causes,
     ),
 )]

@@ -28,7 +28,7 @@ causes!(Causes: MANAGER, CREATE; NotFound, PreconditionFailed);
     path = DKIM,
     tag = tag::ORGANIZATION,
     params(OrganizationIdParam, IfMatchParam, IdempotencyKeyParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["sys_owner"])),
     responses(
         (
             status = 200,

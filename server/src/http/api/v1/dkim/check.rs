@@ -31,7 +31,7 @@ causes!(Causes: MANAGER; NotFound);
     path = DKIM_KEY_CHECK,
     tag = tag::ORGANIZATION,
     params(OrganizationIdParam, SelectorParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["sys_owner"])),
     responses(
         (
             status = 200,

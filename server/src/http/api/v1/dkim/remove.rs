@@ -27,7 +27,7 @@ causes!(Causes: MANAGER; NotFound, PreconditionFailed);
     path = DKIM_KEY,
     tag = tag::ORGANIZATION,
     params(OrganizationIdParam, SelectorParam, IfMatchParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["sys_owner"])),
     responses((status = 200, description = "It is gone.", body = Deleted), Causes),
 )]
 pub async fn remove_dkim_key(

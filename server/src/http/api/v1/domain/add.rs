@@ -33,7 +33,7 @@ causes!(Causes: MANAGER, BODY; NotFound, TooMany, InvalidInput);
     path = DOMAINS,
     tag = tag::ORGANIZATION,
     params(OrganizationIdParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["organizations:write"])),
     request_body = NewDomain,
     responses((status = 200, description = "The domain, with the record to set.", body = DomainRecord), Causes),
 )]

@@ -27,7 +27,7 @@ causes!(Causes: MANAGER; NotFound, Taken);
     path = DOMAIN_CHECK,
     tag = tag::ORGANIZATION,
     params(OrganizationIdParam, DomainParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["organizations:write"])),
     responses((status = 200, description = "The domain, as it is now.", body = DomainRecord), Causes),
 )]
 pub async fn check_domain(

@@ -24,7 +24,7 @@ causes!(Causes: MANAGER; NotFound);
     path = DOMAINS,
     tag = tag::ORGANIZATION,
     params(OrganizationIdParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["organizations:read"])),
     responses((status = 200, description = "The domains.", body = [DomainRecord]), Causes),
 )]
 pub async fn list_domains(

@@ -28,7 +28,7 @@ causes!(Causes: MANAGER; NotFound, PreconditionFailed);
     path = DOMAIN,
     tag = tag::ORGANIZATION,
     params(OrganizationIdParam, DomainParam, IfMatchParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["organizations:write"])),
     responses((status = 200, description = "It is gone.", body = Deleted), Causes),
 )]
 pub async fn remove_domain(

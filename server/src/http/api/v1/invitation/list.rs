@@ -38,7 +38,7 @@ causes!(Causes: MANAGER; NotFound, InvalidInput);
     path = INVITATIONS,
     tag = tag::ORGANIZATION,
     params(OrganizationIdParam, PageParams, ListInvitations),
-    security(("management_token" = [])),
+    security(("management_token" = ["organizations:read"])),
     responses((status = 200, description = "The invitations.", body = Vec<InvitationRecord>), Causes),
 )]
 pub async fn list_invitations(

@@ -25,7 +25,7 @@ causes!(Causes: MANAGER; NotFound);
     path = INVITATION_RESEND,
     tag = tag::ORGANIZATION,
     params(OrganizationIdParam, InvitationIdParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["organizations:write"])),
     responses((status = 200, description = "It is on its way.", body = InvitationRecord), Causes),
 )]
 pub async fn resend_invitation(

@@ -26,7 +26,7 @@ causes!(Causes: MANAGER; NotFound);
     path = INVITATION,
     tag = tag::ORGANIZATION,
     params(OrganizationIdParam, InvitationIdParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["organizations:write"])),
     responses((status = 200, description = "It is gone.", body = Deleted), Causes),
 )]
 pub async fn revoke_invitation(

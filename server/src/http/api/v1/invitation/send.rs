@@ -42,7 +42,7 @@ causes!(Causes: MANAGER, BODY, CREATE; InvalidEmail, NotFound, Taken, TooMany);
     path = INVITATIONS,
     tag = tag::ORGANIZATION,
     params(OrganizationIdParam, IdempotencyKeyParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["organizations:write"])),
     request_body = NewInvitation,
     responses((status = 200, description = "It is on its way.", body = InvitationRecord), Causes),
 )]

@@ -40,7 +40,7 @@ causes!(Causes: MANAGER, BODY, CREATE; NotFound, Taken, TooMany);
     path = MEMBERS,
     tag = tag::ORGANIZATION,
     params(OrganizationIdParam, IdempotencyKeyParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["organizations:write"])),
     request_body = NewMember,
     responses(
         (

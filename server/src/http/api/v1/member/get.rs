@@ -26,7 +26,7 @@ causes!(Causes: MANAGER; NotFound);
     path = MEMBER,
     tag = tag::ORGANIZATION,
     params(OrganizationIdParam, UserIdParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["organizations:read"])),
     responses(
         (
             status = 200,

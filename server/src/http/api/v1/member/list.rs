@@ -42,7 +42,7 @@ causes!(Causes: MANAGER; NotFound, InvalidInput);
     path = MEMBERS,
     tag = tag::ORGANIZATION,
     params(OrganizationIdParam, PageParams, ListMembers),
-    security(("management_token" = [])),
+    security(("management_token" = ["organizations:read"])),
     responses((status = 200, description = "The members.", body = Vec<MemberRecord>), Causes),
 )]
 pub async fn list_members(

@@ -99,7 +99,7 @@ causes!(Causes: MANAGER; NotFound);
     path = USER_ORGANIZATIONS,
     tag = tag::USER,
     params(UserIdParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["organizations:read", "users:read"])),
     responses((status = 200, description = "The person, and the organizations.", body = OrganizationsOfUser), Causes),
 )]
 pub async fn list_organizations_of_user(
@@ -123,7 +123,7 @@ pub async fn list_organizations_of_user(
     path = USER_ORGANIZATIONS_AT_OTHER_PATH,
     tag = tag::USER,
     params(UserIdParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["organizations:read", "users:read"])),
     responses((status = 200, description = "The person, and the organizations.", body = OrganizationsOfUser), Causes),
 )]
 pub async fn list_organizations_of_user_at_other_path(

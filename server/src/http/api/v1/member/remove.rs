@@ -27,7 +27,7 @@ causes!(Causes: MANAGER; NotFound, LastOwner, PreconditionFailed);
     path = MEMBER,
     tag = tag::ORGANIZATION,
     params(OrganizationIdParam, UserIdParam, IfMatchParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["organizations:write"])),
     responses((status = 200, description = "They are no member any more.", body = Deleted), Causes),
 )]
 pub async fn remove_member(

@@ -41,7 +41,7 @@ causes!(Causes: MANAGER, BODY; NotFound, LastOwner, PreconditionFailed, InvalidI
     path = USER_ROLES,
     tag = tag::USER,
     params(UserIdParam, IfMatchParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["organizations:write", "users:read"])),
     request_body = RolesOfUser,
     responses(
         (

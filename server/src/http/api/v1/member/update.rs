@@ -36,7 +36,7 @@ causes!(Causes: MANAGER, BODY; NotFound, LastOwner, PreconditionFailed, InvalidI
     path = MEMBER,
     tag = tag::ORGANIZATION,
     params(OrganizationIdParam, UserIdParam, IfMatchParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["organizations:write"])),
     request_body = MemberRoles,
     responses(
         (

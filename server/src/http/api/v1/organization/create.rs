@@ -23,7 +23,7 @@ causes!(Causes: MANAGER, BODY, CREATE; Taken, TooMany);
     path = ORGANIZATION_ADD,
     tag = tag::ORGANIZATION,
     params(IdempotencyKeyParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["organizations:write"])),
     request_body = OrganizationBody,
     responses(
         (

@@ -18,7 +18,7 @@ causes!(Causes: MANAGER; NotFound);
     path = ORGANIZATION,
     tag = tag::ORGANIZATION,
     params(OrganizationIdParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["organizations:read"])),
     responses(
         (
             status = 200,

@@ -34,7 +34,7 @@ causes!(Causes: MANAGER; InvalidInput);
     path = ORGANIZATIONS,
     tag = tag::ORGANIZATION,
     params(PageParams, ListOrganizations),
-    security(("management_token" = [])),
+    security(("management_token" = ["organizations:read"])),
     responses((status = 200, description = "The organizations.", body = Vec<OrganizationRecord>), Causes),
 )]
 pub async fn list_organizations(

@@ -29,7 +29,7 @@ causes!(Causes: MANAGER, BODY; NotFound, Taken, TooMany, PreconditionFailed, Inv
     path = ORGANIZATION,
     tag = tag::ORGANIZATION,
     params(OrganizationIdParam, IfMatchParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["organizations:write"])),
     request_body = OrganizationBody,
     responses(
         (
@@ -61,7 +61,7 @@ pub async fn update_organization(
     path = ORGANIZATION_AT_OTHER_PATH,
     tag = tag::ORGANIZATION,
     params(OrganizationIdParam, IfMatchParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["organizations:write"])),
     request_body = OrganizationBody,
     responses(
         (

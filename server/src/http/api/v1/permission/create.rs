@@ -23,7 +23,7 @@ causes!(Causes: MANAGER, BODY, CREATE; Taken, TooMany);
     path = PERMISSIONS,
     tag = tag::ROLE,
     params(IdempotencyKeyParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["organizations:write"])),
     request_body = PermissionBody,
     responses(
         (

@@ -18,7 +18,7 @@ causes!(Causes: MANAGER; NotFound);
     path = PERMISSION,
     tag = tag::ROLE,
     params(PermissionIdParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["organizations:read"])),
     responses(
         (
             status = 200,

@@ -17,7 +17,7 @@ causes!(Causes: MANAGER;);
     get,
     path = PERMISSIONS,
     tag = tag::ROLE,
-    security(("management_token" = [])),
+    security(("management_token" = ["organizations:read"])),
     responses((status = 200, description = "The permissions.", body = Vec<PermissionRecord>), Causes),
 )]
 pub async fn list_permissions(

@@ -26,7 +26,7 @@ causes!(Causes: MANAGER, BODY; NotFound, PreconditionFailed, Taken, OwnerRole, I
     path = PERMISSION,
     tag = tag::ROLE,
     params(PermissionIdParam, IfMatchParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["organizations:write"])),
     request_body = PermissionBody,
     responses(
         (

@@ -50,7 +50,7 @@ causes!(Causes: MANAGER, BODY, CREATE; );
     tag = tag::APPLICATION,
     params(IdempotencyKeyParam),
     request_body = CreateRegistrationToken,
-    security(("management_token" = [])),
+    security(("management_token" = ["applications:write"])),
     responses((status = 200, description = "The token.", body = NewRegistrationToken), Causes),
 )]
 pub async fn create_registration_token(

@@ -43,7 +43,7 @@ causes!(Causes: MANAGER;);
     get,
     path = REGISTRATION_TOKENS,
     tag = tag::APPLICATION,
-    security(("management_token" = [])),
+    security(("management_token" = ["applications:read"])),
     responses((status = 200, description = "The tokens, without what they are.", body = Vec<RegistrationTokenRecord>), Causes),
 )]
 pub async fn list_registration_tokens(

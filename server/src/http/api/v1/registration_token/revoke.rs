@@ -32,7 +32,7 @@ causes!(Causes: MANAGER; NotFound);
     path = REGISTRATION_TOKEN,
     tag = tag::APPLICATION,
     params(RegistrationTokenName),
-    security(("management_token" = [])),
+    security(("management_token" = ["applications:write"])),
     responses((status = 200, description = "It is of no more use.", body = Done), Causes),
 )]
 pub async fn revoke_registration_token(

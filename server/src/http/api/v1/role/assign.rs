@@ -32,7 +32,7 @@ causes!(Causes: MANAGER, BODY; NotFound, PreconditionFailed, InvalidInput);
     path = ROLE_PERMISSIONS,
     tag = tag::ROLE,
     params(RoleIdParam, IfMatchParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["organizations:write"])),
     request_body = Assigned,
     responses(
         (

@@ -22,7 +22,7 @@ causes!(Causes: MANAGER, BODY, CREATE; Taken, TooMany);
     path = ROLES,
     tag = tag::ROLE,
     params(IdempotencyKeyParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["organizations:write"])),
     request_body = RoleBody,
     responses((status = 200, description = "The roles.", body = Vec<RoleRecord>), Causes),
 )]

@@ -18,7 +18,7 @@ causes!(Causes: MANAGER; NotFound);
     path = ROLE,
     tag = tag::ROLE,
     params(RoleIdParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["organizations:read"])),
     responses(
         (
             status = 200,

@@ -17,7 +17,7 @@ causes!(Causes: MANAGER;);
     get,
     path = ROLES,
     tag = tag::ROLE,
-    security(("management_token" = [])),
+    security(("management_token" = ["organizations:read"])),
     responses((status = 200, description = "The roles.", body = Vec<RoleRecord>), Causes),
 )]
 pub async fn list_roles(

@@ -22,7 +22,7 @@ causes!(Causes: MANAGER; NotFound, PreconditionFailed, OwnerRole);
     path = ROLE,
     tag = tag::ROLE,
     params(RoleIdParam, IfMatchParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["organizations:write"])),
     responses((status = 200, description = "It is gone.", body = Deleted), Causes),
 )]
 pub async fn remove_role(

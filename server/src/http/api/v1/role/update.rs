@@ -28,7 +28,7 @@ causes!(Causes: MANAGER, BODY; NotFound, PreconditionFailed, Taken, OwnerRole, I
     path = ROLE,
     tag = tag::ROLE,
     params(RoleIdParam, IfMatchParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["organizations:write"])),
     request_body = RoleBody,
     responses(
         (

@@ -28,7 +28,7 @@ causes!(Causes: MANAGER; NotFound);
     path = SENDER,
     tag = tag::ORGANIZATION,
     params(OrganizationIdParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["organizations:read"])),
     responses(
         (
             status = 200,

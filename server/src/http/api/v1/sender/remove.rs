@@ -26,7 +26,7 @@ causes!(Causes: MANAGER; NotFound, PreconditionFailed);
     path = SENDER,
     tag = tag::ORGANIZATION,
     params(OrganizationIdParam, IfMatchParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["sys_owner"])),
     responses((status = 200, description = "It is gone.", body = Deleted), Causes),
 )]
 pub async fn remove_sender(

@@ -30,7 +30,7 @@ causes!(Causes: MANAGER, BODY; NotFound, InvalidInput, SenderRefused, Preconditi
     tag = tag::ORGANIZATION,
     params(OrganizationIdParam, IfMatchParam),
     request_body = SenderValues,
-    security(("management_token" = [])),
+    security(("management_token" = ["sys_owner"])),
     responses(
         (
             status = 200,

@@ -23,6 +23,7 @@ use crate::http::{
 #[into_params(parameter_in = Query)]
 pub struct TemplateQuery {
     /// An older version. Without it, the one that is in use.
+    #[param(value_type = Option<u32>, minimum = 1)]
     version: Option<String>,
 }
 
@@ -37,7 +38,7 @@ causes!(Causes: MANAGER; NotFound, InvalidInput);
     path = TEMPLATE,
     tag = tag::TEMPLATE,
     params(KindParam, LanguageParam, TemplateQuery),
-    security(("management_token" = [])),
+    security(("management_token" = ["sys_owner"])),
     responses(
         (
             status = 200,

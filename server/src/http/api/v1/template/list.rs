@@ -33,7 +33,7 @@ causes!(Causes: MANAGER; NotFound);
     path = TEMPLATES,
     tag = tag::TEMPLATE,
     params(ListTemplates),
-    security(("management_token" = [])),
+    security(("management_token" = ["sys_owner"])),
     responses((status = 200, description = "The kinds.", body = Vec<TemplateKindRecord>), Causes),
 )]
 pub async fn list_templates(

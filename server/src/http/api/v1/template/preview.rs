@@ -23,7 +23,7 @@ causes!(Causes: MANAGER, BODY; NotFound, InvalidInput);
     tag = tag::TEMPLATE,
     params(KindParam, LanguageParam),
     request_body = TemplateDraft,
-    security(("management_token" = [])),
+    security(("management_token" = ["sys_owner"])),
     responses((status = 200, description = "What goes out.", body = TemplatePreview), Causes),
 )]
 pub async fn preview_template(

@@ -24,7 +24,7 @@ causes!(Causes: MANAGER; NotFound, PreconditionFailed);
     path = TEMPLATE,
     tag = tag::TEMPLATE,
     params(KindParam, LanguageParam, IfMatchParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["sys_owner"])),
     responses(
         (
             status = 200,

@@ -28,7 +28,7 @@ causes!(Causes: MANAGER, BODY; NotFound, InvalidInput, PreconditionFailed);
     tag = tag::TEMPLATE,
     params(KindParam, LanguageParam, IfMatchParam),
     request_body = TemplateRestore,
-    security(("management_token" = [])),
+    security(("management_token" = ["sys_owner"])),
     responses(
         (
             status = 200,

@@ -18,7 +18,7 @@ causes!(Causes: MANAGER; NotFound);
     path = TEMPLATE_VERSIONS,
     tag = tag::TEMPLATE,
     params(KindParam, LanguageParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["sys_owner"])),
     responses((status = 200, description = "The versions.", body = Vec<TemplateVersionRecord>), Causes),
 )]
 pub async fn list_template_versions(

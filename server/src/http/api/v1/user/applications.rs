@@ -69,7 +69,7 @@ causes!(Causes: MANAGER; NotFound);
     path = USER_APPLICATIONS,
     tag = tag::USER,
     params(UserIdParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["users:read"])),
     responses((status = 200, description = "The applications.", body = Vec<UserApplication>), Causes),
 )]
 pub async fn list_user_applications(
@@ -89,7 +89,7 @@ pub async fn list_user_applications(
     path = USER_APPLICATION,
     tag = tag::USER,
     params(UserIdParam, ApplicationIdParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["users:write"])),
     responses((status = 200, description = "Done.", body = Done), Causes),
 )]
 pub async fn disconnect_user_application(

@@ -23,7 +23,7 @@ causes!(Causes: MANAGER; LastAdministrator, LastOwner, NotFound, PreconditionFai
     path = USER_BLOCK,
     tag = tag::USER,
     params(UserIdParam, IfMatchParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["users:write"])),
     responses((status = 200, description = "The person.", body = UserRecord, headers(("ETag" = String, description = "For `If-Match`."))), Causes),
 )]
 pub async fn block_user(

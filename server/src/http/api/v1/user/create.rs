@@ -50,7 +50,7 @@ causes!(Causes: MANAGER, BODY, CREATE; InvalidEmail, Taken);
     path = USERS,
     tag = tag::USER,
     params(IdempotencyKeyParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["users:write"])),
     request_body = CreateUser,
     responses((status = 200, description = "The person.", body = UserRecord, headers(("ETag" = String, description = "For `If-Match`."))), Causes),
 )]

@@ -22,7 +22,7 @@ use crate::http::{
 #[into_params(parameter_in = Query)]
 pub struct DeleteQuery {
     /// `true`: at once and for good, with everything that is kept about them. Nothing brings them back.
-    #[param(example = "false")]
+    #[param(value_type = Option<bool>, example = false)]
     permanently: Option<String>,
 }
 
@@ -37,7 +37,7 @@ causes!(Causes: MANAGER; InvalidInput, LastAdministrator, LastOwner, NotFound, P
     path = USER,
     tag = tag::USER,
     params(UserIdParam, DeleteQuery, IfMatchParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["users:write"])),
     responses((status = 200, description = "They are deleted.", body = Deleted), Causes),
 )]
 pub async fn delete_user(

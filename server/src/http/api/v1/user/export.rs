@@ -7,7 +7,10 @@ use crate::http::{
     api::{
         causes::causes,
         openapi::tag,
-        v1::{params::choice, paths::USER_EXPORT},
+        v1::{
+            params::{FileFormat, choice},
+            paths::USER_EXPORT,
+        },
     },
     error::ApiError,
     extract::{ApiQuery, Manager},
@@ -19,7 +22,7 @@ use crate::http::{
 #[into_params(parameter_in = Query)]
 pub struct ExportQuery {
     /// `jsonl` (or nothing): a person a line. `csv`: for a spreadsheet.
-    #[param(example = "csv")]
+    #[param(inline, value_type = Option<FileFormat>, example = "csv")]
     format: Option<String>,
 }
 
@@ -34,7 +37,7 @@ causes!(Causes: MANAGER; InvalidInput);
     path = USER_EXPORT,
     tag = tag::USER,
     params(ExportQuery),
-    security(("management_token" = [])),
+    security(("management_token" = ["users:read", "organizations:read"])),
     responses(
         (status = 200, description = "The people, one a line.", content((String = "application/jsonl"), (String = "text/csv"))),
         Causes,

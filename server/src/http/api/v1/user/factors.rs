@@ -54,7 +54,7 @@ impl From<Factors> for UserFactors {
     path = USER_FACTORS,
     tag = tag::USER,
     params(UserIdParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["users:read"])),
     responses((status = 200, description = "What there is.", body = UserFactors), Causes),
 )]
 pub async fn get_user_factors(
@@ -74,7 +74,7 @@ pub async fn get_user_factors(
     path = USER_FACTORS,
     tag = tag::USER,
     params(UserIdParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["users:write"])),
     responses((status = 200, description = "Done.", body = Done), Causes),
 )]
 pub async fn remove_user_factors(

@@ -21,7 +21,7 @@ causes!(Causes: MANAGER; NotFound);
     path = USER,
     tag = tag::USER,
     params(UserIdParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["users:read"])),
     responses(
         (
             status = 200,

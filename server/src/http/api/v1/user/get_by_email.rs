@@ -44,7 +44,7 @@ causes!(Causes: MANAGER; NotFound);
     path = USER_BY_EMAIL,
     tag = tag::USER,
     params(EmailParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["users:read"])),
     responses(
         (
             status = 200,

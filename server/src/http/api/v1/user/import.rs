@@ -32,16 +32,16 @@ const FILE_MAX: usize = 8 * 1024 * 1024;
 #[into_params(parameter_in = Query)]
 pub struct ImportQuery {
     /// `true`: say what would happen, and change nothing.
-    #[param(example = "true")]
+    #[param(value_type = Option<bool>, example = true)]
     dry_run: Option<String>,
     /// `true`: change accounts that there are, too: names, attributes, organizations. Without it they stay as they are.
-    #[param(example = "false")]
+    #[param(value_type = Option<bool>, example = false)]
     update: Option<String>,
     /// `true`: believe the file's `email_verified` of new accounts, and their `phone`, which takes `sys_owner`.
-    #[param(example = "false")]
+    #[param(value_type = Option<bool>, example = false)]
     trust_verified: Option<String>,
     /// `true`: tell everybody by mail who has an account now.
-    #[param(example = "false")]
+    #[param(value_type = Option<bool>, example = false)]
     notify: Option<String>,
 }
 
@@ -100,7 +100,7 @@ causes!(Causes: MANAGER; BodyTooLarge, InvalidInput, TooMany, UnsupportedMediaTy
 
 /// Import people
 ///
-/// Scope: `users:write`, and `organizations:write` for rows that name organizations. A file of at most 8 MiB, in UTF-8, a row a
+/// Scopes: `users:write` and `users:read`, and `organizations:write` for rows that name organizations. A file of at most 8 MiB, in UTF-8, a row a
 /// line: JSON, or CSV with a heading. Each row is done by itself, and the answer has a line of JSON for each, then one with the
 /// totals. A file that comes again changes nothing more. A server does one import at a time.
 #[utoipa::path(
@@ -108,7 +108,7 @@ causes!(Causes: MANAGER; BodyTooLarge, InvalidInput, TooMany, UnsupportedMediaTy
     path = USER_IMPORT,
     tag = tag::USER,
     params(ImportQuery),
-    security(("management_token" = [])),
+    security(("management_token" = ["users:write", "users:read"])),
     request_body(description = "The file.", content((String = "application/jsonl"), (String = "text/csv"))),
     responses(
         (status = 200, description = "What became of each row, a line each; then the totals.", content((ImportedRow = "application/jsonl"))),

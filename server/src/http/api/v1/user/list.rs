@@ -16,7 +16,7 @@ use crate::http::{
         causes::causes,
         openapi::tag,
         v1::{
-            params::{PageParams, choice, given, time, yes_or_no},
+            params::{PageParams, choice, given, one_of, time, yes_or_no},
             paths::USERS,
         },
     },
@@ -24,6 +24,13 @@ use crate::http::{
     extract::{ApiQuery, Manager, PageRequest},
     state::AppState,
 };
+
+const SORTS: [(&str, UserSort); 3] =
+    [("created_at", UserSort::CreatedAt), ("last_login_at", UserSort::LastLoginAt), ("email", UserSort::Email)];
+const DIRECTIONS: [(&str, Direction); 2] = [("asc", Direction::Ascending), ("desc", Direction::Descending)];
+
+one_of!(Sort: SORTS.map(|(word, _)| word));
+one_of!(Order: DIRECTIONS.map(|(word, _)| word));
 
 #[derive(Debug, Default, Deserialize, IntoParams, ToSchema)]
 #[into_params(parameter_in = Query)]
@@ -33,19 +40,19 @@ pub struct ListUsers {
     #[schema(example = "ada")]
     q: Option<String>,
     /// `true`: those who may sign in. `false`: those who are blocked.
-    #[param(example = "true")]
+    #[param(value_type = Option<bool>, example = true)]
     #[schema(example = "true")]
     is_active: Option<String>,
     /// `true`: those who were deleted and can still be brought back, who are in no other list.
-    #[param(example = "false")]
+    #[param(value_type = Option<bool>, example = false)]
     #[schema(example = "false")]
     deleted: Option<String>,
     /// `true`: those who have a passkey. `false`: those who have none.
-    #[param(example = "false")]
+    #[param(value_type = Option<bool>, example = false)]
     #[schema(example = "false")]
     has_passkey: Option<String>,
     /// `true`: those who have proved their address, or whose address others have vouched for. `false`: everybody else.
-    #[param(example = "true")]
+    #[param(value_type = Option<bool>, example = true)]
     #[schema(example = "true")]
     email_verified: Option<String>,
     /// The members of this organization.
@@ -53,23 +60,23 @@ pub struct ListUsers {
     #[schema(example = "0198c0f0a1b27c3d8e4f5a6b7c8d9e0f")]
     organization_id: Option<String>,
     /// Those whose account was made at this time or later.
-    #[param(example = "2026-01-01T00:00:00Z")]
+    #[param(format = DateTime, example = "2026-01-01T00:00:00Z")]
     #[schema(example = "2026-01-01T00:00:00Z")]
     created_since: Option<String>,
     /// Those who signed in at this time or later.
-    #[param(example = "2026-01-01T00:00:00Z")]
+    #[param(format = DateTime, example = "2026-01-01T00:00:00Z")]
     #[schema(example = "2026-01-01T00:00:00Z")]
     signed_in_since: Option<String>,
     /// Those who have not signed in since this time, or never. Not together with `signed_in_since`.
-    #[param(example = "2026-01-01T00:00:00Z")]
+    #[param(format = DateTime, example = "2026-01-01T00:00:00Z")]
     #[schema(example = "2026-01-01T00:00:00Z")]
     not_signed_in_since: Option<String>,
     /// `created_at` (or nothing), `last_login_at`, or `email`. A search comes in the order of what it found.
-    #[param(example = "email")]
+    #[param(inline, value_type = Option<Sort>, example = "email")]
     #[schema(example = "email")]
     sort: Option<String>,
     /// `asc` (or nothing), or `desc`.
-    #[param(example = "desc")]
+    #[param(inline, value_type = Option<Order>, example = "desc")]
     #[schema(example = "desc")]
     direction: Option<String>,
 }
@@ -78,9 +85,6 @@ impl TryFrom<ListUsers> for UserList {
     type Error = InvalidInput;
 
     fn try_from(query: ListUsers) -> Result<Self, InvalidInput> {
-        const SORTS: [(&str, UserSort); 3] =
-            [("created_at", UserSort::CreatedAt), ("last_login_at", UserSort::LastLoginAt), ("email", UserSort::Email)];
-        const DIRECTIONS: [(&str, Direction); 2] = [("asc", Direction::Ascending), ("desc", Direction::Descending)];
         let by_anybody = |is| if is { Verified::ByAnybody } else { Verified::ByNobody };
         let id = given(query.organization_id.as_deref()).map(str::parse).transpose();
         let since = time("signed_in_since", query.signed_in_since.as_deref())?;
@@ -116,7 +120,7 @@ causes!(Causes: MANAGER; InvalidInput);
     path = USERS,
     tag = tag::USER,
     params(PageParams, ListUsers),
-    security(("management_token" = [])),
+    security(("management_token" = ["users:read"])),
     responses((status = 200, description = "The people.", body = Vec<UserRecord>), Causes),
 )]
 pub async fn list_users(

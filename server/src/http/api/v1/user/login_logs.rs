@@ -77,7 +77,7 @@ causes!(Causes: MANAGER; InvalidInput, NotFound);
     path = USER_LOGIN_LOGS,
     tag = tag::USER,
     params(UserIdParam, PageParams),
-    security(("management_token" = [])),
+    security(("management_token" = ["users:read"])),
     responses((status = 200, description = "The sign-ins.", body = LoginLogs), Causes),
 )]
 pub async fn list_login_logs(

@@ -30,7 +30,7 @@ causes!(RemoveCauses: MANAGER; LastWayIn, NotFound);
     path = USER_PASSKEYS,
     tag = tag::USER,
     params(UserIdParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["users:read"])),
     responses((status = 200, description = "The passkeys.", body = Vec<Passkey>), ListCauses),
 )]
 pub async fn list_user_passkeys(
@@ -51,7 +51,7 @@ pub async fn list_user_passkeys(
     path = USER_PASSKEY,
     tag = tag::USER,
     params(UserIdParam, PasskeyIdParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["users:write"])),
     responses((status = 200, description = "Done.", body = Done), RemoveCauses),
 )]
 pub async fn remove_user_passkey(

@@ -39,7 +39,7 @@ causes!(Causes: MANAGER, CREATE; NotFound);
     path = USER_RECOVERY_LINK,
     tag = tag::USER,
     params(UserIdParam, IdempotencyKeyParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["sys_owner"])),
     responses((status = 200, description = "The link.", body = RecoveryLink), Causes),
 )]
 pub async fn make_recovery_link(

@@ -23,7 +23,7 @@ causes!(Causes: MANAGER; LastWayIn, NotFound);
     path = USER_PHONE,
     tag = tag::USER,
     params(UserIdParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["users:write"])),
     responses((status = 200, description = "Done.", body = Done), Causes),
 )]
 pub async fn remove_user_phone(

@@ -23,7 +23,7 @@ causes!(Causes: MANAGER; NotFound);
     path = USER_RECOVERY_ADDRESS,
     tag = tag::USER,
     params(UserIdParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["users:write"])),
     responses((status = 200, description = "Done.", body = Done), Causes),
 )]
 pub async fn remove_user_recovery_address(

@@ -80,7 +80,7 @@ causes!(Causes: MANAGER; NotFound);
     path = USER_SESSIONS,
     tag = tag::USER,
     params(UserIdParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["users:read"])),
     responses((status = 200, description = "The sessions.", body = Vec<UserSession>), Causes),
 )]
 pub async fn list_user_sessions(
@@ -100,7 +100,7 @@ pub async fn list_user_sessions(
     path = USER_SESSION,
     tag = tag::USER,
     params(UserIdParam, SessionIdParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["users:write"])),
     responses((status = 200, description = "Done.", body = Done), Causes),
 )]
 pub async fn end_user_session(
@@ -120,7 +120,7 @@ pub async fn end_user_session(
     path = USER_SESSIONS,
     tag = tag::USER,
     params(UserIdParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["users:write"])),
     responses((status = 200, description = "Done.", body = Done), Causes),
 )]
 pub async fn end_user_sessions(

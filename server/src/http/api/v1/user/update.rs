@@ -56,7 +56,7 @@ causes!(Causes: MANAGER, BODY; InvalidEmail, InvalidInput, LastAdministrator, La
     path = USER,
     tag = tag::USER,
     params(UserIdParam, IfMatchParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["users:write"])),
     request_body = UpdateUser,
     responses((status = 200, description = "The person.", body = UserRecord, headers(("ETag" = String, description = "For `If-Match`."))), Causes),
 )]

@@ -51,7 +51,7 @@ causes!(Causes: MANAGER, BODY; InvalidInput, LastAdministrator, LastOwner, NotFo
     path = USER_VERIFY,
     tag = tag::USER,
     params(UserIdParam, IfMatchParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["users:write"])),
     request_body = VerifyUser,
     responses((status = 200, description = "The person.", body = UserRecord, headers(("ETag" = String, description = "For `If-Match`."))), Causes),
 )]

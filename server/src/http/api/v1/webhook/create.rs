@@ -24,7 +24,7 @@ causes!(Causes: MANAGER, BODY, CREATE; TooManyWebhooks);
     path = WEBHOOKS,
     tag = tag::WEBHOOK,
     params(IdempotencyKeyParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["sys_owner"])),
     request_body = WebhookInput,
     responses(
         (

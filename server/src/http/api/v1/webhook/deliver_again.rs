@@ -25,7 +25,7 @@ causes!(Causes: MANAGER; NotFound);
     path = WEBHOOK_DELIVERY,
     tag = tag::WEBHOOK,
     params(DeliveryParams),
-    security(("management_token" = [])),
+    security(("management_token" = ["sys_owner"])),
     responses((status = 200, description = "It is on its way.", body = Done), Causes),
 )]
 pub async fn deliver_webhook_again(

@@ -23,7 +23,7 @@ causes!(Causes: MANAGER; NotFound, InvalidInput);
     path = WEBHOOK_DELIVERIES,
     tag = tag::WEBHOOK,
     params(WebhookIdParam, PageParams),
-    security(("management_token" = [])),
+    security(("management_token" = ["sys_owner"])),
     responses((status = 200, description = "The deliveries.", body = Vec<DeliveryRecord>), Causes),
 )]
 pub async fn list_webhook_deliveries(

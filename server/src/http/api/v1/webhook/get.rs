@@ -18,7 +18,7 @@ causes!(Causes: MANAGER; NotFound);
     path = WEBHOOK,
     tag = tag::WEBHOOK,
     params(WebhookIdParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["sys_owner"])),
     responses(
         (
             status = 200,

@@ -17,7 +17,7 @@ causes!(Causes: MANAGER;);
     get,
     path = WEBHOOKS,
     tag = tag::WEBHOOK,
-    security(("management_token" = [])),
+    security(("management_token" = ["sys_owner"])),
     responses((status = 200, description = "The webhooks.", body = Vec<WebhookRecord>), Causes),
 )]
 pub async fn list_webhooks(

@@ -22,7 +22,7 @@ causes!(Causes: MANAGER; NotFound, PreconditionFailed);
     path = WEBHOOK,
     tag = tag::WEBHOOK,
     params(WebhookIdParam, IfMatchParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["sys_owner"])),
     responses((status = 200, description = "Done.", body = Done), Causes),
 )]
 pub async fn remove_webhook(

@@ -36,7 +36,7 @@ causes!(Causes: MANAGER, BODY, CREATE; NotFound);
     path = WEBHOOK_SECRET,
     tag = tag::WEBHOOK,
     params(WebhookIdParam, IdempotencyKeyParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["sys_owner"])),
     request_body = RotateWebhookSecret,
     responses(
         (

@@ -26,7 +26,7 @@ causes!(Causes: MANAGER, BODY; NotFound, InvalidInput, PreconditionFailed);
     path = WEBHOOK,
     tag = tag::WEBHOOK,
     params(WebhookIdParam, IfMatchParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["sys_owner"])),
     request_body = WebhookInput,
     responses(
         (

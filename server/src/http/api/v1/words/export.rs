@@ -24,7 +24,7 @@ use crate::http::{
 pub struct ExportQuery {
     /// `true`: all that can be said in other words, with notes for translators. Without it, what has words of this server's
     /// own.
-    #[param(example = "true")]
+    #[param(value_type = Option<bool>, example = true)]
     all: Option<String>,
 }
 
@@ -38,7 +38,7 @@ causes!(Causes: MANAGER; NotFound, InvalidInput);
     path = TEXT_EXPORT,
     tag = tag::WORDS,
     params(LanguageParam, ExportQuery),
-    security(("management_token" = [])),
+    security(("management_token" = ["sys_owner"])),
     responses(
         (
             status = 200,

@@ -21,7 +21,7 @@ causes!(Causes: MANAGER; NotFound);
     path = TEXT,
     tag = tag::WORDS,
     params(LanguageParam, KeyParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["sys_owner"])),
     responses(
         (
             status = 200,

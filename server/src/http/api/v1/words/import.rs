@@ -31,10 +31,10 @@ const FILE_MAX: usize = 1024 * 1024;
 #[into_params(parameter_in = Query)]
 pub struct ImportQuery {
     /// `true`: say what would happen, and change nothing.
-    #[param(example = "true")]
+    #[param(value_type = Option<bool>, example = true)]
     dry_run: Option<String>,
     /// `true`: leave out what is refused. Without it nothing is changed where one text is refused.
-    #[param(example = "false")]
+    #[param(value_type = Option<bool>, example = false)]
     skip_refused: Option<String>,
 }
 
@@ -49,7 +49,7 @@ causes!(Causes: MANAGER; BodyTooLarge, InvalidInput, NotFound, PreconditionFaile
     path = TEXT_IMPORT,
     tag = tag::WORDS,
     params(LanguageParam, ImportQuery, IfMatchParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["sys_owner"])),
     request_body(description = "The file.", content((String = "text/plain"))),
     responses(
         (

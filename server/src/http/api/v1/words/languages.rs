@@ -18,7 +18,7 @@ causes!(Causes: MANAGER;);
     get,
     path = WORDS,
     tag = tag::WORDS,
-    security(("management_token" = [])),
+    security(("management_token" = ["sys_owner"])),
     responses((status = 200, description = "The languages.", body = Vec<LanguageRecord>), Causes),
 )]
 pub async fn list_languages(

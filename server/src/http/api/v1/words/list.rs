@@ -27,7 +27,7 @@ pub struct ListTexts {
     #[param(example = "organization")]
     q: Option<String>,
     /// `true`: those that have words of this server's own. `false`: the others.
-    #[param(example = "true")]
+    #[param(value_type = Option<bool>, example = true)]
     is_own: Option<String>,
 }
 
@@ -66,7 +66,7 @@ causes!(Causes: MANAGER; NotFound, InvalidInput);
     path = TEXTS,
     tag = tag::WORDS,
     params(LanguageParam, PageParams, ListTexts),
-    security(("management_token" = [])),
+    security(("management_token" = ["sys_owner"])),
     responses((status = 200, description = "The texts.", body = Vec<TextRecord>), Causes),
 )]
 pub async fn list_texts(

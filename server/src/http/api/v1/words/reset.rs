@@ -27,7 +27,7 @@ causes!(Causes: MANAGER; NotFound, PreconditionFailed);
     path = TEXT,
     tag = tag::WORDS,
     params(LanguageParam, KeyParam, IfMatchParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["sys_owner"])),
     responses(
         (
             status = 200,

@@ -31,7 +31,7 @@ causes!(Causes: MANAGER, BODY; NotFound, InvalidInput, PreconditionFailed);
     tag = tag::WORDS,
     params(LanguageParam, KeyParam, IfMatchParam),
     request_body = TextValues,
-    security(("management_token" = [])),
+    security(("management_token" = ["sys_owner"])),
     responses(
         (
             status = 200,
