@@ -3,7 +3,7 @@
 use axum::{Json, extract::State};
 use latchkey_domain::services::ConnectedApplication;
 use serde::Serialize;
-use utoipa::{IntoParams, ToSchema};
+use utoipa::ToSchema;
 
 use super::{UserIdParam, user_id};
 use crate::http::{
@@ -11,6 +11,7 @@ use crate::http::{
         causes::causes,
         openapi::tag,
         v1::{
+            application::ApplicationId,
             paths::{USER_APPLICATION, USER_APPLICATIONS},
             wire::Done,
         },
@@ -19,16 +20,6 @@ use crate::http::{
     extract::{ApiPath, ApiPathPair, Manager},
     state::AppState,
 };
-
-/// Only for the documentation: the handler reads [`ApiPathPair`].
-#[derive(IntoParams)]
-#[into_params(parameter_in = Path)]
-#[expect(dead_code, reason = "the fields are documentation")]
-struct ApplicationIdParam {
-    /// `client_id` of the list.
-    #[param(example = "cli_demo")]
-    client_id: String,
-}
 
 /// An application that somebody has signed in to, or has let see something.
 #[derive(Serialize, ToSchema)]
@@ -88,7 +79,7 @@ pub async fn list_user_applications(
     delete,
     path = USER_APPLICATION,
     tag = tag::USER,
-    params(UserIdParam, ApplicationIdParam),
+    params(UserIdParam, ApplicationId),
     security(("management_token" = ["users:write"])),
     responses((status = 200, description = "Done.", body = Done), Causes),
 )]

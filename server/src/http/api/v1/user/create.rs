@@ -69,7 +69,7 @@ pub async fn create_user(
             tell: body.notify,
         };
         let user = services.people.create(&by, new, &request).await?;
-        Ok(Versioned(user.version(), UserRecord::from(user)))
+        Ok(Versioned(user.version(), UserRecord::of_new(user)))
     })
     .await
 }

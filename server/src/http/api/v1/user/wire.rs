@@ -8,6 +8,9 @@ use crate::http::{
     state::AppState,
 };
 
+/// The id of no organization, in the API that this one follows.
+const NOWHERE: &str = "000000000000000000000000";
+
 /// A person, as the management API has them. Some members are of the API that this one follows, and say the same of everybody.
 #[derive(Serialize, ToSchema)]
 pub struct UserRecord {
@@ -17,6 +20,10 @@ pub struct UserRecord {
     /// Empty: a server has one set of people.
     #[schema(example = "")]
     account_id: &'static str,
+    /// Only of somebody who was just created, and is in no organization: 24 zeros.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = "000000000000000000000000")]
+    organization_id: Option<&'static str>,
     /// Empty: no other identity provider signs them in.
     #[schema(example = "")]
     connection_id: &'static str,
@@ -69,6 +76,10 @@ pub struct UserRecord {
 }
 
 impl UserRecord {
+    pub fn of_new(user: User) -> Self {
+        Self { organization_id: Some(NOWHERE), ..user.into() }
+    }
+
     /// With what they are in their organizations.
     pub fn with_organizations(mut self, own: Vec<OwnOrganization>) -> Self {
         let tenant = |OwnOrganization { organization, roles, .. }: OwnOrganization| {
@@ -96,6 +107,7 @@ impl From<User> for UserRecord {
         Self {
             id: user.id.to_string(),
             account_id: "",
+            organization_id: None,
             connection_id: "",
             email: user.email.as_str().to_owned(),
             first_name: user.first_name,
