@@ -603,6 +603,19 @@ $$;
 
 CREATE TRIGGER audit_events_counted AFTER INSERT ON audit_events FOR EACH ROW EXECUTE FUNCTION count_event();
 
+-- In which days somebody signed in to an application: a grant ends with its session, and leaves nothing behind. One row a day,
+-- which nobody who finds it there waits for.
+CREATE FUNCTION note_grant() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+    INSERT INTO event_counts (day, kind, cause, slot, happened)
+    VALUES (NEW.created_at / 86400000, 'application.used', '', 0, 1)
+    ON CONFLICT (day, kind, cause, slot) DO NOTHING;
+    RETURN NULL;
+END
+$$;
+
+CREATE TRIGGER grants_noted AFTER INSERT ON grants FOR EACH ROW EXECUTE FUNCTION note_grant();
+
 -- How many browser sessions there were in a day, as they were last counted in it: those that ended are gone.
 CREATE TABLE session_counts (
     -- UTC, since 1970.

@@ -611,6 +611,13 @@ CREATE TRIGGER audit_events_counted AFTER INSERT ON audit_events BEGIN
     ON CONFLICT (day, kind, cause, slot) DO UPDATE SET happened = happened + 1;
 END;
 
+-- In which days somebody signed in to an application: a grant ends with its session, and leaves nothing behind. One row a day.
+CREATE TRIGGER grants_noted AFTER INSERT ON grants BEGIN
+    INSERT INTO event_counts (day, kind, cause, slot, happened)
+    VALUES (NEW.created_at / 86400000, 'application.used', '', 0, 1)
+    ON CONFLICT (day, kind, cause, slot) DO NOTHING;
+END;
+
 -- How many browser sessions there were in a day, as they were last counted in it: those that ended are gone.
 CREATE TABLE session_counts (
     -- UTC, since 1970.

@@ -4,7 +4,12 @@ use std::time::Duration;
 
 use http::StatusCode;
 
-use crate::support::{Browser, TestApp, factors::*, on_each_database, people::*};
+use sqlx::{Connection, SqliteConnection};
+
+use crate::{
+    mail::{Relay, plain_app},
+    support::{Browser, OPERATOR, TestApp, applications::*, factors::*, on_each_database, people::*},
+};
 
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
@@ -41,7 +46,42 @@ async fn causes(browser: &Browser) -> Vec<String> {
     words(rows).chunks(2).map(|row| row.join(" ")).collect()
 }
 
+const MAIL: &str = "Mail leaves the server";
+const APPLICATION: &str = "A first application signs its people in here";
+const BACKUP: &str = "A back-up was made";
+
+/// Where this step of the set-up leads to; `None` once it is done.
+async fn step(browser: &Browser, what: &str) -> Option<String> {
+    let page = browser.get("/admin").await.text;
+    let (before, _) = page.split_once(what).unwrap_or_else(|| panic!("{what}: {page}"));
+    let (_, item) = before.rsplit_once("<li class=\"").expect("an item");
+    let (_, link) = item.strip_prefix("is-open")?.rsplit_once("href=\"").expect("a link");
+    link.split('"').next().map(str::to_owned)
+}
+
 on_each_database! {
+    async fn a_step_of_the_set_up_leads_to_where_it_is_done_and_stays_ticked_once_it_is(app: TestApp) {
+        let (ada, mut passkey) = administrator(&app, ADA).await;
+        assert_eq!(step(&ada, BACKUP).await.as_deref(), Some("/admin/system"));
+        app.services().maintenance.remember_backup().await.unwrap();
+        assert_eq!(step(&ada, BACKUP).await, None);
+
+        assert_eq!(step(&ada, APPLICATION).await.as_deref(), Some("/admin/new-application"));
+        register_notes(&app, Default::default()).await;
+        assert_eq!(step(&ada, APPLICATION).await.as_deref(), Some("/admin/applications/notes"), "it is to be built in");
+        let bob = app.browser();
+        sign_up(&app, &bob, "bob@example.com").await;
+        assert!(tokens_of_notes(&app, &bob).await["access_token"].is_string());
+        assert_eq!(step(&ada, APPLICATION).await, None);
+        // Months later nobody is signed in to it any more.
+        app.clock.advance(200 * DAY);
+        app.services().maintenance.sweep().await.unwrap();
+        sign_in(&ada, &mut passkey, "", |_| {}).await;
+        assert_eq!(step(&ada, APPLICATION).await, None);
+        // What stays on this machine leaves no server, though its codes were used.
+        assert_eq!(step(&ada, MAIL).await.as_deref(), Some("/admin/system/health"));
+    }
+
     async fn the_overview_counts_what_people_do_and_compares_it_with_before(app: TestApp) {
         let (ada, mut passkey) = administrator(&app, ADA).await;
         // By the code of their sign-ups: Ada's and these.
@@ -162,4 +202,51 @@ async fn a_server_that_nobody_uses_has_an_overview_too() {
         assert_eq!(page.status, StatusCode::OK);
         assert!(page.text.contains("No sign-in failed during this time."), "{}", page.text);
     }
+}
+
+/// The code that the relay takes next.
+fn code_of_the_next_mail(relay: &Relay) -> String {
+    let is_code = |line: &&str| line.len() == 6 && line.bytes().all(|byte| byte.is_ascii_digit());
+    loop {
+        let mail = relay.next().expect("a mail with a code");
+        let text = mail["message"].as_str().unwrap_or_default();
+        if let Some(code) = text.lines().map(str::trim).find(is_code) {
+            return code.to_owned();
+        }
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn mail_leaves_once_a_code_of_it_was_used_and_one_refused_recipient_changes_nothing() {
+    let relay = Relay::start("plain");
+    let app = plain_app(&relay).await;
+    let used = async |browser: &Browser, email: &str| {
+        let id = ask_for_code(&app, browser, email).await;
+        enter_code(browser, &id, &code_of_the_next_mail(&relay)).await;
+    };
+    let ada = app.browser();
+    used(&ada, ADA).await;
+    let (mut passkey, ..) = add_passkey(&ada, false, |_, _| {}).await;
+    app.services().administrators.grant(&OPERATOR, &ADA.parse().unwrap(), &app.request()).await.unwrap();
+    confirm(&ada, &mut passkey).await;
+    // As if the link of the first start had let her in: a relay is set, and nobody knows whether it passes anything on.
+    let mut connection = SqliteConnection::connect(&app.database.url).await.unwrap();
+    for table in ["event_counts", "audit_events"] {
+        sqlx::query(sqlx::AssertSqlSafe(format!("DELETE FROM {table}"))).execute(&mut connection).await.unwrap();
+    }
+    assert_eq!(step(&ada, MAIL).await.as_deref(), Some("/admin/system/health"));
+
+    used(&app.browser(), "bob@example.com").await;
+    assert_eq!(step(&ada, MAIL).await, None);
+
+    let backlog = async || app.services().mails.backlog().await.unwrap();
+    ask_for_code(&app, &app.browser(), "nobody@example.com").await;
+    for _ in 0..400 {
+        if backlog().await.set_aside > 0 {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    assert_eq!(backlog().await.set_aside, 1, "{:?}", backlog().await);
+    assert_eq!(step(&ada, MAIL).await, None, "one recipient says nothing of the others");
 }

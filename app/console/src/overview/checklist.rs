@@ -26,27 +26,30 @@ pub fn Checklist(checks: Vec<Check>) -> impl IntoView {
 
 #[component]
 fn Item(check: Check) -> impl IntoView {
-    let (what, how) = words(check.need);
-    let (class, state) = if check.is_met { ("is-met", text::done()) } else { ("is-open", text::to_do()) };
+    let Check { need, is_met } = check;
+    let (what, how) = words(&need);
+    let (class, state) = if is_met { ("is-met", text::done()) } else { ("is-open", text::to_do()) };
+    let what = if is_met { say(what).into_any() } else { view! { <a href=need.href()>{say(what)}</a> }.into_any() };
     view! {
         <li class=class>
-            <span class="check-mark">{check.is_met.then(|| view! { <Icon name=IconName::Check /> })}</span>
+            <span class="check-mark">{is_met.then(|| view! { <Icon name=IconName::Check /> })}</span>
             <div>
                 <p class="check-what">
-                    {say(what)}
+                    {what}
                     <span class="visually-hidden">" " {say(state)}</span>
                 </p>
-                {(!check.is_met).then(|| view! { <p class="hint">{say(how)}</p> })}
+                {(!is_met).then(|| view! { <p class="hint">{say(how)}</p> })}
             </div>
         </li>
     }
 }
 
-fn words(need: Need) -> (Message, Message) {
+fn words(need: &Need) -> (Message, Message) {
     match need {
         Need::Address => (text::check_address(), text::check_address_how()),
         Need::Mail => (text::check_mail(), text::check_mail_how()),
-        Need::Application => (text::check_application(), text::check_application_how()),
+        Need::Application { registered: None } => (text::check_application(), text::check_application_how()),
+        Need::Application { registered: Some(_) } => (text::check_application(), text::check_application_next()),
         Need::Passkey => (text::check_passkey(), text::check_passkey_how()),
         Need::Backup => (text::check_backup(), text::check_backup_how()),
     }

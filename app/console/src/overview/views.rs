@@ -25,16 +25,32 @@ pub struct Page {
 }
 
 /// Something that a new server needs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Need {
     Address,
     Mail,
-    Application,
+    Application {
+        /// One that is registered, and is to be built in.
+        registered: Option<String>,
+    },
     Passkey,
     Backup,
 }
 
-#[derive(Clone, Copy, Debug)]
+impl Need {
+    /// Where it is done, or where it is said what is in its way.
+    pub fn href(&self) -> String {
+        match self {
+            Self::Address | Self::Mail => routes::ADMIN_HEALTH.to_owned(),
+            Self::Application { registered: None } => routes::ADMIN_NEW_APPLICATION.to_owned(),
+            Self::Application { registered: Some(id) } => routes::application(id),
+            Self::Passkey => routes::ACCOUNT_PASSKEYS.to_owned(),
+            Self::Backup => routes::ADMIN_SYSTEM.to_owned(),
+        }
+    }
+}
+
+#[derive(Clone, Debug)]
 pub struct Check {
     pub need: Need,
     pub is_met: bool,
@@ -52,12 +68,14 @@ pub async fn page() -> Result<Page, AppError> {
     let actor = access::admitted().await?;
     let services = request::services();
     let overview = services.statistics.overview(&actor, days).await?;
-    let Standing { with_passkey, has_application, is_mail_failing, .. } = overview.standing;
+    let Standing {
+        with_passkey, is_application_used, ref newest_application, has_mail_arrived, is_mail_failing, ..
+    } = overview.standing;
     let policy = services.policy();
     let checks = [
         (Need::Address, policy.issuer.starts_with("https://")),
-        (Need::Mail, !policy.dev_outbox && !is_mail_failing),
-        (Need::Application, has_application),
+        (Need::Mail, !policy.dev_outbox && has_mail_arrived && !is_mail_failing),
+        (Need::Application { registered: newest_application.clone() }, is_application_used),
         (Need::Passkey, with_passkey > 0),
         (Need::Backup, services.maintenance.last_backup().await?.is_some()),
     ];

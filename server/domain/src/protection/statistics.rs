@@ -22,7 +22,7 @@ const DAY_MILLIS: i64 = 24 * 60 * 60 * 1000;
 pub struct DayCount {
     /// UTC, since 1970.
     pub day: u32,
-    /// An [`AuditKind`], or one that only a newer node knows.
+    /// An [`AuditKind`], one that only a newer node knows, or that somebody signed in to an application in that day.
     pub kind: String,
     /// Of a sign-in that failed: why.
     pub cause: String,
@@ -44,8 +44,14 @@ pub struct Standing {
     pub sessions: u64,
     /// When the day before the period ended, likewise; `None` where they were not counted in that day.
     pub sessions_before: Option<u64>,
-    pub has_application: bool,
-    /// Was a mail tried in vain, or set aside?
+    /// Has anybody ever signed in to an application?
+    pub is_application_used: bool,
+    /// Of those that the operator registered for people, and that are open, the newest one.
+    pub newest_application: Option<String>,
+    /// Has anybody ever used the code or the link of a mail?
+    pub has_mail_arrived: bool,
+    /// Does a mail wait that was tried in vain, and has none arrived since it was written? One that was set aside says
+    /// nothing of the next: people mistype addresses.
     pub is_mail_failing: bool,
 }
 

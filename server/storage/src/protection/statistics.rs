@@ -29,7 +29,9 @@ impl FromRow for Standing {
             with_passkey_before: row.get("with_passkey_before")?,
             sessions: row.get("sessions")?,
             sessions_before: row.get("sessions_before")?,
-            has_application: row.get("has_application")?,
+            is_application_used: row.get("is_application_used")?,
+            newest_application: row.get("newest_application")?,
+            has_mail_arrived: row.get("has_mail_arrived")?,
             is_mail_failing: row.get("is_mail_failing")?,
         })
     }
@@ -38,6 +40,7 @@ impl FromRow for Standing {
 const COUNTS: &str = "
     SELECT day, kind, cause, CAST(sum(happened) AS BIGINT) AS happened FROM event_counts
     WHERE day BETWEEN $1 AND $2 GROUP BY day, kind, cause ORDER BY day, kind, cause";
+/// Each newest event is one look into an index.
 const STANDING: &str = "
     SELECT count(*) AS people,
         coalesce(sum(CASE WHEN EXISTS (SELECT 1 FROM credentials WHERE credentials.user_id = newest.id)
@@ -48,8 +51,15 @@ const STANDING: &str = "
             THEN 1 ELSE 0 END), 0) AS with_passkey_before,
         (SELECT count(*) FROM (SELECT 1 FROM browser_sessions WHERE expires_at > $1 LIMIT $2) AS live) AS sessions,
         (SELECT live FROM session_counts WHERE day = $4 / 86400000 - 1) AS sessions_before,
-        EXISTS (SELECT 1 FROM clients) AS has_application,
-        EXISTS (SELECT 1 FROM jobs WHERE last_error IS NOT NULL AND kind LIKE 'mail.%') AS is_mail_failing
+        EXISTS (SELECT 1 FROM event_counts WHERE kind = 'application.used') AS is_application_used,
+        (SELECT id FROM clients WHERE source = 'operator' AND kind <> 'machine' AND is_active
+            ORDER BY created_at DESC, id DESC LIMIT 1) AS newest_application,
+        EXISTS (SELECT 1 FROM event_counts WHERE kind IN ('sign_in.code', 'sign_in.magic_link')) AS has_mail_arrived,
+        EXISTS (SELECT 1 FROM jobs
+            WHERE done_at IS NULL AND set_aside_at IS NULL AND last_error IS NOT NULL AND kind LIKE 'mail.%'
+            AND created_at > coalesce((SELECT max(happened_at) FROM audit_events WHERE kind = 'sign_in.code'), 0)
+            AND created_at > coalesce((SELECT max(happened_at) FROM audit_events WHERE kind = 'sign_in.magic_link'), 0)
+        ) AS is_mail_failing
     FROM (SELECT id FROM users ORDER BY id DESC LIMIT $2) AS newest";
 const COUNT_SESSIONS: &str = "
     SELECT count(*) AS value FROM (SELECT 1 FROM browser_sessions WHERE expires_at > $1 LIMIT $2) AS live";

@@ -1,7 +1,7 @@
 use std::{sync::Arc, time::Duration};
 
 use latchkey_domain::{
-    AuditEvent, AuditKind, Credential, Job, User,
+    AuditEvent, AuditKind, Client, ClientKind, ClientSource, Credential, Job, User,
     ports::Store,
     protection::statistics::{DayCount, Standing},
 };
@@ -12,6 +12,8 @@ cases! {
     events_are_counted_by_day_kind_and_cause_as_they_are_written,
     events_at_the_same_time_are_all_counted,
     how_things_stand,
+    an_application_was_used_once_somebody_has_signed_in_to_it_also_when_they_are_gone,
+    mail_arrives_once_somebody_has_used_one_and_a_refused_recipient_says_nothing_of_the_others,
     how_many_sessions_there_were_is_kept_by_day,
 }
 
@@ -93,7 +95,9 @@ async fn how_things_stand(store: Arc<dyn Store>) {
         with_passkey_before: 0,
         sessions: 2,
         sessions_before: None,
-        has_application: true,
+        is_application_used: false,
+        newest_application: None,
+        has_mail_arrived: false,
         is_mail_failing: true,
     };
     assert_eq!(read!(store, |unit| unit.statistics().standing(NOW, NOW - DAY).await), expected);
@@ -106,6 +110,64 @@ async fn how_things_stand(store: Arc<dyn Store>) {
     transact!(store, |unit| unit.credentials().insert(&new).await?);
     let before = read!(store, |unit| unit.statistics().standing(NOW, at).await);
     assert_eq!((before.with_passkey, before.people_before, before.with_passkey_before), (2, 2, 1));
+}
+
+async fn standing(store: &Arc<dyn Store>) -> Standing {
+    read!(store, |unit| unit.statistics().standing(NOW, NOW).await)
+}
+
+async fn an_application_was_used_once_somebody_has_signed_in_to_it_also_when_they_are_gone(store: Arc<dyn Store>) {
+    let zoe = inserted_user(&*store, "zoe").await;
+    transact!(store, |unit| {
+        let source = ClientSource::Operator;
+        unit.clients().insert(&permit(), &Client { source, ..client("shop") }).await?;
+        // To none of these the operator would lead people.
+        let created_at = NOW + MINUTE;
+        let machine = Client { source, kind: ClientKind::Machine, created_at, ..client("nightly") };
+        unit.clients().insert(&permit(), &machine).await?;
+        let closed = Client { source, is_active: false, created_at, ..client("closed") };
+        unit.clients().insert(&permit(), &closed).await?;
+        unit.clients().insert(&permit(), &Client { created_at, ..client("registered-itself") }).await?;
+    });
+    let before = standing(&store).await;
+    assert_eq!((before.is_application_used, before.newest_application.as_deref()), (false, Some("shop")));
+    let (one, two) = (grant(&zoe), grant(&zoe));
+    transact!(store, |unit| {
+        unit.grants().insert(&one).await?;
+        unit.grants().insert(&two).await?;
+    });
+    assert!(standing(&store).await.is_application_used);
+    transact!(store, |unit| unit.users().delete(zoe.id).await?);
+    assert!(standing(&store).await.is_application_used);
+}
+
+async fn mail_arrives_once_somebody_has_used_one_and_a_refused_recipient_says_nothing_of_the_others(
+    store: Arc<dyn Store>,
+) {
+    let zoe = inserted_user(&*store, "zoe").await;
+    let state = async || {
+        let Standing { has_mail_arrived, is_mail_failing, .. } = standing(&store).await;
+        (has_mail_arrived, is_mail_failing)
+    };
+    let failed = |at| Job { created_at: at, last_error: Some("refused".into()), ..mail("nobody@example.com") };
+    let refused = Job { set_aside_at: Some(NOW), ..failed(NOW) };
+    transact!(store, |unit| unit.jobs().insert(&refused).await?);
+    assert_eq!(state().await, (false, false));
+    let waits = failed(NOW);
+    transact!(store, |unit| unit.jobs().insert(&waits).await?);
+    assert_eq!(state().await, (false, true));
+    // What arrives after it says that it was that one alone.
+    for (kind, at) in [(AuditKind::SignInCode, NOW), (AuditKind::SignInLink, NOW + 2 * MINUTE)] {
+        transact!(store, |unit| unit.audit_log().insert(&AuditEvent { kind, at, ..event(&zoe) }).await?);
+        assert_eq!(state().await, (true, false), "{kind:?}");
+        transact!(store, |unit| unit.jobs().insert(&failed(at + MINUTE)).await?);
+        assert_eq!(state().await, (true, true), "{kind:?}");
+    }
+    // What is no mail says nothing of mails.
+    transact!(store, |unit| unit.jobs().delete_before(NOW + 60 * MINUTE, ALL).await?);
+    let notice = Job { kind: "logout.back_channel".into(), ..failed(NOW + 30 * MINUTE) };
+    transact!(store, |unit| unit.jobs().insert(&notice).await?);
+    assert_eq!(state().await, (true, false));
 }
 
 async fn how_many_sessions_there_were_is_kept_by_day(store: Arc<dyn Store>) {

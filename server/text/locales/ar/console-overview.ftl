@@ -59,9 +59,10 @@ console-overview-to-do = لم يتم بعد
 console-overview-check-address = يصل الناس إلى الخادم عبر عنوان https عام
 console-overview-check-address-how = اضبط server.public_url وضع أمامه وكيلًا بشهادة.
 console-overview-check-mail = تصل الرسائل البريدية
-console-overview-check-mail-how = اضبط smtp.host؛ يوضح الأمر latchkey doctor ما الخلل.
+console-overview-check-mail-how = اضبط smtp.host وسجّل الدخول مرة برمز من رسالة بريد؛ يوضح الأمر latchkey doctor ما الخلل.
 console-overview-check-application = أول تطبيق يسجّل دخول مستخدميه هنا
-console-overview-check-application-how = سجّل تطبيقًا بالأمر latchkey client add.
+console-overview-check-application-how = سجّل تطبيقًا في ثلاث خطوات قصيرة.
+console-overview-check-application-next = التطبيق مسجَّل. تعرض صفحته طريقة ربطه، وتُخبرك حالما يسجّل أحدهم الدخول.
 console-overview-check-passkey = لدى أحدهم مفتاح مرور
 console-overview-check-passkey-how = أضف مفتاحك في حسابك.
 # A list that grows by itself, and how it is with that.

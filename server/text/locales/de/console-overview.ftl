@@ -47,9 +47,10 @@ console-overview-to-do = Noch offen
 console-overview-check-address = Der Server ist unter einer öffentlichen https-Adresse erreichbar
 console-overview-check-address-how = Setze server.public_url, und stelle einen Proxy mit Zertifikat davor.
 console-overview-check-mail = E-Mails gehen hinaus
-console-overview-check-mail-how = Setze smtp.host; latchkey doctor sagt, was daran nicht stimmt.
+console-overview-check-mail-how = Setze smtp.host, und melde dich einmal mit dem Code einer E-Mail an; latchkey doctor sagt, was nicht stimmt.
 console-overview-check-application = Eine erste Anwendung meldet ihre Leute hier an
-console-overview-check-application-how = Registriere eine mit latchkey client add.
+console-overview-check-application-how = Registriere eine: in drei kurzen Schritten.
+console-overview-check-application-next = Sie ist registriert. Ihre Seite zeigt, wie man sie anbindet, und meldet, sobald sich jemand angemeldet hat.
 console-overview-check-passkey = Jemand hat einen Passkey
 console-overview-check-passkey-how = Füge deinen in deinem Konto hinzu.
 # A list that grows by itself, and how it is with that.

@@ -53,9 +53,10 @@ console-overview-to-do = Still to do
 console-overview-check-address = People reach the server at a public https address
 console-overview-check-address-how = Set server.public_url, and put a proxy with a certificate in front.
 console-overview-check-mail = Mail leaves the server
-console-overview-check-mail-how = Set smtp.host; latchkey doctor says what is wrong with it.
+console-overview-check-mail-how = Set smtp.host, and sign in once by the code of a mail; latchkey doctor says what is wrong.
 console-overview-check-application = A first application signs its people in here
-console-overview-check-application-how = Register one with latchkey client add.
+console-overview-check-application-how = Register one: it takes three short steps.
+console-overview-check-application-next = It is registered. Its page shows how to build it in, and says so once somebody has signed in.
 console-overview-check-passkey = Somebody has a passkey
 console-overview-check-passkey-how = Add yours in your account.
 # A list that grows by itself, and how it is with that.

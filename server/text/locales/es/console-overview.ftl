@@ -50,9 +50,10 @@ console-overview-to-do = Pendiente
 console-overview-check-address = Se llega al servidor por una dirección https pública
 console-overview-check-address-how = Define server.public_url y coloca delante un proxy con certificado.
 console-overview-check-mail = Los correos salen
-console-overview-check-mail-how = Define smtp.host; latchkey doctor dice qué falla.
+console-overview-check-mail-how = Define smtp.host e inicia sesión una vez con el código de un correo; latchkey doctor dice qué falla.
 console-overview-check-application = Una primera aplicación inicia sesión aquí
-console-overview-check-application-how = Registra una con latchkey client add.
+console-overview-check-application-how = Registra una en tres pasos cortos.
+console-overview-check-application-next = Está registrada. Su página muestra cómo integrarla y avisa en cuanto alguien inicia sesión.
 console-overview-check-passkey = Alguien tiene una llave de acceso
 console-overview-check-passkey-how = Añade la tuya en tu cuenta.
 # A list that grows by itself, and how it is with that.

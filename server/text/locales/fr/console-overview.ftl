@@ -50,9 +50,10 @@ console-overview-to-do = À faire
 console-overview-check-address = Le serveur est joignable à une adresse https publique
 console-overview-check-address-how = Définissez server.public_url et placez un proxy avec certificat devant.
 console-overview-check-mail = Les e-mails partent
-console-overview-check-mail-how = Définissez smtp.host ; latchkey doctor indique ce qui ne va pas.
+console-overview-check-mail-how = Définissez smtp.host et connectez-vous une fois avec le code d’un e-mail ; latchkey doctor indique ce qui ne va pas.
 console-overview-check-application = Une première application connecte ses utilisateurs ici
-console-overview-check-application-how = Enregistrez-en une avec latchkey client add.
+console-overview-check-application-how = Enregistrez-en une, en trois courtes étapes.
+console-overview-check-application-next = Elle est enregistrée. Sa page montre comment l’intégrer et le signale dès que quelqu’un s’est connecté.
 console-overview-check-passkey = Quelqu’un a une clé d’accès
 console-overview-check-passkey-how = Ajoutez la vôtre dans votre compte.
 # A list that grows by itself, and how it is with that.

@@ -50,9 +50,10 @@ console-overview-to-do = עוד לא בוצע
 console-overview-check-address = השרת נגיש בכתובת https ציבורית
 console-overview-check-address-how = יש להגדיר server.public_url ולהציב לפניו פרוקסי עם תעודה.
 console-overview-check-mail = הודעות אימייל נשלחות
-console-overview-check-mail-how = יש להגדיר smtp.host; הפקודה latchkey doctor מראה מה לא תקין.
+console-overview-check-mail-how = יש להגדיר smtp.host ולהיכנס פעם אחת באמצעות קוד מהודעת אימייל; הפקודה latchkey doctor מראה מה לא תקין.
 console-overview-check-application = יישום ראשון מחבר כאן את המשתמשים שלו
-console-overview-check-application-how = יש לרשום יישום באמצעות latchkey client add.
+console-overview-check-application-how = יש לרשום יישום בשלושה שלבים קצרים.
+console-overview-check-application-next = היישום רשום. הדף שלו מראה איך לשלב אותו, ומודיע כשמישהו נכנס.
 console-overview-check-passkey = למישהו יש מפתח גישה
 console-overview-check-passkey-how = יש להוסיף מפתח בחשבון שלך.
 # A list that grows by itself, and how it is with that.

@@ -44,9 +44,10 @@ console-overview-to-do = 未完了
 console-overview-check-address = 公開された https のアドレスでアクセスできる
 console-overview-check-address-how = server.public_url を設定し、証明書を持つプロキシを前段に置いてください。
 console-overview-check-mail = メールが送信される
-console-overview-check-mail-how = smtp.host を設定してください。問題は latchkey doctor で確認できます。
-console-overview-check-application = 最初のアプリを登録する
-console-overview-check-application-how = latchkey client add で登録してください。
+console-overview-check-mail-how = smtp.host を設定し、メールで届いたコードで一度サインインしてください。問題は latchkey doctor で確認できます。
+console-overview-check-application = 最初のアプリでユーザーがサインインした
+console-overview-check-application-how = 3 つの短い手順で登録できます。
+console-overview-check-application-next = 登録済みです。アプリのページに組み込み方が表示され、誰かがサインインするとそこに表示されます。
 console-overview-check-passkey = パスキーを持つユーザーがいる
 console-overview-check-passkey-how = アカウント画面で追加してください。
 # A list that grows by itself, and how it is with that.

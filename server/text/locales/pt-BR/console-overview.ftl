@@ -50,9 +50,10 @@ console-overview-to-do = Pendente
 console-overview-check-address = O servidor é acessível por um endereço https público
 console-overview-check-address-how = Defina server.public_url e coloque um proxy com certificado na frente.
 console-overview-check-mail = Os e-mails saem
-console-overview-check-mail-how = Defina smtp.host; latchkey doctor diz o que está errado.
+console-overview-check-mail-how = Defina smtp.host e entre uma vez com o código de um e-mail; latchkey doctor diz o que está errado.
 console-overview-check-application = Um primeiro aplicativo entra por aqui
-console-overview-check-application-how = Registre um com latchkey client add.
+console-overview-check-application-how = Registre um em três passos curtos.
+console-overview-check-application-next = Ele está registrado. A página dele mostra como integrá-lo e avisa assim que alguém entrar.
 console-overview-check-passkey = Alguém tem uma chave de acesso
 console-overview-check-passkey-how = Adicione a sua na sua conta.
 # A list that grows by itself, and how it is with that.
