@@ -1,8 +1,10 @@
 // What administrators do to one person, one application, and many people at once: each button is pressed, and what it changed is looked at.
+import { createHash, randomBytes } from "node:crypto";
 import type { Locator, Page } from "@playwright/test";
 import { Application } from "../fixtures/application.ts";
 import { codeOf, scan } from "../fixtures/authenticator-app.ts";
 import { administer } from "../fixtures/console.ts";
+import { ForeignSite } from "../fixtures/foreign.ts";
 import { expect, ownServer, signInByCode, signUp, test as base, typeCode, VirtualAuthenticator } from "../fixtures/index.ts";
 
 // Many people are made here.
@@ -243,6 +245,62 @@ test("an application is made, described anew, given another secret, closed, open
   await end.getByRole("button", { name: "Remove the application" }).click();
   await expect(page.getByText("The application is removed.")).toBeVisible();
   await expect(page.getByRole("link", { name: "Acme Store" })).toHaveCount(0);
+});
+
+test("whoever waits for the first sign-in to an application is told where they are, and keeps its secret", async ({ page, visit, server, outbox, axe }) => {
+  const site = await ForeignSite.start(() => "<!doctype html><html lang=en><title>Acme Shop</title><h1>Acme Shop</h1>");
+  try {
+    await administer(page, server, outbox);
+    await page.goto("/admin/new-application?kind=web");
+    await page.getByLabel("Name", { exact: true }).fill("Waiting Shop");
+    await page.getByLabel("Addresses after sign-in").fill(`${site.origin}/cb`);
+    await page.getByRole("button", { name: "Create application" }).click();
+    const state = page.getByRole("status").filter({ hasText: "I have kept the secret" });
+    await expect(state).toContainText("Waiting for the first sign-in");
+    await expect(state.getByText("As soon as somebody has signed in, it says so here.")).toBeVisible();
+    await expect(state.getByText("It works")).toBeHidden();
+    const secret = await page.locator("code.shown-once").innerText();
+    const values = page.locator("pre.snippet").first();
+    const clientId = /CLIENT_ID=(\S+)/.exec(await values.innerText())![1]!;
+    await values.focus();
+    await page.evaluate(() => (document.documentElement.dataset.stays = "yes"));
+
+    const visitor = await visit();
+    await signInByCode(visitor, outbox, "shopper@example.test");
+    const verifier = randomBytes(32).toString("base64url");
+    const query = new URLSearchParams({
+      client_id: clientId,
+      redirect_uri: `${site.origin}/cb`,
+      response_type: "code",
+      scope: "openid",
+      state: "a-state",
+      code_challenge: createHash("sha256").update(verifier).digest("base64url"),
+      code_challenge_method: "S256",
+    });
+    await visitor.goto(`/oauth/authorize?${query}`);
+    await visitor.waitForURL(`${site.origin}/cb?*`);
+    await expect(state.getByText("It works"), "a code is no sign-in yet").toBeHidden();
+    const answer = await fetch(`http://127.0.0.1:${server.port}/oauth/token`, {
+      method: "POST",
+      headers: { authorization: `Basic ${Buffer.from(`${clientId}:${secret}`).toString("base64")}` },
+      body: new URLSearchParams({
+        grant_type: "authorization_code",
+        code: new URL(visitor.url()).searchParams.get("code")!,
+        redirect_uri: `${site.origin}/cb`,
+        code_verifier: verifier,
+      }),
+    });
+    expect(answer.status, await answer.text()).toBe(200);
+
+    await expect(state.getByText("It works")).toBeVisible({ timeout: 15_000 });
+    await expect(state.getByText("Waiting for the first sign-in")).toBeHidden();
+    expect(await page.evaluate(() => document.documentElement.dataset.stays), "it was not loaded again").toBe("yes");
+    await expect(page.locator("code.shown-once")).toHaveText(secret);
+    await expect(values).toBeFocused();
+    await axe();
+  } finally {
+    await site.close();
+  }
 });
 
 const CROWD = 4000;

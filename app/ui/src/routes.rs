@@ -117,6 +117,8 @@ pub const ADMIN_ROLES: &str = "/admin/roles";
 pub const ADMIN_PERMISSIONS: &str = "/admin/roles/permissions";
 pub const ADMIN_APPLICATIONS: &str = "/admin/applications";
 pub const ADMIN_APPLICATION: &str = "/admin/applications/{id}";
+/// Whether somebody has signed in to it yet: server-sent events.
+pub const ADMIN_APPLICATION_LIVE: &str = "/admin/applications/{id}/live";
 pub const ADMIN_NEW_APPLICATION: &str = "/admin/new-application";
 pub const ADMIN_AUDIT: &str = "/admin/audit";
 pub const ADMIN_AUDIT_EXPORT: &str = "/admin/audit/export";
@@ -393,6 +395,11 @@ pub fn remove_passkey(id: &str) -> String {
 /// The page of one application, in the console. The id may be an address.
 pub fn application(client_id: &str) -> String {
     format!("{ADMIN_APPLICATIONS}/{}", escaped(client_id))
+}
+
+/// While its page waits for the first sign-in to it: by server-sent events.
+pub fn application_live(client_id: &str) -> String {
+    format!("{}/live", application(client_id))
 }
 
 /// The second step to a new one.

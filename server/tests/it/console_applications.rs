@@ -1,11 +1,11 @@
 //! Applications in the admin console.
 
-use http::StatusCode;
+use http::{Method, StatusCode};
 use latchkey_domain::{ClientKind, oauth::client_list::ClientList};
 
 use crate::{
     oauth::actors::{CALLBACK, Shop},
-    support::{Browser, OPERATOR, Page, TestApp, people::*},
+    support::{Browser, OPERATOR, Page, TestApp, browser_send, people::*},
 };
 
 const LIST: &str = "/admin/applications";
@@ -21,7 +21,7 @@ async fn create(browser: &Browser, kind: &str, name: &str) -> Page {
 /// The `client_id` in the links of an application's page.
 fn id_of(page: &Page) -> &'static str {
     let (_, rest) = page.text.split_once("\"/admin/applications/cli_").unwrap_or_else(|| panic!("{page:?}"));
-    format!("cli_{}", rest.split(['?', '"']).next().unwrap_or_default()).leak()
+    format!("cli_{}", rest.split(['?', '"', '/']).next().unwrap_or_default()).leak()
 }
 
 /// Nothing of it stays in the browser, nor in an address.
@@ -104,17 +104,24 @@ async fn a_new_application_finds_its_values_in_its_code_and_is_told_when_it_work
     assert!(page.text.contains(&format!("ISSUER={}", app.origin())) && page.text.contains("openid-client"));
     assert!(is_good(&app, id, &secret).await);
     // It is shown once, and the page that has it does not go away by itself.
-    assert!(page.header("refresh").is_empty() && is_nowhere_else(&page, &secret), "{page:?}");
+    assert!(!page.text.contains("http-equiv=\"refresh\"") && is_nowhere_else(&page, &secret), "{page:?}");
+    let live = format!("{LIST}/{id}/live");
+    assert!(page.text.contains(&format!("data-events=\"{live}\"")), "it hears of the first sign-in: {}", page.text);
     let waiting = ada.get(&format!("{LIST}/{id}")).await;
     assert!(shown(&waiting).is_none() && !waiting.text.contains(&secret), "{}", waiting.text);
-    assert_eq!(waiting.header("refresh"), format!("30;url={LIST}/{id}"));
+    // It looks again by itself where nothing can tell it.
+    let (_, without_scripts) = waiting.text.split_once("<noscript><meta").expect("a way without scripts");
+    assert!(waiting.header("refresh").is_empty() && without_scripts.contains(&format!("30;url={LIST}/{id}")));
     assert!(waiting.text.contains("Waiting for the first sign-in"));
     // Whoever reads how it is built with something else is left to it; while the secret is shown, nothing leads away from it.
     let go = format!("{LIST}/{id}?code=go");
     assert!(waiting.text.contains(&format!("href=\"{go}#code\"")) && !page.text.contains("?code="), "{}", page.text);
     let built = ada.get(&go).await;
     assert!(built.text.contains("coreos/go-oidc") && built.text.contains(&format!("CLIENT_ID={id}")), "{}", built.text);
-    assert!(built.header("refresh").is_empty() && built.text.contains("Waiting for the first sign-in"), "{built:?}");
+    assert!(
+        !built.text.contains("http-equiv=\"refresh\"") && built.text.contains("Waiting for the first sign-in"),
+        "{built:?}"
+    );
     let next = ada.get(&format!("{LIST}/{id}?code=nextjs")).await.text;
     let from = "docs/quickstart/nextjs.md";
     for shown in ["auth.ts", "app/page.tsx", from, "This library comes back to", &format!("AUTH_LATCHKEY_ID={id}")] {
@@ -129,7 +136,15 @@ async fn a_new_application_finds_its_values_in_its_code_and_is_told_when_it_work
     let bob = app.visitor_of("bob@example.com").await;
     bob.sign_in(&Shop { app: &app, id, secret: Some(secret) }).await;
     let works = ada.get(&format!("{LIST}/{id}")).await;
-    assert!(works.text.contains("It works") && works.header("refresh").is_empty(), "{}", works.text);
+    assert!(works.text.contains("It works") && !works.text.contains("Waiting for the first sign-in"), "{}", works.text);
+    // Whoever listens is told, and nothing comes after it; to everybody else there is nothing here.
+    let told = browser_send(ada.request(Method::GET, &live)).await;
+    assert_eq!((told.status, &*told.text), (StatusCode::OK, "data: {\"is_used\":true}\n\n"));
+    let stranger = app.browser();
+    sign_up(&app, &stranger, "eve@example.com").await;
+    for (browser, path) in [(&stranger, &live), (&app.browser(), &live), (&ada, &format!("{LIST}/cli_nobody/live"))] {
+        assert_eq!(browser.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
+    }
     assert!(!ada.get(&format!("{LIST}/{id}?tab=people")).await.text.contains("Nobody is signed in"));
     // Those without a secret, or without people, have none of that.
     for (kind, tabs) in [("spa", ["settings", "people"]), ("machine", ["settings", "secrets"])] {

@@ -1,6 +1,6 @@
 use latchkey_ui::{
     components::{ButtonKind, ButtonLink, CopyButton, When},
-    forms, request,
+    request, routes,
     text::{Hole, console_applications as text, say, say_around},
 };
 use leptos::prelude::*;
@@ -11,7 +11,8 @@ use super::{
 };
 use crate::components::{Badge, Definition, DefinitionList, Panel, Tab, Tabs, Tone};
 
-/// How often the page looks whether somebody has signed in. Each time the focus is gone, and what was being heard.
+/// How often the page looks whether somebody has signed in where there are no scripts. Each time the focus is gone, and what
+/// was being heard.
 const EVERY_SECONDS: u8 = 30;
 
 #[component]
@@ -22,11 +23,6 @@ pub fn IntegrationPart(page: ApplicationView) -> impl IntoView {
     let way = Way::chosen(client.kind, asked.as_deref().unwrap_or_default());
     let Snippet { environment, files } = snippets::of(&client, way, &issuer, secret.as_deref());
     let is_waiting = client.kind != ClientKind::Machine && usage.last_used_at.is_none();
-    // A page that loads itself again would take the secret away, and their place from those who read the code they chose.
-    let looks_again = is_waiting && secret.is_none() && asked.is_none();
-    if looks_again {
-        forms::refresh(EVERY_SECONDS, &Part::Integration.href(&client.id));
-    }
     // Nor does anything lead away from the secret.
     let ways = secret.is_none().then(|| view! { <Ways client=client.clone() way /> });
     let comes_back = |path: &&str| client.redirect_uris.iter().any(|uri| uri.ends_with(*path));
@@ -53,20 +49,9 @@ pub fn IntegrationPart(page: ApplicationView) -> impl IntoView {
         }
     });
     let waits = is_waiting.then(|| {
-        let go_on = secret.is_some().then(|| {
-            view! {
-                <ButtonLink kind=ButtonKind::Secondary href=Part::Integration.href(&client.id)>
-                    {say(text::secret_kept())}
-                </ButtonLink>
-            }
-        });
-        view! {
-            <p class="works" role="status">
-                <Badge tone=Tone::Neutral text=say(text::waiting()) />
-                {looks_again.then(|| view! { <span>{say(text::waiting_hint())}</span> })}
-                {go_on}
-            </p>
-        }
+        // A page that loads itself again would take the secret away, and their place from those who read the code they chose.
+        let looks_again = secret.is_none() && asked.is_none();
+        view! { <Waits id=client.id.clone() has_secret=secret.is_some() looks_again /> }
     });
     let shows_secret = client.token_endpoint_auth_method.has_secret();
     let secret = shows_secret.then(|| {
@@ -96,6 +81,44 @@ pub fn IntegrationPart(page: ApplicationView) -> impl IntoView {
             {environment.map(|lines| view! { <Code text=lines label=say(text::environment()) /> })}
             {files.into_iter().enumerate().map(|(at, file)| view! { <Shown at file /> }).collect_view()}
         </Panel>
+    }
+}
+
+/// `public/integration.js` hears of the first sign-in, and shows what is hidden here: nothing else on the page moves.
+#[component]
+fn Waits(id: String, has_secret: bool, looks_again: bool) -> impl IntoView {
+    let href = Part::Integration.href(&id);
+    let again = looks_again.then(|| {
+        let content = format!("{EVERY_SECONDS};url={href}");
+        view! {
+            <noscript>
+                <meta http-equiv="refresh" content=content />
+                <p class="hint">{say(text::waiting_hint())}</p>
+            </noscript>
+        }
+    });
+    let go_on = has_secret.then(|| {
+        view! {
+            <ButtonLink kind=ButtonKind::Secondary href>
+                {say(text::secret_kept())}
+            </ButtonLink>
+        }
+    });
+    view! {
+        <script type="module" src="/integration.js" nonce=request::ui().csp_nonce.to_string()></script>
+        <div class="works" role="status" data-events=routes::application_live(&id)>
+            <span data-state="waiting">
+                <Badge tone=Tone::Neutral text=say(text::waiting()) />
+            </span>
+            <span data-state="live" hidden>
+                {say(text::waiting_live())}
+            </span>
+            <span data-state="works" hidden>
+                <Badge tone=Tone::Good text=say(text::works()) />
+            </span>
+            {go_on}
+        </div>
+        {again}
     }
 }
 

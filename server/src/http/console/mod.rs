@@ -1,12 +1,14 @@
 //! What the admin console needs besides its pages: files, and what happens while somebody looks.
 
 mod admitted;
+mod application_live;
 mod brand_picture;
 mod brand_preview;
 mod bulk_live;
 mod export;
 mod live;
 mod template_preview;
+mod watch;
 mod words_file;
 
 use axum::{
@@ -14,8 +16,8 @@ use axum::{
     routing::{get, post},
 };
 use latchkey_ui::routes::{
-    ADMIN_AUDIT_EXPORT, ADMIN_BRAND_PICTURE, ADMIN_BRAND_PREVIEW, ADMIN_BULK_LIVE, ADMIN_LIVE, ADMIN_PEOPLE_EXPORT,
-    ADMIN_TEMPLATE_PREVIEW, ADMIN_WORDS_EXPORT,
+    ADMIN_APPLICATION_LIVE, ADMIN_AUDIT_EXPORT, ADMIN_BRAND_PICTURE, ADMIN_BRAND_PREVIEW, ADMIN_BULK_LIVE, ADMIN_LIVE,
+    ADMIN_PEOPLE_EXPORT, ADMIN_TEMPLATE_PREVIEW, ADMIN_WORDS_EXPORT,
 };
 
 pub use self::{
@@ -27,6 +29,7 @@ use super::routes::Routes;
 
 pub fn routes() -> Routes {
     Routes::default()
+        .route(ADMIN_APPLICATION_LIVE, get(application_live::show))
         .route(ADMIN_AUDIT_EXPORT, get(export::audit))
         .route(ADMIN_BRAND_PREVIEW, get(brand_preview::show))
         .route(ADMIN_BULK_LIVE, get(bulk_live::show))

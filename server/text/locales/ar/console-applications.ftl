@@ -46,6 +46,7 @@ console-applications-works = إنه يعمل
 console-applications-last-sign-in-at = سجّل شخص الدخول { $when }.
 console-applications-waiting = بانتظار أول تسجيل دخول
 console-applications-waiting-hint = تتحقق هذه الصفحة كل نصف دقيقة.
+console-applications-waiting-live = سيظهر ذلك هنا حالما يسجّل أحدهم الدخول.
 console-applications-secret-kept = حفظت السر
 console-applications-values = قيمه
 console-applications-values-lead = ما يحتاج التطبيق إلى معرفته.

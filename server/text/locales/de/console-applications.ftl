@@ -46,6 +46,7 @@ console-applications-works = Es funktioniert
 console-applications-last-sign-in-at = Zuletzt hat sich jemand angemeldet: { $when }.
 console-applications-waiting = Warten auf die erste Anmeldung
 console-applications-waiting-hint = Diese Seite schaut jede halbe Minute nach.
+console-applications-waiting-live = Sobald sich jemand angemeldet hat, steht es hier.
 console-applications-secret-kept = Ich habe das Geheimnis notiert
 console-applications-values = Ihre Werte
 console-applications-values-lead = Was die Anwendung wissen muss.

@@ -53,6 +53,7 @@ console-applications-works = It works
 console-applications-last-sign-in-at = Somebody signed in { $when }.
 console-applications-waiting = Waiting for the first sign-in
 console-applications-waiting-hint = This page looks again every half minute.
+console-applications-waiting-live = As soon as somebody has signed in, it says so here.
 console-applications-secret-kept = I have kept the secret
 console-applications-values = Its values
 console-applications-values-lead = What the application needs to know.

@@ -46,6 +46,7 @@ console-applications-works = Funciona
 console-applications-last-sign-in-at = Alguien inició sesión { $when }.
 console-applications-waiting = A la espera del primer inicio de sesión
 console-applications-waiting-hint = Esta página lo comprueba cada medio minuto.
+console-applications-waiting-live = En cuanto alguien inicie sesión, se dirá aquí.
 console-applications-secret-kept = Ya he guardado el secreto
 console-applications-values = Sus valores
 console-applications-values-lead = Lo que la aplicación necesita saber.

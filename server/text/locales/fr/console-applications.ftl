@@ -46,6 +46,7 @@ console-applications-works = Ça marche
 console-applications-last-sign-in-at = Dernière connexion : { $when }.
 console-applications-waiting = En attente de la première connexion
 console-applications-waiting-hint = Cette page vérifie toutes les trente secondes.
+console-applications-waiting-live = Dès que quelqu’un se sera connecté, ce sera indiqué ici.
 console-applications-secret-kept = J’ai noté le secret
 console-applications-values = Ses valeurs
 console-applications-values-lead = Ce que l’application doit savoir.

@@ -46,6 +46,7 @@ console-applications-works = זה עובד
 console-applications-last-sign-in-at = מישהו התחבר { $when }.
 console-applications-waiting = ממתינים להתחברות הראשונה
 console-applications-waiting-hint = הדף הזה בודק שוב כל חצי דקה.
+console-applications-waiting-live = ברגע שמישהו יתחבר, זה יופיע כאן.
 console-applications-secret-kept = שמרתי את הסוד
 console-applications-values = הערכים שלו
 console-applications-values-lead = מה שהיישום צריך לדעת.

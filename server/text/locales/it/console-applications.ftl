@@ -46,6 +46,7 @@ console-applications-works = Funziona
 console-applications-last-sign-in-at = Ultimo accesso: { $when }.
 console-applications-waiting = In attesa del primo accesso
 console-applications-waiting-hint = Questa pagina ricontrolla ogni mezzo minuto.
+console-applications-waiting-live = Appena qualcuno avrà effettuato l’accesso, comparirà qui.
 console-applications-secret-kept = Ho conservato il segreto
 console-applications-values = I suoi valori
 console-applications-values-lead = Ciò che l’applicazione deve sapere.

@@ -46,6 +46,7 @@ console-applications-works = 動いています
 console-applications-last-sign-in-at = 最後のログイン：{ $when }
 console-applications-waiting = 最初のログインを待っています
 console-applications-waiting-hint = このページは30秒ごとに確認します。
+console-applications-waiting-live = 誰かがログインすると、すぐここに表示されます。
 console-applications-secret-kept = シークレットを保管しました
 console-applications-values = 設定値
 console-applications-values-lead = アプリが知っておくべき値です。

@@ -46,6 +46,7 @@ console-applications-works = 정상 작동 중
 console-applications-last-sign-in-at = { $when }에 누군가 로그인했습니다.
 console-applications-waiting = 첫 로그인을 기다리는 중
 console-applications-waiting-hint = 이 페이지는 30초마다 다시 확인합니다.
+console-applications-waiting-live = 누군가 로그인하면 바로 여기에 표시됩니다.
 console-applications-secret-kept = 시크릿을 보관했습니다
 console-applications-values = 설정값
 console-applications-values-lead = 앱에 필요한 값입니다.

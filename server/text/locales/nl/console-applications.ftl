@@ -46,6 +46,7 @@ console-applications-works = Het werkt
 console-applications-last-sign-in-at = Laatst ingelogd: { $when }.
 console-applications-waiting = Wachten op de eerste die inlogt
 console-applications-waiting-hint = Deze pagina kijkt om de halve minuut opnieuw.
+console-applications-waiting-live = Zodra iemand heeft ingelogd, staat het hier.
 console-applications-secret-kept = Ik heb het geheim bewaard
 console-applications-values = De waarden
 console-applications-values-lead = Wat de applicatie moet weten.

@@ -46,6 +46,7 @@ console-applications-works = Działa
 console-applications-last-sign-in-at = Ostatnie logowanie: { $when }.
 console-applications-waiting = Czekamy na pierwsze logowanie
 console-applications-waiting-hint = Ta strona sprawdza to co pół minuty.
+console-applications-waiting-live = Gdy tylko ktoś się zaloguje, pojawi się to tutaj.
 console-applications-secret-kept = Klucz tajny mam już zapisany
 console-applications-values = Wartości
 console-applications-values-lead = Co aplikacja musi wiedzieć.

@@ -46,6 +46,7 @@ console-applications-works = Funciona
 console-applications-last-sign-in-at = Alguém entrou { $when }.
 console-applications-waiting = Aguardando a primeira entrada
 console-applications-waiting-hint = Esta página verifica a cada meio minuto.
+console-applications-waiting-live = Assim que alguém entrar, isso aparecerá aqui.
 console-applications-secret-kept = Já guardei o segredo
 console-applications-values = Seus valores
 console-applications-values-lead = O que o aplicativo precisa saber.

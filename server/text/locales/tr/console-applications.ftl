@@ -46,6 +46,7 @@ console-applications-works = Çalışıyor
 console-applications-last-sign-in-at = Son oturum açma: { $when }.
 console-applications-waiting = İlk oturum açma bekleniyor
 console-applications-waiting-hint = Bu sayfa yarım dakikada bir yeniden bakar.
+console-applications-waiting-live = Biri oturum açar açmaz burada görünür.
 console-applications-secret-kept = Gizli anahtarı kaydettim
 console-applications-values = Değerleri
 console-applications-values-lead = Uygulamanın bilmesi gerekenler.

@@ -46,6 +46,7 @@ console-applications-works = 运行正常
 console-applications-last-sign-in-at = 上次有用户登录：{ $when }。
 console-applications-waiting = 正在等待首次登录
 console-applications-waiting-hint = 此页面每隔半分钟检查一次。
+console-applications-waiting-live = 有人登录后，会立即显示在这里。
 console-applications-secret-kept = 我已保存密钥
 console-applications-values = 配置值
 console-applications-values-lead = 应用需要知道的信息。
