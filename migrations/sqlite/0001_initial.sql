@@ -779,6 +779,9 @@ CREATE INDEX webhook_deliveries_event_idx ON webhook_deliveries (event_id);
 CREATE INDEX webhook_deliveries_due_idx ON webhook_deliveries (webhook_id, next_attempt_at)
     WHERE delivered_at IS NULL AND given_up_at IS NULL;
 CREATE INDEX webhook_deliveries_queued_idx ON webhook_deliveries (queued_at);
+-- Of the many that got through, whoever looks for the others reads none.
+CREATE INDEX webhook_deliveries_failed_idx ON webhook_deliveries (webhook_id, event_id)
+    WHERE delivered_at IS NULL AND last_error IS NOT NULL;
 
 -- Whoever writes an event, by whichever statement: they are told of it.
 CREATE TRIGGER audit_events_tell AFTER INSERT ON audit_events

@@ -102,7 +102,7 @@ on_each_database! {
         assert_eq!(deeds_of_ada(&app, AuditKind::WebhookSecretRotated).await.len(), 1);
 
         services.webhooks.send_test(&OPERATOR, webhook.id, &request).await.unwrap();
-        let delivered = async || services.webhooks.list_deliveries(&OPERATOR, webhook.id, None, 10).await.unwrap().items;
+        let delivered = async || services.webhooks.list_deliveries(&OPERATOR, webhook.id, false, None, 10).await.unwrap().items;
         let event = delivered().await.remove(0).0.event_id.to_string();
         let again = async |event: &str| {
             let token = ada.form_token().await;

@@ -2,6 +2,7 @@
 
 use http::StatusCode;
 use latchkey_domain::AuditKind;
+use sqlx::{Connection, SqliteConnection};
 
 use crate::support::{Browser, OPERATOR, TestApp, people::*};
 
@@ -81,7 +82,7 @@ async fn a_test_event_is_sent_by_administrators_alone() {
     assert_eq!(answer.status(), StatusCode::NOT_FOUND);
     let webhook = id.parse().unwrap();
     let delivered = async || {
-        let page = app.services().webhooks.list_deliveries(&OPERATOR, webhook, None, 10).await.unwrap();
+        let page = app.services().webhooks.list_deliveries(&OPERATOR, webhook, false, None, 10).await.unwrap();
         page.items.into_iter().map(|(_, kind)| kind).collect::<Vec<_>>()
     };
     assert!(delivered().await.is_empty());
@@ -91,6 +92,24 @@ async fn a_test_event_is_sent_by_administrators_alone() {
     assert_eq!(sent.header("location"), page);
     assert!(ada.get(&page).await.text.contains("A test event is on its way"));
     assert_eq!(delivered().await, [AuditKind::WebhookTested]);
+    // A delivery leads to what it tells of, and those that did not get through are found by themselves.
+    let shown = ada.get(&page).await.text;
+    let (_, event) = shown.split_once("href=\"/admin/audit/").unwrap_or_else(|| panic!("{shown}"));
+    let event = format!("/admin/audit/{}", event.split('"').next().unwrap());
+    assert_eq!(ada.get(&event).await.status, StatusCode::OK, "{event}");
+    let failed = format!("{page}?show=failed");
+    assert!(shown.contains(&format!("href=\"{failed}\"")), "{shown}");
+    let mut connection = SqliteConnection::connect(&app.database.url).await.unwrap();
+    for (delivered_at, is_there) in [("NULL", true), ("1", false)] {
+        // Nobody tries it in the meantime.
+        let set = format!(
+            "UPDATE webhook_deliveries SET last_error = 'it answered 503', given_up_at = 1, delivered_at = {delivered_at}"
+        );
+        sqlx::query(sqlx::AssertSqlSafe(set)).execute(&mut connection).await.unwrap();
+        let shown = ada.get(&failed).await.text;
+        assert_eq!(shown.contains(&event), is_there, "{shown}");
+        assert_eq!(shown.contains("Everything has got through"), !is_there, "{shown}");
+    }
     for nothing in ["x", "019b76da000070008000000000000001"] {
         let token = ada.form_token().await;
         let answer = ada.submit("/_fn/console/test_webhook", &[("id", nothing), ("form_token", &token)]).await;

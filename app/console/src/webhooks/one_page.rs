@@ -14,7 +14,8 @@ use super::{
 };
 use crate::{
     components::{
-        Badge, Cell, Column, Danger, DangerZone, Pager, Panel, Row, RowHead, Switch, Table, Tone, TypedConfirmation,
+        Badge, Cell, Chip, Column, Danger, DangerZone, FilterChips, Pager, Panel, Row, RowHead, Switch, Table, Tone,
+        TypedConfirmation,
     },
     frame::ConsolePage,
     load::load,
@@ -31,7 +32,14 @@ pub fn WebhookPage() -> impl IntoView {
             (State::Off, Some(_)) => Some(text::switched_off_hint()),
             _ => None,
         };
-        let delivered = deliveries(&id, webhook.deliveries);
+        let only_failed = webhook.only_failed;
+        let delivered = deliveries(&id, webhook.deliveries, only_failed);
+        let chips = [(text::all_deliveries(), false), (text::failed_deliveries(), true)];
+        let chips = chips.map(|(label, is_failed)| Chip {
+            label: say(label),
+            href: views::href(&id, is_failed),
+            is_on: is_failed == only_failed,
+        });
         let (first, next) = (webhook.first, webhook.next);
         view! {
             <ConsolePage place=Place::Webhooks title=host.clone() fields=FIELDS actions=badge(state).into_any()>
@@ -42,6 +50,7 @@ pub fn WebhookPage() -> impl IntoView {
                     lead=say(text::deliveries_hint())
                     actions=is_active.then(|| test_button(id.clone())).into_any()
                 >
+                    <FilterChips label=say(text::deliveries()) chips=chips.into() />
                     {delivered}
                     <Pager first next />
                 </Panel>
@@ -132,9 +141,10 @@ fn danger_zone(id: String, host: String) -> impl IntoView {
     }
 }
 
-fn deliveries(id: &str, rows: Vec<DeliveryRow>) -> AnyView {
+fn deliveries(id: &str, rows: Vec<DeliveryRow>, only_failed: bool) -> AnyView {
     if rows.is_empty() {
-        return view! { <p class="empty">{say(text::no_deliveries())}</p> }.into_any();
+        let none = if only_failed { text::none_failed() } else { text::no_deliveries() };
+        return view! { <p class="empty">{say(none)}</p> }.into_any();
     }
     let columns = vec![
         Column::new(say(text::event())),
@@ -149,7 +159,9 @@ fn deliveries(id: &str, rows: Vec<DeliveryRow>) -> AnyView {
         view! {
             <Row>
                 <RowHead>
-                    <code>{row.event}</code>
+                    <a href=row.href>
+                        <code>{row.event}</code>
+                    </a>
                 </RowHead>
                 <Cell label=say(text::answer())>{answer(row.answer)}</Cell>
                 <Cell label=say(text::attempts()) is_at_end=true>

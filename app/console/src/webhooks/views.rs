@@ -13,6 +13,8 @@ use leptos::prelude::use_context;
 use crate::{access, audit, undo::seen};
 
 const PAGE: u32 = 25;
+/// The value of `show`, in the address of a webhook's page.
+const FAILED: &str = "failed";
 
 pub struct WebhookRow {
     pub href: String,
@@ -45,6 +47,8 @@ pub struct WebhookDetail {
     /// Where somebody has asked for it.
     pub secret: Option<String>,
     pub deliveries: Vec<DeliveryRow>,
+    /// Are those that got through left out?
+    pub only_failed: bool,
     pub first: Option<String>,
     pub next: Option<String>,
 }
@@ -52,6 +56,8 @@ pub struct WebhookDetail {
 pub struct DeliveryRow {
     pub event_id: String,
     pub event: &'static str,
+    /// The page of the event.
+    pub href: String,
     pub at: Timestamp,
     pub attempts: u32,
     pub answer: Answer,
@@ -92,8 +98,10 @@ pub async fn webhook(id: String) -> Result<WebhookDetail, AppError> {
     let webhook = services.webhooks.get(&actor, id).await?;
     let secret = if shows_secret { Some(services.webhooks.secret(&actor, id).await?) } else { None };
     let after = request::after();
-    let page = services.webhooks.list_deliveries(&actor, id, after.as_deref(), PAGE).await?;
-    let href = routes::under(routes::ADMIN_WEBHOOKS, id);
+    let only_failed = request::query("show").as_deref() == Some(FAILED);
+    let page = services.webhooks.list_deliveries(&actor, id, only_failed, after.as_deref(), PAGE).await?;
+    let href = href(&id.to_string(), only_failed);
+    let separator = if only_failed { '&' } else { '?' };
     Ok(WebhookDetail {
         id: id.to_string(),
         version: seen(&webhook.version()),
@@ -106,9 +114,16 @@ pub async fn webhook(id: String) -> Result<WebhookDetail, AppError> {
         failing_since: webhook.failing_since,
         secret,
         deliveries: page.items.into_iter().map(delivery).collect(),
+        only_failed,
         first: after.is_some().then(|| href.clone()),
-        next: page.next.map(|after| format!("{href}?after={after}")),
+        next: page.next.map(|after| format!("{href}{separator}after={after}")),
     })
+}
+
+/// The page of a webhook, with all that it was told of or with what did not get through.
+pub fn href(id: &str, only_failed: bool) -> String {
+    let page = routes::under(routes::ADMIN_WEBHOOKS, id);
+    if only_failed { format!("{page}?show={FAILED}") } else { page }
 }
 
 fn row(webhook: Webhook) -> WebhookRow {
@@ -142,6 +157,7 @@ fn delivery((delivery, kind): (Delivery, AuditKind)) -> DeliveryRow {
     DeliveryRow {
         event_id: delivery.event_id.to_string(),
         event: kind.as_str(),
+        href: routes::under(routes::ADMIN_AUDIT, delivery.event_id),
         at: delivery.queued_at,
         attempts: delivery.attempts,
         answer,

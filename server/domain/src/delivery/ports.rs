@@ -132,7 +132,14 @@ pub trait WebhookDeliveries: Send {
         event_id: AuditEventId,
         at: Timestamp,
     ) -> Result<()>;
-    /// Newest event first, after the one that the cursor names.
-    async fn list(&mut self, id: WebhookId, after: Option<&Cursor>, limit: u32) -> Result<Vec<(Delivery, AuditKind)>>;
+    /// Newest event first, after the one that the cursor names. Or only those that were tried in vain, also where there will
+    /// be no other try.
+    async fn list(
+        &mut self,
+        id: WebhookId,
+        only_failed: bool,
+        after: Option<&Cursor>,
+        limit: u32,
+    ) -> Result<Vec<(Delivery, AuditKind)>>;
     async fn delete_before(&mut self, before: Timestamp, limit: u32) -> Result<u64>;
 }

@@ -183,18 +183,21 @@ impl Webhooks {
         })
     }
 
-    /// What it was told of in the last thirty days, newest first; the page after the one that gave `after`.
+    /// What it was told of in the last thirty days, newest first; the page after the one that gave `after`. Or only what has
+    /// not got through to it though it was tried.
     pub async fn list_deliveries(
         &self,
         actor: &Actor,
         id: WebhookId,
+        only_failed: bool,
         after: Option<&str>,
         limit: u32,
     ) -> Result<Page<(Delivery, AuditKind)>, Error> {
         self.get(actor, id).await?;
-        let wanted = self.shared.page_wanted(actor, &format!("deliveries to {id}"), after, limit)?;
+        let which = if only_failed { "failed deliveries" } else { "deliveries" };
+        let wanted = self.shared.page_wanted(actor, &format!("{which} to {id}"), after, limit)?;
         let mut unit = self.shared.store.read().await?;
-        let rows = unit.webhook_deliveries().list(id, wanted.after.as_ref(), wanted.rows()).await?;
+        let rows = unit.webhook_deliveries().list(id, only_failed, wanted.after.as_ref(), wanted.rows()).await?;
         Ok(wanted.of(rows, |(last, _)| Cursor(vec![Key::Id(last.event_id.0)])))
     }
 

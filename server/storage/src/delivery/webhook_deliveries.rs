@@ -92,6 +92,8 @@ const LIST: &str = concat!(
     FROM webhook_deliveries JOIN audit_events ON audit_events.id = webhook_deliveries.event_id
     WHERE webhook_deliveries.webhook_id = $1"
 );
+/// The condition of the index `webhook_deliveries_failed_idx`.
+const FAILED: &str = "webhook_deliveries.delivered_at IS NULL AND webhook_deliveries.last_error IS NOT NULL";
 const DELETE_BEFORE: &str = "
     DELETE FROM webhook_deliveries WHERE (webhook_id, event_id) IN (
         SELECT webhook_id, event_id FROM webhook_deliveries WHERE queued_at < $1 ORDER BY queued_at LIMIT $2
@@ -140,9 +142,16 @@ impl WebhookDeliveries for Unit {
         self.write_row(query(QUEUE_AGAIN).bind(id).bind(event_id).bind(at)).await
     }
 
-    async fn list(&mut self, id: WebhookId, after: Option<&Cursor>, limit: u32) -> Result<Vec<(Delivery, AuditKind)>> {
+    async fn list(
+        &mut self,
+        id: WebhookId,
+        only_failed: bool,
+        after: Option<&Cursor>,
+        limit: u32,
+    ) -> Result<Vec<(Delivery, AuditKind)>> {
         let keys = &["webhook_deliveries.event_id"];
-        let page = |asked| list(query(LIST).bind(id), &[], keys, Direction::Descending, after, asked);
+        let conditions: &[&str] = if only_failed { &[FAILED] } else { &[] };
+        let page = |asked| list(query(LIST).bind(id), conditions, keys, Direction::Descending, after, asked);
         let rows: Vec<(Delivery, (AuditKind,))> = self.read_page(limit, page).await?;
         Ok(rows.into_iter().map(|(delivery, (kind,))| (delivery, kind)).collect())
     }

@@ -14,6 +14,7 @@ cases! {
     what_is_due_is_taken_once,
     what_came_of_a_try_is_kept,
     deliveries_are_listed_newest_first,
+    those_that_failed_are_listed_by_themselves,
     one_that_fails_for_long_is_switched_off,
     what_a_webhook_that_is_gone_was_to_be_told_is_swept,
     a_webhook_that_is_removed_keeps_nobody_from_logging,
@@ -108,7 +109,7 @@ async fn what_came_of_a_try_is_kept(store: Arc<dyn Store>) {
     insert(&*store, &[&all]).await;
     log(&*store, &[&event(&owner)]).await;
     let (taken, _) = take(&*store, &all, 1).await.remove(0);
-    let listed = async || read!(store, |unit| unit.webhook_deliveries().list(all.id, None, 10).await)[0].clone();
+    let listed = async || read!(store, |unit| unit.webhook_deliveries().list(all.id, false, None, 10).await)[0].clone();
     for attempt in [
         Delivery { last_status: Some(503), last_error: Some("it answered 503".into()), ..taken.clone() },
         Delivery { last_error: Some("too slow".into()), given_up_at: Some(NOW), ..taken.clone() },
@@ -147,12 +148,39 @@ async fn deliveries_are_listed_newest_first(store: Arc<dyn Store>) {
     let events = [event(&owner), event(&owner), event(&owner)];
     log(&*store, &events.each_ref()).await;
     let ids = async |after: Option<&Cursor>, limit| {
-        let listed = read!(store, |unit| unit.webhook_deliveries().list(all.id, after, limit).await);
+        let listed = read!(store, |unit| unit.webhook_deliveries().list(all.id, false, after, limit).await);
         listed.into_iter().map(|(it, _)| it.event_id).collect::<Vec<_>>()
     };
     let [oldest, middle, newest] = events.map(|event| event.id);
     assert_eq!(ids(None, 2).await, [newest, middle]);
     assert_eq!(ids(Some(&Cursor(vec![Key::Id(middle.0)])), 2).await, [oldest]);
+}
+
+async fn those_that_failed_are_listed_by_themselves(store: Arc<dyn Store>) {
+    let owner = inserted_user(&*store, "zoe").await;
+    let (all, other) = (webhook("all"), webhook("other"));
+    insert(&*store, &[&all, &other]).await;
+    let events = [event(&owner), event(&owner), event(&owner), event(&owner)];
+    log(&*store, &events.each_ref()).await;
+    let failed = async |after: Option<&Cursor>, limit| {
+        let listed = read!(store, |unit| unit.webhook_deliveries().list(all.id, true, after, limit).await);
+        listed.into_iter().map(|(it, _)| it.event_id).collect::<Vec<_>>()
+    };
+    assert!(failed(None, 10).await.is_empty(), "nobody has tried yet");
+    let [retried, given_up, delivered, _untried] = events.map(|event| event.id);
+    let error = || Some("it answered 503".to_owned());
+    for (taken, _) in take(&*store, &all, 10).await {
+        let attempt = match taken.event_id {
+            id if id == retried => Delivery { last_error: error(), ..taken },
+            id if id == given_up => Delivery { last_error: error(), given_up_at: Some(NOW), ..taken },
+            id if id == delivered => Delivery { last_status: Some(204), delivered_at: Some(NOW), ..taken },
+            _ => continue,
+        };
+        transact!(store, |unit| unit.webhook_deliveries().record(&attempt).await?);
+    }
+    assert_eq!(failed(None, 10).await, [given_up, retried]);
+    assert_eq!(failed(Some(&Cursor(vec![Key::Id(given_up.0)])), 10).await, [retried]);
+    assert!(read!(store, |unit| unit.webhook_deliveries().list(other.id, true, None, 10).await).is_empty());
 }
 
 async fn one_that_fails_for_long_is_switched_off(store: Arc<dyn Store>) {
@@ -183,7 +211,7 @@ async fn what_a_webhook_that_is_gone_was_to_be_told_is_swept(store: Arc<dyn Stor
     transact!(store, |unit| unit.webhooks().delete(&permit(), all.id).await?);
     assert_eq!(read!(store, |unit| unit.webhook_deliveries().list_due_webhooks(NOW).await), [other.id]);
     transact!(store, |unit| unit.audit_log().delete_before(NOW, ALL).await?);
-    assert_eq!(read!(store, |unit| unit.webhook_deliveries().list(other.id, None, 10).await).len(), 1);
+    assert_eq!(read!(store, |unit| unit.webhook_deliveries().list(other.id, false, None, 10).await).len(), 1);
     let deleted = transact!(store, |unit| unit.webhook_deliveries().delete_before(NOW + MINUTE, ALL).await?);
     assert_eq!(deleted, 2);
     assert!(matches!(attempt!(store, |unit| unit.webhooks().delete(&permit(), all.id).await), Err(StorageError::Gone)));

@@ -33,6 +33,6 @@ pub async fn list_webhook_deliveries(
     page: PageRequest,
 ) -> Result<Listed<Vec<DeliveryRecord>>, ApiError> {
     let (id, webhooks) = (webhook_id(&path)?, &state.services.webhooks);
-    let deliveries = webhooks.list_deliveries(&actor, id, page.cursor.as_deref(), page.limit).await?;
+    let deliveries = webhooks.list_deliveries(&actor, id, false, page.cursor.as_deref(), page.limit).await?;
     Ok(page.answer(deliveries, DeliveryRecord::from))
 }
