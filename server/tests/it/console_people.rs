@@ -373,6 +373,30 @@ on_each_database! {
         }
     }
 
+    async fn the_first_rows_of_each_kind_are_seen_before_anything_is_done(app: TestApp) {
+        let (ada, _) = administrator(&app, ADA).await;
+        sign_up(&app, &app.browser(), BOB).await;
+        let path = "/admin/people/import";
+        let token = ada.get(path).await.form_token();
+        let token = ("form_token", token.as_bytes());
+        // Whoever is new stands after whoever is there.
+        let new: String = (0..7).map(|number| format!("new{number}@example.com,N\n")).collect();
+        let file = format!("email,first_name\n{BOB},Bob\n{new}\"<b>@example.com\",B\n");
+        let tried = ada.upload(path, &[token, ("file", file.as_bytes()), ("update", b"true")]).await.text;
+        let at = |email: &str| tried.find(&format!("<bdi>{email}<"));
+        assert!((0..5).all(|number| at(&format!("new{number}@example.com")).is_some()), "{tried}");
+        assert!((5..7).all(|number| at(&format!("new{number}@example.com")).is_none()), "five are enough: {tried}");
+        assert!(at("new4@example.com") < at(BOB), "those that are alike stand together: {tried}");
+        for shown in ["The first rows of each kind", "Gets an account", "Is changed", "&lt;b&gt;@example.com"] {
+            assert!(tried.contains(shown), "{shown} in {tried}");
+        }
+        assert!(!tried.contains("Stays as it is") && !tried.contains("<b>@"), "{tried}");
+        let done = ada.upload(path, &[token, ("data", file.as_bytes()), ("update", b"true")]).await.text;
+        assert!(done.contains("What was done") && !done.contains("The first rows of each kind"), "{done}");
+        let again = ada.upload(path, &[token, ("file", file.as_bytes()), ("update", b"true")]).await.text;
+        assert!(again.contains("Stays as it is") && !again.contains("Gets an account"), "{again}");
+    }
+
     async fn files_are_brought_by_administrators_alone(app: TestApp) {
         let (ada, _) = administrator(&app, ADA).await;
         let bob = app.browser();

@@ -8,7 +8,7 @@ use latchkey_ui::{
 };
 use leptos::prelude::*;
 
-use super::views::{self, Counts, Import, RefusedRow, Report, Wishes};
+use super::views::{self, Counts, ExampleRow, Import, RefusedRow, Report, Wishes};
 use crate::{
     components::{Cell, Column, Definition, DefinitionList, ImportForm, Panel, Row, RowHead, Switch, Table},
     frame::ConsolePage,
@@ -73,6 +73,8 @@ fn Choose(
 
 #[component]
 fn Tried(report: Report, data: String, wishes: Wishes) -> impl IntoView {
+    let mut report = report;
+    let examples = std::mem::take(&mut report.examples);
     let Counts { created, changed, .. } = report.counts;
     let wished = [("update", wishes.updates), ("trust_verified", wishes.trusts_verified), ("tell", wishes.tells)];
     let wished = wished.into_iter().filter(|(_, is)| *is);
@@ -89,6 +91,7 @@ fn Tried(report: Report, data: String, wishes: Wishes) -> impl IntoView {
     view! {
         <Panel id="report" title=say(text::tried()) lead=say(text::tried_about())>
             <Figures report />
+            {(!examples.is_empty()).then(|| view! { <Examples rows=examples /> })}
             <div class="deeds">
                 {go_on}
                 <ButtonLink kind=ButtonKind::Secondary href=routes::ADMIN_IMPORT_PEOPLE>
@@ -118,8 +121,9 @@ fn Done(report: Report) -> impl IntoView {
 
 #[component]
 fn Figures(report: Report) -> impl IntoView {
-    let Report { columns, counts: Counts { rows, created, changed, unchanged, refused: refusals }, refused, more } =
-        report;
+    let Report {
+        columns, counts: Counts { rows, created, changed, unchanged, refused: refusals }, refused, more, ..
+    } = report;
     let columns = (!columns.is_empty()).then(|| {
         view! {
             <Definition term=say(text::columns())>
@@ -137,6 +141,31 @@ fn Figures(report: Report) -> impl IntoView {
         </DefinitionList>
         {(!refused.is_empty()).then(|| view! { <Refused rows=refused /> })}
         {(more > 0).then(|| view! { <p class="hint">{say(text::more(more))}</p> })}
+    }
+}
+
+/// Whoever has taken one column for another sees it here, before anything is changed.
+#[component]
+fn Examples(rows: Vec<ExampleRow>) -> impl IntoView {
+    let columns =
+        vec![Column::new(say(text::line())), Column::new(say(text::email())), Column::new(say(text::outcome()))];
+    view! {
+        <Table label=say(text::examples()) columns>
+            {rows
+                .into_iter()
+                .map(|row| {
+                    view! {
+                        <Row>
+                            <RowHead>{row.line.to_string()}</RowHead>
+                            <Cell label=say(text::email())>
+                                <bdi>{row.email}</bdi>
+                            </Cell>
+                            <Cell label=say(text::outcome())>{row.outcome}</Cell>
+                        </Row>
+                    }
+                })
+                .collect_view()}
+        </Table>
     }
 }
 

@@ -21,7 +21,9 @@ pub const TOO_LARGE: &str = "file_too_large";
 /// And for one that is no text.
 pub const NOT_UTF8: &str = "file_not_utf8";
 /// So many refused rows are shown.
-const SHOWN: usize = 100;
+const SHOWN: u64 = 100;
+/// And so many of each other outcome.
+const EXAMPLES: u64 = 5;
 
 /// What is wished besides.
 #[derive(Clone, Copy, Debug, Default)]
@@ -52,6 +54,8 @@ pub struct Report {
     pub columns: Vec<&'static str>,
     pub counts: Counts,
     pub refused: Vec<RefusedRow>,
+    /// The first of each other outcome.
+    pub examples: Vec<ExampleRow>,
     /// Refused, and not shown.
     pub more: u32,
 }
@@ -61,6 +65,13 @@ pub struct RefusedRow {
     pub line: u64,
     pub email: String,
     pub reason: String,
+}
+
+#[derive(Debug)]
+pub struct ExampleRow {
+    pub line: u64,
+    pub email: String,
+    pub outcome: String,
 }
 
 pub async fn import() -> Result<(Import, Wishes), AppError> {
@@ -92,7 +103,7 @@ pub async fn import() -> Result<(Import, Wishes), AppError> {
         tell: wishes.tells,
     };
     let services = request::services();
-    let done = services.transfer.import_whole(&actor, file, options, SHOWN, &request::context()).await;
+    let done = services.transfer.import_whole(&actor, file, options, SHOWN, EXAMPLES, &request::context()).await;
     let import = match done {
         Err(ImportStopped::Busy) => Import::Busy,
         // Tried out, nothing was done: one begins again, as where another one is going on.
@@ -106,10 +117,26 @@ pub async fn import() -> Result<(Import, Wishes), AppError> {
     Ok((import, wishes))
 }
 
-fn report(ImportSummary { columns, counts, refused }: ImportSummary) -> Report {
+fn report(ImportSummary { columns, counts, refused, examples }: ImportSummary) -> Report {
+    // Those that are alike stand together.
+    let outcomes = [
+        (Outcome::Created, text::outcome_created()),
+        (Outcome::Changed, text::outcome_changed()),
+        (Outcome::Unchanged, text::outcome_unchanged()),
+    ];
+    let examples = outcomes.into_iter().flat_map(|(outcome, words)| {
+        let words = say(words);
+        let rows = examples.iter().filter(move |row| row.outcome == outcome);
+        rows.map(move |Imported { line, email, .. }| ExampleRow {
+            line: *line,
+            email: email.clone().unwrap_or_default(),
+            outcome: words.clone(),
+        })
+    });
+    let examples = examples.collect();
     let shown = u64::try_from(refused.len()).unwrap_or(u64::MAX);
     let more = u32::try_from(counts.refused.saturating_sub(shown)).unwrap_or(u32::MAX);
-    Report { columns, counts, refused: refused.into_iter().map(row).collect(), more }
+    Report { columns, counts, refused: refused.into_iter().map(row).collect(), examples, more }
 }
 
 /// In the reader's words; the column is called as in the file.

@@ -23,6 +23,11 @@ console-import-refused = مرفوضة
 console-import-line = السطر
 console-import-email = البريد
 console-import-reason = السبب
+console-import-examples = الصفوف الأولى من كل نوع
+console-import-outcome = ما سيحدث
+console-import-outcome-created = يحصل على حساب
+console-import-outcome-changed = يتغيّر
+console-import-outcome-unchanged = يبقى كما هو
 console-import-more =
     { $count ->
         [zero] لم يُرفض سطر آخر.

@@ -23,6 +23,11 @@ console-import-refused = Abgelehnt
 console-import-line = Zeile
 console-import-email = E-Mail
 console-import-reason = Grund
+console-import-examples = Die ersten Zeilen jeder Art
+console-import-outcome = Was daraus wird
+console-import-outcome-created = Bekommt ein Konto
+console-import-outcome-changed = Wird geändert
+console-import-outcome-unchanged = Bleibt, wie es ist
 console-import-more =
     { $count ->
         [one] Eine weitere Zeile ist abgelehnt.

@@ -25,6 +25,12 @@ console-import-refused = Refused
 console-import-line = Line
 console-import-email = Email
 console-import-reason = Reason
+# Above a table; its last column, and what may stand in that.
+console-import-examples = The first rows of each kind
+console-import-outcome = What becomes of it
+console-import-outcome-created = Gets an account
+console-import-outcome-changed = Is changed
+console-import-outcome-unchanged = Stays as it is
 # Of the refused rows only the first hundred are shown.
 console-import-more =
     { $count ->

@@ -23,6 +23,11 @@ console-import-refused = Rechazadas
 console-import-line = Línea
 console-import-email = Correo
 console-import-reason = Motivo
+console-import-examples = Las primeras filas de cada tipo
+console-import-outcome = Qué ocurre
+console-import-outcome-created = Recibe una cuenta
+console-import-outcome-changed = Se cambia
+console-import-outcome-unchanged = Queda igual
 console-import-more =
     { $count ->
         [one] Se rechaza una fila más.

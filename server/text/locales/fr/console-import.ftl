@@ -23,6 +23,11 @@ console-import-refused = Refusées
 console-import-line = Ligne
 console-import-email = E-mail
 console-import-reason = Motif
+console-import-examples = Les premières lignes de chaque sorte
+console-import-outcome = Ce qui en advient
+console-import-outcome-created = Reçoit un compte
+console-import-outcome-changed = Est modifié
+console-import-outcome-unchanged = Reste tel quel
 console-import-more =
     { $count ->
         [one] Une autre ligne est refusée.

@@ -23,6 +23,11 @@ console-import-refused = נדחו
 console-import-line = שורה
 console-import-email = אימייל
 console-import-reason = סיבה
+console-import-examples = השורות הראשונות מכל סוג
+console-import-outcome = מה יקרה
+console-import-outcome-created = נוצר חשבון
+console-import-outcome-changed = משתנה
+console-import-outcome-unchanged = נשאר כפי שהוא
 console-import-more =
     { $count ->
         [one] שורה נוספת נדחתה.

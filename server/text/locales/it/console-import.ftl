@@ -23,6 +23,11 @@ console-import-refused = Rifiutate
 console-import-line = Riga
 console-import-email = Indirizzo email
 console-import-reason = Motivo
+console-import-examples = Le prime righe di ogni tipo
+console-import-outcome = Che cosa succede
+console-import-outcome-created = Riceve un account
+console-import-outcome-changed = Viene modificato
+console-import-outcome-unchanged = Resta com’è
 console-import-more =
     { $count ->
         [one] Un’altra riga è stata rifiutata.

@@ -23,6 +23,11 @@ console-import-refused = 取り込めない行
 console-import-line = 行
 console-import-email = メール
 console-import-reason = 理由
+console-import-examples = 種類ごとの最初の行
+console-import-outcome = 処理の内容
+console-import-outcome-created = アカウントを作成
+console-import-outcome-changed = 変更
+console-import-outcome-unchanged = そのまま
 console-import-more =
     { $count ->
        *[other] ほかに{ $count }行が取り込めません。

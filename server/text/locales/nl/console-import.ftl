@@ -23,6 +23,11 @@ console-import-refused = Geweigerd
 console-import-line = Regel
 console-import-email = E-mail
 console-import-reason = Reden
+console-import-examples = De eerste rijen van elke soort
+console-import-outcome = Wat ermee gebeurt
+console-import-outcome-created = Krijgt een account
+console-import-outcome-changed = Wordt gewijzigd
+console-import-outcome-unchanged = Blijft zoals het is
 console-import-more =
     { $count ->
         [one] Nog één rij is geweigerd.

@@ -23,6 +23,11 @@ console-import-refused = Odrzucone
 console-import-line = Wiersz
 console-import-email = E-mail
 console-import-reason = Powód
+console-import-examples = Pierwsze wiersze każdego rodzaju
+console-import-outcome = Co się stanie
+console-import-outcome-created = Otrzyma konto
+console-import-outcome-changed = Zostanie zmienione
+console-import-outcome-unchanged = Pozostanie bez zmian
 console-import-more =
     { $count ->
         [one] Odrzucono jeszcze jeden wiersz.

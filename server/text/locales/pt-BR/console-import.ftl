@@ -23,6 +23,11 @@ console-import-refused = Recusadas
 console-import-line = Linha
 console-import-email = E-mail
 console-import-reason = Motivo
+console-import-examples = As primeiras linhas de cada tipo
+console-import-outcome = O que acontece
+console-import-outcome-created = Recebe uma conta
+console-import-outcome-changed = É alterada
+console-import-outcome-unchanged = Fica como está
 console-import-more =
     { $count ->
         [one] Mais uma linha foi recusada.

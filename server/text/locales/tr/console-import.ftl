@@ -23,6 +23,11 @@ console-import-refused = Reddedilen
 console-import-line = Satır
 console-import-email = E-posta
 console-import-reason = Neden
+console-import-examples = Her türden ilk satırlar
+console-import-outcome = Ne olacak
+console-import-outcome-created = Hesap alır
+console-import-outcome-changed = Değiştirilir
+console-import-outcome-unchanged = Olduğu gibi kalır
 console-import-more =
     { $count ->
         [one] Bir satır daha reddedildi.

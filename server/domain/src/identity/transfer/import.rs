@@ -141,26 +141,42 @@ pub struct ImportSummary {
     pub counts: Counts,
     /// The first of those that were refused.
     pub refused: Vec<Imported>,
+    /// The first of each other outcome, in the order of the file.
+    pub examples: Vec<Imported>,
 }
 
 impl Transfer {
-    /// The same for a small file, and a page that shows no more than `most` of the refused rows.
+    /// The same for a small file, and a page that shows no more than `most` of the refused rows, and a `few` of each other
+    /// outcome.
     pub async fn import_whole(
         &self,
         actor: &Actor,
         file: &str,
         options: ImportOptions,
-        most: usize,
+        most: u64,
+        few: u64,
         request: &RequestContext,
     ) -> Result<ImportSummary, ImportStopped> {
         let file = PeopleFile::open(io::Cursor::new(file.to_owned()), None)?;
-        let mut summary = ImportSummary { columns: file.columns(), counts: Counts::default(), refused: Vec::new() };
+        let mut summary = ImportSummary {
+            columns: file.columns(),
+            counts: Counts::default(),
+            refused: Vec::new(),
+            examples: Vec::new(),
+        };
         let mut rows = Box::pin(self.import(actor, file, options, request)?);
         while let Some(row) = rows.next().await {
             let row = row?;
             summary.counts.add(&row.outcome);
-            if matches!(row.outcome, Outcome::Refused(_)) && summary.refused.len() < most {
-                summary.refused.push(row);
+            let Counts { created, changed, unchanged, refused, .. } = summary.counts;
+            let (shown, place, last) = match row.outcome {
+                Outcome::Created => (&mut summary.examples, created, few),
+                Outcome::Changed => (&mut summary.examples, changed, few),
+                Outcome::Unchanged => (&mut summary.examples, unchanged, few),
+                Outcome::Refused(_) => (&mut summary.refused, refused, most),
+            };
+            if place <= last {
+                shown.push(row);
             }
         }
         Ok(summary)
