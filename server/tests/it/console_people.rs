@@ -272,6 +272,8 @@ on_each_database! {
         let (ada, _) = administrator(&app, ADA).await;
         assert!(ada.get("/admin/people").await.text.contains("href=\"/admin/people/new\""));
         let create = "/_fn/console/people/create";
+        let page = ada.get("/admin/people/new").await.text;
+        assert!(page.contains("Invite by mail") && page.contains("<a href=\"/admin/organizations\">Organizations</a>"), "{page}");
         let named = |email| [("email", email), ("first_name", "Bob"), ("last_name", "O’Bob"), ("tell", "true")];
         for (email, why) in [("bob", "That is not an email address"), ("ADA@example.com", "That is taken already")] {
             let refused = ada.submit_from("/admin/people/new", create, &named(email)).await;

@@ -3,7 +3,7 @@
 use latchkey_ui::{
     components::{Button, ButtonKind, ButtonLink, Field, NameFields, PostForm},
     routes,
-    text::{account, common, console_people as text, errors, say},
+    text::{Hole, account, common, console, console_people as text, errors, say, say_around},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -13,6 +13,8 @@ use crate::{components::Switch, frame::ConsolePage, load::load, places::Place};
 #[component]
 pub fn NewPersonPage() -> impl IntoView {
     load(views::nothing(), |()| {
+        let organizations =
+            view! { <a href=routes::ADMIN_ORGANIZATIONS>{say(console::organizations())}</a> }.into_any();
         view! {
             <ConsolePage
                 place=Place::People
@@ -37,6 +39,7 @@ pub fn NewPersonPage() -> impl IntoView {
                         </ButtonLink>
                     </div>
                 </PostForm>
+                <p class="hint">{say_around(text::invite_elsewhere(Hole), [organizations])}</p>
             </ConsolePage>
         }
     })

@@ -35,7 +35,12 @@ pub fn UsersPage() -> impl IntoView {
                     }
                 });
                 return view! {
-                    <ConsolePage place=Place::People title=say(text::people()) actions=deeds()>
+                    <ConsolePage
+                        place=Place::People
+                        title=say(text::people())
+                        lead=say(console_people::lead())
+                        actions=deeds()
+                    >
                         {going}
                         <UserSearch list words=words(organizations) url=ListUsers::url().to_owned() />
                     </ConsolePage>

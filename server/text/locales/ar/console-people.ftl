@@ -1,3 +1,4 @@
+console-people-lead = كل شخص جديد يحصل على حساب، وعلى دعوة بالبريد إن أردت؛ أما إلى مؤسسة فتكون الدعوة من صفحتها.
 console-people-state = الحالة
 console-people-active = نشط
 console-people-id = المعرّف
@@ -45,8 +46,9 @@ console-people-done = تم.
 console-people-new = شخص جديد
 console-people-new-lead = يسجّل الدخول برمز يصله بالبريد ويثبت العنوان، ثم يضيف مفتاح مرور. لا توجد كلمة مرور.
 console-people-create = إنشاء
-console-people-welcome = إرسال رسالة ترحيب
-console-people-welcome-hint = تخبره بأن له حسابًا، مع رابط لتسجيل الدخول.
+console-people-welcome = دعوة بالبريد
+console-people-welcome-hint = تخبره رسالة بأن له حسابًا، مع رابط لتسجيل الدخول. وهناك يمكنه إضافة مفتاح مرور.
+console-people-invite-elsewhere = الدعوة إلى مؤسسة تكون من صفحتها، ويقبلها الشخص بنفسه: { $organizations }.
 console-people-recovery = رابط الاسترداد
 console-people-recovery-about = لمن فقد كل طريقة أخرى للدخول. يسجّل دخوله مرة واحدة. يُبلَّغ بالبريد، ويمكنه إيقافه.
 console-people-recovery-whose = من أجل { $email }. لا تعطِ الرابط لأحد غيره: من يملكه يسجّل الدخول باسم هذا الشخص.

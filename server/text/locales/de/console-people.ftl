@@ -1,3 +1,4 @@
+console-people-lead = Wer neu ist, bekommt ein Konto und auf Wunsch eine Einladung per E-Mail; in eine Organisation wird auf deren Seite eingeladen.
 console-people-state = Status
 console-people-active = Aktiv
 console-people-id = Kennung
@@ -45,8 +46,9 @@ console-people-done = Erledigt.
 console-people-new = Neue Person
 console-people-new-lead = Sie meldet sich mit einem Code per E-Mail an, der die Adresse bestätigt, und fügt einen Passkey hinzu. Ein Passwort gibt es nicht.
 console-people-create = Anlegen
-console-people-welcome = Begrüßungsmail senden
-console-people-welcome-hint = Sie sagt der Person, dass sie ein Konto hat, mit einem Link zum Anmelden.
+console-people-welcome = Per E-Mail einladen
+console-people-welcome-hint = Eine E-Mail sagt der Person, dass sie ein Konto hat, mit einem Link zum Anmelden. Dort kann sie einen Passkey hinzufügen.
+console-people-invite-elsewhere = In eine Organisation lädt man auf deren Seite ein, und die Person sagt selbst zu: { $organizations }.
 console-people-recovery = Wiederherstellungslink
 console-people-recovery-about = Für jemanden, der auf keinem anderen Weg mehr hineinkommt. Der Link meldet die Person einmal an. Sie bekommt eine E-Mail und kann ihn sperren.
 console-people-recovery-whose = Für { $email }. Gib den Link niemand anderem: Wer ihn hat, meldet sich als diese Person an.

@@ -1,5 +1,7 @@
 ## The page of one person in the admin console. Labels, buttons and heads of columns: at most 25 characters.
 
+# Below the title of the list of people.
+console-people-lead = Whoever is new gets an account, and is invited by mail if you like; into an organization, on its page.
 console-people-state = State
 console-people-active = Active
 console-people-id = Id
@@ -50,8 +52,10 @@ console-people-done = Done.
 console-people-new = New person
 console-people-new-lead = They sign in with a code by email, which proves the address, and add a passkey. There is no password.
 console-people-create = Create
-console-people-welcome = Send a welcome mail
-console-people-welcome-hint = It tells them that they have an account, with a link to sign in.
+console-people-welcome = Invite by mail
+console-people-welcome-hint = A mail tells them that they have an account, with a link to sign in. There they can add a passkey.
+# $organizations is a link, with the name of the page that it leads to.
+console-people-invite-elsewhere = Into an organization people are invited on its page, and say yes themselves: { $organizations }.
 # Signs somebody in once who has lost every other way.
 console-people-recovery = Recovery link
 console-people-recovery-about = For somebody who has lost every other way in. It signs them in once. They are told by mail, and can stop it.

@@ -1,3 +1,4 @@
+console-people-lead = Cada persona nueva recibe una cuenta y, si quieres, una invitación por correo; a una organización se invita desde su página.
 console-people-state = Estado
 console-people-active = Activa
 console-people-id = Identificador
@@ -45,8 +46,9 @@ console-people-done = Hecho.
 console-people-new = Nueva persona
 console-people-new-lead = Inicia sesión con un código por correo, que demuestra la dirección, y añade una llave de acceso. No hay contraseña.
 console-people-create = Crear
-console-people-welcome = Enviar un correo de bienvenida
-console-people-welcome-hint = Le dice que tiene una cuenta, con un enlace para iniciar sesión.
+console-people-welcome = Invitar por correo
+console-people-welcome-hint = Un correo le dice que tiene una cuenta, con un enlace para iniciar sesión. Allí puede añadir una llave de acceso.
+console-people-invite-elsewhere = A una organización se invita desde su página, y la persona acepta por sí misma: { $organizations }.
 console-people-recovery = Enlace de recuperación
 console-people-recovery-about = Para quien ha perdido cualquier otra forma de entrar. Inicia su sesión una sola vez. Se le avisa por correo y puede anularlo.
 console-people-recovery-whose = Para { $email }. No des el enlace a nadie más: quien lo tiene inicia sesión como esta persona.

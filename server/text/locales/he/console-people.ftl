@@ -1,3 +1,4 @@
+console-people-lead = לכל אדם חדש נפתח חשבון, ואם רוצים נשלחת הזמנה באימייל; לארגון מזמינים מהדף שלו.
 console-people-state = מצב
 console-people-active = פעיל
 console-people-id = מזהה
@@ -45,8 +46,9 @@ console-people-done = בוצע.
 console-people-new = אדם חדש
 console-people-new-lead = ההתחברות היא עם קוד שנשלח באימייל ומאמת את הכתובת, ולאחר מכן מוסיפים מפתח גישה. אין סיסמה.
 console-people-create = יצירה
-console-people-welcome = שליחת הודעת ברוכים הבאים
-console-people-welcome-hint = ההודעה מספרת שנוצר חשבון, עם קישור להתחברות.
+console-people-welcome = הזמנה באימייל
+console-people-welcome-hint = הודעה מספרת שנוצר חשבון, עם קישור להתחברות. שם אפשר להוסיף מפתח גישה.
+console-people-invite-elsewhere = לארגון מזמינים מהדף שלו, והאדם מאשר בעצמו: { $organizations }.
 console-people-recovery = קישור שחזור
 console-people-recovery-about = למי שאיבד כל דרך אחרת להתחבר. הקישור מחבר פעם אחת. נשלחת על כך הודעה באימייל, ואפשר לעצור אותו.
 console-people-recovery-whose = עבור { $email }. אין למסור את הקישור לאיש אחר: מי שמחזיק בו מתחבר בשם האדם הזה.

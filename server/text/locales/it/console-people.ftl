@@ -1,3 +1,4 @@
+console-people-lead = Ogni nuova persona riceve un account e, se vuoi, un invito via email; in un’organizzazione si invita dalla sua pagina.
 console-people-state = Stato
 console-people-active = Attivo
 console-people-id = ID
@@ -45,8 +46,9 @@ console-people-done = Fatto.
 console-people-new = Nuova persona
 console-people-new-lead = La persona accede con un codice via email, che verifica l’indirizzo, e aggiunge una passkey. Non c’è nessuna password.
 console-people-create = Crea
-console-people-welcome = Invia email di benvenuto
-console-people-welcome-hint = Comunica alla persona che ha un account, con un link per accedere.
+console-people-welcome = Invita via email
+console-people-welcome-hint = Un’email comunica alla persona che ha un account, con un link per accedere. Lì può aggiungere una passkey.
+console-people-invite-elsewhere = In un’organizzazione si invita dalla sua pagina, e la persona accetta da sé: { $organizations }.
 console-people-recovery = Link di recupero
 console-people-recovery-about = Per chi ha perso ogni altro modo di entrare. Fa accedere la persona una sola volta. La persona riceve un’email e può bloccarlo.
 console-people-recovery-whose = Per { $email }. Non dare il link a nessun altro: chi lo possiede accede come questa persona.

@@ -1,3 +1,4 @@
+console-people-lead = 新しいユーザーにはアカウントを作成し、必要ならメールで招待できます。組織への招待は組織のページで行います。
 console-people-state = 状態
 console-people-active = 有効
 console-people-id = ID
@@ -45,8 +46,9 @@ console-people-done = 完了しました。
 console-people-new = ユーザーを追加
 console-people-new-lead = メールで届くコードでログインしてアドレスを確認し、パスキーを追加します。パスワードはありません。
 console-people-create = 作成
-console-people-welcome = 案内メールを送る
-console-people-welcome-hint = アカウントが作られたことを、ログイン用のリンクとともに知らせます。
+console-people-welcome = メールで招待する
+console-people-welcome-hint = アカウントが作られたことを、ログイン用のリンクとともに知らせます。ログイン後にパスキーを追加できます。
+console-people-invite-elsewhere = 組織への招待は組織のページで行い、本人が承諾します: { $organizations }
 console-people-recovery = 復旧リンク
 console-people-recovery-about = ほかの方法でログインできなくなった人のためのリンクです。一度だけログインできます。本人にメールで通知され、本人が無効にすることもできます。
 console-people-recovery-whose = { $email }のためのリンクです。ほかの人に渡さないでください。リンクを持つ人は、この人としてログインできます。

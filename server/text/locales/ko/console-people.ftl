@@ -1,3 +1,4 @@
+console-people-lead = 새 사용자에게는 계정이 만들어지고, 원하면 메일로 초대할 수 있습니다. 조직으로의 초대는 조직 페이지에서 합니다.
 console-people-state = 상태
 console-people-active = 활성
 console-people-id = ID
@@ -45,8 +46,9 @@ console-people-done = 완료되었습니다.
 console-people-new = 새 사용자
 console-people-new-lead = 이메일 코드로 로그인하여 주소를 확인하고 패스키를 추가합니다. 비밀번호는 없습니다.
 console-people-create = 만들기
-console-people-welcome = 환영 메일 보내기
-console-people-welcome-hint = 계정이 만들어졌다는 사실을 로그인 링크와 함께 알립니다.
+console-people-welcome = 메일로 초대
+console-people-welcome-hint = 계정이 만들어졌다는 사실을 로그인 링크와 함께 메일로 알립니다. 로그인하면 패스키를 추가할 수 있습니다.
+console-people-invite-elsewhere = 조직으로의 초대는 조직 페이지에서 하며, 본인이 직접 수락합니다: { $organizations }
 console-people-recovery = 복구 링크
 console-people-recovery-about = 다른 모든 로그인 방법을 잃은 사용자를 위한 것입니다. 한 번 로그인할 수 있습니다. 사용자에게 메일로 알리며, 사용자가 링크를 중지할 수 있습니다.
 console-people-recovery-whose = { $email } 계정용입니다. 다른 사람에게 링크를 주지 마세요. 링크를 가진 사람은 누구나 이 사용자로 로그인할 수 있습니다.

@@ -1,3 +1,4 @@
+console-people-lead = Wie nieuw is krijgt een account, en als je wilt een uitnodiging per e-mail; voor een organisatie nodig je uit op haar pagina.
 console-people-state = Status
 console-people-active = Actief
 console-people-id = Account-id
@@ -45,8 +46,9 @@ console-people-done = Gedaan.
 console-people-new = Nieuwe persoon
 console-people-new-lead = De persoon logt in met een code per e-mail, die het adres verifieert, en voegt een passkey toe. Er is geen wachtwoord.
 console-people-create = Maken
-console-people-welcome = Welkomstmail sturen
-console-people-welcome-hint = Daarin staat dat de persoon een account heeft, met een link om in te loggen.
+console-people-welcome = Uitnodigen per e-mail
+console-people-welcome-hint = Een e-mail vertelt dat de persoon een account heeft, met een link om in te loggen. Daar kan een passkey worden toegevoegd.
+console-people-invite-elsewhere = Voor een organisatie nodig je uit op haar pagina, en de persoon stemt zelf toe: { $organizations }.
 console-people-recovery = Herstellink
 console-people-recovery-about = Voor iemand die op geen enkele andere manier meer binnenkomt. De link laat de persoon één keer inloggen. De persoon krijgt er een e-mail over en kan hem blokkeren.
 console-people-recovery-whose = Voor { $email }. Geef de link aan niemand anders: wie hem heeft, logt in als deze persoon.

@@ -1,3 +1,4 @@
+console-people-lead = Każda nowa osoba otrzymuje konto i, jeśli chcesz, zaproszenie e-mailem; do organizacji zaprasza się na jej stronie.
 console-people-state = Stan
 console-people-active = Aktywne
 console-people-id = Identyfikator
@@ -45,8 +46,9 @@ console-people-done = Gotowe.
 console-people-new = Nowa osoba
 console-people-new-lead = Ta osoba loguje się kodem z e-maila, co potwierdza jej adres, i dodaje klucz dostępu. Hasła nie ma.
 console-people-create = Utwórz
-console-people-welcome = Wyślij powitanie
-console-people-welcome-hint = E-mail informuje tę osobę, że ma konto, i zawiera link do logowania.
+console-people-welcome = Zaproś e-mailem
+console-people-welcome-hint = E-mail informuje tę osobę, że ma konto, i zawiera link do logowania. Tam może dodać klucz dostępu.
+console-people-invite-elsewhere = Do organizacji zaprasza się na jej stronie, a osoba sama się zgadza: { $organizations }.
 console-people-recovery = Link do odzyskania konta
 console-people-recovery-about = Dla kogoś, kto stracił wszystkie inne sposoby logowania. Loguje jeden raz. Osoba dostanie o tym e-mail i może go zablokować.
 console-people-recovery-whose = Dla { $email }. Nie przekazuj linku nikomu innemu: kto go ma, loguje się jako ta osoba.

@@ -1,3 +1,4 @@
+console-people-lead = Cada pessoa nova recebe uma conta e, se você quiser, um convite por e-mail; para uma organização, o convite é feito na página dela.
 console-people-state = Situação
 console-people-active = Ativa
 console-people-id = Identificador
@@ -45,8 +46,9 @@ console-people-done = Pronto.
 console-people-new = Nova pessoa
 console-people-new-lead = Ela entra com um código por e-mail, que comprova o endereço, e adiciona uma chave de acesso. Não há senha.
 console-people-create = Criar
-console-people-welcome = Enviar um e-mail de boas-vindas
-console-people-welcome-hint = Avisa que a pessoa tem uma conta, com um link para entrar.
+console-people-welcome = Convidar por e-mail
+console-people-welcome-hint = Um e-mail avisa que a pessoa tem uma conta, com um link para entrar. Ali ela pode adicionar uma chave de acesso.
+console-people-invite-elsewhere = Para uma organização, o convite é feito na página dela, e a própria pessoa aceita: { $organizations }.
 console-people-recovery = Link de recuperação
 console-people-recovery-about = Para quem perdeu todas as outras formas de entrar. O link faz a pessoa entrar uma única vez. Ela é avisada por e-mail e pode cancelá-lo.
 console-people-recovery-whose = Para { $email }. Não entregue o link a mais ninguém: quem o tiver entra como esta pessoa.

@@ -1,3 +1,4 @@
+console-people-lead = Yeni kişilere hesap açılır, isterseniz e-postayla davet gönderilir; bir kuruluşa kendi sayfasından davet edilir.
 console-people-state = Durum
 console-people-active = Etkin
 console-people-id = Kimlik
@@ -45,8 +46,9 @@ console-people-done = Yapıldı.
 console-people-new = Yeni kişi
 console-people-new-lead = Kişi, adresini de doğrulayan bir e-posta koduyla oturum açar ve geçiş anahtarı ekler. Parola yoktur.
 console-people-create = Oluştur
-console-people-welcome = Karşılama iletisi gönder
-console-people-welcome-hint = Kişiye hesabı olduğunu bildirir ve oturum açma bağlantısı verir.
+console-people-welcome = E-postayla davet et
+console-people-welcome-hint = Bir e-posta kişiye hesabı olduğunu bildirir ve oturum açma bağlantısı verir. Kişi orada geçiş anahtarı ekleyebilir.
+console-people-invite-elsewhere = Bir kuruluşa kendi sayfasından davet edilir ve kişi daveti kendisi kabul eder: { $organizations }.
 console-people-recovery = Kurtarma bağlantısı
 console-people-recovery-about = Diğer tüm giriş yollarını kaybeden biri için. Kişiye bir kez oturum açtırır. Kişiye e-postayla bildirilir; isterse bağlantıyı durdurabilir.
 console-people-recovery-whose = { $email } için. Bağlantıyı başka kimseye vermeyin: elinde olan, bu kişi olarak oturum açar.

@@ -1,3 +1,4 @@
+console-people-lead = 新用户会获得账号，也可以通过邮件邀请；邀请加入组织请在组织页面进行。
 console-people-state = 状态
 console-people-active = 有效
 console-people-id = ID
@@ -45,8 +46,9 @@ console-people-done = 已完成。
 console-people-new = 新建用户
 console-people-new-lead = 用户通过邮件验证码登录，由此验证邮箱地址，然后添加通行密钥。没有密码。
 console-people-create = 创建
-console-people-welcome = 发送欢迎邮件
-console-people-welcome-hint = 告知用户已拥有账号，并附上登录链接。
+console-people-welcome = 通过邮件邀请
+console-people-welcome-hint = 邮件会告知用户已拥有账号，并附上登录链接。登录后即可添加通行密钥。
+console-people-invite-elsewhere = 邀请加入组织请在组织页面进行，由本人自行接受：{ $organizations }。
 console-people-recovery = 恢复链接
 console-people-recovery-about = 适用于无法再以任何其他方式登录的用户。链接可让其登录一次。用户会收到邮件通知，并可停用该链接。
 console-people-recovery-whose = 供 { $email } 使用。请勿将链接交给其他人：任何持有链接的人都能以此用户的身份登录。
