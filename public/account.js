@@ -40,6 +40,18 @@ addEventListener("keydown", ({ key }) => {
   }
 });
 
+// The navigation of the console is its icons alone where somebody wants it so; the next page comes that way.
+const YEAR_S = 365 * 24 * 60 * 60;
+
+addEventListener("click", ({ target }) => {
+  const fold = target.closest("[data-fold]");
+  if (!fold) return;
+  const isNarrow = document.querySelector(".console-shell").classList.toggle("is-narrow");
+  fold.ariaPressed = isNarrow;
+  const secure = location.protocol === "https:" ? "; secure" : "";
+  document.cookie = `${fold.dataset.fold}=narrow; path=/; max-age=${isNarrow ? YEAR_S : 0}; samesite=lax${secure}`;
+});
+
 // One at the foot of the window opens below it. The event does not rise.
 addEventListener("toggle", ({ target }) => {
   if (target.open && target.matches(".row-menu")) target.lastElementChild.scrollIntoView({ block: "nearest" });

@@ -113,6 +113,39 @@ test("nothing hangs over the edge of a phone, in either direction of writing", a
   }
 });
 
+test("the navigation is narrow where somebody wants it so, by keyboard as well, and comes that way with the next page", async ({ page, server, outbox, axe }) => {
+  await administer(page, server, outbox);
+  await page.setViewportSize({ width: 1280, height: 800 });
+  const side = page.locator(".console-side");
+  const fold = page.locator("[data-fold]");
+  const width = async () => Math.round((await side.boundingBox())!.width);
+  const away = () => page.getByRole("heading", { level: 1 }).click();
+  for (const locale of ["en", "ar"]) {
+    await page.goto(`/admin?ui_locales=${locale}`);
+    await away();
+    await expect.poll(width, locale).toBeGreaterThan(200);
+    await expect(fold).toHaveAttribute("aria-pressed", "false");
+    await fold.focus();
+    await page.keyboard.press("Enter");
+    await expect(fold).toHaveAttribute("aria-pressed", "true");
+    await away();
+    await expect.poll(width, locale).toBe(56);
+    await page.goto(`/admin/audit?ui_locales=${locale}`);
+    await expect.poll(width, `${locale}, the next page`).toBe(56);
+    await expect(page.locator(".console-shell")).toHaveClass(/is-narrow/);
+    await axe();
+    // Whoever looks for a word has it.
+    await fold.focus();
+    await expect.poll(width, locale).toBeGreaterThan(200);
+    await page.keyboard.press("Enter");
+    await away();
+    await expect.poll(width, locale).toBeGreaterThan(200);
+  }
+  // On a phone there is no such switch.
+  await page.setViewportSize({ width: 360, height: 640 });
+  await expect(fold).toBeHidden();
+});
+
 const PAGES = ["/admin", "/admin/people", "/admin/administrators", "/admin/audit", "/admin/system"];
 
 test("every page passes axe in light, dark, Arabic and on a phone, and hangs over no edge", async ({ visit, server, outbox, peopled }) => {

@@ -2,7 +2,7 @@
 
 use latchkey_ui::{
     components::{Boot, Brand, Document, FormError, Icon, IconName, Initials, LanguagePicker, LocalTimes, Notice},
-    request, routes,
+    cookies, request, routes,
     text::{common, console, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -41,6 +41,7 @@ pub fn ConsolePage(
     children: Children,
 ) -> impl IntoView {
     let site = request::ui().site;
+    let shell = if cookies::has_narrow_navigation() { "console-shell is-narrow" } else { "console-shell" };
     view! {
         // In its place, as HTML allows: what `leptos_meta` collects for the head gets lost when the page is rendered by two
         // threads.
@@ -51,7 +52,7 @@ pub fn ConsolePage(
         <a class="skip-link" href="#main">
             {say(common::skip_to_content())}
         </a>
-        <div class="console-shell">
+        <div class=shell>
             {view! { <Side place /> }.into_any()}
             <Document title=title.clone() class="console">
                 <header class="console-head">
@@ -90,6 +91,15 @@ fn Side(place: Place) -> impl IntoView {
                 </ul>
             </nav>
             <footer class="console-foot">
+                <button
+                    type="button"
+                    class="console-way-out console-fold"
+                    data-fold=cookies::navigation()
+                    aria-pressed=cookies::has_narrow_navigation().to_string()
+                >
+                    <Icon name=IconName::Side />
+                    <span>{say(console::narrow())}</span>
+                </button>
                 <a class="console-way-out" href=routes::ACCOUNT>
                     <Icon name=IconName::Back />
                     <span>{say(console::to_account())}</span>

@@ -17,6 +17,8 @@ const LAST_SIGN_IN: &str = "latchkey_last";
 const THEME: &str = "latchkey_theme";
 /// The language that a person chose for this browser.
 const LANGUAGE: &str = "latchkey_language";
+/// Whether the console's navigation is its icons alone in this browser. `public/account.js` writes it.
+const NAVIGATION: &str = "latchkey_navigation";
 /// "Not now" to the offer of a passkey on this browser.
 const NO_OFFER: &str = "latchkey_no_offer";
 /// This browser was offered a passkey of its own, when one of another device had signed in.
@@ -173,6 +175,15 @@ fn known_theme(theme: &str) -> Option<&'static str> {
 
 pub fn set_theme(theme: &str) {
     set(THEME, theme, Some(DAY * 400));
+}
+
+/// What the cookie is called here that says whether the console's navigation is its icons alone.
+pub fn navigation() -> String {
+    full_name(NAVIGATION)
+}
+
+pub fn has_narrow_navigation() -> bool {
+    read(NAVIGATION).as_deref() == Some("narrow")
 }
 
 pub fn clear_theme() {

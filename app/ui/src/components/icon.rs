@@ -32,6 +32,7 @@ pub enum IconName {
     Clock,
     Send,
     Speech,
+    Side,
 }
 
 impl IconName {
@@ -64,6 +65,7 @@ impl IconName {
             Self::Chart => "M4 4v16h16M8 16v-5M12.5 16V7M17 16v-3",
             Self::Building => "M5 21V4h9v17M14 9h5v12M3 21h18M8 8h3M8 12h3M8 16h3",
             Self::Key => "M8 16a4.5 4.5 0 1 0 0-9 4.5 4.5 0 0 0 0 9M12.5 11.5H21V15M17 11.5V15",
+            Self::Side => "M4 5h16v14H4zM10 5v14",
             Self::Speech => "M4 5h16v11h-9l-5 4v-4H4zM8 9h8M8 12h5",
             Self::Send => "M4 12 20 4l-5 16-3.5-6.5zM11.5 13.5 20 4",
             Self::List => "M9 6h11M9 12h11M9 18h11M4.5 6v.01M4.5 12v.01M4.5 18v.01",
@@ -80,7 +82,7 @@ impl IconName {
 
 #[component]
 pub fn Icon(name: IconName) -> impl IntoView {
-    let is_mirrored = matches!(name, IconName::Back | IconName::Forward | IconName::SignOut);
+    let is_mirrored = matches!(name, IconName::Back | IconName::Forward | IconName::Side | IconName::SignOut);
     let class = if is_mirrored { "icon icon-mirrored" } else { "icon" };
     view! {
         <svg class=class viewBox="0 0 24 24" aria-hidden="true">

@@ -1,5 +1,6 @@
 console-navigation = لوحة الإدارة
 console-to-account = حسابك
+console-narrow = تنقّل ضيّق
 console-people = الأشخاص
 console-search = بحث
 console-search-hint = بداية عنوان البريد الإلكتروني أو الاسم.

@@ -1,5 +1,6 @@
 console-navigation = Verwaltung
 console-to-account = Dein Konto
+console-narrow = Schmale Navigation
 console-people = Personen
 console-search = Suchen
 console-search-hint = Der Anfang einer E-Mail-Adresse oder eines Namens.

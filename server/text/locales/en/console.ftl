@@ -4,6 +4,8 @@
 console-navigation = Admin console
 # A link out of the console.
 console-to-account = Your account
+# A switch below the navigation: then it shows its icons alone. At most 20 characters.
+console-narrow = Narrow navigation
 # The list of everybody who has an account.
 console-people = People
 # Above the field, and on the button. At most 15 characters.

@@ -1,5 +1,6 @@
 console-navigation = Consola de administración
 console-to-account = Tu cuenta
+console-narrow = Navegación estrecha
 console-people = Personas
 console-search = Buscar
 console-search-hint = El principio de un correo electrónico o de un nombre.

@@ -1,5 +1,6 @@
 console-navigation = Console d’administration
 console-to-account = Votre compte
+console-narrow = Navigation étroite
 console-people = Personnes
 console-search = Rechercher
 console-search-hint = Le début d’une adresse e-mail ou d’un nom.

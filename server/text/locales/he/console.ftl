@@ -1,5 +1,6 @@
 console-navigation = ניהול המערכת
 console-to-account = החשבון שלך
+console-narrow = ניווט צר
 console-people = אנשים
 console-search = חיפוש
 console-search-hint = תחילת כתובת אימייל או שם.

@@ -1,5 +1,6 @@
 console-navigation = Console di amministrazione
 console-to-account = Il tuo account
+console-narrow = Navigazione stretta
 console-people = Persone
 console-search = Cerca
 console-search-hint = L’inizio di un indirizzo email o di un nome.

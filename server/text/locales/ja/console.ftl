@@ -1,5 +1,6 @@
 console-navigation = 管理コンソール
 console-to-account = アカウント
+console-narrow = ナビを狭くする
 console-people = ユーザー
 console-search = 検索
 console-search-hint = メールアドレスまたは名前の先頭部分を入力してください。

@@ -1,5 +1,6 @@
 console-navigation = 관리 콘솔
 console-to-account = 내 계정
+console-narrow = 좁은 탐색 메뉴
 console-people = 사용자
 console-search = 검색
 console-search-hint = 이메일 주소나 이름의 앞부분을 입력하세요.

@@ -1,5 +1,6 @@
 console-navigation = Beheerconsole
 console-to-account = Je account
+console-narrow = Smalle navigatie
 console-people = Personen
 console-search = Zoeken
 console-search-hint = Het begin van een e-mailadres of een naam.

@@ -1,5 +1,6 @@
 console-navigation = Konsola administracyjna
 console-to-account = Twoje konto
+console-narrow = Wąska nawigacja
 console-people = Osoby
 console-search = Szukaj
 console-search-hint = Początek adresu e-mail albo imienia lub nazwiska.

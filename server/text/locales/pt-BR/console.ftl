@@ -1,5 +1,6 @@
 console-navigation = Console de administração
 console-to-account = Sua conta
+console-narrow = Navegação estreita
 console-people = Pessoas
 console-search = Buscar
 console-search-hint = O começo de um e-mail ou de um nome.

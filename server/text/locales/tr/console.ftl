@@ -1,5 +1,6 @@
 console-navigation = Yönetici konsolu
 console-to-account = Hesabınız
+console-narrow = Dar gezinme
 console-people = Kişiler
 console-search = Ara
 console-search-hint = Bir e-posta adresinin veya adın başlangıcı.

@@ -1,5 +1,6 @@
 console-navigation = 管理控制台
 console-to-account = 您的账号
+console-narrow = 窄导航栏
 console-people = 用户
 console-search = 搜索
 console-search-hint = 输入邮箱地址或姓名的开头部分。
