@@ -1,4 +1,4 @@
-console-people-lead = Toute nouvelle personne reçoit un compte, et une invitation par e-mail si vous le souhaitez ; dans une organisation, on invite depuis sa page.
+console-people-lead = Toute nouvelle personne reçoit un compte, et une invitation par e-mail si vous le souhaitez ; dans une organisation, on invite depuis sa page.
 console-people-state = État
 console-people-active = Actif
 console-people-id = Identifiant
@@ -48,7 +48,7 @@ console-people-new-lead = Elle se connecte avec un code reçu par e-mail, qui pr
 console-people-create = Créer
 console-people-welcome = Inviter par e-mail
 console-people-welcome-hint = Un e-mail lui annonce qu’elle a un compte, avec un lien pour se connecter. Elle peut alors ajouter une clé d’accès.
-console-people-invite-elsewhere = Dans une organisation, on invite depuis sa page, et la personne accepte elle-même : { $organizations }.
+console-people-invite-elsewhere = Dans une organisation, on invite depuis sa page, et la personne accepte elle-même : { $organizations }.
 console-people-recovery = Lien de récupération
 console-people-recovery-about = Pour quelqu’un qui n’a plus aucun autre moyen d’entrer. Il connecte la personne une seule fois. Elle en est avertie par e-mail et peut le bloquer.
 console-people-recovery-whose = Pour { $email }. Ne donnez le lien à personne d’autre : qui le possède se connecte en tant que cette personne.
