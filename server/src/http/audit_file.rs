@@ -24,7 +24,7 @@ pub async fn answer(
     format: Format,
     request: &RequestContext,
 ) -> Result<Response, Error> {
-    services.audit.begin_export(&actor, request).await?;
+    services.audit.begin_export(&actor, filter.as_ref(), request).await?;
     list_file::answer(Events { services, actor, filter }, format).await
 }
 

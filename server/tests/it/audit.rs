@@ -29,6 +29,44 @@ use crate::support::{
     people::*,
 };
 
+/// What nothing reaches for days, and what takes a name server, text messages, or many people: the file of these tests that
+/// does it.
+const ELSEWHERE: [(AuditKind, &str); 33] = [
+    (AuditKind::WebhookSwitchedOff, "management/webhooks.rs"),
+    (AuditKind::WebhookTested, "management/webhooks.rs"),
+    (AuditKind::DomainProved, "domains.rs"),
+    (AuditKind::AccountSecured, "new_sign_in.rs"),
+    (AuditKind::RecoveryLinkStopped, "recovery.rs"),
+    (AuditKind::DomainMissing, "domains.rs"),
+    (AuditKind::DomainLapsed, "domains.rs"),
+    (AuditKind::SenderChanged, "senders.rs"),
+    (AuditKind::SenderRemoved, "senders.rs"),
+    (AuditKind::SenderFailed, "senders.rs"),
+    (AuditKind::DkimKeyAdded, "dkim.rs"),
+    (AuditKind::DkimKeyProved, "dkim.rs"),
+    (AuditKind::DkimKeyMissing, "dkim.rs"),
+    (AuditKind::DkimKeyRemoved, "dkim.rs"),
+    (AuditKind::JobRetried, "console_jobs.rs"),
+    (AuditKind::JobDiscarded, "console_jobs.rs"),
+    (AuditKind::AuditExported, "management/audit_log.rs"),
+    (AuditKind::BulkStarted, "management/bulk.rs"),
+    (AuditKind::BulkCancelled, "management/bulk.rs"),
+    (AuditKind::BulkStopped, "management/bulk.rs"),
+    (AuditKind::BackupCodeUsed, "second_step.rs"),
+    (AuditKind::PhoneChanged, "phone.rs"),
+    (AuditKind::PhoneRemoved, "phone.rs"),
+    (AuditKind::PhoneRemovalAsked, "phone_lost.rs"),
+    (AuditKind::PhoneRemovalStopped, "phone_lost.rs"),
+    (AuditKind::SignInPhone, "phone.rs"),
+    (AuditKind::RecoveryAddressChanged, "recovery_address.rs"),
+    (AuditKind::RecoveryAddressRemoved, "recovery_address.rs"),
+    (AuditKind::RecoveryAsked, "recovery_address.rs"),
+    (AuditKind::RecoveryStopped, "recovery_address.rs"),
+    (AuditKind::SignInRecoveryAddress, "recovery_address.rs"),
+    (AuditKind::SmsCeilingReached, "phone.rs"),
+    (AuditKind::SecondFactorChecked, "api/mfa.rs"),
+];
+
 #[derive(Debug, FromRow)]
 pub struct Event {
     pub kind: String,
@@ -56,6 +94,12 @@ impl Event {
         self.target_kind.as_deref().unwrap_or_default()
     }
 
+    /// By whom, and on what: the kind and the id of each.
+    pub fn parties(&self) -> [(&str, &str); 2] {
+        let [actor, target] = [&self.actor_id, &self.target_id].map(|id| id.as_deref().unwrap_or_default());
+        [(self.actor(), actor), (self.target(), target)]
+    }
+
     pub fn change(&self) -> (Value, Value) {
         let parse = |text| serde_json::from_str(text).unwrap();
         (parse(&self.before), parse(&self.after))
@@ -75,6 +119,18 @@ pub async fn events(app: &TestApp) -> Vec<Event> {
         let mut connection = PgConnection::connect(url).await.unwrap();
         query_as(list).fetch_all(&mut connection).await.unwrap()
     }
+}
+
+/// The only event of this kind, which tells none of these secrets.
+pub async fn the_one(app: &TestApp, kind: AuditKind, secrets: &[&str]) -> Event {
+    let mut found: Vec<Event> = events(app).await.into_iter().filter(|event| event.kind == kind.as_str()).collect();
+    assert_eq!(found.len(), 1, "{kind}: {found:?}");
+    let event = found.remove(0);
+    for secret in secrets {
+        let told = [&event.before, &event.after, &event.detail, event.target_id.as_ref().unwrap_or(&event.before)];
+        assert!(!secret.is_empty() && told.iter().all(|text| !text.contains(*secret)), "{secret} in {event:?}");
+    }
+    event
 }
 
 /// A command on the server's own database, under its address.
@@ -338,45 +394,8 @@ on_each_database! {
 
         let events = events(&app).await;
         let kinds: BTreeSet<&str> = events.iter().map(|event| &*event.kind).collect();
-        // What nothing reaches for days, a trial, and what takes a name server: `management/webhooks.rs`, `domains.rs`, `senders.rs`,
-        // `dkim.rs`. Jobs: `console_jobs.rs`. Many people: `management/bulk.rs`. A code in place of an app's: `second_step.rs`.
-        // What takes text messages: `phone.rs`. Coming back by another address: `recovery_address.rs`.
-        let elsewhere = [
-            AuditKind::WebhookSwitchedOff,
-            AuditKind::WebhookTested,
-            AuditKind::DomainProved,
-            AuditKind::AccountSecured,
-            AuditKind::RecoveryLinkStopped,
-            AuditKind::DomainMissing,
-            AuditKind::DomainLapsed,
-            AuditKind::SenderChanged,
-            AuditKind::SenderRemoved,
-            AuditKind::SenderFailed,
-            AuditKind::DkimKeyAdded,
-            AuditKind::DkimKeyProved,
-            AuditKind::DkimKeyMissing,
-            AuditKind::DkimKeyRemoved,
-            AuditKind::JobRetried,
-            AuditKind::JobDiscarded,
-            AuditKind::AuditExported,
-            AuditKind::BulkStarted,
-            AuditKind::BulkCancelled,
-            AuditKind::BulkStopped,
-            AuditKind::BackupCodeUsed,
-            AuditKind::PhoneChanged,
-            AuditKind::PhoneRemoved,
-            AuditKind::PhoneRemovalAsked,
-            AuditKind::PhoneRemovalStopped,
-            AuditKind::SignInPhone,
-            AuditKind::RecoveryAddressChanged,
-            AuditKind::RecoveryAddressRemoved,
-            AuditKind::RecoveryAsked,
-            AuditKind::RecoveryStopped,
-            AuditKind::SignInRecoveryAddress,
-            AuditKind::SmsCeilingReached,
-            AuditKind::SecondFactorChecked,
-        ];
-        let missing = AuditKind::ALL.iter().filter(|kind| !elsewhere.contains(kind)).map(|kind| kind.as_str());
+        let is_elsewhere = |kind: &AuditKind| ELSEWHERE.iter().any(|(other, _)| other == kind);
+        let missing = AuditKind::ALL.iter().filter(|kind| !is_elsewhere(kind)).map(|kind| kind.as_str());
         let missing: Vec<&str> = missing.filter(|kind| !kinds.contains(kind)).collect();
         assert!(missing.is_empty(), "nobody did {missing:?} here");
 
@@ -543,6 +562,21 @@ on_each_database! {
         assert_eq!(changes.len(), 2);
         assert_eq!(changes[0].0["email"], ADA);
         assert_eq!(changes[1].0, changes[0].1, "{changes:?}");
+    }
+}
+
+/// A file that names a kind may still not do it; one that does not name it surely does not.
+#[test]
+fn what_happens_elsewhere_is_named_there() {
+    let folder = latchkey_testkit::repository().join("server/tests/it");
+    for (kind, file) in ELSEWHERE {
+        let tests = std::fs::read_to_string(folder.join(file)).unwrap();
+        let names = [format!("AuditKind::{kind:?}"), format!("\"{kind}\"")];
+        let is_named = |name: &String| {
+            let mut found = tests.split(&**name).skip(1);
+            found.any(|rest| !rest.starts_with(|c: char| c.is_ascii_alphanumeric()))
+        };
+        assert!(names.iter().any(is_named), "{kind} is in no test of {file}");
     }
 }
 

@@ -172,6 +172,22 @@ async fn what_the_list_shows_is_exported_without_formulas() {
     let page = ada.get("/admin/audit/export?format=jsonl&by=%22").await;
     assert_eq!((page.status, &*page.text), (StatusCode::OK, ""));
     assert_eq!(ada.get("/admin/audit/export?format=xlsx").await.status, StatusCode::NOT_FOUND);
+
+    // Each by whom, and of what.
+    let own = app.services().users.get_by_email(&OPERATOR, &ADA.parse().unwrap()).await.unwrap();
+    let filter = AuditFilter { kinds: vec![AuditKind::AuditExported], ..AuditFilter::default() };
+    let events = app.services().audit.list(&OPERATOR, &filter, None, 10).await.unwrap().items;
+    for event in &events {
+        let by = event.actor.as_ref().expect("somebody");
+        assert_eq!((&*by.kind, by.id.as_deref()), ("administrator", Some(&*own.id.to_string())));
+        assert_eq!(event.target.as_ref().map(|target| &*target.kind), Some("everybody"));
+    }
+    let mut told: Vec<String> = events.iter().map(|event| Value::Object(event.detail.clone()).to_string()).collect();
+    told.sort();
+    let of_bob = format!("{{\"kind\":\"user.created\",\"user\":\"{}\"}}", user.id);
+    let mut expected = [&*of_bob, "{}", "{\"nothing\":true}", "{\"actor\":\"\\\"\"}"];
+    expected.sort_unstable();
+    assert_eq!(told, expected);
 }
 
 #[tokio::test]

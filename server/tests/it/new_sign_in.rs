@@ -4,10 +4,11 @@ use std::time::Duration;
 
 use futures_util::future::join;
 use http::{Method, StatusCode};
-use latchkey_domain::{kernel::version::Expected, services::ClientChange};
+use latchkey_domain::{AuditKind, kernel::version::Expected, services::ClientChange};
 use serde_json::{Value, json};
 
 use crate::api::{actors::PASSWORDLESS, call::Call};
+use crate::audit::the_one;
 use crate::support::{Browser, Database, OPERATOR, Page, TestApp, applications::*, on_each_database, people::*};
 
 const NEWS: &str = "New sign-in to your account · Latchkey";
@@ -108,12 +109,18 @@ on_each_database! {
         let page = reader.get(&link).await;
         assert!(page.text.contains("Signed out everywhere") && page.text.contains("/login?next=passkeys"), "{page:?}");
 
-        let again = reader.submit(SECURE, &[("token", link.rsplit('/').next().unwrap())]).await;
+        let token = link.rsplit('/').next().unwrap();
+        let again = reader.submit(SECURE, &[("token", token)]).await;
         assert_eq!((again.status, again.header("location")), (StatusCode::SEE_OTHER, &*link));
         sign_up(&app, &owner, ADA).await;
         assert_eq!(told(&app).await, 2, "all browsers were forgotten");
         let activity = owner.get("/account/activity").await.text;
         assert_eq!(activity.matches("Signed out everywhere with the link in a mail").count(), 1, "{activity}");
+        // Whoever has the link does it as its person, whoever else is signed in there.
+        let ada = app.services().users.get_by_email(&OPERATOR, &ADA.parse().unwrap()).await.unwrap().id.to_string();
+        let secured = the_one(&app, AuditKind::AccountSecured, &[token]).await;
+        assert_eq!(secured.parties(), [("person", &*ada), ("user", &*ada)]);
+        assert_eq!(secured.detail, r#"{"count":2}"#);
     }
 
     async fn whoever_got_in_cannot_take_the_link_away_by_signing_all_others_out(app: TestApp) {

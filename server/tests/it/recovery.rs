@@ -4,9 +4,12 @@ use std::time::Duration;
 
 use futures_util::future::join;
 use http::StatusCode;
-use latchkey_domain::{RecoveryLink, Token};
+use latchkey_domain::{AuditKind, RecoveryLink, Token};
 
-use crate::support::{OPERATOR, TestApp, on_each_database, people::*};
+use crate::{
+    audit::the_one,
+    support::{OPERATOR, TestApp, on_each_database, people::*},
+};
 
 const HOUR: Duration = Duration::from_secs(3600);
 const USE: &str = "/_fn/sign_in/recover";
@@ -46,6 +49,10 @@ on_each_database! {
         let ada = app.browser();
         sign_up(&app, &ada, ADA).await;
         assert_eq!(ada.get("/account/activity").await.text.matches("Recovery link stopped").count(), 1);
+        let id = app.services().users.get_by_email(&OPERATOR, &ADA.parse().unwrap()).await.unwrap().id.to_string();
+        let secrets = [link.split_once('=').unwrap().1, stop.rsplit_once('/').unwrap().1];
+        let stopped = the_one(&app, AuditKind::RecoveryLinkStopped, &secrets).await;
+        assert_eq!(stopped.parties(), [("person", &*id), ("user", &*id)]);
         for nonsense in ["", "x", stop.strip_prefix("/login/stop-recovery/").unwrap(), &"A".repeat(80)] {
             let refused = call(&reader, "sign_in/stop_recovery", &[("token", nonsense)]).await.1;
             assert_eq!(refused["code"], "link_invalid", "{nonsense}");

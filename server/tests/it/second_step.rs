@@ -17,6 +17,7 @@ use serde_json::json;
 
 use crate::{
     api::{actors::PASSWORDLESS, call::Call},
+    audit::the_one,
     oauth::actors,
     recovery_address,
     support::{
@@ -284,6 +285,11 @@ on_each_database! {
         let bobs = protected(&app, BOB).await;
         type_backup_code(&thief, &page, &bobs.backup_codes[0]).await;
         assert!(!is_signed_in(&thief).await);
+        let ada = app.services().users.get_by_email(&OPERATOR, &ADA.parse().unwrap()).await.unwrap().id.to_string();
+        let secrets = [&*code, &authenticator.backup_codes[0], &bobs.backup_codes[0]];
+        let used = the_one(&app, AuditKind::BackupCodeUsed, &secrets).await;
+        assert_eq!(used.parties(), [("person", &*ada), ("user", &*ada)]);
+        assert_eq!(used.detail, r#"{"left":9}"#);
     }
 
     async fn guesses_end_however_many_sign_ins_are_begun(app: TestApp) {

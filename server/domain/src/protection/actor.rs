@@ -10,7 +10,7 @@ use crate::{
 pub enum Actor {
     /// Somebody, for themselves.
     Person(UserId),
-    /// An application, with the access token of a person.
+    /// An application, with the access token of a person, or about somebody who is signed in to it.
     Application { client_id: String, on_behalf_of: UserId, manages_passkeys: bool },
     /// An application, by itself, with a management token.
     Program { client_id: String, scopes: Scopes },

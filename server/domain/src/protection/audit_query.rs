@@ -5,6 +5,8 @@ use std::{
     sync::Arc,
 };
 
+use serde_json::Value;
+
 use super::{Error, authz, still::still};
 use crate::{
     Actor, AuditEvent, AuditEventId, AuditKind, OrganizationId, Party, Permission, RequestContext, Target, Timestamp,
@@ -36,7 +38,28 @@ pub struct AuditFilter {
     pub to: Option<Timestamp>,
 }
 
+/// No id of anybody, or of any application, is longer.
+const ID_MAX: usize = 255;
+
 impl AuditFilter {
+    /// What it asks for, for the log itself: by the names that the API has for it. What is longer than any id is cut.
+    fn described(&self) -> Vec<(&'static str, Value)> {
+        let mut described = Vec::new();
+        let mut add = |name, value: Option<String>| described.extend(value.map(|value| (name, Value::from(value))));
+        let id = |text: Option<&String>| text.map(|text| text.chars().take(ID_MAX).collect::<String>());
+        // However often one is asked for.
+        let kinds: BTreeSet<&str> = self.kinds.iter().map(|kind| kind.as_str()).collect();
+        add("kind", (!kinds.is_empty()).then(|| Vec::from_iter(kinds).join(",")));
+        add("actor", id(self.actor_id.as_ref()));
+        add("target", id(self.target_id.as_ref()));
+        add("user", self.user_id.map(|id| id.to_string()));
+        add("organization", self.organization_id.map(|id| id.to_string()));
+        add("application", id(self.client_id.as_ref()));
+        add("from", self.from.map(|at| at.to_string()));
+        add("to", self.to.map(|at| at.to_string()));
+        described
+    }
+
     /// Where a page ends whose last event is this one.
     pub fn end_at(event: &AuditEvent) -> Cursor {
         Cursor(vec![Key::Number(event.at.as_millis()), Key::Id(event.id.0)])
@@ -118,12 +141,21 @@ impl Audit {
         self.page(actor, "sign-ins", &filter, after, limit).await
     }
 
-    /// Asked before the first page: who takes the log with them is written down.
-    pub async fn begin_export(&self, actor: &Actor, request: &RequestContext) -> Result<(), Error> {
+    /// Asked before the first page: who takes the log with them is written down, and what of it. Without a filter they take
+    /// nothing.
+    pub async fn begin_export(
+        &self,
+        actor: &Actor,
+        filter: Option<&AuditFilter>,
+        request: &RequestContext,
+    ) -> Result<(), Error> {
         let shared = &*self.shared;
         let permit = authz::require(actor, Permission::ReadAuditLog, Target::Everybody)?;
+        let described = filter.map_or_else(|| vec![("nothing", Value::from(true))], AuditFilter::described);
         transact!(shared, |unit| {
-            Ok(unit.audit_log().insert(&shared.change(AuditKind::AuditExported, &permit, request)).await?)
+            let event = shared.change(AuditKind::AuditExported, &permit, request);
+            let event = described.iter().fold(event, |event, (name, value)| event.with(name, value.clone()));
+            Ok(unit.audit_log().insert(&event).await?)
         })
     }
 

@@ -7,11 +7,14 @@ use std::{
 };
 
 use http::{Method, StatusCode};
-use latchkey_domain::{login::policy::SecondFactor, services::NewClient};
+use latchkey_domain::{AuditKind, login::policy::SecondFactor, services::NewClient};
 use serde_json::{Value, json};
 
 use super::{actors::PASSWORDLESS, call::Call};
-use crate::support::{TestApp, confidential, factors::*, from_origins, named, on_each_database, people::*};
+use crate::{
+    audit::the_one,
+    support::{OPERATOR, TestApp, confidential, factors::*, from_origins, named, on_each_database, people::*},
+};
 
 const BOB: &str = "bob@example.com";
 const DAY: Duration = Duration::from_secs(24 * 3600);
@@ -148,8 +151,13 @@ on_each_database! {
         type_code(&browser, &page, &authenticator.next_code(&app)).await;
         assert!(is_signed_in(&browser).await);
         app.clock.advance(DAY);
-        let right = json!({ "otp": authenticator.next_code(&app) });
-        api("mfa/validate").json(&right).bearer(&begin().await).send().await.ok();
+        let (token, otp) = (begin().await, authenticator.next_code(&app));
+        api("mfa/validate").json(&json!({ "otp": otp })).bearer(&token).send().await.ok();
+        // Of all these one was right, and the application that asked is named.
+        let ada = app.services().users.get_by_email(&OPERATOR, &ADA.parse().unwrap()).await.unwrap().id.to_string();
+        let checked = the_one(&app, AuditKind::SecondFactorChecked, &[&token, &otp]).await;
+        assert_eq!(checked.parties(), [("application", "back"), ("user", &*ada)]);
+        assert_eq!(checked.detail, r#"{"second_factor":"authenticator"}"#);
     }
 }
 

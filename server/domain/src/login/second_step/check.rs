@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 
 use super::{SecondSteps, Typed, pending::ATTEMPT_TTL, tries};
 use crate::{
-    AuditKind, CeremonyId, RequestContext, Target, Timestamp, UserId,
+    Actor, AuditKind, CeremonyId, RequestContext, Target, Timestamp, UserId,
     kernel::{Verdict, transact},
     login::Error,
     oauth,
@@ -101,7 +101,9 @@ impl SecondSteps {
             if !unit.ceremonies().spend(check.id, check.expires_at).await? {
                 return Err(Error::SecondStepOver);
             }
-            let event = shared.event(AuditKind::SecondFactorChecked, request).on(&Target::User(user.id));
+            let asks = client_id.to_owned();
+            let by = Actor::Application { client_id: asks, on_behalf_of: user.id, manages_passkeys: false };
+            let event = shared.event(AuditKind::SecondFactorChecked, request).by(&by).on(&Target::User(user.id));
             unit.audit_log().insert(&event.with("second_factor", second.as_str())).await?;
             Ok(Verdict::Done(()))
         })?
