@@ -180,8 +180,17 @@ on_each_database! {
         for wrong in [id_of(&other), "other", ""] {
             let chosen = choose(&ada.browser, &page, wrong).await;
             let led = ada.browser.get(chosen.leads_to()).await;
-            let led = if led.status == StatusCode::OK { continue } else { led };
+            assert_eq!(led.status, StatusCode::SEE_OTHER, "{wrong}: {led:?}");
             assert!(led.leads_to().starts_with("/login/organization?"), "{wrong}: {led:?}");
+            let asked = ada.browser.get(led.leads_to()).await;
+            assert_eq!(asked.status, StatusCode::OK, "{wrong}: {asked:?}");
+            assert!(asked.text.contains("Acme") && asked.text.contains("Beta"), "{wrong}: {asked:?}");
+            for seen in [&chosen, &led, &asked] {
+                let leads = [seen.header("location"), seen.header("refresh")];
+                assert!(!leads.iter().any(|to| to.contains("code=")), "{wrong}: {seen:?}");
+                assert!(!seen.text.contains(CALLBACK), "{wrong}: {seen:?}");
+            }
+            assert!(!asked.text.contains(id_of(&other)), "{wrong}: {asked:?}");
         }
         // A choice is its person's: somebody else who goes on with it chooses anew.
         let chosen = choose(&ada.browser, &page, id_of(&beta)).await;
