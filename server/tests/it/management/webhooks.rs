@@ -5,13 +5,20 @@ use std::time::Duration;
 use aws_lc_rs::hmac;
 use base64::{Engine, engine::general_purpose::STANDARD};
 use http::Method;
-use latchkey_domain::{AuditEvent, AuditKind, services::Called};
+use latchkey_domain::{
+    AuditEvent, AuditKind,
+    identity::user::Attributes,
+    services::{Called, NewPerson},
+};
 use serde_json::{Value, json};
 
 use super::actors::Program;
 use crate::{
     oauth::actors::text,
-    support::{OPERATOR, OTHER, OtherServer, Says, TestApp, on_each_database, people::sign_up},
+    support::{
+        Database, OPERATOR, OTHER, OtherServer, Says, TestApp, on_each_database,
+        people::{set_active, sign_up},
+    },
 };
 
 /// Counts as public here.
@@ -26,12 +33,37 @@ async fn receiver(config: &mut latchkey::config::Config) -> OtherServer {
 }
 
 async fn setting() -> (TestApp, OtherServer) {
+    setting_over(Database::file()).await
+}
+
+async fn setting_over(database: Database) -> (TestApp, OtherServer) {
     let mut config = latchkey::config::Config::default();
     let other = receiver(&mut config).await;
     let outbound = config.outbound;
-    let app = TestApp::start_with(|config| config.outbound = outbound).await;
+    let app = TestApp::configured(database, |config| config.outbound = outbound).await;
     app.names.set(OTHER, &[THERE]);
     (app, other)
+}
+
+/// The same over this one's database, where nobody is told of anything but by [`deliver`]: not by the server, which looks once a
+/// second for what there is to tell.
+async fn quiet(app: TestApp) -> (TestApp, OtherServer) {
+    let database = app.database.clone();
+    app.stop().await;
+    let (app, other) = setting_over(database).await;
+    (app.alone().await, other)
+}
+
+/// Somebody new, as a command adds them.
+async fn add(app: &TestApp, email: &str) {
+    let new = NewPerson {
+        email: email.parse().unwrap(),
+        first_name: String::new(),
+        last_name: String::new(),
+        attributes: Attributes::default(),
+        tell: false,
+    };
+    app.services().people.create(&OPERATOR, new, &app.request()).await.unwrap();
 }
 
 fn answers(other: &OtherServer, status: &'static str) {
@@ -88,93 +120,120 @@ fn verified(request: &str, secret: &str) -> Option<Value> {
     signatures.into_iter().any(is_right).then(|| serde_json::from_str(body).expect("JSON"))
 }
 
-#[tokio::test]
-async fn a_webhook_is_told_of_what_it_asks_for_and_can_verify_it() {
-    let (app, other) = setting().await;
-    answers(&other, "204 No Content");
-    let owner = app.program("sys_owner").await;
-    let (id, secret) = create(&owner, &other, &["user.created"]).await;
-    sign_up(&app, &app.browser(), "ada@example.com").await;
-    assert_eq!(deliver(&app).await, [Called::Delivered]);
-    assert!(deliver(&app).await.is_empty(), "it has been told");
+on_each_database! {
+    async fn a_webhook_is_told_of_what_it_asks_for_and_can_verify_it(app: TestApp) {
+        let (app, other) = quiet(app).await;
+        answers(&other, "204 No Content");
+        let owner = app.program("sys_owner").await;
+        let (id, secret) = create(&owner, &other, &["user.created"]).await;
+        add(&app, "ada@example.com").await;
+        set_active(&app, "ada@example.com", false).await.unwrap();
+        assert_eq!(deliver(&app).await, [Called::Delivered]);
+        assert!(deliver(&app).await.is_empty(), "it has been told");
 
-    let requests = other.requests();
-    assert_eq!(requests.len(), 1, "of the sign-in that came with it, it has not asked");
-    assert!(requests[0].starts_with("POST /hook HTTP/1.1"));
-    assert_eq!(header(&requests[0], "content-type"), "application/json");
-    let told = verified(&requests[0], &secret).expect("the signature is right");
-    assert_eq!((&told["type"], &told["data"]["target"]["kind"]), (&json!("user.created"), &json!("user")));
-    assert_eq!(told["data"]["id"], header(&requests[0], "webhook-id"));
-    assert!(
-        !requests[0].contains(&secret) && verified(&requests[0], "whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA").is_none()
-    );
+        let requests = other.requests();
+        assert_eq!(requests.len(), 1, "that somebody is locked out it has not asked for");
+        assert!(requests[0].starts_with("POST /hook HTTP/1.1"));
+        assert_eq!(header(&requests[0], "content-type"), "application/json");
+        let told = verified(&requests[0], &secret).expect("the signature is right");
+        assert_eq!((&told["type"], &told["data"]["target"]["kind"]), (&json!("user.created"), &json!("user")));
+        assert_eq!(told["data"]["id"], header(&requests[0], "webhook-id"));
+        assert!(
+            !requests[0].contains(&secret) && verified(&requests[0], "whsec_AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA").is_none()
+        );
 
-    let log = owner.get(&format!("/webhooks/{id}/deliveries")).send().await.ok();
-    assert_eq!(
-        (&log[0]["event"], &log[0]["last_status"], &log[0]["attempts"]),
-        (&json!("user.created"), &json!(204), &json!(1))
-    );
-    assert!(log[0]["delivered_at"].is_string() && log[0]["next_attempt_at"].is_null());
-}
-
-#[tokio::test]
-async fn a_try_that_fails_comes_again_until_a_day_has_gone_by() {
-    let (app, other) = setting().await;
-    answers(&other, "503 Service Unavailable");
-    let owner = app.program("sys_owner").await;
-    let (id, _) = create(&owner, &other, &["user.created"]).await;
-    sign_up(&app, &app.browser(), "ada@example.com").await;
-    let read = async |path: &str| owner.renewed().await.get(&format!("/webhooks/{id}{path}")).send().await.ok();
-    let log = async || read("/deliveries").await[0].clone();
-    assert_eq!(deliver(&app).await, [Called::Failed("it answered 503".into())]);
-    assert_eq!((&log().await["last_status"], &log().await["last_error"]), (&json!(503), &json!("it answered 503")));
-    assert!(deliver(&app).await.is_empty(), "not at once");
-    app.clock.advance(Duration::from_secs(15));
-    assert_eq!(deliver(&app).await.len(), 1);
-    assert!(read("").await["failing_since"].is_string());
-    app.clock.advance(DAY);
-    let given_up = deliver(&app).await;
-    assert_eq!(given_up, [Called::GivenUp("it was tried for a day, at last: it answered 503".into())]);
-    assert!(log().await["given_up_at"].is_string() && deliver(&app).await.is_empty());
-
-    // By hand, as if it had just happened.
-    answers(&other, "200 OK");
-    let event_id = text(&log().await, "event_id").to_owned();
-    let again = format!("/webhooks/{id}/deliveries/{event_id}");
-    owner.renewed().await.call(Method::POST, &again).send().await.ok();
-    assert_eq!(deliver(&app).await, [Called::Delivered]);
-    let ids: Vec<_> = other.requests().iter().map(|request| header(request, "webhook-id").to_owned()).collect();
-    assert!(ids.iter().all(|id| *id == event_id), "the receiver can tell that it is the same one: {ids:?}");
-    assert!(read("").await["failing_since"].is_null());
-}
-
-#[tokio::test]
-async fn one_that_is_gone_or_fails_for_days_is_switched_off() {
-    let (app, other) = setting().await;
-    answers(&other, "410 Gone");
-    let owner = app.program("sys_owner").await;
-    let watch = watching(&owner).await;
-    let (id, _) = create(&owner, &other, &["user.created"]).await;
-    let path = format!("/webhooks/{id}");
-    let is_active = async || owner.renewed().await.get(&path).send().await.ok()["is_active"].clone();
-    sign_up(&app, &app.browser(), "ada@example.com").await;
-    deliver(&app).await;
-    assert_eq!(is_active().await, false);
-
-    answers(&other, "500 Internal Server Error");
-    let on = json!({ "is_active": true });
-    let changed = owner.put(&path, &on).send().await.ok();
-    assert!(changed["failing_since"].is_null(), "switched on again it begins anew");
-    for day in 0..7 {
-        sign_up(&app, &app.browser(), &format!("day-{day}@example.com")).await;
-        deliver(&app).await;
-        assert_eq!(is_active().await, day < 5, "day {day}");
-        app.clock.advance(DAY);
+        let log = owner.get(&format!("/webhooks/{id}/deliveries")).send().await.ok();
+        assert_eq!(
+            (&log[0]["event"], &log[0]["last_status"], &log[0]["attempts"]),
+            (&json!("user.created"), &json!(204), &json!(1))
+        );
+        assert!(log[0]["delivered_at"].is_string() && log[0]["next_attempt_at"].is_null());
     }
-    assert_eq!(
-        logged(&owner.renewed().await, &watch).await.iter().filter(|kind| *kind == "webhook.switched_off").count(),
-        2
-    );
+
+    async fn a_try_that_fails_comes_again_until_a_day_has_gone_by(app: TestApp) {
+        let (app, other) = quiet(app).await;
+        answers(&other, "503 Service Unavailable");
+        let owner = app.program("sys_owner").await;
+        let (id, _) = create(&owner, &other, &["user.created"]).await;
+        add(&app, "ada@example.com").await;
+        let read = async |path: &str| owner.renewed().await.get(&format!("/webhooks/{id}{path}")).send().await.ok();
+        let log = async || read("/deliveries").await[0].clone();
+        assert_eq!(deliver(&app).await, [Called::Failed("it answered 503".into())]);
+        assert_eq!((&log().await["last_status"], &log().await["last_error"]), (&json!(503), &json!("it answered 503")));
+        assert!(deliver(&app).await.is_empty(), "not at once");
+        // Whoever does not answer is asked less and less often.
+        for (seconds, tries) in [(15, 2), (30, 3), (60, 4), (120, 5)] {
+            app.clock.advance(Duration::from_secs(seconds - 1));
+            assert!(deliver(&app).await.is_empty(), "before {seconds} s");
+            app.clock.advance(Duration::from_secs(1));
+            assert_eq!(deliver(&app).await.len(), 1, "after {seconds} s");
+            assert_eq!(log().await["attempts"], tries);
+        }
+        assert!(read("").await["failing_since"].is_string());
+        app.clock.advance(DAY);
+        let given_up = deliver(&app).await;
+        assert_eq!(given_up, [Called::GivenUp("it was tried for a day, at last: it answered 503".into())]);
+        assert!(log().await["given_up_at"].is_string() && deliver(&app).await.is_empty());
+
+        // By hand, as if it had just happened.
+        answers(&other, "200 OK");
+        let event_id = text(&log().await, "event_id").to_owned();
+        let again = format!("/webhooks/{id}/deliveries/{event_id}");
+        owner.renewed().await.call(Method::POST, &again).send().await.ok();
+        assert_eq!(deliver(&app).await, [Called::Delivered]);
+        let ids: Vec<_> = other.requests().iter().map(|request| header(request, "webhook-id").to_owned()).collect();
+        assert!(ids.iter().all(|id| *id == event_id), "the receiver can tell that it is the same one: {ids:?}");
+        assert!(read("").await["failing_since"].is_null());
+    }
+
+    async fn one_that_is_gone_or_fails_for_days_is_switched_off(app: TestApp) {
+        let (app, other) = quiet(app).await;
+        answers(&other, "410 Gone");
+        let owner = app.program("sys_owner").await;
+        let watch = watching(&owner).await;
+        let (id, _) = create(&owner, &other, &["user.created"]).await;
+        let path = format!("/webhooks/{id}");
+        let is_active = async || owner.renewed().await.get(&path).send().await.ok()["is_active"].clone();
+        add(&app, "ada@example.com").await;
+        deliver(&app).await;
+        assert_eq!(is_active().await, false);
+
+        answers(&other, "500 Internal Server Error");
+        let on = json!({ "is_active": true });
+        let changed = owner.put(&path, &on).send().await.ok();
+        assert!(changed["failing_since"].is_null(), "switched on again it begins anew");
+        for day in 0..7 {
+            add(&app, &format!("day-{day}@example.com")).await;
+            deliver(&app).await;
+            assert_eq!(is_active().await, day < 5, "day {day}");
+            app.clock.advance(DAY);
+        }
+        assert_eq!(
+            logged(&owner.renewed().await, &watch).await.iter().filter(|kind| *kind == "webhook.switched_off").count(),
+            2
+        );
+    }
+
+    async fn a_new_secret_and_the_old_one_are_good_together_for_a_while(app: TestApp) {
+        let (app, other) = quiet(app).await;
+        answers(&other, "200 OK");
+        let owner = app.program("sys_owner").await;
+        let (id, old) = create(&owner, &other, &["user.created"]).await;
+        let rotate = |body: &Value| owner.post(&format!("/webhooks/{id}/secret"), body).send();
+        rotate(&json!({ "keep_old_seconds": 604_801 })).await.refused(422, "invalid_input");
+        let new = text(&rotate(&json!({ "keep_old_seconds": 60 })).await.ok(), "secret").to_owned();
+        let told = async |email: &str| {
+            add(&app, email).await;
+            deliver(&app).await;
+            let request = other.requests().pop().unwrap();
+            [&old, &new].map(|secret| verified(&request, secret).is_some())
+        };
+        assert_eq!(told("ada@example.com").await, [true, true]);
+        app.clock.advance(Duration::from_secs(61));
+        assert_eq!(told("bob@example.com").await, [false, true]);
+        rotate(&json!({ "keep_old_seconds": 0 })).await.ok();
+        assert_eq!(told("eve@example.com").await, [false, false]);
+    }
 }
 
 #[tokio::test]
@@ -220,28 +279,6 @@ async fn a_webhook_leads_nowhere_inside() {
     sign_up(&app, &app.browser(), "bob@example.com").await;
     assert_eq!(deliver(&app).await, [Called::Failed("it answered 302".into())]);
     assert_eq!(other.requests().len(), 2);
-}
-
-#[tokio::test]
-async fn a_new_secret_and_the_old_one_are_good_together_for_a_while() {
-    let (app, other) = setting().await;
-    answers(&other, "200 OK");
-    let owner = app.program("sys_owner").await;
-    let (id, old) = create(&owner, &other, &["user.created"]).await;
-    let rotate = |body: &Value| owner.post(&format!("/webhooks/{id}/secret"), body).send();
-    rotate(&json!({ "keep_old_seconds": 604_801 })).await.refused(422, "invalid_input");
-    let new = text(&rotate(&json!({ "keep_old_seconds": 60 })).await.ok(), "secret").to_owned();
-    let told = async |email: &str| {
-        sign_up(&app, &app.browser(), email).await;
-        deliver(&app).await;
-        let request = other.requests().pop().unwrap();
-        [&old, &new].map(|secret| verified(&request, secret).is_some())
-    };
-    assert_eq!(told("ada@example.com").await, [true, true]);
-    app.clock.advance(Duration::from_secs(61));
-    assert_eq!(told("bob@example.com").await, [false, true]);
-    rotate(&json!({ "keep_old_seconds": 0 })).await.ok();
-    assert_eq!(told("eve@example.com").await, [false, false]);
 }
 
 #[tokio::test]

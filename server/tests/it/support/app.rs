@@ -259,10 +259,17 @@ impl TestApp {
         serde_json::from_str(&page.text).expect("a document")
     }
 
-    /// Stops as SIGTERM does, and waits for the end.
-    pub async fn stop(mut self) {
+    /// Nobody is at the socket any more, and nothing goes on by itself: the router and the services are there as before, and do
+    /// what a test has them do, when it has them do it.
+    pub async fn alone(mut self) -> Self {
         drop(self.stop.take());
         self.server.take().expect("it runs").await.expect("the server ends well");
+        self
+    }
+
+    /// Stops as SIGTERM does, and waits for the end.
+    pub async fn stop(self) {
+        self.alone().await;
     }
 }
 
