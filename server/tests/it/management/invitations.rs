@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use http::StatusCode;
-use latchkey_domain::{GrantType, GrantTypes, services::ClientChange};
+use latchkey_domain::{Actor, GrantType, GrantTypes, kernel::version::Expected, services::ClientChange};
 use serde_json::{Value, json};
 
 use super::{
@@ -299,7 +299,7 @@ on_each_database! {
         let services = app.services();
         services.administrators.grant(&OPERATOR, &boss.email, &app.request()).await.unwrap();
         services.administrators.grant(&OPERATOR, &ADA.parse().unwrap(), &app.request()).await.unwrap();
-        let actor = latchkey_domain::Actor::Administrator(boss.id, session);
+        let actor = Actor::Administrator(boss.id, session);
         let id = acme.trim_start_matches("/organization/").parse().unwrap();
         let email = "zoe@example.com".parse().unwrap();
         services.invitations.send(&actor, id, &email, &["owner".to_owned()], &app.request()).await.unwrap();
@@ -308,6 +308,44 @@ on_each_database! {
         let zoe = signed_in(&app, "zoe@example.com").await;
         assert_eq!(accept(&zoe, &link_of_boss).await.1["code"], "link_invalid");
         assert_eq!(roles_of(&program, &acme, "zoe@example.com").await, None);
+
+        // Somebody who still is one, and was locked out since, or is gone: of the server, and of the organization.
+        for kind in ["administrator", "member"] {
+            for since in ["locked", "on-the-way-out", "gone"] {
+                let inviter = format!("{kind}-{since}@example.com");
+                let (session, user) = {
+                    let visitor = app.visitor_of(&inviter).await;
+                    (visitor.session.id, visitor.user)
+                };
+                let actor = if kind == "administrator" {
+                    services.administrators.grant(&OPERATOR, &user.email, &app.request()).await.unwrap();
+                    Actor::Administrator(user.id, session)
+                } else {
+                    member(&program, &acme, &user.id.to_string(), &["admin"]).await;
+                    Actor::Member { user_id: user.id, organization_id: id, manages: true, has_confirmed: true }
+                };
+                let email = format!("guest-of-{kind}-{since}@example.com");
+                let (to, roles) = (email.parse().unwrap(), ["developer".to_owned()]);
+                services.invitations.send(&actor, id, &to, &roles, &app.request()).await.unwrap();
+                let link = link(&app, &email).await;
+                let guest = signed_in(&app, &email).await;
+                assert!(guest.get(&link).await.text.contains("/_fn/invitation/accept"), "{inviter}: it stands");
+                let (people, anything, request) = (&services.people, Expected::Anything, app.request());
+                match since {
+                    "locked" => drop(set_active(&app, &inviter, false).await.unwrap()),
+                    "gone" => people.delete_permanently(&OPERATOR, user.id, &anything, &request).await.unwrap(),
+                    _ => drop(people.delete(&OPERATOR, user.id, &anything, &request).await.unwrap()),
+                }
+                assert!(!guest.get(&link).await.text.contains("/_fn/invitation/accept"), "{inviter}");
+                assert_eq!(accept(&guest, &link).await.1["code"], "link_invalid", "{inviter}");
+                assert_eq!(roles_of(&program, &acme, &email).await, None, "{inviter}");
+                // It was taken away from nobody: whoever is let in again stands behind what they sent.
+                if since == "locked" {
+                    set_active(&app, &inviter, true).await.unwrap();
+                    assert_eq!(accept(&guest, &link).await.0, StatusCode::OK, "{inviter}");
+                }
+            }
+        }
     }
 
     async fn an_invitation_of_another_organization_is_not_found_in_this_one(app: TestApp) {
