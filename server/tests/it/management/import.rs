@@ -1,6 +1,11 @@
 //! People from files, and into them.
 
-use std::time::Duration;
+use std::{
+    collections::BTreeSet,
+    io::{BufRead, BufReader, Write},
+    process::Stdio,
+    time::Duration,
+};
 
 use futures_util::StreamExt;
 use http::{Method, StatusCode};
@@ -16,7 +21,7 @@ use super::{
 };
 use crate::{
     api::call::Answer,
-    support::{OPERATOR, on_each_database, people::*},
+    support::{OPERATOR, Process, Running, on_each_database, people::*},
 };
 
 const SCOPES: &str = "users:read users:write organizations:read organizations:write";
@@ -179,6 +184,43 @@ on_each_database! {
         assert!((42..=50).contains(&created), "{created}");
         assert!(rest[..30].iter().all(|row| row.outcome == Outcome::Unchanged));
         assert_eq!((people(&program).await, app.mails().await.len()), (80, 80), "and each is told once");
+    }
+
+    async fn an_import_that_is_killed_half_way_goes_on_with_the_rest(app: TestApp) {
+        let program = app.program(SCOPES).await;
+        let rows: Vec<String> = (0..80).map(|n| format!("{{\"email\":\"p{n}@example.com\"}}\n")).collect();
+        let folder = app.database.folder.path();
+        let import = |file: &str| {
+            Process::new(folder, &["user", "import", file, "--welcome", "--verbose"])
+                .env("LATCHKEY_DATABASE__URL", &app.database.url)
+                .env("LATCHKEY_SERVER__PUBLIC_URL", app.origin())
+        };
+        // The rest of the file never comes: however fast it is, it is not done.
+        let mut child = import("-").command().stdin(Stdio::piped()).stdout(Stdio::piped()).spawn().unwrap();
+        let (mut stdin, stdout) = (child.stdin.take().unwrap(), child.stdout.take().unwrap());
+        let killed = Running(child);
+        stdin.write_all(rows[..60].concat().as_bytes()).unwrap();
+        let told: Vec<String> = BufReader::new(stdout).lines().take(20).map(Result::unwrap).collect();
+        // SIGKILL: nothing is finished, and nobody is told.
+        drop(killed);
+        assert_eq!(told.len(), 20, "{told:?}");
+        assert!(told.iter().all(|line| line.ends_with(" created")), "{told:?}");
+
+        let file = folder.join("people.jsonl");
+        std::fs::write(&file, rows.concat()).unwrap();
+        // What was being committed may be there or not.
+        for possible in [20..=60, 0..=0] {
+            let again = import(file.to_str().unwrap()).run();
+            assert!(again.is_success, "{again:?}");
+            let total = again.stdout.lines().last().unwrap();
+            let created: u32 = total.split(' ').nth(2).and_then(|count| count.parse().ok()).expect(total);
+            assert!(possible.contains(&created), "{total}");
+            let unchanged = 80 - created;
+            assert_eq!(total, format!("80 rows: {created} created, 0 changed, {unchanged} unchanged, 0 refused."));
+        }
+        assert_eq!(people(&program).await, 80);
+        let mails: BTreeSet<String> = app.mails().await.into_iter().map(|mail| mail.to).collect();
+        assert_eq!((mails.len(), app.mails().await.len()), (80, 80), "and each is told once");
     }
 
     async fn a_rehearsal_says_what_would_happen_and_changes_nothing(app: TestApp) {
