@@ -10,7 +10,7 @@ use serde_json::{Value, json};
 use crate::{
     api::call::Call,
     phone::{NUMBER, api, ask, confirm_by_text, enter, on_both, person_with, texted_code, with_sms},
-    second_step::{enrol, opens_no_door, own_cookie},
+    second_step::{demo, enrol, in_frame, opens_no_door, own_cookie, post_at_each_door},
     support::{OPERATOR, TestApp, factors::*, named, people::*},
 };
 
@@ -151,8 +151,10 @@ async fn a_number_is_not_enough_for_whoever_has_an_app() {
 #[tokio::test]
 async fn nothing_that_a_number_leaves_opens_any_other_door() {
     let app = TestApp::start_with(with_sms).await;
-    app.add_client("cli_demo", &["https://shop.example.com"]).await;
+    demo(&app).await;
     protected_with(&app, ADA, NUMBER).await;
+    // So many messages a day are enough for what follows.
+    app.clock.advance(std::time::Duration::from_secs(24 * 3600));
     let before = sessions_of(&app, ADA).await;
     let browser = app.browser();
     let own = own_cookie(&browser).await;
@@ -161,6 +163,19 @@ async fn nothing_that_a_number_leaves_opens_any_other_door() {
     let led = enter(&browser, &id, &code).await;
     let (_, attempt) = text(&led["location"]).split_once("?attempt=").expect("a second step");
     let attempt = attempt.split('&').next().unwrap();
+    // In the widget's frame, too: what its code left, and what waits for one.
+    let sent = in_frame(&app, "send_code", &[("email", NUMBER)]).await;
+    let texted = texted_code(&app, NUMBER).await;
+    let framed = in_frame(&app, "verify_code", &[("state", text(&sent["state"])), ("code", &texted)]).await;
+    assert_eq!(framed["code"], "second_step_owed", "{framed}");
+    let waiting = in_frame(&app, "send_code", &[("email", NUMBER)]).await;
+    let texted = texted_code(&app, NUMBER).await;
+    let by_number = [("phone", NUMBER), ("phone_id", NUMBER), ("email", NUMBER)];
+    let typed = [&by_number[..], &[("code", &*texted), ("otp", &*texted)]].concat();
+    post_at_each_door(&app, (&browser, &own), text(&waiting["state"]), &typed).await;
+    let typed = [&by_number[..], &[("code", "000000"), ("otp", "000000")]].concat();
+    post_at_each_door(&app, (&browser, &own), text(&framed["attempt"]), &typed).await;
+
     let typed = [
         ("phone", NUMBER),
         ("phone_id", NUMBER),

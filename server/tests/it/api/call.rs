@@ -154,6 +154,44 @@ fn find(method: &Method, path: &str) -> Option<&'static Value> {
     item.get(method.as_str().to_lowercase())
 }
 
+/// What an operation takes as JSON, and what of it it must have: each property from what is given under its name, where that is
+/// text, or from its example. `None` where it takes no JSON, or is in no documentation.
+pub fn documented_body(
+    method: &Method,
+    template: &str,
+    given: &[(&str, &str)],
+) -> Option<(serde_json::Map<String, Value>, Vec<String>)> {
+    let operation = &DOCUMENT["paths"][template][method.as_str().to_lowercase()];
+    let schema = &operation["requestBody"]["content"]["application/json"]["schema"];
+    let schema = resolve(one_of(schema));
+    let properties = schema["properties"].as_object()?;
+    let required = schema["required"].as_array().into_iter().flatten().filter_map(Value::as_str);
+    let filled = properties.iter().filter_map(|(name, property)| {
+        let property = resolve(one_of(property));
+        let types = &property["type"];
+        let is_text = types == "string" || types.as_array().is_some_and(|types| types.iter().any(|it| it == "string"));
+        let given = given.iter().find(|(known, _)| is_text && known == name);
+        let value = given.map(|(_, value)| Value::from(*value)).or_else(|| example(&property))?;
+        Some((name.clone(), value))
+    });
+    Some((filled.collect(), required.map(str::to_owned).collect()))
+}
+
+/// Of what may be one thing or nothing, the thing.
+fn one_of(schema: &Value) -> &Value {
+    let mut choices = schema["oneOf"].as_array().into_iter().flatten();
+    choices.find(|choice| choice["type"] != "null").unwrap_or(schema)
+}
+
+fn example(schema: &Value) -> Option<Value> {
+    let own = schema.get("example").or_else(|| schema["enum"].get(0)).cloned();
+    own.or_else(|| {
+        let properties = schema["properties"].as_object()?;
+        let filled = properties.iter().filter_map(|(name, it)| Some((name.clone(), example(&resolve(one_of(it)))?)));
+        Some(Value::Object(filled.collect()))
+    })
+}
+
 /// Without references; an object that is made of several is one again.
 fn resolve(schema: &Value) -> Value {
     if let Some(name) = schema["$ref"].as_str() {
