@@ -198,7 +198,11 @@ on_each_database! {
         for shown in ["sign in as ada@example.com", "Firefox on Linux", "127.0.0.1", "<time", "You have one try."] {
             assert!(page.text.contains(shown), "{shown}: {page:?}");
         }
-        assert!(!page.text.contains(&match_number(&browser, &id).await) || page.text.matches("match-number").count() == 0);
+        // The number is what the waiting window shows, and is typed here.
+        let number = match_number(&browser, &id).await;
+        assert!(!page.text.contains("id=\"match-number\"") && !page.text.contains(&format!(">{number}<")), "{page:?}");
+        let (_, field) = page.text.split_once("id=\"number\"").expect("where it is typed");
+        assert!(!field.split_once('>').expect("its end").0.contains("value="), "{page:?}");
         let used = other.submit_form(&page, USE, &[]).await;
         assert_eq!(used.header("location"), "/login/passkey");
         assert!(is_signed_in(&other).await);
@@ -425,14 +429,27 @@ on_each_database! {
     }
 
     async fn links_that_were_cut_or_changed_are_of_no_use(app: TestApp) {
-        let (browser, _, link) = asked(&app).await;
+        let (browser, id, link) = asked(&app).await;
+        let number = match_number(&browser, &id).await;
+        let page = browser.get(&link).await;
+        let form = page.hidden_fields(USE).into_iter().find(|(name, _)| *name == "form").expect("what it carries").1.to_owned();
         let token = link.strip_prefix("/login/link/").unwrap();
         let mut changed = token.to_owned();
         changed.replace_range(30..31, if &token[30..31] == "A" { "B" } else { "A" });
         for wrong in [&token[..59], &format!("{token}A"), &format!("{token}="), &changed, "x", &"A".repeat(60)] {
             assert!(is_gone(&browser, &format!("/login/link/{wrong}")).await, "{wrong}");
-            let form = [("token", wrong), ("form", "x"), ("number", "10")];
-            assert!(!browser.submit(USE, &form).await.header("location").contains(".."));
+            // Also with what a page of a sound link carries, in the browser that asked for it.
+            for form in [&*form, "x"] {
+                let fields = [("token", wrong), ("form", form), ("number", &*number)];
+                for action in [USE, APPROVE] {
+                    let led = browser.submit(action, &fields).await;
+                    assert_eq!(led.status, StatusCode::SEE_OTHER, "{wrong}: {led:?}");
+                    assert!(led.header("location").starts_with("/login"), "{wrong}: {led:?}");
+                    assert!(!is_signed_in(&browser).await, "{wrong}");
+                }
+            }
+            go_on(&browser, &id).await;
+            assert!(!is_signed_in(&browser).await, "{wrong}");
         }
         assert_eq!(browser.get("/login/link/").await.status, StatusCode::NOT_FOUND);
         // Programs that end a link with a slash do no harm.
