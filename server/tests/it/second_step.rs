@@ -250,6 +250,14 @@ on_each_database! {
             begun.push((browser, page));
         }
         let code = authenticator.next_code(&app);
+        // Half of them at another node: what the database does not know, neither of them does.
+        let other = app.another_node().await;
+        other.clock.advance(app.services().now().since(other.services().now()));
+        let begun: Vec<_> = begun
+            .into_iter()
+            .enumerate()
+            .map(|(n, (browser, page))| (if n % 2 == 0 { browser } else { browser.at(&other) }, page))
+            .collect();
         let told = join_all(begun.iter().map(|(browser, page)| post_code(browser, page, &code))).await;
         let opened = told.iter().filter(|answer| session_cookie(answer).is_some_and(|cookie| !cookie.is_empty())).count();
         assert_eq!((opened, count_opened(&app, ADA).await), (1, 1));
