@@ -99,6 +99,27 @@ test("an answer of the palette that is late does not undo a newer one", async ({
   await expect(palette(page).getByRole("option")).toHaveText([/adam@example\.test/]);
 });
 
+test.describe("cut off", () => {
+  // The browser says that the request failed.
+  test.use({ quiet: false });
+
+  test("a palette that gets no answer says so, and still opens pages", async ({ page, server, outbox, peopled, axe }) => {
+    expect(peopled.length).toBe(3);
+    await administer(page, server, outbox);
+    await ready(page, "/admin");
+    await page.route("**/console/find", (route) => route.abort("connectionreset"));
+    await page.keyboard.press("Control+k");
+    await field(page).fill("applic");
+    await expect(palette(page).getByRole("status")).toHaveText("The search does not answer just now. The pages can still be opened.");
+    await expect(palette(page).getByRole("option", { name: "Applications" })).toBeVisible();
+    await axe();
+    await page.unroute("**/console/find");
+    await field(page).fill("adam");
+    await expect(palette(page).getByRole("option")).toHaveText([/adam@example\.test/]);
+    await expect(palette(page).getByRole("status")).toHaveText("");
+  });
+});
+
 // Late in a long run Chromium has let go of a key that follows Escape; alone, and under load, never.
 test.describe("in a long run", () => {
   test.describe.configure({ retries: 2 });

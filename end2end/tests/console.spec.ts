@@ -87,6 +87,41 @@ test.describe("signed out", () => {
   });
 });
 
+test.describe("cut off", () => {
+  // The browser says that the requests failed.
+  test.use({ quiet: false });
+
+  test("a list that cannot be asked for says so, and is asked for again", async ({ page, server, outbox, peopled, axe }) => {
+    await administer(page, server, outbox);
+    await page.goto("/admin/people");
+    await expect(rows(page)).toHaveCount(peopled.length + 1);
+    await page.route("**/console/list_users", (route) => route.abort("connectionreset"));
+    const search = page.getByRole("searchbox", { name: "Search" });
+    await search.fill("adam");
+    await expect(page.getByRole("status")).toHaveText("The list could not be loaded just now. Please try again in a moment.");
+    // What was there is still there.
+    await expect(rows(page)).toHaveCount(peopled.length + 1);
+    await axe();
+    await page.unroute("**/console/list_users");
+    await search.press("Enter");
+    await expect(rows(page)).toHaveText([/adam@example\.test/]);
+    await expect(page.getByRole("status")).toHaveText("1 person");
+  });
+
+  test("events that nobody may listen to any more are no longer live", async ({ page, server, outbox, axe }) => {
+    await administer(page, server, outbox);
+    await page.route("**/admin/live**", (route) => route.fulfill({ status: 404 }));
+    await page.goto("/admin");
+    const newest = page.getByRole("region", { name: "Newest events" });
+    await expect(newest.getByRole("status")).toHaveText("No longer live. Reload the page to go on.");
+    expect(await newest.getByRole("listitem").count()).toBeGreaterThan(0);
+    await axe();
+    await page.unroute("**/admin/live**");
+    await page.reload();
+    await expect(newest.getByRole("status")).toHaveText("Live");
+  });
+});
+
 test("works without scripts", async ({ visit, server, outbox, peopled }) => {
   await administer(await visit(), server, outbox);
   const page = await visit({ javaScriptEnabled: false });

@@ -99,6 +99,34 @@ test("with scripts: what it says, accessible in each state", async ({ page, axe,
   }
 });
 
+// What the place is called, what apps show for it, and whose accounts are set up there: read from the picture, and its codes are right.
+const PLACES = [
+  ["A & B", "A & B"],
+  ["Müller: Intranet", "Müller- Intranet"],
+  ["100 %", "100 %"],
+  ["a/b", "a/b"],
+  ["日本", "日本"],
+  ["x".repeat(64), "x".repeat(64)],
+] as const;
+
+for (const [name, shown] of PLACES) {
+  test(`an app reads the picture of a place called ${name}`, async ({ browser }) => {
+    const server = await Server.start({ LATCHKEY_LOGIN__SECOND_FACTOR: "required", LATCHKEY_WEBAUTHN__RP_NAME: name });
+    for (const account of ["a+b@x.example", "o'b@x.example"]) {
+      const context = await browser.newContext({ baseURL: server.url });
+      const page = await context.newPage();
+      await byCode(page, new Outbox(server.port), account);
+      await page.waitForURL("**/login/second-step?**");
+      const uri = await scan(page.getByRole("img", { name: "QR code for the authenticator app" }));
+      expect(namesOf(uri)).toEqual([shown, account]);
+      await page.getByLabel("Code", { exact: true }).fill(codeOf(uri));
+      await page.waitForURL("**/login/backup-codes");
+      await context.close();
+    }
+    await server.close();
+  });
+}
+
 test("where it is required it is set up on the way, by a passkey or an app", async ({ browser, email }) => {
   const server = await Server.start({
     LATCHKEY_LOGIN__SECOND_FACTOR: "required",

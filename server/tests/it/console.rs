@@ -254,6 +254,27 @@ async fn every_page_of_the_console_has_its_style() {
     assert!(pages.iter().all(|page| page.text.contains(r#"<link rel="stylesheet" href="/pkg/console.css">"#)));
 }
 
+/// Every place of the navigation, and a table without which it is not there.
+const PLACES: [(&str, &str); 12] = [
+    ("/admin", "audit_events"),
+    ("/admin/people", "users"),
+    ("/admin/organizations", "organizations"),
+    ("/admin/roles", "roles"),
+    ("/admin/applications", "clients"),
+    ("/admin/audit", "audit_events"),
+    ("/admin/webhooks", "webhooks"),
+    ("/admin/brand", "brands"),
+    ("/admin/words", "wordings"),
+    ("/admin/templates", "templates"),
+    ("/admin/administrators", "administrators"),
+    ("/admin/system", "signing_keys"),
+];
+
+async fn rename(connection: &mut sqlx::SqliteConnection, from: &str, to: &str) {
+    let statement = format!("ALTER TABLE {from} RENAME TO {to}");
+    sqlx::raw_sql(sqlx::AssertSqlSafe(statement)).execute(connection).await.unwrap();
+}
+
 /// Of whom it is known already that there is a console for them; to everybody else it is as it always is.
 #[tokio::test]
 async fn a_page_that_cannot_be_loaded_says_so_within_the_console() {
@@ -262,12 +283,27 @@ async fn a_page_that_cannot_be_loaded_says_so_within_the_console() {
     let bob = app.browser();
     sign_up(&app, &bob, "bob@example.com").await;
     let mut connection = sqlx::SqliteConnection::connect(&app.database.url).await.unwrap();
-    sqlx::query("ALTER TABLE webhooks RENAME TO gone").execute(&mut connection).await.unwrap();
-    let page = ada.get("/admin/webhooks").await;
-    assert_eq!(page.status, StatusCode::SERVICE_UNAVAILABLE, "{}", page.text);
-    for shown in ["could not be loaded", "Try again", "href=\"/admin/webhooks\"", "href=\"/admin/people\""] {
-        assert!(page.text.contains(shown), "{shown}: {}", page.text);
+    for (path, table) in PLACES {
+        rename(&mut connection, table, "gone").await;
+        let page = ada.get(path).await;
+        assert_eq!(page.status, StatusCode::SERVICE_UNAVAILABLE, "{path}: {}", page.text);
+        // Where nobody can be told to be an administrator, no navigation is shown.
+        if !["users", "administrators"].contains(&table) {
+            let itself = format!("href=\"{path}\"");
+            for shown in
+                ["could not be loaded", "Try again", &itself, "href=\"/admin/people\"", "aria-current=\"page\""]
+            {
+                assert!(page.text.contains(shown), "{path}: {shown}: {}", page.text);
+            }
+        }
+        rename(&mut connection, "gone", table).await;
+        assert_eq!(ada.get(path).await.status, StatusCode::OK, "{path} is there again");
     }
+    let navigation = ada.get("/admin/roles").await.text;
+    for (path, _) in PLACES {
+        assert!(navigation.contains(&format!("href=\"{path}\"")), "{path}");
+    }
+    sqlx::query("ALTER TABLE webhooks RENAME TO gone").execute(&mut connection).await.unwrap();
     for browser in [&bob, &app.browser()] {
         assert_eq!(browser.get("/admin/webhooks").await.status, StatusCode::NOT_FOUND);
     }
