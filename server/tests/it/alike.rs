@@ -3,22 +3,36 @@
 
 use std::time::Duration;
 
-use http::Method;
+use http::{Method, StatusCode};
 use latchkey_domain::{identity::user::Attributes, services::NewPerson};
 use serde_json::{Value, json};
 
 use crate::{
     api::{actors::PASSWORDLESS, call::Call},
-    support::{OPERATOR, Page, TestApp, people::*},
+    phone::{api, person_with, with_sms},
+    support::{OPERATOR, Page, TestApp, browser_send, people::*},
 };
 
 const KNOWN: &str = "known@example.com";
 const LOCKED: &str = "locked@example.com";
 const NEITHER: &str = "nobody@example.com";
+/// The same of numbers; all three end alike, which is what is shown of one.
+const KNOWN_NUMBER: &str = "+447400123456";
+const LOCKED_NUMBER: &str = "+447400223456";
+const NOBODYS_NUMBER: &str = "+447400323456";
+const SHOP: &str = "https://shop.example.com";
 const HALF_A_MINUTE: Duration = Duration::from_secs(31);
 
-async fn server(is_open: bool) -> TestApp {
-    let app = TestApp::start_with(|config| config.sign_up.open = is_open).await;
+/// Where two have an account, one of whom is locked out; with a number each, where those are asked for.
+async fn server(is_open: bool, with_numbers: bool) -> TestApp {
+    let app = TestApp::start_with(|config| {
+        config.sign_up.open = is_open;
+        if with_numbers {
+            with_sms(config);
+        }
+    })
+    .await;
+    app.add_client("shop", &[SHOP]).await;
     for email in [KNOWN, LOCKED] {
         let new = NewPerson {
             email: email.parse().unwrap(),
@@ -28,6 +42,13 @@ async fn server(is_open: bool) -> TestApp {
             tell: false,
         };
         app.services().people.create(&OPERATOR, new, &app.request()).await.unwrap();
+    }
+    if with_numbers {
+        for (email, number) in [(KNOWN, KNOWN_NUMBER), (LOCKED, LOCKED_NUMBER)] {
+            person_with(&app, email, number).await;
+        }
+        // So that none of the limits on messages is near.
+        app.clock.advance(Duration::from_secs(24 * 3600));
     }
     set_active(&app, LOCKED, false).await.unwrap();
     app
@@ -115,22 +136,92 @@ async fn by_links(app: &TestApp, email: &str) -> Vec<(&'static str, String)> {
     all
 }
 
+/// The same inside the widget's frame, by an address or a number.
+async fn in_frame(app: &TestApp, typed: &str) -> Vec<(&'static str, String)> {
+    let step = async |function: &str, fields: &[(&str, &str)]| {
+        let fields = [&[("client_id", "shop"), ("origin", SHOP)][..], fields].concat();
+        browser_send(island_call(&app.browser(), &format!("embed/{function}"), &fields)).await
+    };
+    app.clock.advance(Duration::from_millis(1));
+    let sent = step("send_code", &[("email", typed)]).await;
+    let told: Value = serde_json::from_str(&sent.text).unwrap_or_default();
+    let state = text(&told["state"]).to_owned();
+    let written = format!("STATE of {}", state.len());
+    let number = told["number"].as_str().map_or_else(String::new, |number| format!("\"{number}\""));
+    let mut all = Vec::new();
+    let mut told = |name, page: &Page| {
+        let text = page.text.replace(&state, &written).replace(typed, "TYPED");
+        let text = if number.is_empty() { text } else { text.replace(&number, "NUMBER") };
+        all.push((name, format!("{} {} {text}", page.status, page.header("retry-after"))));
+    };
+    told("embed/send_code", &sent);
+    let state = [("state", &*state)];
+    told("embed/ask_link", &step("ask_link", &state).await);
+    told("embed/verify_code", &step("verify_code", &[("code", "000000"), state[0]]).await);
+    told("embed/resend_code at once", &step("resend_code", &state).await);
+    app.clock.advance(HALF_A_MINUTE);
+    told("embed/resend_code", &step("resend_code", &state).await);
+    told("embed/verify_code again", &step("verify_code", &[("code", "000000"), state[0]]).await);
+    all
+}
+
+/// The same of an application, by a number.
+async fn by_phone(app: &TestApp, number: &str) -> Vec<(&'static str, String)> {
+    let sent = api(app, "shop", "send", json!({ "phone_id": number })).await;
+    let state = text(&sent.1["state"]).to_owned();
+    let written = format!("STATE of {}", state.len());
+    let mut all = Vec::new();
+    let mut told = |name, (status, body): (StatusCode, Value)| {
+        let text = body.to_string().replace(&state, &written).replace(number, "NUMBER");
+        all.push((name, format!("{status} {text}")));
+    };
+    told("phone-otp/send", sent);
+    let wrong = json!({ "state": state, "otp": "000000" });
+    told("phone-otp/verify", api(app, "shop", "verify", wrong.clone()).await);
+    told("phone-otp/resend at once", api(app, "shop", "resend", json!({ "state": state })).await);
+    app.clock.advance(HALF_A_MINUTE);
+    told("phone-otp/resend", api(app, "shop", "resend", json!({ "state": state })).await);
+    told("phone-otp/verify again", api(app, "shop", "verify", wrong).await);
+    all
+}
+
+/// Each answer of one of them is that of all.
+fn are_alike(answers: &[(&str, Vec<(&'static str, String)>)], is_open: bool) {
+    for n in 0..answers[0].1.len() {
+        let what = format!("{}, sign-up open: {is_open}", answers[0].1[n].0);
+        let of_all: Vec<_> = answers.iter().map(|(who, all)| (*who, all[n].1.clone())).collect();
+        assert_alike(&what, &of_all);
+    }
+}
+
+#[tokio::test]
+async fn known_unknown_and_locked_numbers_are_answered_alike() {
+    for is_open in [true, false] {
+        let app = server(is_open, true).await;
+        let (mut applications, mut frames) = (Vec::new(), Vec::new());
+        for number in [KNOWN_NUMBER, NOBODYS_NUMBER, LOCKED_NUMBER] {
+            applications.push((number, by_phone(&app, number).await));
+            frames.push((number, in_frame(&app, number).await));
+        }
+        are_alike(&applications, is_open);
+        are_alike(&frames, is_open);
+        // They were sent, and not refused for all.
+        assert!(applications[0].1[0].1.starts_with("200 ") && frames[0].1[0].1.starts_with("200 "), "{applications:?}");
+    }
+}
+
 #[tokio::test]
 async fn known_unknown_and_locked_addresses_are_answered_alike() {
     for is_open in [true, false] {
-        let app = server(is_open).await;
-        app.add_client("shop", &[]).await;
-        let (mut pages, mut links) = (Vec::new(), Vec::new());
+        let app = server(is_open, false).await;
+        let (mut pages, mut links, mut frames) = (Vec::new(), Vec::new(), Vec::new());
         for email in [KNOWN, NEITHER, LOCKED] {
             pages.push((email, by_pages(&app, email).await));
             links.push((email, by_links(&app, email).await));
+            frames.push((email, in_frame(&app, email).await));
         }
-        for answers in [pages, links] {
-            for n in 0..answers[0].1.len() {
-                let what = format!("{}, sign-up open: {is_open}", answers[0].1[n].0);
-                let of_all: Vec<_> = answers.iter().map(|(email, all)| (*email, all[n].1.clone())).collect();
-                assert_alike(&what, &of_all);
-            }
+        for answers in [pages, links, frames] {
+            are_alike(&answers, is_open);
         }
         // The mails alone differ: what a locked account gets opens nothing.
         let codes = app.mails_to(KNOWN).await.len();
