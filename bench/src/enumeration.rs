@@ -28,15 +28,8 @@ enum Way {
 }
 
 impl Way {
-    const ALL: [Self; 7] = [
-        Self::MailedCode,
-        Self::Link,
-        Self::PhoneCode,
-        Self::Passkey,
-        Self::MfaToken,
-        Self::Recovery,
-        Self::WrongCode,
-    ];
+    const ALL: [Self; 7] =
+        [Self::MailedCode, Self::Link, Self::PhoneCode, Self::Passkey, Self::MfaToken, Self::Recovery, Self::WrongCode];
 
     const fn name(self) -> &'static str {
         match self {

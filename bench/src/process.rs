@@ -65,7 +65,10 @@ impl Installation {
             // One address makes all the requests here; throttling it would measure the throttle.
             ("LATCHKEY_LIMITS__ENABLED", "false".to_owned()),
             // Text messages stay in the development outbox.
-            ("LATCHKEY_LOGIN__METHODS", r#"["passkey","email-otp","magic-link","phone-otp","totp","backup-code"]"#.to_owned()),
+            (
+                "LATCHKEY_LOGIN__METHODS",
+                r#"["passkey","email-otp","magic-link","phone-otp","totp","backup-code"]"#.to_owned(),
+            ),
             ("LATCHKEY_SMS__COUNTRIES", r#"["DE"]"#.to_owned()),
             ("LATCHKEY_SMS__PER_NUMBER", MANY.to_owned()),
             ("LATCHKEY_SMS__PER_PREFIX", MANY.to_owned()),

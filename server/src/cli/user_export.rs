@@ -36,7 +36,7 @@ impl From<FileFormat> for Format {
 pub async fn run(config: &Config, args: &Args) -> Result<ExitCode, Failure> {
     let services = existing::services(config).await?;
     let everybody = UserList::default();
-    services.transfer.begin_export(&operator(), &everybody, &existing::request(&services)).await?;
+    services.transfer.begin_export(&operator(), Some(&everybody), &existing::request(&services)).await?;
     let format = Format::from(args.format);
     let mut text = format.heading();
     let mut after: Option<Cursor> = None;

@@ -20,7 +20,7 @@ pub async fn answer(
     format: Format,
     request: &RequestContext,
 ) -> Result<Response, Error> {
-    services.transfer.begin_export(&actor, &list.clone().unwrap_or_default(), request).await?;
+    services.transfer.begin_export(&actor, list.as_ref(), request).await?;
     list_file::answer(People { services, actor, list }, format).await
 }
 

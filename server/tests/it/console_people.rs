@@ -124,6 +124,8 @@ on_each_database! {
         assert_eq!(events.len(), 3);
         assert_eq!(events[2].actor.as_ref().unwrap().id, Some(own.id.to_string()));
         assert_eq!((&events[2].detail["q"], &events[2].detail["is_active"]), (&"b".into(), &false.into()));
+        assert!(events[1].detail.is_empty(), "everybody");
+        assert_eq!(events[0].detail["nothing"], true);
         for path in ["/admin/people/export?format=xml", "/admin/people/export"] {
             assert_eq!(ada.get(path).await.status, StatusCode::NOT_FOUND, "{path}");
         }

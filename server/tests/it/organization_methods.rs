@@ -216,7 +216,9 @@ on_each_database! {
         };
         let token = first(&json!({ "email": ADA, "organization": "acme" })).await.refused(403, "mfa_required");
         let attempt = in_frame(&[("organization", "acme")]).await;
-        let ways = json!({ "app": true, "backup_codes": true, "passkey": false, "channel": null, "to": null });
+        let ways = json!({
+            "app": true, "backup_codes": true, "passkey": false, "channel": null, "to": null, "set_up": false,
+        });
         assert_eq!((&attempt["code"], &attempt["ways"]), (&json!("second_step_owed"), &ways), "{attempt}");
         let validate = async || {
             let call = Call::new(app.router(), Method::POST, "/api/v1/auth/mfa/validate?client_id=shop");

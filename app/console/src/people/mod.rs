@@ -1,7 +1,6 @@
 //! One person, for those who look after people.
 
 pub mod actions;
-mod named;
 mod new_page;
 mod organizations;
 mod page;
@@ -9,7 +8,7 @@ mod recovery_page;
 mod sections;
 mod views;
 
-pub use named::named;
 pub use new_page::NewPersonPage;
 pub use page::PersonPage;
 pub use recovery_page::RecoveryLinkPage;
+pub use views::named;

@@ -1,11 +1,11 @@
 //! What the page of a person loads.
 
+use latchkey_domain::{Actor, Membership, Organization, Services, Timestamp, services::AuditFilter};
 /// What the page shows.
 pub use latchkey_domain::{
     AuditEvent, Factors, Opened, User, UserId,
     services::{ConnectedApplication, OwnRecovery, PasskeyDetails, RememberedBrowser},
 };
-use latchkey_domain::{Membership, Organization, Timestamp, services::AuditFilter};
 use latchkey_ui::{AppError, posted::Posted, request, routes};
 use leptos::prelude::use_context;
 
@@ -88,6 +88,22 @@ pub async fn person(id: &str) -> Result<PersonView, AppError> {
         view.sign_ins = services.audit.sign_ins(&actor, id, None, SIGN_INS).await?.items;
     }
     Ok(view)
+}
+
+/// Whose address, or id, this is; also somebody who was deleted.
+pub async fn named(services: &Services, actor: &Actor, text: &str) -> Result<Option<UserId>, AppError> {
+    let found = if let Ok(email) = text.parse() {
+        services.users.get_by_email(actor, &email).await
+    } else if let Ok(id) = text.parse() {
+        services.users.get_with_deleted(actor, id).await
+    } else {
+        return Ok(None);
+    };
+    match found.map_err(AppError::from) {
+        Ok(user) => Ok(Some(user.id)),
+        Err(AppError::NotFound) => Ok(None),
+        Err(error) => Err(error),
+    }
 }
 
 /// Of a page that only a form is on.

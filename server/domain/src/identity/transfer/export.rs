@@ -48,14 +48,21 @@ struct ExportedPlace {
 }
 
 impl Transfer {
-    /// Asked before the first page: who takes people's data with them is written down, and of whom.
-    pub async fn begin_export(&self, actor: &Actor, list: &UserList, request: &RequestContext) -> Result<(), Error> {
+    /// Asked before the first page: who takes people's data with them is written down, and of whom. Without a list it is
+    /// nobody's.
+    pub async fn begin_export(
+        &self,
+        actor: &Actor,
+        list: Option<&UserList>,
+        request: &RequestContext,
+    ) -> Result<(), Error> {
         let shared = &*self.shared;
         let permit = authz::require(actor, Permission::ReadPeople, Target::Everybody)?;
         authz::require(actor, Permission::ReadOrganizations, Target::Everybody)?;
+        let described = list.map_or_else(|| vec![("nothing", Value::from(true))], UserList::described);
         transact!(shared, |unit| {
             let event = shared.change(AuditKind::PeopleExported, &permit, request);
-            let event = list.described().into_iter().fold(event, |event, (name, value)| event.with(name, value));
+            let event = described.iter().fold(event, |event, (name, value)| event.with(name, value.clone()));
             Ok(unit.audit_log().insert(&event).await?)
         })
     }
