@@ -1084,6 +1084,19 @@ CREATE TABLE templates (
     CONSTRAINT templates_pk PRIMARY KEY (kind, language, number)
 );
 
+-- How people sign in here, once an administrator has saved that in the console: one row at most. While there is none, the
+-- configuration says it.
+CREATE TABLE sign_in_settings (
+    id BIGINT NOT NULL,
+    -- In JSON; never empty.
+    methods TEXT NOT NULL,
+    second_factor TEXT NOT NULL,
+    sign_up_open BOOLEAN NOT NULL,
+    updated_at BIGINT NOT NULL,
+    CONSTRAINT sign_in_settings_pk PRIMARY KEY (id),
+    CONSTRAINT sign_in_settings_id_check CHECK (id = 1)
+);
+
 CREATE TABLE settings (
     name TEXT NOT NULL,
     value BYTEA NOT NULL,

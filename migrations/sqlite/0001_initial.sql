@@ -1071,6 +1071,20 @@ CREATE TABLE templates (
     CONSTRAINT templates_pk PRIMARY KEY (kind, language, number)
 ) STRICT;
 
+-- How people sign in here, once an administrator has saved that in the console: one row at most. While there is none, the
+-- configuration says it.
+CREATE TABLE sign_in_settings (
+    id INTEGER NOT NULL,
+    -- In JSON; never empty.
+    methods TEXT NOT NULL,
+    second_factor TEXT NOT NULL,
+    sign_up_open INTEGER NOT NULL,
+    updated_at INTEGER NOT NULL,
+    CONSTRAINT sign_in_settings_pk PRIMARY KEY (id),
+    CONSTRAINT sign_in_settings_id_check CHECK (id = 1),
+    CONSTRAINT sign_in_settings_sign_up_open_check CHECK (sign_up_open IN (0, 1))
+) STRICT;
+
 CREATE TABLE settings (
     name TEXT NOT NULL,
     value BLOB NOT NULL,

@@ -7,7 +7,7 @@ use latchkey_domain::{
     kernel::Fault,
     oauth::scope_texts::ScopeTexts,
     ports::{Clock, Outbound, RateLimiter, Rng, Signal, Store},
-    services::{Deps, Policy},
+    services::{Deps, Policy, SignInSettings},
 };
 use latchkey_text::Words;
 use tokio::sync::Notify;
@@ -224,12 +224,14 @@ impl Signal for Wake {
 fn policy(config: &Config, login_domain: &LoginDomain) -> Policy {
     Policy {
         issuer: login_domain.origin().to_string(),
-        methods: config.login.methods(),
-        second_factor: config.login.second_factor(),
+        sign_in: SignInSettings {
+            methods: config.login.methods(),
+            second_factor: config.login.second_factor(),
+            sign_up_open: config.sign_up.open,
+        },
         sms: config.sms.policy(config.dev_outbox()),
-        sign_up_open: config.sign_up.open,
         recovery_wait: config.login.recovery_wait.0,
-        recovery_address: config.login.has_recovery_address(),
+        recovery_address: config.login.recovery_address,
         recovery_address_wait: config.login.recovery_address_wait.0,
         session_ttl: config.sessions.ttl.0,
         session_max_ttl: config.sessions.max_ttl.0,

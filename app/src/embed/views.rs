@@ -54,7 +54,7 @@ pub async fn frame_page() -> Option<FramePage> {
         return None;
     }
     let ways = login::views::ways_of(&frame.client, found.as_deref(), &wanted);
-    let takes = services.policy().methods.and(&frame.client.methods);
+    let takes = services.sign_in_settings().methods.and(&frame.client.methods);
     let takes = match &found {
         Some(found) => takes.and(&found.methods),
         None => takes,

@@ -79,7 +79,7 @@ pub async fn ways(next: &AfterSignIn, within: Option<&Asking>) -> Ways {
 
 async fn allowed(next: &AfterSignIn, within: Option<&Asking>) -> Allowed {
     let of_client = within.map(|asking| asking.client.methods.clone()).unwrap_or_default();
-    let allowed = request::services().policy().methods.and(&of_client);
+    let allowed = request::services().sign_in_settings().methods.and(&of_client);
     let Some(name) = organization_in(next, within) else { return allowed };
     // Where that cannot be found out, the end of the sign-in asks once more.
     match request::organization(name).await {
@@ -107,12 +107,12 @@ impl From<&Allowed> for Ways {
 
 /// May an unknown address make an account?
 pub fn is_sign_up_open() -> bool {
-    request::services().policy().sign_up_open
+    request::services().sign_in_settings().sign_up_open
 }
 
 /// May somebody who has lost every way in ask for their recovery address to be written to?
 pub fn has_way_back() -> bool {
-    request::services().policy().recovery_address
+    request::services().has_recovery_address()
 }
 
 /// What the page that waits for a sign-in code does.

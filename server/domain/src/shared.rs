@@ -13,7 +13,7 @@ use crate::{
     },
     login::{
         methods::{Allowed, Methods},
-        policy::SecondFactor,
+        settings::{KnownSettings, SignInSettings},
     },
     oauth::{organization, scope_texts::ScopeTexts},
     ports::{
@@ -31,18 +31,14 @@ const INVITATIONS_LOOKED_AT: u32 = 20;
 pub struct Policy {
     /// `iss` of every token; frozen at the first release: no trailing slash.
     pub issuer: String,
-    /// The ways to sign in.
-    pub methods: Methods,
-    /// What is asked for after a weaker one of them.
-    pub second_factor: SecondFactor,
+    /// How people sign in, while no administrator has saved anything else: what holds says `Shared::sign_in`.
+    pub sign_in: SignInSettings,
     /// Where text messages go, and how many.
     pub sms: SmsPolicy,
-    /// May an unknown address make an account?
-    pub sign_up_open: bool,
     /// A recovery link opens nothing before this is over, and can be stopped so long.
     pub recovery_wait: Duration,
-    /// People may come back by a second address.
-    pub recovery_address: bool,
+    /// People may come back by a second address. Where mail is a way to sign in, when it is not said.
+    pub recovery_address: Option<bool>,
     /// So long the link opens nothing that goes to one.
     pub recovery_address_wait: Duration,
     /// A session ends this long after it was last used.
@@ -116,6 +112,7 @@ pub(crate) struct Shared {
     pub dns: Arc<dyn Dns>,
     pub login_domains: Arc<LoginDomains>,
     pub policy: Policy,
+    pub known_settings: KnownSettings,
     pub ceremony_sealer: Sealer,
     pub embed_sealer: Sealer,
     pub link_sealer: Sealer,
@@ -167,6 +164,7 @@ impl Shared {
             outbound: deps.outbound,
             dns: deps.dns,
             login_domains: deps.login_domains,
+            known_settings: KnownSettings::new(&deps.policy.sign_in),
             policy: deps.policy,
             ceremony_sealer: secret.sealer(Purpose::Ceremony),
             embed_sealer: secret.sealer(Purpose::Embed),
@@ -247,7 +245,12 @@ impl Shared {
 
     /// Does mail let anybody in here, and prove an address by it?
     pub fn mails_codes(&self) -> bool {
-        self.policy.methods.and(&Methods::default()).has_mail()
+        self.sign_in().methods.and(&Methods::default()).has_mail()
+    }
+
+    /// May people come back by a second address? Where mail lets nobody in, not unless that was wanted.
+    pub fn has_recovery_address(&self) -> bool {
+        self.policy.recovery_address.unwrap_or_else(|| self.mails_codes())
     }
 
     /// The ways to sign in: of a client's people, where it signs them in for an organization of those of its, or of people in
@@ -261,7 +264,7 @@ impl Shared {
             Some(id) => unit.clients().find(id).await?,
             None => None,
         };
-        let allowed = self.policy.methods.and(&client.map(|client| client.methods).unwrap_or_default());
+        let allowed = self.sign_in().methods.and(&client.map(|client| client.methods).unwrap_or_default());
         let organization = match request.organization_of_client() {
             Some(id) => organization::named(unit, &id.to_string()).await?,
             None => None,
@@ -275,7 +278,7 @@ impl Shared {
     /// May this address make an account, if it has none? Where not everybody may, whoever was invited to an organization
     /// may, by somebody who still could.
     pub async fn may_sign_up(&self, unit: &mut dyn Unit, email: &Email) -> Result<bool, StorageError> {
-        if self.policy.sign_up_open {
+        if self.sign_in().sign_up_open {
             return Ok(true);
         }
         for invitation in unit.invitations().list_open(email, self.now(), INVITATIONS_LOOKED_AT).await? {

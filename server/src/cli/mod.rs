@@ -3,6 +3,7 @@
 mod admin_grant;
 mod admin_link;
 mod admin_list;
+mod admin_reset_sign_in;
 mod admin_revoke;
 mod backup;
 mod client_add;
@@ -124,6 +125,8 @@ enum AdminCommand {
     List,
     /// Print a link that makes the first administrator, while there is none (valid for 24 hours)
     Link,
+    /// Take back what was saved in the console about signing in, so that the configuration holds
+    ResetSignIn,
 }
 
 #[derive(Debug, Subcommand)]
@@ -211,6 +214,7 @@ fn dispatch(cli: Cli) -> Result<ExitCode, Failure> {
             Command::Admin(AdminCommand::Revoke(args)) => admin_revoke::run(&config, &args).await,
             Command::Admin(AdminCommand::Link) => admin_link::run(&config).await,
             Command::Admin(AdminCommand::List) => admin_list::run(&config).await,
+            Command::Admin(AdminCommand::ResetSignIn) => admin_reset_sign_in::run(&config).await,
             Command::User(UserCommand::List(args)) => user_list::run(&config, &args).await,
             Command::User(UserCommand::Import(args)) => user_import::run(&config, &args).await,
             Command::User(UserCommand::Export(args)) => user_export::run(&config, &args).await,

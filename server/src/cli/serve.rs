@@ -10,7 +10,7 @@ use crate::{
     World, build,
     config::Config,
     database,
-    doctor::{Level, languages, second_factors},
+    doctor::{Level, languages, second_factors, sign_in},
 };
 
 #[derive(Debug, clap::Args)]
@@ -98,6 +98,11 @@ async fn look(services: &Services) -> Option<String> {
     if let Some(finding) = second_factors::check(services).await {
         tracing::warn!("{}", finding.text);
     }
+    match sign_in::check(services).await {
+        Some(finding) if finding.level == Level::Ok => tracing::info!("people sign in {}", finding.text),
+        Some(finding) => tracing::warn!("{}", finding.text),
+        None => {}
+    }
     match set_up_link(services).await {
         Ok(link) => link,
         Err(error) => {
@@ -116,8 +121,8 @@ async fn set_up_link(services: &Services) -> Result<Option<String>, Failure> {
     if cut_off > 0 {
         // A mistake in the configuration is no reason to make another administrator.
         tracing::warn!(
-            "{cut_off} administrators cannot sign in with what login.methods and webauthn.rp_id allow: `latchkey doctor` \
-             names them"
+            "{cut_off} administrators cannot sign in with what the ways to sign in and webauthn.rp_id allow: `latchkey \
+             doctor` names them"
         );
         return Ok(None);
     }

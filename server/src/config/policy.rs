@@ -80,11 +80,6 @@ impl Login {
         self.methods.iter().filter_map(|method| SignInMethod::parse(method)).collect()
     }
 
-    /// May people come back by a second address? Where mail lets nobody in, not unless that was wanted.
-    pub fn has_recovery_address(&self) -> bool {
-        self.recovery_address.unwrap_or_else(|| self.methods().and(&Methods::default()).has_mail())
-    }
-
     pub fn has_phone(&self) -> bool {
         self.methods.iter().any(|method| SignInMethod::parse(method) == Some(SignInMethod::PhoneCode))
     }
@@ -171,20 +166,6 @@ fn within(key: &'static str, value: Period, least: Period, most: Period, problem
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn people_come_back_by_mail_where_mail_lets_them_in_or_where_that_is_wanted() {
-        let login = |methods: &[SignInMethod], recovery_address| Login {
-            methods: methods.iter().map(ToString::to_string).collect(),
-            recovery_address,
-            ..Login::default()
-        };
-        let (passkey, mail) = (SignInMethod::Passkey, SignInMethod::MagicLink);
-        assert!(login(&[passkey, mail], None).has_recovery_address());
-        assert!(!login(&[passkey, SignInMethod::PhoneCode], None).has_recovery_address());
-        assert!(login(&[passkey], Some(true)).has_recovery_address());
-        assert!(!login(&[passkey, mail], Some(false)).has_recovery_address());
-    }
 
     #[test]
     fn somebody_gets_in_and_what_is_required_can_be_had() {

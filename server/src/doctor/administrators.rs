@@ -1,4 +1,4 @@
-//! Somebody administers the server, and can sign in to it as it is configured now.
+//! Somebody administers the server, and can sign in to it as people sign in now.
 
 use latchkey_domain::{Services, identity::Error};
 
@@ -8,8 +8,8 @@ use crate::cli::existing::operator;
 const ABOUT: &str = "administrators";
 /// So many are named.
 const NAMED: usize = 5;
-const WHY: &str = "cannot sign in: what they would sign in with is switched off (login.methods), or their passkeys belong to \
-                   another webauthn.rp_id";
+const WHY: &str = "cannot sign in: what they would sign in with is switched off (login.methods, or as it was saved in the \
+                   console), or their passkeys belong to another webauthn.rp_id";
 
 pub async fn check(services: &Services) -> Finding {
     look(services).await.unwrap_or_else(|error| Finding::fail(ABOUT, chain(&error)))
@@ -28,7 +28,7 @@ async fn look(services: &Services) -> Result<Finding, Error> {
         text.push_str(&format!(" and {} more", cut_off.len() - NAMED));
     }
     Ok(match (is_needed, cut_off.is_empty()) {
-        (false, true) => Finding::ok(ABOUT, format!("{all}, none of whom the configuration keeps out")),
+        (false, true) => Finding::ok(ABOUT, format!("{all}, none of whom the settings keep out")),
         (false, false) => {
             Finding::warn(ABOUT, format!("{text} {WHY}. `latchkey recovery-link EMAIL` lets one of them in"))
         }

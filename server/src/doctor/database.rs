@@ -2,7 +2,7 @@
 
 use latchkey_domain::{Services, kernel::Fault};
 
-use super::{Finding, administrators, chain, keys, queues, second_factors};
+use super::{Finding, administrators, chain, keys, queues, second_factors, sign_in};
 use crate::{
     assembly::{self, StartError, World},
     cli::existing,
@@ -62,6 +62,7 @@ async fn told(services: &Services) -> Vec<Finding> {
     findings.extend(queues::check(services).await);
     findings.push(administrators::check(services).await);
     findings.extend(second_factors::check(services).await);
+    findings.extend(sign_in::check(services).await);
     match existing::other_address(services).await {
         Ok(None) => {}
         Ok(Some(text)) => findings.push(Finding::warn("public address", text)),

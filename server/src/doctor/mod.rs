@@ -12,6 +12,7 @@ mod public_address;
 mod queues;
 mod relay;
 pub(crate) mod second_factors;
+pub(crate) mod sign_in;
 mod site;
 mod sms;
 

@@ -1,5 +1,5 @@
-//! What people have and the configuration switches off: nobody is asked for it, which a list from before there was a word for it
-//! does not say.
+//! What people have and the server switches off: nobody is asked for it, which a list from before there was a word for it does not
+//! say.
 
 use latchkey_domain::{Services, login::methods::SignInMethod};
 
@@ -10,15 +10,17 @@ const ABOUT: &str = "second factors";
 
 /// Nothing, where all that people have counts.
 pub async fn check(services: &Services) -> Option<Finding> {
-    if services.policy().methods.allow(SignInMethod::Totp) {
+    if services.sign_in_settings().methods.allow(SignInMethod::Totp) {
         return None;
     }
+    let is_saved = services.server_settings.get(&operator()).await.is_ok_and(|held| held.saved_at.is_some());
+    let list = if is_saved { "what was saved in the console (/admin/system)" } else { "login.methods" };
     match services.second_factors.count_apps(&operator()).await {
         Ok(0) => None,
         Ok(count) => Some(Finding::warn(
             ABOUT,
             format!(
-                "login.methods does not name totp: the authenticator apps of {count} accounts are switched off, and nobody is \
+                "{list} does not name totp: the authenticator apps of {count} accounts are switched off, and nobody is \
                  asked for one. Add totp, and backup-code for what stands in for it, unless that is meant"
             ),
         )),

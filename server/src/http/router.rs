@@ -36,10 +36,11 @@ fn table(state: AppState) -> Table {
         .merge(console::routes())
         .merge(waiting::routes())
         .merge(open_link::routes())
+        .merge(oidc::back())
+        .with_settings(&state)
         .merge(brand::routes())
         .merge(api::docs())
         .merge(well_known::routes())
-        .merge(oidc::back())
         .route("/healthz", get(health::healthz))
         .route("/readyz", get(health::readyz));
     if state.settings.dev_outbox {
@@ -49,9 +50,10 @@ fn table(state: AppState) -> Table {
         own = own.route("/metrics", get(metrics::show));
     }
     let mut public = Routes::default()
+        .route(embed::CHECK, get(embed::check))
+        .with_settings(&state)
         .merge(oidc::routes())
         .merge(api::description())
-        .route(embed::CHECK, get(embed::check))
         .route(static_files::WIDGET, get(static_files::file_or_not_found))
         .route(static_files::FONTS, get(static_files::file_or_not_found));
     if state.sms_signature.is_some() {
@@ -61,12 +63,14 @@ fn table(state: AppState) -> Table {
     if state.services.registration.is_on() {
         operations = operations.merge(oidc::registration());
     }
+    let operations = operations.with_settings(&state);
+    let (pages, uploads) = (oidc::pages().with_settings(&state), ssr::upload_routes().with_settings(&state));
     let policy = state.services.policy().clone();
     let table = Table::new(state)
         .browser_routes(own.fallback(static_files::file_or_not_found))
-        .browser_routes_up_to(ssr::UPLOAD_LIMIT, ssr::upload_routes().merge(console::form_routes()))
+        .browser_routes_up_to(ssr::UPLOAD_LIMIT, uploads.merge(console::form_routes()))
         .browser_routes_up_to(console::UPLOAD_LIMIT, console::upload_routes())
-        .cross_site_routes(oidc::pages())
+        .cross_site_routes(pages)
         .machine_routes(Readers::Applications, operations)
         .machine_routes(Readers::Everybody, public);
     let paths: Vec<String> = table.listed.iter().map(|(_, path)| path.clone()).collect();

@@ -343,6 +343,10 @@ impl ports::Unit for Unit {
         self
     }
 
+    fn server_settings(&mut self) -> &mut dyn ports::ServerSettings {
+        self
+    }
+
     fn settings(&mut self) -> &mut dyn ports::Settings {
         self
     }

@@ -80,6 +80,7 @@ pub fn kind(kind: AuditKind) -> Message {
         K::SetUpLinkCreated => text::kind_set_up_link_created(),
         K::AdministratorGranted => text::kind_administrator_granted(),
         K::AdministratorRevoked => text::kind_administrator_revoked(),
+        K::SignInSettingsChanged => text::kind_sign_in_settings_changed(),
         K::WebhookCreated => text::kind_webhook_created(),
         K::WebhookUpdated => text::kind_webhook_updated(),
         K::WebhookSecretRotated => text::kind_webhook_secret_rotated(),

@@ -10,7 +10,7 @@ use leptos::prelude::*;
 use super::{
     jobs::Jobs,
     keys::{EndKeys, Keys},
-    signing_in::SigningIn,
+    signing_in::{SigningIn, SigningInConfigured},
     views::{self, JobBacklog, System},
 };
 use crate::{
@@ -34,7 +34,8 @@ pub fn SystemPage() -> impl IntoView {
             set_aside,
             is_dev_outbox,
             keys,
-            signing_in,
+            sign_in,
+            configured,
         } = system;
         let backup = match backed_up_at {
             Some(at) => view! { <When at /> }.into_any(),
@@ -47,7 +48,7 @@ pub fn SystemPage() -> impl IntoView {
         }
         .into_any();
         view! {
-            <ConsolePage place=Place::System title=say(console::system()) fields=&["confirmation"] actions=health>
+            <ConsolePage place=Place::System title=say(console::system()) fields=&["confirmation", "methods", "second_factor", "administrators"] actions=health>
                 <Panel id="server" title=say(text::server())>
                     <DefinitionList>
                         <Definition term=say(text::version())>{env!("CARGO_PKG_VERSION")}</Definition>
@@ -57,7 +58,8 @@ pub fn SystemPage() -> impl IntoView {
                         <Definition term=say(text::backup())>{backup}</Definition>
                     </DefinitionList>
                 </Panel>
-                <SigningIn policy=signing_in />
+                <SigningIn sign_in />
+                <SigningInConfigured configured />
                 <Mails mails is_dev_outbox />
                 <Notices notices />
                 <Jobs page=set_aside />

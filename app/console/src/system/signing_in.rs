@@ -1,54 +1,81 @@
-//! How people sign in to this server, and by what that is changed: it is configuration, and no page changes it.
+//! How people sign in to this server: what is set here, and what the configuration alone says.
 
 use std::time::Duration;
 
 use latchkey_ui::{
-    components::{method_label, second_factor_label},
+    components::{Alert, Button, ButtonKind, FieldError, PostForm, SignInFields, Tone as AlertTone},
     request,
     text::{
-        Message, account, console_applications as applications, console_overview as overview, console_system as text,
-        say, webhook,
+        Message, account, console_organizations as organizations, console_overview as overview, console_system as text,
+        language, say, webhook,
     },
 };
-use leptos::prelude::*;
+use leptos::{prelude::*, server_fn::ServerFn};
 
-use super::views::SignInPolicy;
-use crate::components::{Badge, Definition, DefinitionList, Panel, Tone};
+use super::{
+    actions::{ResetSignIn, SaveSignIn},
+    views::{Configured, SignIn},
+};
+use crate::components::{Badge, Definition, DefinitionList, Panel, Switch, Tone};
 
 const DAY: u64 = 24 * 3600;
 
 #[component]
-pub fn SigningIn(policy: SignInPolicy) -> impl IntoView {
-    let method = |(word, is_on): (&'static str, bool)| {
+pub fn SigningIn(sign_in: SignIn) -> impl IntoView {
+    let SignIn { version, methods, second_factor, second_factors, may_sign_up, is_saved, is_cut, apps } = sign_in;
+    let lead = if is_saved { text::signing_in_saved() } else { text::signing_in_configured() };
+    let cut = is_cut.then(|| view! { <Alert tone=AlertTone::Error>{say(text::signing_in_cut())}</Alert> });
+    let apps = (apps > 0).then(|| {
+        let count = language().number(apps);
+        view! { <p class="hint">{say(text::apps(count))}</p> }
+    });
+    let seen = version.clone();
+    let reset = is_saved.then(|| {
         view! {
-            <Setting term=method_label(word) key="login.methods">
-                {switched(is_on)}
-            </Setting>
+            <PostForm action=ResetSignIn::url()>
+                <input type="hidden" name="version" value=seen />
+                <Button kind=ButtonKind::Secondary>{say(text::as_configured())}</Button>
+            </PostForm>
         }
-    };
-    let second_factor = match policy.second_factor {
-        "off" => text::second_factor_off(),
-        word => second_factor_label(word),
-    };
+    });
     view! {
-        <Panel id="signing-in" title=say(text::signing_in()) lead=say(text::signing_in_lead())>
+        <Panel id="signing-in" title=say(text::signing_in()) lead=say(lead)>
+            {cut}
+            <PostForm class="console-form" action=SaveSignIn::url()>
+                <input type="hidden" name="version" value=version />
+                <SignInFields
+                    second_factor
+                    second_factors
+                    methods
+                    methods_hint=text::methods_hint()
+                    second_factor_off=text::second_factor_off()
+                    second_factor_hint=text::second_factor_hint()
+                />
+                {apps}
+                <FieldError name="administrators" invalid=text::shut_out() />
+                <Switch label=text::sign_up() name="sign_up_open" is_on=may_sign_up />
+                <Button kind=ButtonKind::Primary>{say(organizations::save())}</Button>
+            </PostForm>
+            {reset}
+        </Panel>
+    }
+}
+
+/// What nobody sets here.
+#[component]
+pub fn SigningInConfigured(configured: Configured) -> impl IntoView {
+    view! {
+        <Panel id="signing-in-configured" title=say(text::signing_in_more()) lead=say(text::signing_in_lead())>
             <DefinitionList>
-                {policy.methods.into_iter().map(method).collect_view()}
-                <Setting term=applications::second_factor() key="login.second_factor">
-                    {say(second_factor)}
-                </Setting>
-                <Definition term=say(text::remembered())>{period(policy.remembered_for)}</Definition>
+                <Definition term=say(text::remembered())>{period(configured.remembered_for)}</Definition>
                 <Setting term=text::recovery_wait() key="login.recovery_wait">
-                    {period(policy.recovery_wait)}
+                    {period(configured.recovery_wait)}
                 </Setting>
                 <Setting term=account::recovery_title() key="login.recovery_address">
-                    {switched(policy.has_recovery_address)}
+                    {switched(configured.has_recovery_address)}
                 </Setting>
                 <Setting term=text::recovery_address_wait() key="login.recovery_address_wait">
-                    {period(policy.recovery_address_wait)}
-                </Setting>
-                <Setting term=text::sign_up() key="sign_up.open">
-                    {switched(policy.may_sign_up)}
+                    {period(configured.recovery_address_wait)}
                 </Setting>
             </DefinitionList>
         </Panel>

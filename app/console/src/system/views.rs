@@ -7,11 +7,15 @@ pub use latchkey_domain::{JobBacklog, services::SetAside};
 use latchkey_domain::{
     SigningKey, Timestamp,
     kernel::Fault,
-    services::{Policy, REMEMBERED_TTL},
+    login::{methods::SignInMethod, policy::SecondFactor},
+    services::REMEMBERED_TTL,
 };
 use latchkey_ui::{AppError, health::Finding, request, routes};
 
-use crate::access;
+use crate::{
+    access::{self, Actor},
+    undo::seen,
+};
 
 const SET_ASIDE: u32 = 25;
 
@@ -29,22 +33,38 @@ pub struct System {
     pub set_aside: SetAsidePage,
     pub is_dev_outbox: bool,
     pub keys: Vec<Key>,
-    pub signing_in: SignInPolicy,
+    pub sign_in: SignIn,
+    pub configured: Configured,
 }
 
-/// How people sign in to this server, as it runs now.
+/// How people sign in to this server, as it is set here.
 #[derive(Debug)]
-pub struct SignInPolicy {
-    /// Each by its word, and whether it is on.
+pub struct SignIn {
+    /// The forms change what it was when the page was made.
+    pub version: String,
+    /// Each that this server can do, by its word, and whether it is on.
     pub methods: Vec<(&'static str, bool)>,
     /// By its word.
     pub second_factor: &'static str,
+    /// All words that it can be.
+    pub second_factors: Vec<&'static str>,
+    pub may_sign_up: bool,
+    /// Somebody saved it here: the configuration does not count.
+    pub is_saved: bool,
+    /// Not all that was saved holds.
+    pub is_cut: bool,
+    /// How many accounts have an authenticator app.
+    pub apps: u64,
+}
+
+/// What else there is of it, as the configuration says.
+#[derive(Debug)]
+pub struct Configured {
     /// For so long a browser is not asked for it again, where its person wants that.
     pub remembered_for: Duration,
     pub recovery_wait: Duration,
     pub has_recovery_address: bool,
     pub recovery_address_wait: Duration,
-    pub may_sign_up: bool,
 }
 
 #[derive(Debug)]
@@ -95,19 +115,37 @@ pub async fn system() -> Result<System, AppError> {
         set_aside,
         is_dev_outbox: ui.is_dev_outbox,
         keys,
-        signing_in: signing_in(services.policy()),
+        sign_in: sign_in(&actor).await?,
+        configured: configured(),
     })
 }
 
-fn signing_in(policy: &Policy) -> SignInPolicy {
-    SignInPolicy {
-        methods: policy.methods.each().map(|(method, is_on)| (method.as_str(), is_on)).collect(),
-        second_factor: policy.second_factor.as_str(),
+async fn sign_in(actor: &Actor) -> Result<SignIn, AppError> {
+    let services = request::services();
+    let held = services.server_settings.get(actor).await?;
+    let sends_texts = services.server_settings.sends_texts();
+    let can_be = |method: SignInMethod| sends_texts || method != SignInMethod::PhoneCode;
+    let methods = held.settings.methods.each().filter(|(method, _)| can_be(*method));
+    Ok(SignIn {
+        version: seen(&held.version),
+        methods: methods.map(|(method, is_on)| (method.as_str(), is_on)).collect(),
+        second_factor: held.settings.second_factor.as_str(),
+        second_factors: SecondFactor::ALL.iter().map(|word| word.as_str()).collect(),
+        may_sign_up: held.settings.sign_up_open,
+        is_saved: held.saved_at.is_some(),
+        is_cut: held.is_cut,
+        apps: services.second_factors.count_apps(actor).await?,
+    })
+}
+
+fn configured() -> Configured {
+    let services = request::services();
+    let policy = services.policy();
+    Configured {
         remembered_for: REMEMBERED_TTL,
         recovery_wait: policy.recovery_wait,
-        has_recovery_address: policy.recovery_address,
+        has_recovery_address: services.has_recovery_address(),
         recovery_address_wait: policy.recovery_address_wait,
-        may_sign_up: policy.sign_up_open,
     }
 }
 

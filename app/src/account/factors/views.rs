@@ -31,7 +31,8 @@ pub struct AreOn {
 
 pub fn are_on() -> AreOn {
     let services = request::services();
-    let methods = &services.policy().methods;
+    let sign_in = services.sign_in_settings();
+    let methods = &sign_in.methods;
     let app = methods.allow(SignInMethod::Totp);
     AreOn {
         passkeys: methods.allow(SignInMethod::Passkey),

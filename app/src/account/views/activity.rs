@@ -162,6 +162,7 @@ fn describe(kind: AuditKind) -> (Message, IconName, bool) {
         | K::JobDiscarded
         | K::BackupRestored
         | K::SmsCeilingReached
+        | K::SignInSettingsChanged
         | K::BrandChanged
         | K::WordsChanged
         | K::TemplateChanged

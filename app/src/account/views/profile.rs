@@ -58,7 +58,7 @@ pub async fn own_recovery(caller: &Caller) -> Result<RecoveryView, AppError> {
     let own = request::services().recovery.of_caller(caller).await?;
     let link = request::services().recovery.link_of_caller(caller).await?;
     Ok(RecoveryView {
-        is_on: request::services().policy().recovery_address,
+        is_on: request::services().has_recovery_address(),
         address: own.address.map(|address| address.to_string()),
         asked_from: own.asked.map(|asked| asked.starts_at),
         link_from: link.map(|link| link.starts_at),

@@ -77,7 +77,7 @@ pub async fn confirm_page(next: AfterConfirm) -> Result<ConfirmPage, AppError> {
     // Whoever has a passkey opens no console by a code, and adds nothing weaker by one where it counts.
     let is_guarded = match next {
         AfterConfirm::Console => true,
-        AfterConfirm::Totp | AfterConfirm::Factors => services.policy().methods.allow(SignInMethod::Passkey),
+        AfterConfirm::Totp | AfterConfirm::Factors => services.sign_in_settings().methods.allow(SignInMethod::Passkey),
         _ => false,
     };
     let number = caller.user.phone.as_ref().map(|phone| phone.masked()).unwrap_or_default();
@@ -100,7 +100,9 @@ pub async fn confirm_page(next: AfterConfirm) -> Result<ConfirmPage, AppError> {
         | AfterConfirm::RecoveryCode(_)
         | AfterConfirm::Organization(_) => !channels.is_empty(),
         // One that is switched off counts for nothing, and so what they have besides is asked for.
-        AfterConfirm::Passkey(_) if !services.policy().methods.allow(SignInMethod::Passkey) => !channels.is_empty(),
+        AfterConfirm::Passkey(_) if !services.sign_in_settings().methods.allow(SignInMethod::Passkey) => {
+            !channels.is_empty()
+        }
         AfterConfirm::Phone | AfterConfirm::PhoneCode(_) => channels.contains(&Channel::Sms),
         AfterConfirm::NewEmail | AfterConfirm::NewEmailCode(_) | AfterConfirm::Invitation(_) => {
             channels.contains(&Channel::Email)
@@ -125,7 +127,7 @@ pub async fn confirm_page(next: AfterConfirm) -> Result<ConfirmPage, AppError> {
     let channels = if takes_number { vec![Channel::Sms] } else { channels };
     let takes_here = own.takes_passkeys && !here.is_empty();
     let is_elsewhere = own.authenticator_elsewhere || !own.takes_passkeys && !passkeys.is_empty();
-    let mails_codes = services.policy().methods.and(&Methods::default()).has_mail();
+    let mails_codes = services.sign_in_settings().methods.and(&Methods::default()).has_mail();
     let has_something =
         own.authenticator || own.authenticator_elsewhere || !passkeys.is_empty() || !channels.is_empty();
     // What is missing can be added in a session that is fresh, or that the number makes so: here, whatever the application takes.

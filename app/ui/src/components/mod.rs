@@ -50,6 +50,6 @@ pub use self::{
     points::Points,
     post_form::{PostForm, Whose},
     sender_fields::{SenderFields, SenderState},
-    sign_in_fields::{SignInFields, method_label, second_factor_label},
+    sign_in_fields::SignInFields,
     when::{LocalTimes, When},
 };

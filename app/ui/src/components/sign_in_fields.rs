@@ -1,4 +1,5 @@
-//! How people sign in for an organization, or in an application: in the console, and for whoever looks after one themselves.
+//! How people sign in: to this server, for an organization, or in an application. In the console, and for whoever looks after an
+//! organization themselves.
 
 use leptos::prelude::*;
 
@@ -13,12 +14,16 @@ pub fn SignInFields(
     /// Which of those that there are, each by its word.
     methods: Vec<(&'static str, bool)>,
     #[prop(default = words::methods_hint())] methods_hint: Message,
+    /// What it is called where nothing is asked for.
+    #[prop(default = text::second_factor_off())]
+    second_factor_off: Message,
     #[prop(default = words::second_factor_hint())] second_factor_hint: Message,
 ) -> impl IntoView {
     let option = |word: &'static str| {
+        let label = second_factor_label(word).unwrap_or_else(|| second_factor_off.clone());
         view! {
             <option value=word selected=word == second_factor>
-                {say(second_factor_label(word))}
+                {say(label)}
             </option>
         }
     };
@@ -50,21 +55,21 @@ pub fn SignInFields(
     }
 }
 
-/// What may be asked for, in words.
-pub fn second_factor_label(word: &str) -> Message {
-    match word {
+/// What may be asked for, in words; `None` where nothing is.
+fn second_factor_label(word: &str) -> Option<Message> {
+    Some(match word {
         "optional" => text::second_factor_optional(),
         "optional-direct" => text::second_factor_optional_direct(),
         "optional-risk" => text::second_factor_optional_risk(),
         "required" => text::second_factor_required(),
         "required-direct" => text::second_factor_required_direct(),
         "required-risk" => text::second_factor_required_risk(),
-        _ => text::second_factor_off(),
-    }
+        _ => return None,
+    })
 }
 
 /// A way to sign in, or what is proved after it, in words.
-pub fn method_label(word: &str) -> Message {
+fn method_label(word: &str) -> Message {
     match word {
         "email-otp" => text::by_code(),
         "magic-link" => text::by_link(),

@@ -7,6 +7,7 @@ use crate::{
     Actor, Administrator, AuditKind, Email, Permission, RequestContext, Target, User, UserId,
     kernel::{Fault, InvalidInput, transact},
     login::{
+        methods::Methods,
         set_up::SET_UP_LINK,
         ways_in::{WaysIn, ways_in},
     },
@@ -34,8 +35,8 @@ impl Administrators {
         Ok(self.shared.store.read().await?.administrators().list(LISTED).await?)
     }
 
-    /// Those whom the configuration of this server keeps out: the ways in that they have are switched off, or their passkeys
-    /// are of other login domains.
+    /// Those whom the settings of this server keep out: the ways in that they have are switched off, or their passkeys are of
+    /// other login domains.
     pub async fn list_cut_off(&self, actor: &Actor) -> Result<Vec<User>, Error> {
         authz::require(actor, Permission::ManageAdministrators, Target::Everybody)?;
         let shared = &*self.shared;
@@ -130,6 +131,23 @@ pub(crate) async fn is_administered(
         }
     }
     Ok(false)
+}
+
+/// The first administrator who can sign in where `before` may be used, and could not any more where `after` may.
+pub(crate) async fn shut_out(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    before: &Methods,
+    after: &Methods,
+) -> Result<Option<User>, StorageError> {
+    for (_, user) in unit.administrators().list(LISTED).await? {
+        let passkeys = unit.credentials().list(user.id).await?;
+        let [had, left] = [before, after].map(|methods| WaysIn::by(methods, shared, &user, &passkeys));
+        if user.is_active && had.are_lost(left) {
+            return Ok(Some(user));
+        }
+    }
+    Ok(None)
 }
 
 /// May `actor` change this account, which is not their own? Whoever changes an administrator's address, passkeys or

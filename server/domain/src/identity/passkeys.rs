@@ -279,7 +279,7 @@ impl Passkeys {
                 require_more(caller)?;
             }
             // One that is switched off keeps nobody from anything, and is there again when it is on.
-            if !shared.policy.methods.allow(SignInMethod::Passkey) {
+            if !shared.sign_in().methods.allow(SignInMethod::Passkey) {
                 require_none_left::<Error>(shared, &mut *unit, caller, Channel::ALL).await?;
             }
             let had = ways_in(shared, &mut *unit, &user).await?;

@@ -13,8 +13,9 @@ use crate::{
         Administrators, AuditLog, AuthorizationCodes, Brands, BulkRuns, Ceremonies, Clients, Consents, Credentials,
         DeviceCodes, DkimKeys, Grants, Invitations, Jobs, KeyedRequests, MemberPermissions, Memberships, OneTimeCodes,
         Organizations, PhoneRemovals, RecoveryAddresses, RecoveryLinks, RecoveryRequests, RefreshTokens,
-        RegistrationTokens, RememberedBrowsers, Roles, SecondFactors, Senders, SentCodes, SessionClients, Sessions,
-        SigningKeys, SmsRecords, Statistics, Templates, Users, WebhookDeliveries, Webhooks, Wordings,
+        RegistrationTokens, RememberedBrowsers, Roles, SecondFactors, Senders, SentCodes, ServerSettings,
+        SessionClients, Sessions, SigningKeys, SmsRecords, Statistics, Templates, Users, WebhookDeliveries, Webhooks,
+        Wordings,
     },
 };
 
@@ -159,6 +160,7 @@ pub trait Unit: Send {
     fn brands(&mut self) -> &mut dyn Brands;
     fn wordings(&mut self) -> &mut dyn Wordings;
     fn templates(&mut self) -> &mut dyn Templates;
+    fn server_settings(&mut self) -> &mut dyn ServerSettings;
     fn settings(&mut self) -> &mut dyn Settings;
     /// Tells `signal` when this unit is committed, and never otherwise: whoever is told finds what was written.
     fn tell_after_commit(&mut self, signal: Arc<dyn Signal>);

@@ -43,7 +43,7 @@ impl ClientStates {
         named: Option<&str>,
         request: &RequestContext,
     ) -> Result<Allowed, Fault> {
-        let allowed = self.shared.policy.methods.and(&client.methods);
+        let allowed = self.shared.sign_in().methods.and(&client.methods);
         Ok(match on_the_way(&self.shared, named, request).await?.1 {
             Some(organization) => allowed.and(&organization.methods),
             None => allowed,

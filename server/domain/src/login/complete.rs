@@ -168,7 +168,7 @@ async fn open(
     // meanwhile, or changed what it came by, is heard.
     if proof.method() == Method::RecoveryAddress {
         let asked = unit.recovery_requests().take(user.id, at).await?;
-        if asked.is_none() || !shared.policy.recovery_address {
+        if asked.is_none() || !shared.has_recovery_address() {
             return Err(proof.refused());
         }
     }

@@ -177,7 +177,7 @@ impl Embeds {
     /// The ways to sign in of this client, and of the organization that its page names, of which it may want fewer. A link comes
     /// with a number that takes room in the frame: it is there where the page names it, or where a mail would have nothing else.
     pub fn methods(&self, client: &Client, organization: Option<&Organization>, wanted: &Methods) -> Allowed {
-        let allowed = self.shared.policy.methods.and(&client.methods).and(wanted);
+        let allowed = self.shared.sign_in().methods.and(&client.methods).and(wanted);
         let allowed = match organization {
             Some(organization) => allowed.and(&organization.methods),
             None => allowed,

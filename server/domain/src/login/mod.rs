@@ -29,6 +29,7 @@ pub mod sent_code;
 pub mod sessions;
 pub mod set_up;
 mod set_up_after;
+pub mod settings;
 pub mod sign_in_link;
 mod stop_token;
 pub mod ways_in;

@@ -5,8 +5,12 @@ use async_trait::async_trait;
 use crate::{
     Access, Attempts, AuditEvent, BrowserSession, CodeId, Credential, CredentialId, OneTimeCode, Opened, Permit,
     PhoneRemoval, PhoneRemovalId, RecoveryAddress, RecoveryLink, RecoveryLinkId, RecoveryRequest, RecoveryRequestId,
-    RememberedBrowserId, SessionId, Spent, Timestamp, User, UserId, kernel::store::Result,
-    login::second_step::RememberedBrowser,
+    RememberedBrowserId, SessionId, Spent, Timestamp, User, UserId,
+    kernel::store::Result,
+    login::{
+        second_step::RememberedBrowser,
+        settings::{SavedSettings, SignInSettings},
+    },
 };
 
 /// All that a successful passkey sign-in writes, besides mails.
@@ -202,4 +206,13 @@ pub trait RememberedBrowsers: Send {
     /// All of a person's but so many of the newest.
     async fn delete_oldest(&mut self, user_id: UserId, keep: u32) -> Result<u64>;
     async fn delete_expired(&mut self, now: Timestamp, limit: u32) -> Result<u64>;
+}
+
+/// What administrators have saved of how people sign in here; nothing, while the configuration holds.
+#[async_trait]
+pub trait ServerSettings: Send {
+    async fn find(&mut self) -> Result<Option<SavedSettings>>;
+    /// In place of what is there.
+    async fn put(&mut self, permit: &Permit, settings: &SignInSettings, at: Timestamp) -> Result<()>;
+    async fn delete(&mut self, permit: &Permit) -> Result<()>;
 }

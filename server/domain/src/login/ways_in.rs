@@ -20,7 +20,12 @@ pub struct WaysIn {
 
 impl WaysIn {
     pub(crate) fn of(shared: &Shared, user: &User, passkeys: &[Credential]) -> Self {
-        let allowed = shared.policy.methods.and(&Methods::default());
+        Self::by(&shared.sign_in().methods, shared, user, passkeys)
+    }
+
+    /// The same where these may be used.
+    pub(crate) fn by(methods: &Methods, shared: &Shared, user: &User, passkeys: &[Credential]) -> Self {
+        let allowed = methods.and(&Methods::default());
         let is_ours = |passkey: &Credential| shared.login_domains.have_rp_id(&passkey.rp_id);
         Self {
             passkey: allowed.has(SignInMethod::Passkey) && passkeys.iter().any(is_ours),

@@ -604,7 +604,7 @@ fn require_powers(actor: &Actor, client: &Client) -> Result<(), Forbidden> {
 /// What people sign in with there, and what is asked for after it, if that is another than before.
 fn require_ways(shared: &Shared, before: &Client, after: &Client) -> Result<(), InvalidInput> {
     let ways_before = (&before.methods, before.second_factor);
-    shared.policy.methods.check_change(ways_before, (&after.methods, after.second_factor))
+    shared.sign_in().methods.check_change(ways_before, (&after.methods, after.second_factor))
 }
 
 fn invalid(field: &'static str, message: impl ToString) -> Error {

@@ -84,6 +84,7 @@ words! {
         SetUpLinkCreated = "set_up_link.created",
         AdministratorGranted = "administrator.granted",
         AdministratorRevoked = "administrator.revoked",
+        SignInSettingsChanged = "sign_in_settings.changed",
         WebhookCreated = "webhook.created",
         WebhookUpdated = "webhook.updated",
         WebhookSecretRotated = "webhook.secret_rotated",

@@ -151,9 +151,10 @@ impl Maintenance {
             .ok_or(Fault::WrongMasterSecret)
     }
 
-    /// Before serving: the master secret fits, a signing key exists.
+    /// Before serving: the master secret fits, how people sign in is known, a signing key exists.
     pub async fn prepare(&self) -> Result<(), Fault> {
         self.check_master_secret().await?;
+        self.shared.refresh_sign_in().await;
         // The others can wait for the first sweep: nobody starts more slowly for them.
         self.signing_keys.ensure(SigningAlg::Es256).await
     }
@@ -214,6 +215,8 @@ impl Maintenance {
         // First: nobody waits for a new key until everything is deleted.
         steps.take("signing keys", self.signing_keys.ensure_all()).await;
         steps.take("count of sessions", count_sessions(shared)).await;
+        // Nobody's last way in is taken by what was known when somebody last came here.
+        shared.refresh_sign_in().await;
         let now = shared.now();
         let audit_before = now - shared.policy.audit_ttl;
         let swept = Swept {

@@ -58,6 +58,7 @@ pub use crate::{
         },
         sessions::{Caller, Sessions},
         set_up::SetUp,
+        settings::{HeldSettings, SavedSettings, ServerSettings, SignInSettings},
     },
     oauth::{
         authorize::Authorize,
@@ -155,6 +156,7 @@ pub struct Services {
     pub wordings: Wordings,
     pub templates: Templates,
     pub set_up: SetUp,
+    pub server_settings: ServerSettings,
     pub invitations: Invitations,
     pub mails: Mails,
     pub sms: SmsMessages,
@@ -219,6 +221,7 @@ impl Services {
             wordings: Wordings::new(shared.clone()),
             templates: Templates::new(shared.clone()),
             set_up: SetUp::new(shared.clone()),
+            server_settings: ServerSettings::new(shared.clone()),
             invitations: Invitations::new(shared.clone()),
             mails: Mails::new(shared.clone()),
             sms: SmsMessages::new(shared.clone()),
@@ -233,8 +236,19 @@ impl Services {
         }
     }
 
+    /// As the configuration says; but [`Self::sign_in_settings`] are what holds.
     pub fn policy(&self) -> &Policy {
         &self.shared.policy
+    }
+
+    /// How people sign in here now, as this node knows it; see [`ServerSettings::refresh`].
+    pub fn sign_in_settings(&self) -> Arc<SignInSettings> {
+        self.shared.sign_in()
+    }
+
+    /// May people come back by a second address?
+    pub fn has_recovery_address(&self) -> bool {
+        self.shared.has_recovery_address()
     }
 
     pub fn login_domains(&self) -> &LoginDomains {

@@ -108,7 +108,7 @@ impl Organizations {
         let permit = authz::require(actor, Permission::ManageOrganizations, Target::Organization(id))?;
         let organization = new.make(id, shared.now())?;
         let nothing = (&Methods::default(), SecondFactor::Off);
-        shared.policy.methods.check_change(nothing, (&organization.methods, organization.second_factor))?;
+        shared.sign_in().methods.check_change(nothing, (&organization.methods, organization.second_factor))?;
         transact!(shared, |unit| {
             let inserted = unit.organizations().insert(&permit, &organization).await;
             inserted.conflict_is(Constraint::OrganizationSlug, Error::Taken("slug"))?;
@@ -163,7 +163,7 @@ impl Organizations {
             expected.require(&before.organization.version())?;
             let organization =
                 change.apply(&before.organization, shared.now().after(before.organization.updated_at))?;
-            shared.policy.methods.check_change(
+            shared.sign_in().methods.check_change(
                 (&before.organization.methods, before.organization.second_factor),
                 (&organization.methods, organization.second_factor),
             )?;

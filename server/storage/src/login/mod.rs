@@ -10,4 +10,5 @@ pub(crate) mod recovery_links;
 mod recovery_requests;
 pub(crate) mod remembered_browsers;
 mod sent_codes;
+mod server_settings;
 pub(crate) mod sessions;

@@ -37,6 +37,7 @@ mod remembered_browsers;
 mod roles;
 mod second_factors;
 mod senders;
+mod server_settings;
 mod session_clients;
 mod sessions;
 mod settings;

@@ -80,6 +80,7 @@ console-audit-kind-registration-token-created = إنشاء رمز تسجيل
 console-audit-kind-registration-token-revoked = إبطال رمز تسجيل
 console-audit-kind-administrator-granted = إضافة مدير
 console-audit-kind-administrator-revoked = إزالة مدير
+console-audit-kind-sign-in-settings-changed = تغيّرت إعدادات تسجيل الدخول
 console-audit-kind-webhook-created = إضافة خطاف ويب
 console-audit-kind-webhook-updated = تغيير خطاف ويب
 console-audit-kind-webhook-secret-rotated = استبدال سر خطاف ويب

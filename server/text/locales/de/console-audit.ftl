@@ -80,6 +80,7 @@ console-audit-kind-registration-token-created = Registrierungs-Token erstellt
 console-audit-kind-registration-token-revoked = Registrierungs-Token widerrufen
 console-audit-kind-administrator-granted = Administrator hinzugefügt
 console-audit-kind-administrator-revoked = Administrator entfernt
+console-audit-kind-sign-in-settings-changed = Einstellungen der Anmeldung geändert
 console-audit-kind-webhook-created = Webhook hinzugefügt
 console-audit-kind-webhook-updated = Webhook geändert
 console-audit-kind-webhook-secret-rotated = Geheimnis eines Webhooks ersetzt

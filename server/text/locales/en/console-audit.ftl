@@ -80,6 +80,7 @@ console-audit-kind-registration-token-created = Registration token made
 console-audit-kind-registration-token-revoked = Registration token revoked
 console-audit-kind-administrator-granted = Administrator added
 console-audit-kind-administrator-revoked = Administrator removed
+console-audit-kind-sign-in-settings-changed = Sign-in settings changed
 console-audit-kind-webhook-created = Webhook added
 console-audit-kind-webhook-updated = Webhook changed
 console-audit-kind-webhook-secret-rotated = Webhook’s secret replaced

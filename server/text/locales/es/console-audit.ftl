@@ -80,6 +80,7 @@ console-audit-kind-registration-token-created = Token de registro creado
 console-audit-kind-registration-token-revoked = Token de registro revocado
 console-audit-kind-administrator-granted = Administrador añadido
 console-audit-kind-administrator-revoked = Administrador retirado
+console-audit-kind-sign-in-settings-changed = Ajustes de inicio de sesión cambiados
 console-audit-kind-webhook-created = Webhook añadido
 console-audit-kind-webhook-updated = Webhook cambiado
 console-audit-kind-webhook-secret-rotated = Secreto de un webhook sustituido

@@ -80,6 +80,7 @@ console-audit-kind-registration-token-created = Jeton d’inscription créé
 console-audit-kind-registration-token-revoked = Jeton d’inscription révoqué
 console-audit-kind-administrator-granted = Administrateur ajouté
 console-audit-kind-administrator-revoked = Administrateur retiré
+console-audit-kind-sign-in-settings-changed = Réglages de connexion modifiés
 console-audit-kind-webhook-created = Webhook ajouté
 console-audit-kind-webhook-updated = Webhook modifié
 console-audit-kind-webhook-secret-rotated = Secret d’un webhook remplacé

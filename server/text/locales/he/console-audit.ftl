@@ -80,6 +80,7 @@ console-audit-kind-registration-token-created = נוצר אסימון רישום
 console-audit-kind-registration-token-revoked = אסימון רישום בוטל
 console-audit-kind-administrator-granted = מנהל נוסף
 console-audit-kind-administrator-revoked = מנהל הוסר
+console-audit-kind-sign-in-settings-changed = הגדרות הכניסה שונו
 console-audit-kind-webhook-created = webhook נוסף
 console-audit-kind-webhook-updated = webhook השתנה
 console-audit-kind-webhook-secret-rotated = סוד של webhook הוחלף

@@ -66,6 +66,7 @@ console-audit-kind-registration-token-created = Token di registrazione creato
 console-audit-kind-registration-token-revoked = Token di registrazione revocato
 console-audit-kind-administrator-granted = Amministratore aggiunto
 console-audit-kind-administrator-revoked = Amministratore rimosso
+console-audit-kind-sign-in-settings-changed = Impostazioni di accesso modificate
 console-audit-kind-webhook-created = Webhook aggiunto
 console-audit-kind-webhook-updated = Webhook modificato
 console-audit-kind-webhook-secret-rotated = Segreto di un webhook sostituito

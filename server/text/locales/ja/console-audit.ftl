@@ -80,6 +80,7 @@ console-audit-kind-registration-token-created = 登録トークンを作成
 console-audit-kind-registration-token-revoked = 登録トークンを失効
 console-audit-kind-administrator-granted = 管理者を追加
 console-audit-kind-administrator-revoked = 管理者を解除
+console-audit-kind-sign-in-settings-changed = ログインの設定を変更
 console-audit-kind-webhook-created = Webhook を追加
 console-audit-kind-webhook-updated = Webhook を変更
 console-audit-kind-webhook-secret-rotated = Webhook のシークレットを更新

@@ -66,6 +66,7 @@ console-audit-kind-registration-token-created = 등록 토큰을 만듦
 console-audit-kind-registration-token-revoked = 등록 토큰을 취소함
 console-audit-kind-administrator-granted = 관리자를 추가함
 console-audit-kind-administrator-revoked = 관리자를 해제함
+console-audit-kind-sign-in-settings-changed = 로그인 설정을 변경함
 console-audit-kind-webhook-created = 웹훅을 추가함
 console-audit-kind-webhook-updated = 웹훅을 변경함
 console-audit-kind-webhook-secret-rotated = 웹훅의 시크릿을 교체함

@@ -66,6 +66,7 @@ console-audit-kind-registration-token-created = Registratietoken gemaakt
 console-audit-kind-registration-token-revoked = Registratietoken ingetrokken
 console-audit-kind-administrator-granted = Beheerder toegevoegd
 console-audit-kind-administrator-revoked = Beheerder verwijderd
+console-audit-kind-sign-in-settings-changed = Inloginstellingen gewijzigd
 console-audit-kind-webhook-created = Webhook toegevoegd
 console-audit-kind-webhook-updated = Webhook gewijzigd
 console-audit-kind-webhook-secret-rotated = Geheim van een webhook vervangen

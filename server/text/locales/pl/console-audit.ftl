@@ -66,6 +66,7 @@ console-audit-kind-registration-token-created = Utworzono token rejestracji
 console-audit-kind-registration-token-revoked = Unieważniono token rejestracji
 console-audit-kind-administrator-granted = Dodano administratora
 console-audit-kind-administrator-revoked = Usunięto administratora
+console-audit-kind-sign-in-settings-changed = Zmieniono ustawienia logowania
 console-audit-kind-webhook-created = Dodano webhook
 console-audit-kind-webhook-updated = Zmieniono webhook
 console-audit-kind-webhook-secret-rotated = Wymieniono klucz tajny webhooka

@@ -80,6 +80,7 @@ console-audit-kind-registration-token-created = Token de registro criado
 console-audit-kind-registration-token-revoked = Token de registro revogado
 console-audit-kind-administrator-granted = Administrador adicionado
 console-audit-kind-administrator-revoked = Administrador removido
+console-audit-kind-sign-in-settings-changed = Configurações de entrada alteradas
 console-audit-kind-webhook-created = Webhook adicionado
 console-audit-kind-webhook-updated = Webhook alterado
 console-audit-kind-webhook-secret-rotated = Segredo de um webhook substituído

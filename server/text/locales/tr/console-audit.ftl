@@ -66,6 +66,7 @@ console-audit-kind-registration-token-created = Kayıt belirteci oluşturuldu
 console-audit-kind-registration-token-revoked = Kayıt belirteci iptal edildi
 console-audit-kind-administrator-granted = Yönetici eklendi
 console-audit-kind-administrator-revoked = Yönetici kaldırıldı
+console-audit-kind-sign-in-settings-changed = Oturum açma ayarları değiştirildi
 console-audit-kind-webhook-created = Webhook eklendi
 console-audit-kind-webhook-updated = Webhook değiştirildi
 console-audit-kind-webhook-secret-rotated = Webhook’un gizli anahtarı değiştirildi

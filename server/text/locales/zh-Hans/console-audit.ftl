@@ -66,6 +66,7 @@ console-audit-kind-registration-token-created = 创建了注册令牌
 console-audit-kind-registration-token-revoked = 撤销了注册令牌
 console-audit-kind-administrator-granted = 添加了管理员
 console-audit-kind-administrator-revoked = 移除了管理员
+console-audit-kind-sign-in-settings-changed = 更改了登录设置
 console-audit-kind-webhook-created = 添加了 Webhook
 console-audit-kind-webhook-updated = 更改了 Webhook
 console-audit-kind-webhook-secret-rotated = 更换了 Webhook 的密钥

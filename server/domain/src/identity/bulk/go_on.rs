@@ -52,6 +52,7 @@ impl Bulk {
             run => run?,
         };
         let Some(run) = run else { return Ok(true) };
+        shared.refresh_sign_in().await;
         let people = shared.store.read().await?.bulk_runs().people(run.id, run.position, SLICE).await?;
         let mut position = run.position;
         for id in people {

@@ -49,7 +49,8 @@ pub(crate) async fn of(unit: &mut dyn Unit, user_id: UserId) -> Result<Factors, 
 /// What of it counts. What is switched off for the whole server proves nothing there, and keeps nobody from anything; it stays,
 /// and counts again when it is on.
 pub(crate) async fn counted(shared: &Shared, unit: &mut dyn Unit, user_id: UserId) -> Result<Factors, StorageError> {
-    let methods = &shared.policy.methods;
+    let sign_in = shared.sign_in();
+    let methods = &sign_in.methods;
     if !methods.allow(SignInMethod::Totp) {
         return Ok(Factors::default());
     }

@@ -167,7 +167,7 @@ async fn shown_in(shared: &Shared, unit: &mut dyn Unit, caller: &Caller) -> Resu
 
 /// What is switched off for the whole server is set up by nobody.
 fn require_on(shared: &Shared, method: SignInMethod) -> Result<(), Error> {
-    if shared.policy.methods.allow(method) { Ok(()) } else { Err(Error::NotFound) }
+    if shared.sign_in().methods.allow(method) { Ok(()) } else { Err(Error::NotFound) }
 }
 
 /// Whoever takes an app away, puts another one in its place, or adds one beside a passkey, has shown the app itself, or a

@@ -106,7 +106,7 @@ impl EmailCodes {
         request: &RequestContext,
     ) -> Result<CodeId, Error> {
         caller.require(Permission::ChangeEmail, Target::User(caller.user.id))?;
-        if !self.shared.policy.recovery_address {
+        if !self.shared.has_recovery_address() {
             return Err(Error::MethodOff);
         }
         require_fresh(&self.shared, caller)?;

@@ -140,7 +140,7 @@ impl EmailCodes {
     ) -> Result<(), Error> {
         let shared = &*self.shared;
         let permit = caller.require(Permission::ChangeEmail, Target::User(caller.user.id))?;
-        if !shared.policy.recovery_address {
+        if !shared.has_recovery_address() {
             return Err(Error::MethodOff);
         }
         require_fresh(shared, caller)?;

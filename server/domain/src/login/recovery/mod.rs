@@ -85,7 +85,7 @@ impl Recovery {
             return Ok(link.waits_until(now));
         }
         let asked = unit.recovery_requests().find(&token.hash(), now).await?;
-        let asked = asked.filter(|_| self.shared.policy.recovery_address);
+        let asked = asked.filter(|_| self.shared.has_recovery_address());
         asked.map(|asked| asked.waits_until(now)).ok_or(Error::RecoveryLinkInvalid)
     }
 

@@ -31,7 +31,7 @@ pub(super) async fn lock_asker(
     token: &Token,
     at: Timestamp,
 ) -> Result<Option<User>, StorageError> {
-    if !shared.policy.recovery_address {
+    if !shared.has_recovery_address() {
         return Ok(None);
     }
     let Some(found) = unit.recovery_requests().find(&token.hash(), at).await? else { return Ok(None) };
@@ -59,7 +59,7 @@ impl Recovery {
     /// and their time are the same for every address: nobody looks it up before the answer.
     pub async fn ask(&self, email: &Email, request: &RequestContext) -> Result<(), Error> {
         let shared = &*self.shared;
-        if !shared.policy.recovery_address {
+        if !shared.has_recovery_address() {
             return Err(Error::MethodOff);
         }
         shared.limiter.check_address(Action::SendCode, request)?;
@@ -203,6 +203,7 @@ async fn retry(shared: &Shared, job: &Job, error: &str) -> Result<(), Fault> {
 }
 
 async fn see_to(shared: &Shared, job: &Job, email: &Email, request: &RequestContext) -> Result<(), Error> {
+    shared.refresh_sign_in().await;
     transact!(shared, |unit| {
         unit.jobs().delete(job.id).await?;
         let Some(found) = unit.users().find_by_email(email).await? else { return Ok(()) };
@@ -215,8 +216,8 @@ async fn see_to(shared: &Shared, job: &Job, email: &Email, request: &RequestCont
 
 /// Both addresses. Asked for again while it waits, nothing begins anew: the same link is sent once more, for the mail may be lost.
 async fn write_to(shared: &Shared, unit: &mut dyn Unit, user: &User, request: &RequestContext) -> Result<(), Error> {
-    // A node that was started with another configuration may have taken it.
-    if !shared.policy.recovery_address {
+    // It may have been switched off since, or taken by a node that was started with another configuration.
+    if !shared.has_recovery_address() {
         return Ok(());
     }
     let now = shared.now();

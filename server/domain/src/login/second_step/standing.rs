@@ -66,9 +66,10 @@ impl Asked {
     fn by(shared: &Shared, client: Option<&Client>) -> Self {
         let methods = client.map(|client| client.methods.clone()).unwrap_or_default();
         let of_client = client.map(|client| client.second_factor);
+        let sign_in = shared.sign_in();
         Self {
-            allowed: shared.policy.methods.and(&methods),
-            demands: [shared.policy.second_factor].into_iter().chain(of_client).collect(),
+            allowed: sign_in.methods.and(&methods),
+            demands: [sign_in.second_factor].into_iter().chain(of_client).collect(),
             adds_passkeys: true,
         }
     }
@@ -166,12 +167,13 @@ pub(crate) async fn owes_second_step(
     let asked = Asked::on_the_way(shared, &mut *unit, Some(client), organization).await?;
     let demands = asked.of_person(shared, &mut *unit, &caller.user, caller.access().first).await?;
     let coming = Coming::SignedIn { was_usual: amr.contains(&Amr::Rba) };
+    let sign_in = shared.sign_in();
     match strictest(&demands, coming) {
         Of::Nobody => return Ok(false),
         // Unless what they have, or are remembered by, is not taken there; or was not there yet, and nobody could be asked for it.
         Of::WhoeverHasOne
-            if is_asked_at_each_sign_in(shared.policy.second_factor)
-                && asked.allowed.has(SignInMethod::Totp) == shared.policy.methods.allow(SignInMethod::Totp) =>
+            if is_asked_at_each_sign_in(sign_in.second_factor)
+                && asked.allowed.has(SignInMethod::Totp) == sign_in.methods.allow(SignInMethod::Totp) =>
         {
             let app = factors::counted(shared, &mut *unit, caller.user.id).await?.totp;
             if app.is_none_or(|app| app.created_at <= caller.access().auth_time) {
@@ -355,7 +357,7 @@ async fn counted_passkeys(
     unit: &mut dyn Unit,
     user_id: UserId,
 ) -> Result<Vec<Credential>, StorageError> {
-    if !shared.policy.methods.allow(SignInMethod::Passkey) {
+    if !shared.sign_in().methods.allow(SignInMethod::Passkey) {
         return Ok(Vec::new());
     }
     unit.credentials().list(user_id).await
@@ -364,7 +366,7 @@ async fn counted_passkeys(
 /// Has somebody a passkey that is switched off, and opens the console all the same? Whoever reads an administrator's mail puts
 /// nothing of their own beside it, where more than mail is asked for: they would come in there by that.
 async fn opens_console(shared: &Shared, unit: &mut dyn Unit, user_id: UserId) -> Result<bool, StorageError> {
-    if shared.policy.methods.allow(SignInMethod::Passkey) || unit.administrators().find(user_id).await?.is_none() {
+    if shared.sign_in().methods.allow(SignInMethod::Passkey) || unit.administrators().find(user_id).await?.is_none() {
         return Ok(false);
     }
     Ok(!unit.credentials().list(user_id).await?.is_empty())

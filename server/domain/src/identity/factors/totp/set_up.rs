@@ -143,7 +143,7 @@ pub(crate) async fn confirm(
     let record = TotpRecord { user_id, sealed, last_step, created_at: shared.now(), last_used_at: None, set_up_by };
     unit.second_factors().put_totp(&record).await?;
     let has_none = unit.second_factors().find(user_id).await?.backup_codes_left == 0;
-    let codes = match shared.policy.methods.allow(SignInMethod::BackupCode) && has_none {
+    let codes = match shared.sign_in().methods.allow(SignInMethod::BackupCode) && has_none {
         true => Some(backup_codes::make(shared, unit, user_id).await?),
         false => None,
     };

@@ -56,5 +56,5 @@ pub async fn get_auth_status(
 ) -> Result<Json<AuthStatus>, ApiError> {
     let allowed = state.services.client_states.methods(&client, query.organization.as_deref(), &request).await?;
     let methods = allowed.ways_in().map(SignInMethod::as_str).collect();
-    Ok(Json(AuthStatus { methods, sign_up: state.services.policy().sign_up_open }))
+    Ok(Json(AuthStatus { methods, sign_up: state.services.sign_in_settings().sign_up_open }))
 }

@@ -104,10 +104,10 @@ pub async fn get_config(
     let organization_id = organization.as_ref().map(|organization| organization.id);
     let brand = state.services.brands.shown_to(&domain, client.as_deref(), organization_id).await;
     let methods = client.as_ref().map(|client| client.methods.clone()).unwrap_or_default();
-    let policy = state.services.policy();
-    let allowed = policy.methods.and(&methods);
+    let sign_in = state.services.sign_in_settings();
+    let allowed = sign_in.methods.and(&methods);
     let allowed = organization.map_or(allowed.clone(), |organization| allowed.and(&organization.methods));
-    let config = Config::new(client_id, &domain, &brand, (&allowed, policy.sign_up_open), &language);
+    let config = Config::new(client_id, &domain, &brand, (&allowed, sign_in.sign_up_open), &language);
     let body = serde_json::to_vec(&config).expect("it has nothing that JSON has not");
     let etag: String = sha256(&body)[..12].iter().map(|byte| format!("{byte:02x}")).collect();
     let etag = format!("\"{etag}\"");
