@@ -13,7 +13,7 @@ use http::StatusCode;
 use latchkey_domain::{
     AuditKind, ClientKind, GrantType,
     kernel::version::Expected,
-    services::{ClientChange, TemplateKind, TemplateOf, TemplateText, TextChange},
+    services::{ClientChange, SignInSettings, TemplateKind, TemplateOf, TemplateText, TextChange},
 };
 use latchkey_testkit::{Answer, Passkey};
 use serde_json::{Value, json};
@@ -197,6 +197,9 @@ async fn manage_organizations(app: &TestApp) -> String {
     let brand = services.brands.shown(&request.login_domain).await;
     let set = services.templates.set(&OPERATOR, &template, (&anything, Some(&nobody)), &brand, &request).await;
     set.expect("the template is sound");
+    let closed = SignInSettings { sign_up_open: false, ..SignInSettings::clone(&services.sign_in_settings()) };
+    services.server_settings.set(&OPERATOR, &anything, &closed, &request).await.expect("somebody comes in");
+    services.server_settings.reset(&OPERATOR, &anything, &request).await.expect("it was saved");
     let made = program.post("/organization", &json!({"Name": "Acme"})).send().await.ok();
     let acme = format!("/organization/{}", text(&made["id"]));
     program.put(&acme, &json!({"WhiteListDomains": ["acme.example"]})).send().await.ok();
@@ -473,6 +476,7 @@ on_each_database! {
             ("set_up_link.created", &[("operator", "everybody")]),
             ("sign_in.recovery_link", &[("person", "session")]),
             ("sign_in.set_up_link", &[("person", "session")]),
+            ("sign_in_settings.changed", &[("operator", "everybody")]),
             ("signing_key.rotated", &[("operator", "signing_key"), ("server", "signing_key")]),
             ("template.changed", &[("operator", "everybody")]),
             ("token.code_replayed", &[("server", "grant")]),
@@ -517,6 +521,7 @@ on_each_database! {
             ));
         assert_eq!(last("client.removed").change().0["name"], "Plain");
         assert_eq!(last("words.changed").change(), (json!({"login-not-you": null}), json!({"login-not-you": "Someone else?"})));
+        assert_eq!(first("sign_in_settings.changed").change(), (json!({"sign_up_open": true}), json!({"sign_up_open": false})));
         assert_eq!(last("brand.changed").change(), (json!({"accent": null}), json!({"accent": "#5e00cf"})));
         assert_eq!(last("passkey.renamed").change(), (json!({"name": "My phone"}), json!({"name": "Old phone"})));
         assert_eq!(last("passkey.removed").change(), (json!({"name": "Old phone"}), json!({})));

@@ -84,6 +84,7 @@ mod senders;
 mod sessions;
 mod set_up;
 mod shutdown;
+mod sign_in_settings;
 mod start;
 mod static_files;
 mod sweeps;

@@ -4,7 +4,7 @@ use http::StatusCode;
 use latchkey::SystemClock;
 use latchkey_domain::ports::Clock as _;
 
-use crate::support::{Browser, Page, Process, TestApp, people::*};
+use crate::support::{Browser, Page, Process, TestApp, factors::protected, people::*};
 
 const PAGE: &str = "/admin/system";
 const REPLACE: &str = "/_fn/console/keys/replace";
@@ -44,11 +44,17 @@ async fn keys_are_rotated_there_and_ended_only_when_the_host_is_typed() {
     assert!(keys(&app).await.iter().all(|kid| !rotated.contains(kid)));
 }
 
-/// What stands beside these words in the panel about signing in.
+/// What stands beside these words in the panel about what the configuration alone says of signing in.
 fn setting<'a>(page: &'a Page, term: &str) -> &'a str {
-    let (_, panel) = page.text.split_once("id=\"signing-in\"").unwrap_or_else(|| panic!("{page:?}"));
+    let (_, panel) = page.text.split_once("id=\"signing-in-configured\"").unwrap_or_else(|| panic!("{page:?}"));
     let (_, rest) = panel.split_once(&format!(">{term}<")).unwrap_or_else(|| panic!("{term}: {panel}"));
     rest.split_once("</dd>").unwrap().0
+}
+
+/// Is the box of this name ticked? `None` where there is none.
+fn ticked(page: &Page, name: &str) -> Option<bool> {
+    let mut boxes = page.text.split("<input").skip(1).filter_map(|rest| rest.split('>').next());
+    boxes.find(|input| input.contains(&format!("name=\"{name}\""))).map(|input| input.contains(" checked"))
 }
 
 #[tokio::test]
@@ -66,24 +72,28 @@ async fn how_people_sign_in_is_shown_as_the_server_runs_now_and_by_what_it_is_ch
     })
     .await;
     let (here, there) = (ada.get(PAGE).await, ada.at(&other).get(PAGE).await);
+    for (name, by_default, changed) in [
+        ("method-passkey", Some(true), Some(true)),
+        ("method-email-otp", Some(true), Some(false)),
+        ("method-magic-link", Some(true), Some(false)),
+        // No text message leaves the server.
+        ("method-phone-otp", None, None),
+        ("method-totp", Some(true), Some(true)),
+        ("method-backup-code", Some(true), Some(false)),
+        ("sign_up_open", Some(true), Some(false)),
+    ] {
+        assert_eq!((ticked(&here, name), ticked(&there, name)), (by_default, changed), "{name}: {here:?} {there:?}");
+    }
+    for (page, chosen) in [(&here, "optional"), (&there, "required-risk")] {
+        let option = page.text.split("<option").find(|option| option.contains(&format!("value=\"{chosen}\"")));
+        assert!(option.is_some_and(|option| option.contains(" selected")), "{chosen}: {page:?}");
+        assert!(page.text.contains("Of nobody"), "{page:?}");
+    }
     for (term, by_default, changed, key) in [
-        ("Passkey", ">On<", ">On<", "login.methods"),
-        ("Code by email", ">On<", ">Off<", "login.methods"),
-        ("Link by email", ">On<", ">Off<", "login.methods"),
-        ("Code by text message", ">Off<", ">Off<", "login.methods"),
-        ("Authenticator app", ">On<", ">On<", "login.methods"),
-        ("Backup codes", ">On<", ">Off<", "login.methods"),
-        (
-            "Second factor after a code or a link",
-            "Of whoever has set one up",
-            "Of everybody, when something is unusual",
-            "login.second_factor",
-        ),
         ("Not asked again in a browser for", "30 days", "30 days", ""),
         ("A recovery link works after", "At once", "2 days", "login.recovery_wait"),
         ("Recovery address", ">On<", ">Off<", "login.recovery_address"),
         ("A link to a recovery address works after", "3 days", "36h", "login.recovery_address_wait"),
-        ("Anybody can sign up", ">On<", ">Off<", "sign_up.open"),
     ] {
         let variable = format!("LATCHKEY_{}", key.replace('.', "__").to_uppercase());
         for (page, value) in [(&here, by_default), (&there, changed)] {
@@ -94,6 +104,17 @@ async fn how_people_sign_in_is_shown_as_the_server_runs_now_and_by_what_it_is_ch
         }
     }
     assert!(here.text.contains("A change takes a restart."), "{here:?}");
+}
+
+/// What `latchkey doctor` warns of afterwards, before it is saved.
+#[tokio::test]
+async fn whoever_switches_apps_off_reads_how_many_there_are() {
+    let app = TestApp::start().await;
+    let (ada, _) = administrator(&app, ADA).await;
+    assert!(!ada.get(PAGE).await.text.contains("Accounts with an authenticator app"));
+    protected(&app, "bob@example.com").await;
+    let page = ada.get(PAGE).await.text;
+    assert!(page.contains("Accounts with an authenticator app: 1."), "{page}");
 }
 
 #[tokio::test]
