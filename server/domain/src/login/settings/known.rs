@@ -40,6 +40,10 @@ impl KnownSettings {
         asked_at.is_some_and(|at| now.is_within(CACHE_TTL, at))
     }
 
+    fn was_asked_since(&self, at: Timestamp) -> bool {
+        self.held.lock().expect("no panic under the lock").asked_at.is_some_and(|asked_at| asked_at >= at)
+    }
+
     /// As the database had them at this time, or a little later; as they were known, where it did not answer.
     fn hold(&self, at: Timestamp, settings: Option<SignInSettings>) {
         let mut held = self.held.lock().expect("no panic under the lock");
@@ -60,11 +64,13 @@ impl Shared {
     /// Asks what was saved, unless that was asked a moment ago: before a request, or a job, goes by it. Where the database does
     /// not answer, what was known goes on.
     pub async fn refresh_sign_in(&self) {
-        if self.known_settings.is_fresh(self.now()) {
+        let came_at = self.now();
+        if self.known_settings.is_fresh(came_at) {
             return;
         }
         let _turn = self.known_settings.turn.lock().await;
-        if !self.known_settings.is_fresh(self.now()) {
+        // Of a database that takes longer than that, whoever waited would else ask once more, one after the other.
+        if !self.known_settings.is_fresh(self.now()) && !self.known_settings.was_asked_since(came_at) {
             self.ask_sign_in().await;
         }
     }
@@ -76,15 +82,15 @@ impl Shared {
     }
 
     async fn ask_sign_in(&self) {
-        let now = self.now();
-        let settings = match self.find_saved_settings().await {
-            Ok(saved) => Some(self.sign_in_by(saved.as_ref())),
+        let asked_at = self.now();
+        match self.find_saved_settings().await {
+            Ok(saved) => self.known_settings.hold(asked_at, Some(self.sign_in_by(saved.as_ref()))),
             Err(error) => {
                 tracing::warn!(error = &error as &dyn std::error::Error, "people sign in as it was known");
-                None
+                // Nobody who waited has to wait for the same again.
+                self.known_settings.hold(self.now(), None);
             }
-        };
-        self.known_settings.hold(now, settings);
+        }
     }
 
     async fn find_saved_settings(&self) -> Result<Option<SavedSettings>, StorageError> {
