@@ -100,7 +100,7 @@ async fn it_is_written_into_a_new_file_and_into_no_other() {
     let standing = unit.statistics().standing(NOW, NOW).await.expect("it is counted");
     assert_eq!((standing.people, standing.sessions), (2000, company.days.sessions.len() as u64));
     assert!((1_000..1_700).contains(&standing.with_passkey), "{standing:?}");
-    assert!(standing.has_application);
+    assert!(standing.is_application_used);
     // The overview compares each of its shorter periods with the one before.
     for days in [6, 29] {
         let since = Timestamp::from_millis(NOW.as_millis() - days * DAY_MILLIS);

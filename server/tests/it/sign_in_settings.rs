@@ -147,6 +147,46 @@ on_each_database! {
         assert_eq!(changes[1].change(), (as_saved, json!({})));
     }
 
+    async fn a_program_of_the_servers_own_saves_them_too(app: TestApp) {
+        const PATH: &str = "/settings/sign-in";
+        let refused = app.program("users:write applications:write").await.get(PATH).send().await;
+        assert_eq!(refused.refused(403, "insufficient_scope")["scope"], "sys_owner");
+        let program = app.program("sys_owner").await;
+        let read = program.get(PATH).send().await;
+        let tag = read.header("etag").to_owned();
+        let configured = read.ok();
+        assert_eq!(
+            configured,
+            json!({
+                "methods": ["passkey", "email-otp", "magic-link", "totp", "backup-code"],
+                "second_factor": "optional",
+                "sign_up_open": true,
+                "saved_at": null,
+            })
+        );
+        let values = |methods: Value, second_factor: &str| {
+            json!({ "methods": methods, "second_factor": second_factor, "sign_up_open": false })
+        };
+        for (values, field) in [
+            (values(json!([]), "off"), "methods"),
+            (values(json!(["face"]), "off"), "methods"),
+            (values(json!(["passkey"]), "never"), "second_factor"),
+            (values(json!(["email-otp"]), "required"), "second_factor"),
+        ] {
+            let refused = program.put(PATH, &values).send().await;
+            assert_eq!(refused.refused(422, "invalid_input")["field"], field, "{values}");
+        }
+        let few = values(json!(["passkey", "email-otp"]), "off");
+        let saved = program.put(PATH, &few).header("if-match", &tag).send().await.ok();
+        assert_eq!((&saved["methods"], &saved["sign_up_open"]), (&json!(["passkey", "email-otp"]), &json!(false)));
+        assert!(saved["saved_at"].is_string(), "{saved}");
+        let late = program.put(PATH, &values(json!(["passkey"]), "off")).header("if-match", &tag).send().await;
+        late.refused(412, "precondition_failed");
+        program.delete(PATH).header("if-match", &tag).send().await.refused(412, "precondition_failed");
+        assert_eq!(program.delete(PATH).send().await.ok(), configured);
+        assert!(changes(&app).await.iter().all(|event| event.is_by("program")));
+    }
+
     async fn saved_as_it_holds_nothing_is_changed(app: TestApp) {
         let (ada, _) = administrator(&app, ADA).await;
         let page = ada.get(PAGE).await;

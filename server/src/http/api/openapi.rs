@@ -35,6 +35,7 @@ pub mod tag {
     pub const WORDS: &str = "Words";
     pub const TEMPLATE: &str = "Templates";
     pub const AUDIT: &str = "Audit log";
+    pub const SERVER: &str = "Server";
 }
 
 /// The name of the security scheme; operations repeat it, because the macro takes literals only.
@@ -83,6 +84,7 @@ const MFA: &str = "mfa_token";
         (name = tag::TEMPLATE, description = "Management: mails and text messages in a form of the server's own, per kind and \
             language."),
         (name = tag::AUDIT, description = "Management: who did what to whom, and what it was before."),
+        (name = tag::SERVER, description = "Management: how people sign in to the server itself."),
     ),
     components(schemas(Problem)),
     modifiers(&Security),

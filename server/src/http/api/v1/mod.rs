@@ -23,6 +23,7 @@ mod phone_code;
 mod registration_token;
 mod role;
 mod sender;
+mod sign_in_settings;
 mod template;
 mod token;
 mod user;
@@ -65,6 +66,7 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
         .merge(sender::routes())
         .merge(dkim::routes())
         .merge(brand::routes())
+        .merge(sign_in_settings::routes())
         .merge(words::routes())
         .merge(template::routes())
 }

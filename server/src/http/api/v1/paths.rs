@@ -102,6 +102,8 @@ pub const USER_ROLES: &str = "/users/{userid}/roles";
 pub const ORGANIZATION_AT_OTHER_PATH: &str = "/api/account/organization/{organizationid}";
 pub const USER_ORGANIZATIONS_AT_OTHER_PATH: &str = "/api/account/identity/users/{userid}/organizations";
 
+pub const SIGN_IN_SETTINGS: &str = "/settings/sign-in";
+
 pub const BRAND: &str = "/brand";
 pub const ORGANIZATION_BRAND: &str = "/organization/{organizationid}/brand";
 pub const APPLICATION_BRAND: &str = "/applications/{applicationid}/brand";
