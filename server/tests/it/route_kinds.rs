@@ -80,9 +80,9 @@ async fn no_route_is_without_a_kind() {
     assert_eq!(
         of_kind(&app, Kind::Machine(Readers::Everybody)),
         [
+            "/embed/check",
             "/.well-known/jwks.json",
             "/api/openapi.json",
-            "/embed/check",
             "/widget.js",
             "/fonts/{file}",
             "/.well-known/oauth-authorization-server",

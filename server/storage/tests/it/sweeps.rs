@@ -174,7 +174,7 @@ fn searches() -> Vec<(String, String)> {
 #[tokio::test]
 async fn an_index_leads_every_sweep_to_its_rows() {
     let searches = searches();
-    assert_eq!(searches.len(), 22, "the sources are read as they are written: {searches:?}");
+    assert_eq!(searches.len(), 23, "the sources are read as they are written: {searches:?}");
     let folder = tempfile::tempdir().expect("a folder");
     let url = file_url(folder.path());
     migrate(&url).await.expect("migrated");

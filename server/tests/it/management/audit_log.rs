@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use latchkey_domain::AuditKind;
 use serde_json::{Value, json};
 
 use super::actors::Program;
@@ -175,7 +176,7 @@ on_each_database! {
         }
         let refused = reader.get("/audit-events/export?kind=user.exploded").send().await;
         refused.refused(422, "invalid_input");
-        let told = reader.get("/audit-events?kind=audit.exported").send().await;
+        let told = reader.get(&format!("/audit-events?kind={}", AuditKind::AuditExported)).send().await;
         assert!(!told.text.contains(&reader.token), "{}", told.text);
         let told = told.ok();
         let told = told["audit_events"].as_array().unwrap();

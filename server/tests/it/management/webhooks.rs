@@ -206,7 +206,7 @@ on_each_database! {
             add(&app, &format!("day-{day}@example.com")).await;
             deliver(&app).await;
             assert_eq!(is_active().await, day < 5, "day {day}");
-            app.clock.advance(DAY);
+            app.clock.advance(DAY + Duration::from_secs(1));
         }
         assert_eq!(
             logged(&owner.renewed().await, &watch).await.iter().filter(|kind| *kind == "webhook.switched_off").count(),

@@ -22,12 +22,14 @@ pub(crate) struct KnownSettings {
 #[derive(Debug)]
 struct Held {
     asked_at: Option<Timestamp>,
+    /// The database did not answer then.
+    is_away: bool,
     settings: Arc<SignInSettings>,
 }
 
 impl KnownSettings {
     pub fn new(configured: &SignInSettings) -> Self {
-        let held = Held { asked_at: None, settings: Arc::new(configured.clone()) };
+        let held = Held { asked_at: None, is_away: false, settings: Arc::new(configured.clone()) };
         Self { held: Mutex::new(held), turn: tokio::sync::Mutex::new(()) }
     }
 
@@ -44,10 +46,15 @@ impl KnownSettings {
         self.held.lock().expect("no panic under the lock").asked_at.is_some_and(|asked_at| asked_at >= at)
     }
 
+    fn is_away(&self) -> bool {
+        self.held.lock().expect("no panic under the lock").is_away
+    }
+
     /// As the database had them at this time, or a little later; as they were known, where it did not answer.
     fn hold(&self, at: Timestamp, settings: Option<SignInSettings>) {
         let mut held = self.held.lock().expect("no panic under the lock");
         held.asked_at = Some(at);
+        held.is_away = settings.is_none();
         if let Some(settings) = settings.filter(|settings| *settings != *held.settings) {
             held.settings = Arc::new(settings);
         }
@@ -68,7 +75,13 @@ impl Shared {
         if self.known_settings.is_fresh(came_at) {
             return;
         }
-        let _turn = self.known_settings.turn.lock().await;
+        let turn = &self.known_settings.turn;
+        let _turn = match turn.try_lock() {
+            Ok(turn) => turn,
+            // Whoever tries it may wait for seconds. What was known goes on.
+            Err(_) if self.known_settings.is_away() => return,
+            Err(_) => turn.lock().await,
+        };
         // Of a database that takes longer than that, whoever waited would else ask once more, one after the other.
         if !self.known_settings.is_fresh(self.now()) && !self.known_settings.was_asked_since(came_at) {
             self.ask_sign_in().await;
