@@ -207,8 +207,17 @@ async fn finish(services: &Services, sign_ins: SignIns) -> Result<EndedAfterRest
 }
 
 fn tell(ended: &EndedAfterRestore, sign_ins: SignIns) {
-    let EndedAfterRestore { sessions, grants, remembered_browsers, pending, invitations, messages, signing_keys } =
-        ended;
+    let EndedAfterRestore {
+        sessions,
+        grants,
+        remembered_browsers,
+        pending,
+        invitations,
+        messages,
+        signing_keys,
+        deletions,
+        bulk_runs,
+    } = ended;
     output::line(match sign_ins {
         SignIns::Ended => format!(
             "Everybody signs in again. Ended: {sessions} sessions in browsers, {grants} sign-ins in applications, \
@@ -227,10 +236,20 @@ fn tell(ended: &EndedAfterRestore, sign_ins: SignIns) {
          are set aside; the console shows them at {}.",
         latchkey_ui::routes::ADMIN_SYSTEM
     ));
+    if *deletions > 0 {
+        output::line(format!(
+            "People who were deleted and were to be gone sooner: {deletions}. They can be brought back for thirty days from \
+             now."
+        ));
+    }
+    if *bulk_runs > 0 {
+        output::line(format!("Deeds to many people that were under way, and do not go on: {bulk_runs}."));
+    }
     output::line(
-        "What was taken away since the back-up was made is there again, and nothing here can tell: passkeys, \
-         authenticator apps and backup codes, secrets of applications and registration tokens, applications, webhooks, \
-         administrators, members of organizations, people who were locked out or deleted. Look at `latchkey admin list`, \
+        "What was changed or taken away since the back-up was made is as it was then, and nothing here can tell: e-mail \
+         addresses, telephone numbers and recovery addresses, passkeys, authenticator apps and backup codes, secrets of \
+         applications and registration tokens, applications, webhooks, administrators, members of organizations, people \
+         who were locked out or deleted. Whoever reads the mail of an address that was given up gets in by it. Look at `latchkey admin list`, \
          `latchkey client list`, `latchkey client registration-token list` and `latchkey user list --active false`; \
          docs/operations.md says how to find the rest.",
     );

@@ -409,6 +409,36 @@ fn contents(folder: &std::path::Path) -> Vec<(String, Vec<u8>)> {
     contents
 }
 
+/// What was on its way, and what was planned, when the back-up was made.
+async fn plant_what_waited(file: &str) {
+    let mut database = SqliteConnection::connect(&format!("sqlite://{file}")).await.unwrap();
+    for (id, worker, kind) in [
+        ("01", "codes", "recovery.asked"),
+        ("02", "codes", "mail.sign_in_code"),
+        ("03", "mails", "mail.account_created"),
+    ] {
+        let plant = format!(
+            "INSERT INTO jobs (id, worker, kind, recipient, language, sealed, attempts, created_at, next_attempt_at)
+            SELECT x'0190000000007000800000000000{id}aa', '{worker}', '{kind}', 'planted@example.com', 'en', x'00', 0,
+                created_at, created_at FROM users WHERE email = 'ada@example.com'"
+        );
+        sqlx::raw_sql(sqlx::AssertSqlSafe(plant)).execute(&mut database).await.unwrap();
+    }
+    for plant in [
+        // Their time is over: they were brought back since, maybe.
+        "INSERT INTO users (id, email, first_name, last_name, is_active, created_at, updated_at, delete_at, was_active)
+        SELECT x'01900000000070008000000000000baa', 'deleted@example.com', '', '', 0, created_at, created_at, created_at, 1
+        FROM users WHERE email = 'ada@example.com'",
+        "INSERT INTO bulk_runs (id, deed, roles, actor_kind, actor_id, scopes, ip, user_agent, request_id, created_at,
+            people, total, position, refused, attempts, next_attempt_at)
+        SELECT x'01900000000070008000000000000caa', 'block', '', 'program', 'robot', 'sys_owner', '', '', '', created_at,
+            id, 1, 0, 0, 0, created_at FROM users WHERE email = 'ada@example.com'",
+    ] {
+        sqlx::raw_sql(plant).execute(&mut database).await.unwrap();
+    }
+    database.close().await.unwrap();
+}
+
 /// docs/operations.md, "After a restore".
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_back_up_is_put_back_whole_and_makes_nothing_good_again_that_has_ended() {
@@ -445,6 +475,7 @@ async fn a_back_up_is_put_back_whole_and_makes_nothing_good_again_that_has_ended
     let file = elsewhere.path().join("back-up.db");
     let file = file.to_str().unwrap();
     assert!(run(&["backup", file]).0);
+    plant_what_waited(file).await;
     register(&process.url(""), &process.origin(), "bob@example.com", &answered).await.unwrap();
     let (is_done, _, why) = run(&["restore", file]);
     assert!(!is_done && why.contains("in use") && why.contains("stop the server"), "{why}");
@@ -467,7 +498,7 @@ async fn a_back_up_is_put_back_whole_and_makes_nothing_good_again_that_has_ended
 
     let (is_done, told, why) = run(&["restore", file]);
     assert!(is_done, "{why}");
-    for text in ["Everybody signs in again", "New keys sign", "is there again", "latchkey.db.before-restore-"] {
+    for text in ["Everybody signs in again", "New keys sign", "is as it was then", "latchkey.db.before-restore-"] {
         assert!(told.contains(text), "{text} is missing: {told}");
     }
     let names: Vec<String> = contents(data_dir.path()).into_iter().map(|(name, _)| name).collect();
@@ -479,9 +510,22 @@ async fn a_back_up_is_put_back_whole_and_makes_nothing_good_again_that_has_ended
         sqlx::query_scalar(sql).fetch_all(database).await.unwrap()
     };
     assert_eq!(ask(&mut database, "PRAGMA integrity_check").await, ["ok"]);
-    assert_eq!(ask(&mut database, "SELECT email FROM users").await, ["ada@example.com"]);
+    assert_eq!(ask(&mut database, "SELECT email FROM users WHERE is_active").await, ["ada@example.com"]);
     let by = "SELECT actor_kind FROM audit_events WHERE kind = 'backup.restored'";
     assert_eq!(ask(&mut database, by).await, ["operator"]);
+    // Nobody begins the way back a second time, and nobody gets the code.
+    let waiting = "SELECT kind FROM jobs WHERE done_at IS NULL AND set_aside_at IS NULL";
+    assert_eq!(ask(&mut database, waiting).await, Vec::<String>::new());
+    let aside = "SELECT kind || ' ' || length(sealed) FROM jobs WHERE set_aside_at IS NOT NULL
+        AND recipient = 'planted@example.com' ORDER BY kind";
+    assert_eq!(ask(&mut database, aside).await, ["mail.account_created 1", "mail.sign_in_code 0"]);
+    assert_eq!(ask(&mut database, "SELECT kind FROM jobs WHERE kind = 'recovery.asked'").await, Vec::<String>::new());
+    // Nor is anybody gone, or locked out, whom somebody has spared since.
+    let gone_in = "SELECT CAST((delete_at - updated_at) / 86400000 AS TEXT) FROM users WHERE delete_at IS NOT NULL";
+    assert_eq!(ask(&mut database, gone_in).await, ["30"]);
+    assert_eq!(ask(&mut database, "SELECT ending FROM bulk_runs").await, ["cancelled"]);
+    let stopped = "SELECT actor_kind || detail FROM audit_events WHERE kind = 'bulk.stopped'";
+    assert_eq!(ask(&mut database, stopped).await, [r#"operator{"cause":"restored"}"#]);
     database.close().await.unwrap();
 
     let process = Running::start(data_dir.clone(), port).await;

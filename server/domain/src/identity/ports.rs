@@ -52,6 +52,8 @@ pub trait Users: Send {
     async fn plan_deletion(&mut self, permit: &Permit, id: UserId, deletion: Deletion, at: Timestamp) -> Result<()>;
     /// As they were; `None` when nothing was planned.
     async fn restore(&mut self, permit: &Permit, id: UserId, at: Timestamp) -> Result<Option<User>>;
+    /// None of those who were deleted is gone before `until`; `limit` of them at a time. Gives how many that changed.
+    async fn put_off_deletions(&mut self, permit: &Permit, until: Timestamp, at: Timestamp, limit: u32) -> Result<u64>;
     /// Whose time is over, the oldest first.
     async fn list_due(&mut self, now: Timestamp, limit: u32) -> Result<Vec<UserId>>;
     /// Sets `last_login_at`, the browser's number, and `email_verified_at` where the sign-in `proved` the address.

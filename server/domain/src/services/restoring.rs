@@ -3,10 +3,11 @@
 use std::sync::Arc;
 
 use crate::{
-    Actor, AuditKind, Permission, RequestContext, Target, Timestamp,
+    Actor, AuditKind, Permission, Permit, RequestContext, Target, Timestamp,
     delivery::{job::Worker, mails::may_be_late},
+    identity::{bulk::run::BulkEnd, people::KEPT},
     kernel::{Fault, delete_in_slices, transact, transact::SLICE},
-    login::set_up::SET_UP_LINK,
+    login::{recovery::request::ASKED, set_up::SET_UP_LINK},
     oauth::signing_keys::SigningKeys,
     protection::authz,
     shared::Shared,
@@ -39,6 +40,10 @@ pub struct EndedAfterRestore {
     /// Mails and text messages that waited: they are set aside.
     pub messages: u64,
     pub signing_keys: u64,
+    /// People who were to be gone sooner than thirty days from now, and are not.
+    pub deletions: u64,
+    /// Deeds to many people that were under way.
+    pub bulk_runs: u64,
 }
 
 #[derive(Debug)]
@@ -78,7 +83,11 @@ impl Restoring {
                 + delete_in_slices!(shared, recovery_requests.delete_expired(END_OF_TIME))
                 + self.stop_phone_removals().await?
                 + self.end_set_up_links().await?,
-            messages: self.set_aside(Worker::Mails).await? + self.set_aside(Worker::Sms).await?,
+            messages: self.set_aside(Worker::Codes).await?
+                + self.set_aside(Worker::Mails).await?
+                + self.set_aside(Worker::Sms).await?,
+            deletions: self.put_off_deletions(&permit).await?,
+            bulk_runs: self.end_bulk_runs(actor, request).await?,
             ..EndedAfterRestore::default()
         };
         loop {
@@ -105,7 +114,9 @@ impl Restoring {
                 .with("pending", ended.pending)
                 .with("invitations", ended.invitations)
                 .with("messages", ended.messages)
-                .with("signing_keys", ended.signing_keys);
+                .with("signing_keys", ended.signing_keys)
+                .with("deletions_put_off", ended.deletions)
+                .with("bulk_runs", ended.bulk_runs);
             Ok(unit.audit_log().insert(&event).await?)
         })?;
         Ok(ended)
@@ -130,6 +141,44 @@ impl Restoring {
         }
     }
 
+    /// Whoever was brought back since would be gone with the first sweep: there is time to look.
+    async fn put_off_deletions(&self, permit: &Permit) -> Result<u64, Fault> {
+        let shared = &*self.shared;
+        let now = shared.now();
+        let mut count = 0;
+        loop {
+            let slice = transact!(shared, |unit| -> Fault {
+                Ok(unit.users().put_off_deletions(permit, now + KEPT, now, SLICE).await?)
+            })?;
+            count += slice;
+            if slice < u64::from(SLICE) {
+                return Ok(count);
+            }
+        }
+    }
+
+    /// They were done since, or stopped; whoever asked may not be there any more. What is left of one can be asked for again.
+    async fn end_bulk_runs(&self, actor: &Actor, request: &RequestContext) -> Result<u64, Fault> {
+        let shared = &*self.shared;
+        let mut count = 0;
+        loop {
+            let now = shared.now();
+            let taken = transact!(shared, |unit| -> Fault {
+                let taken = unit.bulk_runs().take_due(END_OF_TIME, now).await?;
+                if let Some(id) = taken {
+                    unit.bulk_runs().end(id, BulkEnd::Cancelled, now).await?;
+                    let event = shared.event(AuditKind::BulkStopped, request).with("cause", "restored");
+                    unit.audit_log().insert(&event.by(actor).on(&Target::BulkRun(id))).await?;
+                }
+                Ok(taken)
+            })?;
+            if taken.is_none() {
+                return Ok(count);
+            }
+            count += 1;
+        }
+    }
+
     /// Of how many is nobody's question: it is one, or none.
     async fn end_set_up_links(&self) -> Result<u64, Fault> {
         let taken = transact!(self.shared, |unit| -> Fault { Ok(unit.settings().take(SET_UP_LINK).await?) })?;
@@ -137,26 +186,31 @@ impl Restoring {
     }
 
     /// What waited was sent since, but for what waited for long: that is somebody's to look at, and nobody gets anything
-    /// twice. What it has that is of no use any more is deleted.
+    /// twice. What it has that is of no use any more is deleted. A way back that was asked for is not begun a second time, maybe
+    /// after its owner has stopped it; nor is it shown, as it names an address that need not be anybody's.
     async fn set_aside(&self, worker: Worker) -> Result<u64, Fault> {
         let shared = &*self.shared;
         let mut count = 0;
         loop {
             let now = shared.now();
-            let slice = transact!(shared, |unit| -> Fault {
+            let (slice, is_all) = transact!(shared, |unit| -> Fault {
                 let waited = unit.jobs().take_due(worker, END_OF_TIME, now, SLICE).await?;
                 let mut slice = 0_u64;
                 for job in &waited {
+                    if job.kind == ASKED {
+                        unit.jobs().delete(job.id).await?;
+                        continue;
+                    }
                     unit.jobs().set_aside(job.id, now, WAITED).await?;
                     if !may_be_late(&job.kind) {
                         unit.jobs().delete_arguments(job.id).await?;
                     }
                     slice += 1;
                 }
-                Ok(slice)
+                Ok((slice, waited.is_empty()))
             })?;
             count += slice;
-            if slice == 0 {
+            if is_all {
                 return Ok(count);
             }
         }

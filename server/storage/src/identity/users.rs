@@ -151,6 +151,11 @@ const RESTORE: &str = concat!(
     WHERE id = $1 AND delete_at IS NOT NULL RETURNING ",
     user_columns!()
 );
+const PUT_OFF_DELETIONS: &str = concat!(
+    "UPDATE users SET delete_at = $1, ",
+    changed_at!("$2"),
+    " WHERE id IN (SELECT id FROM users WHERE delete_at < $1 ORDER BY delete_at LIMIT $3)"
+);
 const LIST_DUE: &str = "SELECT id AS value FROM users WHERE delete_at <= $1 ORDER BY delete_at LIMIT $2";
 const SET_ACTIVE: &str = "UPDATE users SET is_active = $2, updated_at = $3 WHERE id = $1";
 /// The condition is what keeps somebody out who is being deactivated, or whose account moves away from the mailbox that was
@@ -418,6 +423,10 @@ impl Users for Unit {
             self.write(query(SET_TERMS_ACTIVE).bind(id).bind(user.is_active)).await?;
         }
         Ok(restored)
+    }
+
+    async fn put_off_deletions(&mut self, _: &Permit, until: Timestamp, at: Timestamp, limit: u32) -> Result<u64> {
+        self.write(query(PUT_OFF_DELETIONS).bind(until).bind(at).bind(limit)).await
     }
 
     async fn list_due(&mut self, now: Timestamp, limit: u32) -> Result<Vec<UserId>> {

@@ -619,6 +619,13 @@ async fn a_deletion_can_be_taken_back_until_it_is_due(store: Arc<dyn Store>) {
     assert!(due(NOW + MINUTE).await.is_empty());
     assert_eq!(due(NOW + 2 * MINUTE).await, [bob.id]);
     assert_eq!(due(NOW + 3 * MINUTE).await, [bob.id, ann.id], "the oldest first");
+    // As after a restore: nobody sooner than that, and whoever is later stays so.
+    let until = NOW + 3 * MINUTE;
+    let put_off = async || transact!(store, |unit| unit.users().put_off_deletions(&permit(), until, later, 1).await?);
+    assert_eq!([put_off().await, put_off().await], [1, 0]);
+    assert!(due(NOW + 2 * MINUTE).await.is_empty());
+    let changed = read!(store, |unit| unit.users().find(bob.id).await).expect("a person");
+    assert!(changed.deletion == Some(of(until, false)) && changed.updated_at > later, "{changed:?}");
 
     let restored = User { updated_at: later, ..ann };
     assert_eq!(

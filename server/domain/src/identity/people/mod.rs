@@ -15,6 +15,7 @@ use std::sync::Arc;
 
 pub use create::NewPerson;
 pub(crate) use create::insert;
+pub(crate) use delete::KEPT;
 pub(crate) use delete_due::delete_due;
 pub use update::PersonChange;
 pub(crate) use update::write_profile;
