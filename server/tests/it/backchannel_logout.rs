@@ -341,6 +341,43 @@ on_each_database! {
         assert_eq!(backlog(&app).await.last_error.unwrap(), "it was tried for a day, at last: it answered 503");
     }
 
+    /// Its own fault, and not the application's: one session that it cannot end.
+    async fn a_notice_that_always_fails_keeps_none_of_the_others_from_being_heard(app: TestApp) {
+        let receiver = receiver(&["shop"]).await;
+        register(&app, "shop", &receiver, ClientChange::default()).await;
+        let mut sids = Vec::new();
+        for _ in 0..5 {
+            app.clock.advance(Duration::from_secs(120));
+            let browser = signed_in(&app, ADA).await;
+            sids.push(id_token_at(&app, &browser, "shop").await["sid"].as_str().unwrap().to_owned());
+        }
+        // Two of them: neither may put the others off in turn with the other.
+        let (bad, good) = sids.split_at(2);
+        let bad = bad.to_vec();
+        receiver.judges("/shop", move |request| {
+            let token = request.rsplit_once("logout_token=").unwrap().1;
+            let is_bad = bad.iter().any(|sid| part(token, 1)["sid"] == **sid);
+            answer_of(if is_bad { "503 Service Unavailable" } else { "200 OK" })
+        });
+        app.clock.advance(Duration::from_secs(120));
+        let here = signed_in(&app, ADA).await;
+        call(&here, "sessions/revoke_others", &[]).await;
+        let is_told = |sid: &String| {
+            arrived(&receiver).iter().any(|(_, token)| part(token, 1)["sid"] == **sid)
+        };
+        // Each of the two is tried before the others once, or more often where somebody else is at it.
+        for tried in 0.. {
+            until(&app, |backlog| backlog.failing > 0 || backlog.waiting == 0).await;
+            if good.iter().all(is_told) {
+                break;
+            }
+            assert!(tried < 20, "{:?}", backlog(&app).await);
+            app.clock.advance(Duration::from_secs(3600));
+            tokio::time::sleep(Duration::from_millis(1500)).await;
+        }
+        until(&app, |backlog| backlog.waiting == 2 && backlog.set_aside == 0).await;
+    }
+
     /// A hostile one, that takes its time, has many sessions and never answers.
     async fn a_slow_application_holds_up_no_other_and_nobody_who_signs_out(app: TestApp) {
         let (slow, quick) = (receiver(&[]).await, receiver(&["quick"]).await);

@@ -37,14 +37,15 @@ pub trait Jobs: Send {
     ) -> Result<Vec<Job>>;
     /// [`Gone`](crate::ports::StorageError::Gone) when the job is no longer there; so too the next two.
     async fn update_retry(&mut self, id: JobId, next_attempt_at: Timestamp, error: &str) -> Result<()>;
-    /// All that is due for this recipient waits until then, as if it had been tried; `limit` of it at a time. Gives how many
-    /// that were.
+    /// All that is due for this recipient waits, as if it had been tried: the first until `from`, each of the others a
+    /// millisecond longer than the one before it, in the order that they have; `limit` of it at a time. Gives how many that
+    /// were.
     async fn put_off(
         &mut self,
         worker: Worker,
         recipient: &str,
         now: Timestamp,
-        until: Timestamp,
+        from: Timestamp,
         error: &str,
         limit: u32,
     ) -> Result<u64>;

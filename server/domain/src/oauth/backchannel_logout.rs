@@ -27,6 +27,8 @@ const TOKEN_TTL: Duration = Duration::from_secs(120);
 const SLICE: u32 = 100;
 /// So many are put off in one.
 const PUT_OFF_SLICE: u32 = 500;
+/// What is put off has its turn so long before what has failed, each a millisecond after the other.
+const AHEAD: Duration = Duration::from_secs(1);
 
 /// What is sealed into a job. Who is told is its recipient, and what they know the person by is found out when it is said.
 #[derive(Serialize, Deserialize)]
@@ -140,16 +142,20 @@ impl BackchannelLogouts {
     }
 
     /// All else that is due for an application that has just failed: it would fare no better, and would wait in vain for
-    /// each. It counts as a try of each, so that each is given up in its time.
+    /// each. It counts as a try of each, so that each is given up in its time. Those that wait keep their order and go before
+    /// the one that failed `until` it is tried again: if it is at fault, and not the application, it keeps none of them from
+    /// ever being said, and nor do several like it.
     async fn put_off(&self, client_id: &str, now: Timestamp, until: Timestamp, error: &str) -> Result<(), Fault> {
         let shared = &*self.shared;
+        let mut from = until - AHEAD;
         loop {
             let slice = transact!(shared, |unit| -> Fault {
-                Ok(unit.jobs().put_off(Worker::Logouts, client_id, now, until, error, PUT_OFF_SLICE).await?)
+                Ok(unit.jobs().put_off(Worker::Logouts, client_id, now, from, error, PUT_OFF_SLICE).await?)
             })?;
             if slice < u64::from(PUT_OFF_SLICE) {
                 return Ok(());
             }
+            from = from + Duration::from_millis(slice);
         }
     }
 

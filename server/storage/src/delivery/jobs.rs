@@ -110,12 +110,14 @@ const TAKE_DUE_APART: &str = concat!(
 );
 const UPDATE_RETRY: &str = "UPDATE jobs SET next_attempt_at = $2, last_error = $3 WHERE id = $1";
 const PUT_OFF: &str = concat!(
-    "UPDATE jobs SET next_attempt_at = $4, attempts = attempts + 1, last_error = $5
-    WHERE next_attempt_at <= $3 AND id IN (
-        SELECT id FROM jobs WHERE ",
+    "UPDATE jobs SET next_attempt_at = $4 + ranked.place, attempts = attempts + 1, last_error = $5
+    FROM (
+        SELECT due_id, row_number() OVER (ORDER BY due_at, due_id) - 1 AS place FROM (
+            SELECT id AS due_id, next_attempt_at AS due_at FROM jobs WHERE ",
     to_do!(),
     " AND worker = $1 AND recipient = $2 AND next_attempt_at <= $3 ORDER BY next_attempt_at, id LIMIT $6
-    )"
+        ) AS waiting
+    ) AS ranked WHERE jobs.id = ranked.due_id AND jobs.next_attempt_at <= $3"
 );
 const SET_ASIDE: &str = "UPDATE jobs SET set_aside_at = $2, last_error = $3 WHERE id = $1";
 const LIST_SET_ASIDE: &str = concat!("SELECT ", job_columns!(), " FROM jobs WHERE set_aside_at IS NOT NULL");
@@ -212,11 +214,11 @@ impl Jobs for Unit {
         worker: Worker,
         recipient: &str,
         now: Timestamp,
-        until: Timestamp,
+        from: Timestamp,
         error: &str,
         limit: u32,
     ) -> Result<u64> {
-        let put_off = query(PUT_OFF).bind(name(worker)).bind(recipient).bind(now).bind(until).bind(error).bind(limit);
+        let put_off = query(PUT_OFF).bind(name(worker)).bind(recipient).bind(now).bind(from).bind(error).bind(limit);
         self.write(put_off).await
     }
 

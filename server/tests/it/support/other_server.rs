@@ -37,10 +37,19 @@ pub enum Says {
     Endless,
 }
 
-#[derive(Debug, Default)]
+type Judge = Box<dyn Fn(&str) -> Says + Send>;
+
+#[derive(Default)]
 struct Seen {
     pages: HashMap<String, Says>,
+    judges: HashMap<String, Judge>,
     requests: Vec<String>,
+}
+
+impl std::fmt::Debug for Seen {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Seen").field("pages", &self.pages).field("requests", &self.requests).finish_non_exhaustive()
+    }
 }
 
 /// Somebody else's server, on loopback.
@@ -107,6 +116,11 @@ impl OtherServer {
         self.seen.lock().unwrap().pages.insert(path.to_owned(), says);
     }
 
+    /// What it says depends on the request.
+    pub fn judges(&self, path: &str, judge: impl Fn(&str) -> Says + Send + 'static) {
+        self.seen.lock().unwrap().judges.insert(path.to_owned(), Box::new(judge));
+    }
+
     pub fn serves(&self, path: &str, body: impl ToString) {
         self.says(path, Says::This("200 OK", "content-type: application/json\r\n".into(), body.to_string()));
     }
@@ -133,8 +147,9 @@ async fn answer(mut stream: impl AsyncRead + AsyncWrite + Unpin, seen: &Mutex<Se
     let path = request.split(' ').nth(1).unwrap_or_default().to_owned();
     let says = {
         let mut seen = seen.lock().unwrap();
+        let judged = seen.judges.get(&path).map(|judge| judge(&request));
         seen.requests.push(request);
-        seen.pages.get(&path).cloned()
+        judged.or_else(|| seen.pages.get(&path).cloned())
     };
     let says = says.unwrap_or_else(|| Says::This("404 Not Found", String::new(), String::new()));
     let head = match &says {
