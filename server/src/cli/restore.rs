@@ -49,7 +49,13 @@ struct NotRestored(String, #[source] Failure);
 pub async fn run(config: &Config, args: &Args) -> Result<ExitCode, Failure> {
     let sign_ins = if args.keep_sign_ins { SignIns::Kept } else { SignIns::Ended };
     let ended = match &args.file {
-        None => finish(existing::services(config).await?.as_ref(), sign_ins).await?,
+        None => {
+            // One of an earlier release.
+            if matches!(database::state(config).await?, database::State::Behind(_)) {
+                database::migrate(config).await?;
+            }
+            finish(existing::services(config).await?.as_ref(), sign_ins).await?
+        }
         Some(file) => {
             let url = config.database_url();
             let Some(database) = database::sqlite_file(&url) else {
@@ -57,9 +63,11 @@ pub async fn run(config: &Config, args: &Args) -> Result<ExitCode, Failure> {
                     "only a SQLite file is put back by this: use pg_restore, then `latchkey restore --done`".into()
                 );
             };
+            // A link stays one: what it leads to is replaced.
+            let database = fs::canonicalize(&database).unwrap_or(database);
             let prepared = prepare(config, &database, file, sign_ins).await;
             let prepared = prepared.map_err(|error| NotRestored(file.display().to_string(), error))?;
-            put_in_place(&database, &prepared)?;
+            put_in_place(&database, &prepared, file)?;
             prepared.ended
         }
     };
@@ -113,9 +121,7 @@ async fn prepare(config: &Config, database: &Path, file: &Path, sign_ins: SignIn
     if is_same {
         return Err("that is the database itself".into());
     }
-    if before.as_ref().map_or(Ok(false), is_in_use)? {
-        return Err("the database is in use: stop the server, and every other command, first".into());
-    }
+    refuse_in_use(before.as_ref())?;
     database::check_folder(config)?;
     if folder_of(database) == config.data_dir {
         make_private_folder(&config.data_dir)?;
@@ -161,32 +167,48 @@ async fn prepare(config: &Config, database: &Path, file: &Path, sign_ins: SignIn
     Ok(Prepared { draft, ended, at, before })
 }
 
-/// There is a database of this name all the time: a server that is started meanwhile makes no new one.
-fn put_in_place(database: &Path, prepared: &Prepared) -> Result<(), Failure> {
+/// It took a while to prepare: a server may have been started since, which would go on in the database before.
+fn look_again(database: &Path, before: Option<&fs::File>) -> Result<(), Failure> {
+    let place = |found: fs::Metadata| (found.dev(), found.ino());
+    let now = match fs::metadata(database) {
+        Ok(found) => Some(place(found)),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => None,
+        Err(error) => return Err(error.into()),
+    };
+    if before.map(fs::File::metadata).transpose()?.map(place) != now {
+        return Err("another database has come to its place meanwhile".into());
+    }
+    refuse_in_use(before)
+}
+
+fn refuse_in_use(database: Option<&fs::File>) -> Result<(), Failure> {
+    if database.map_or(Ok(false), is_in_use)? {
+        return Err("the database is in use: stop the server, and every other command, first".into());
+    }
+    Ok(())
+}
+
+fn put_in_place(database: &Path, prepared: &Prepared, file: &Path) -> Result<(), Failure> {
+    let not_restored = |error| NotRestored(file.display().to_string(), error);
+    look_again(database, prepared.before.as_ref()).map_err(not_restored)?;
     let time: String = prepared.at.to_string().chars().filter(char::is_ascii_alphanumeric).collect();
     let aside = beside(database, &format!(".before-restore-{time}"));
-    let swap = || {
-        if prepared.before.is_some() {
-            // A file system without links leaves no better way.
-            fs::hard_link(database, &aside).or_else(|_| fs::rename(database, &aside))?;
-        }
-        // Else it would be played over the one that comes.
-        for suffix in BESIDE {
-            match fs::rename(beside(database, suffix), beside(&aside, suffix)) {
-                Err(error) if error.kind() == io::ErrorKind::NotFound => {}
-                renamed => renamed?,
-            }
-        }
-        fs::rename(&prepared.draft.0, database)?;
-        sync_name(database)
-    };
-    swap().map_err(|error| {
-        format!(
-            "the database could not be put in place: {error}. What there is of the one before is in {0} and {0}-wal",
-            aside.display()
-        )
-    })?;
+    let mut moved = Vec::new();
+    if let Err(error) = swap(database, &aside, &prepared.draft.0, &mut moved) {
+        return Err(match put_back(&moved) {
+            Ok(()) => not_restored(error.into()).into(),
+            Err(why) => format!(
+                "the database could not be put in place: {error}; nor could the one before be put back: {why}. Do not start \
+                 the server. What there is of the one before is in {0} and {0}-wal, or where it was: give both their names \
+                 back, {1} and {1}-wal",
+                aside.display(),
+                database.display()
+            )
+            .into(),
+        });
+    }
     output::line(format!("The back-up is in place: {}.", database.display()));
+    sync_name(database).map_err(|error| format!("it may not be there after a loss of power: {error}"))?;
     if let Some(before) = &prepared.before {
         output::line(format!(
             "The database before it is in {0}, with {0}-wal if that is there: what happened since the back-up was made is \
@@ -197,6 +219,46 @@ fn put_in_place(database: &Path, prepared: &Prepared) -> Result<(), Failure> {
             output::warning(
                 "a server was started meanwhile, and runs over the database before: stop it, and start it again",
             );
+        }
+    }
+    Ok(())
+}
+
+/// There is a database of this name all the time: a server that is started meanwhile makes no new one. What is `moved`, from
+/// where to where, can be put back until all of it is done.
+fn swap(database: &Path, aside: &Path, draft: &Path, moved: &mut Vec<(PathBuf, PathBuf)>) -> io::Result<()> {
+    match fs::hard_link(database, aside) {
+        Ok(()) => moved.push((database.to_owned(), aside.to_owned())),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+        // Somebody else's: it is not replaced.
+        Err(error) if error.kind() == io::ErrorKind::AlreadyExists => return Err(error),
+        // A file system without links leaves no better way.
+        Err(_) => {
+            fs::rename(database, aside)?;
+            moved.push((database.to_owned(), aside.to_owned()));
+        }
+    }
+    // Else it would be played over the one that comes.
+    for suffix in BESIDE {
+        let (from, to) = (beside(database, suffix), beside(aside, suffix));
+        match fs::rename(&from, &to) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            renamed => {
+                renamed?;
+                moved.push((from, to));
+            }
+        }
+    }
+    fs::rename(draft, database)
+}
+
+fn put_back(moved: &[(PathBuf, PathBuf)]) -> io::Result<()> {
+    for (from, to) in moved.iter().rev() {
+        fs::rename(to, from)?;
+        // Two names of one file are both left.
+        match fs::remove_file(to) {
+            Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+            removed => removed?,
         }
     }
     Ok(())
@@ -266,4 +328,64 @@ fn is_in_use(file: &fs::File) -> io::Result<bool> {
     let (start, length) = LOCKS;
     let lock = Flock { start, length, pid: None, typ: FlockType::WriteLock, offset_type: FlockOffsetType::Set };
     Ok(fcntl_getlk(file, &lock)?.is_some())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn names(folder: &Path) -> Vec<(String, String)> {
+        let entries = fs::read_dir(folder).unwrap().map(|entry| entry.unwrap());
+        let read =
+            |entry: fs::DirEntry| (entry.file_name().into_string().unwrap(), fs::read_to_string(entry.path()).unwrap());
+        let mut names: Vec<_> = entries.map(read).collect();
+        names.sort();
+        names
+    }
+
+    #[test]
+    fn what_cannot_be_put_in_place_leaves_all_as_it_was() {
+        let folder = tempfile::tempdir().unwrap();
+        let [database, log, aside, draft] =
+            ["latchkey.db", "latchkey.db-wal", "aside", "draft"].map(|name| folder.path().join(name));
+        fs::write(&database, "before").unwrap();
+        fs::write(&log, "its log").unwrap();
+        let before = names(folder.path());
+
+        // The draft is gone.
+        let mut moved = Vec::new();
+        swap(&database, &aside, &draft, &mut moved).unwrap_err();
+        assert!(!log.exists() && moved.len() == 2, "{moved:?}");
+        put_back(&moved).unwrap();
+        assert_eq!(names(folder.path()), before);
+
+        // As another restore of the same moment left it.
+        fs::write(&draft, "after").unwrap();
+        fs::write(&aside, "somebody else's").unwrap();
+        let before = names(folder.path());
+        let mut moved = Vec::new();
+        let error = swap(&database, &aside, &draft, &mut moved).unwrap_err();
+        assert_eq!((error.kind(), moved.len()), (io::ErrorKind::AlreadyExists, 0));
+        assert_eq!(names(folder.path()), before);
+
+        fs::remove_file(&aside).unwrap();
+        swap(&database, &aside, &draft, &mut moved).unwrap();
+        let expected = [("aside", "before"), ("aside-wal", "its log"), ("latchkey.db", "after")];
+        assert_eq!(names(folder.path()), expected.map(|(name, text)| (name.to_owned(), text.to_owned())));
+    }
+
+    #[test]
+    fn a_database_that_came_meanwhile_is_not_replaced() {
+        let folder = tempfile::tempdir().unwrap();
+        let database = folder.path().join("latchkey.db");
+        assert!(look_again(&database, None).is_ok());
+        fs::write(&database, "a first start made it").unwrap();
+        assert!(look_again(&database, None).is_err());
+        let before = fs::File::open(&database).unwrap();
+        assert!(look_again(&database, Some(&before)).is_ok());
+        fs::rename(&database, folder.path().join("elsewhere")).unwrap();
+        assert!(look_again(&database, Some(&before)).is_err());
+        fs::write(&database, "another one").unwrap();
+        assert!(look_again(&database, Some(&before)).is_err());
+    }
 }
