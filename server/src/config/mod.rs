@@ -19,7 +19,11 @@ mod sources;
 mod types;
 mod webauthn;
 
-use std::{fs::File, path::PathBuf};
+use std::{
+    fs::{self, File},
+    io,
+    path::PathBuf,
+};
 
 use figment::{
     Figment,
@@ -143,20 +147,27 @@ impl Config {
         if wrong.is_empty() { Ok((config, figment)) } else { Err(ConfigError(wrong)) }
     }
 
-    /// Files that are named, and cannot be read.
+    /// Files that are named, are of use to somebody, and cannot be read.
     fn unreadable(&self) -> Vec<Problem> {
+        let (has_relay, has_provider) = (self.smtp.host.is_some(), self.sms.provider.is_some());
         let named = [
-            ("secret_file", &self.secret_file),
-            ("smtp.password_file", &self.smtp.password_file),
-            ("smtp.ca_file", &self.smtp.ca_file),
-            ("sms.secret_file", &self.sms.secret_file),
-            ("webauthn.aaguid_file", &self.webauthn.aaguid_file),
-            ("geo.database", &self.geo.database),
-            ("outbound.ca_file", &self.outbound.ca_file),
+            ("secret_file", &self.secret_file, true),
+            ("smtp.password_file", &self.smtp.password_file, has_relay),
+            ("smtp.ca_file", &self.smtp.ca_file, has_relay),
+            ("sms.secret_file", &self.sms.secret_file, has_provider),
+            ("webauthn.aaguid_file", &self.webauthn.aaguid_file, true),
+            ("geo.database", &self.geo.database, true),
+            ("outbound.ca_file", &self.outbound.ca_file, true),
         ];
-        let why_not = |(key, path): (&str, &Option<PathBuf>)| {
-            let error = File::open(path.as_ref()?).err()?;
-            Some(Problem::new(key, format!("the file cannot be read: {error}")))
+        let why_not = |(key, path, is_in_use): (&str, &Option<PathBuf>, bool)| {
+            let path = path.as_ref().filter(|_| is_in_use)?;
+            let read = match fs::metadata(path) {
+                Ok(found) if found.is_dir() => Err(io::ErrorKind::IsADirectory.into()),
+                // A pipe: who opens it waits for whoever writes, and takes what is read once.
+                Ok(found) if !found.is_file() => Ok(()),
+                _ => File::open(path).map(drop),
+            };
+            Some(Problem::new(key, format!("the file cannot be read: {}", read.err()?)))
         };
         named.into_iter().filter_map(why_not).collect()
     }

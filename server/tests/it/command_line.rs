@@ -153,10 +153,12 @@ fn all_that_is_wrong_is_told_at_once_and_before_anything_is_made() {
 
     // So is what only its reader finds out.
     fs::write(folder.path().join("places.mmdb"), "no database of places").unwrap();
-    fs::write(&settings, "[geo]\ndatabase = \"places.mmdb\"\n").unwrap();
+    // There is no relay: nobody reads what it would need.
+    fs::write(&settings, "[geo]\ndatabase = \"places.mmdb\"\n[smtp]\nca_file = \"no/such/file\"\n").unwrap();
     let address = std::net::TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let refused = run(folder.path(), &["serve", "--listen", &address.to_string()]);
     assert!(!refused.is_success && refused.stderr.contains("geo.database"), "{}", refused.stderr);
+    assert!(!refused.stderr.contains("smtp.ca_file"), "{}", refused.stderr);
     assert_eq!(files(), 2, "no database, and no secret");
 
     // A command has no use for the password, and may not be let at it.
@@ -692,5 +694,17 @@ fn what_is_no_back_up_is_not_put_back() {
     fs::remove_file(path("latchkey.db")).unwrap();
     let restored = run(&["restore", &path("copy.db"), "--keep-sign-ins"]);
     assert!(restored.is_success && restored.stdout.contains("is so still"), "{}", restored.stderr);
+    assert!(run(&["client", "show", "shop"]).is_success);
+
+    // On a disk of its own, to which a link leads.
+    let disk = folder.path().join("disk");
+    fs::create_dir(&disk).unwrap();
+    fs::rename(path("latchkey.db"), disk.join("of-latchkey.db")).unwrap();
+    std::os::unix::fs::symlink(disk.join("of-latchkey.db"), path("latchkey.db")).unwrap();
+    let restored = run(&["restore", &path("copy.db")]);
+    assert!(restored.is_success, "{}", restored.stderr);
+    assert!(fs::symlink_metadata(path("latchkey.db")).unwrap().is_symlink(), "the link leads there still");
+    let mut names = fs::read_dir(&disk).unwrap().map(|entry| entry.unwrap().file_name().into_string().unwrap());
+    assert!(names.any(|name| name.starts_with("of-latchkey.db.before-restore-")));
     assert!(run(&["client", "show", "shop"]).is_success);
 }
