@@ -29,10 +29,6 @@ pub struct Mails {
 }
 
 impl Mails {
-    fn is_waited_for(&self) -> bool {
-        self.worker == Worker::Codes
-    }
-
     /// Through the relay of its organization, if it has one that takes it. What that does not take for certain goes the way of
     /// all others at once: `Ok(false)`.
     async fn send_by_own(&self, due: &DueMail, content: &MailContent) -> Result<bool, SendFailure> {
@@ -76,6 +72,10 @@ impl Outbox for Mails {
 
     fn id(due: &DueMail) -> JobId {
         due.id
+    }
+
+    fn is_waited_for(&self) -> bool {
+        self.worker == Worker::Codes
     }
 
     fn at_once(&self) -> usize {

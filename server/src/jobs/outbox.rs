@@ -34,6 +34,9 @@ pub trait Outbox: Send + Sync + 'static {
     fn id(due: &Self::Due) -> JobId;
     /// So many are on their way at once. One that is kept waiting takes one of these places, and no more.
     fn at_once(&self) -> usize;
+    /// Does somebody wait for them? Then those of the requests that were open at a stop leave still, in the second that is left.
+    /// Of a mailing, what is cut off by its end would be sent twice.
+    fn is_waited_for(&self) -> bool;
     /// Before the first one is taken.
     async fn greet(&self) {}
     async fn take_due(&self, limit: u32) -> Result<Taken<Self::Due>, Fault>;
@@ -44,7 +47,8 @@ pub trait Outbox: Send + Sync + 'static {
     async fn failed(&self, due: &Self::Due, failure: &SendFailure) -> Result<(), Fault>;
 }
 
-/// Until `stopping` says so. What the requests wrote that were open then is set out with when they are `done`.
+/// Until `stopping` says so. What the requests wrote that were open then is set out with when they are `done`, if somebody
+/// waits for it.
 pub async fn run<O: Outbox>(
     outbox: O,
     posted: Arc<Notify>,
@@ -64,8 +68,10 @@ pub async fn run<O: Outbox>(
             _ = timeout(IDLE, posted.notified()), if sends.len() < at_once => {}
         }
     }
-    is_set(&mut done).await;
-    survive(O::WHAT, send_due(&outbox, &mut sends)).await;
+    if outbox.is_waited_for() {
+        is_set(&mut done).await;
+        survive(O::WHAT, send_due(&outbox, &mut sends)).await;
+    }
     while sends.join_next().await.is_some() {}
 }
 

@@ -40,6 +40,10 @@ impl Outbox for TextMessages {
         due.id
     }
 
+    fn is_waited_for(&self) -> bool {
+        true
+    }
+
     fn at_once(&self) -> usize {
         10
     }
