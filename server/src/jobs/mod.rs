@@ -115,7 +115,10 @@ async fn sweep(services: Arc<Services>) {
     let swept = async {
         Ok::<_, Fault>(match services.maintenance.is_clock_right().await? {
             true => Some(services.maintenance.sweep().await?),
-            false => None,
+            false => {
+                services.maintenance.keep_up().await?;
+                None
+            }
         })
     };
     match swept.await {

@@ -202,6 +202,23 @@ impl Maintenance {
         Ok(of_database.is_none_or(|at| now.since(at).max(at.since(now)) <= CLOCK_AHEAD))
     }
 
+    /// What is done whatever this clock says: counts the sessions, and sees to the signing keys.
+    ///
+    /// # Errors
+    ///
+    /// As of [`Self::sweep`].
+    pub async fn keep_up(&self) -> Result<(), Fault> {
+        let mut steps = Steps { shared: &self.shared, error: None, is_over: false };
+        self.begin(&mut steps).await;
+        steps.error.map_or(Ok(()), Err)
+    }
+
+    /// First: nobody waits for a new key until everything is deleted.
+    async fn begin(&self, steps: &mut Steps<'_>) {
+        steps.take("signing keys", self.signing_keys.ensure_all()).await;
+        steps.take("count of sessions", count_sessions(&self.shared)).await;
+    }
+
     /// Deletes what has expired, counts the sessions that have not, and sees to the signing keys. It may be dropped at any
     /// moment: the rest is for the next one.
     ///
@@ -212,9 +229,7 @@ impl Maintenance {
     pub async fn sweep(&self) -> Result<Swept, Fault> {
         let shared = &*self.shared;
         let mut steps = Steps { shared, error: None, is_over: false };
-        // First: nobody waits for a new key until everything is deleted.
-        steps.take("signing keys", self.signing_keys.ensure_all()).await;
-        steps.take("count of sessions", count_sessions(shared)).await;
+        self.begin(&mut steps).await;
         // Nobody's last way in is taken by what was known when somebody last came here.
         shared.refresh_sign_in().await;
         let now = shared.now();
