@@ -133,7 +133,10 @@ impl Undone {
 
     /// What nobody has known for a day, nobody will.
     pub(crate) fn unless_given_up(self, job: &Job, now: Timestamp) -> Self {
-        job.given_up(now).map_or(self, Self::Aside)
+        match self {
+            Self::Later(why) if job.given_up(now).is_some() => Self::Aside(format!("it was left for a day: {why}")),
+            undone => undone,
+        }
     }
 }
 
@@ -153,13 +156,12 @@ impl Shared {
         }
     }
 
-    /// Leaves a job to a node of another release. Later and later, so that the others come to it as well.
+    /// Leaves a job to a node of another release. Later and later, so that the others come to it as well. That is no failure:
+    /// nobody is to think that nothing gets through.
     pub(crate) async fn leave(&self, job: &Job, why: &str) {
         let next = self.now() + wait(job.attempts);
-        let left: Result<(), Fault> = async {
-            transact!(self, |unit| -> Fault { Ok(unit.jobs().update_retry(job.id, next, &shortened(why)).await?) })
-        }
-        .await;
+        let left: Result<(), Fault> =
+            async { transact!(self, |unit| -> Fault { Ok(unit.jobs().leave(job.id, next).await?) }) }.await;
         match left {
             Ok(()) => tracing::warn!(job = %job.id, kind = job.kind, why, "a job is left to a node of another release"),
             Err(error) => {

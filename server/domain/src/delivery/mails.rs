@@ -249,15 +249,16 @@ impl Mails {
 
     /// The mail of this row, or why it cannot be sent.
     fn due(&self, row: &Job, now: Timestamp) -> Result<DueMail, Undone> {
-        if let Some(why) = row.given_up(now) {
-            return Err(why.into());
-        }
         if is_code(&row.kind) && now.since(row.created_at) >= CODE_TTL {
             let last = row.last_error.as_deref().unwrap_or("nobody sent it");
             return Err(format!("its code is not valid any more, and at last: {last}").into());
         }
+        let mail = self.open(row).map_err(|undone| undone.unless_given_up(row, now))?;
+        if let Some(why) = row.given_up(now) {
+            return Err(why.into());
+        }
         let to = row.recipient.parse().map_err(|error| format!("the recipient cannot be read: {error}"))?;
-        Ok(DueMail { id: row.id, to, mail: self.open(row)?, attempts: row.attempts })
+        Ok(DueMail { id: row.id, to, mail, attempts: row.attempts })
     }
 
     /// What opens an account does not lie about until then: nobody sends it late.

@@ -35,8 +35,11 @@ pub trait Jobs: Send {
         busy: &[String],
         limit: u32,
     ) -> Result<Vec<Job>>;
-    /// [`Gone`](crate::ports::StorageError::Gone) when the job is no longer there; so too the next two.
+    /// [`Gone`](crate::ports::StorageError::Gone) when the job is no longer there; so too the next one, and
+    /// [`Self::set_aside`] and [`Self::mark_done`].
     async fn update_retry(&mut self, id: JobId, next_attempt_at: Timestamp, error: &str) -> Result<()>;
+    /// The same where nothing has failed.
+    async fn leave(&mut self, id: JobId, next_attempt_at: Timestamp) -> Result<()>;
     /// All that is due for this recipient waits, as if it had been tried: the first until `from`, each of the others a
     /// millisecond longer than the one before it, in the order that they have; `limit` of it at a time. Gives how many that
     /// were.

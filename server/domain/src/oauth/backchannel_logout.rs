@@ -128,9 +128,8 @@ impl BackchannelLogouts {
         transact!(shared, |unit| -> Fault {
             match &told {
                 Told::Sent | Told::Dropped => unit.jobs().delete(id).await?,
-                Told::Failed(error) | Told::Left(error) => {
-                    unit.jobs().update_retry(id, now + wait(job.attempts), error).await?
-                }
+                Told::Failed(error) => unit.jobs().update_retry(id, now + wait(job.attempts), error).await?,
+                Told::Left(_) => unit.jobs().leave(id, now + wait(job.attempts)).await?,
                 Told::SetAside(error) => unit.jobs().set_aside(id, now, error).await?,
             }
             Ok(())
@@ -162,17 +161,18 @@ impl BackchannelLogouts {
     async fn try_to_tell(&self, job: &Job) -> Result<Told, Fault> {
         let shared = &*self.shared;
         let now = shared.now();
+        let opened = match job.kind == KIND {
+            true => job.open(&shared.logout_sealer),
+            false => Err(Undone::Later(format!("nobody here does {:?}", job.kind))),
+        };
+        let of: Arguments = match opened.map_err(|undone| undone.unless_given_up(job, now)) {
+            Ok(of) => of,
+            Err(Undone::Later(why)) => return Ok(Told::Left(shortened(&why))),
+            Err(Undone::Aside(why)) => return Ok(Told::SetAside(shortened(&why))),
+        };
         if let Some(why) = job.given_up(now) {
             return Ok(Told::SetAside(shortened(&why)));
         }
-        if job.kind != KIND {
-            return Ok(Told::Left(shortened(&format!("nobody here does {:?}", job.kind))));
-        }
-        let of: Arguments = match job.open(&shared.logout_sealer) {
-            Ok(of) => of,
-            Err(Undone::Later(why)) => return Ok(Told::Left(shortened(&why))),
-            Err(Undone::Aside(why)) => return Ok(Told::SetAside(why)),
-        };
         let mut unit = shared.store.read().await?;
         // Whoever has gone on to it again since would be signed out of what they have only just begun.
         let is_live = unit.session_clients().is_live(of.session_id, &job.recipient).await?;

@@ -109,6 +109,7 @@ const TAKE_DUE_APART: &str = concat!(
     job_columns!()
 );
 const UPDATE_RETRY: &str = "UPDATE jobs SET next_attempt_at = $2, last_error = $3 WHERE id = $1";
+const LEAVE: &str = "UPDATE jobs SET next_attempt_at = $2 WHERE id = $1";
 const PUT_OFF: &str = concat!(
     "UPDATE jobs SET next_attempt_at = $4 + ranked.place, attempts = attempts + 1, last_error = $5
     FROM (
@@ -207,6 +208,10 @@ impl Jobs for Unit {
 
     async fn update_retry(&mut self, id: JobId, next_attempt_at: Timestamp, error: &str) -> Result<()> {
         self.write_row(query(UPDATE_RETRY).bind(id).bind(next_attempt_at).bind(error)).await
+    }
+
+    async fn leave(&mut self, id: JobId, next_attempt_at: Timestamp) -> Result<()> {
+        self.write_row(query(LEAVE).bind(id).bind(next_attempt_at)).await
     }
 
     async fn put_off(

@@ -77,6 +77,10 @@ async fn racing_nodes_share_the_mails(store: Arc<dyn Store>) {
 async fn a_mail_is_tried_again_later(store: Arc<dyn Store>) {
     let row = mail("a@example.com");
     transact!(store, |unit| unit.jobs().insert(&row).await?);
+    transact!(store, |unit| unit.jobs().leave(row.id, NOW + MINUTE).await?);
+    assert!(!read!(store, |unit| unit.jobs().has_due(Worker::Mails, NOW).await));
+    let backlog = read!(store, |unit| unit.jobs().backlog(Worker::Mails).await);
+    assert_eq!((backlog.waiting, backlog.failing), (1, 0), "nothing has failed");
     transact!(store, |unit| unit.jobs().update_retry(row.id, NOW + MINUTE, "450 later").await?);
     assert_eq!(
         read!(store, |unit| unit.jobs().list(Worker::Mails, 9).await)[0].last_error.as_deref(),
