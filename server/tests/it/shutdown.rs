@@ -139,8 +139,8 @@ fn what_hangs_keeps_it_no_longer_than_is_promised() {
     let _silent = relay.accept().unwrap();
     let _open = begin_sign_in(running.address);
     signal(&running.child, "TERM");
-    // Three seconds and one, and one for a busy machine.
-    assert_eq!(wait_for_exit(&mut running.child, Duration::from_secs(5)), Some(0));
+    // Three seconds and one, and some for a busy machine: each by itself would be seven.
+    assert_eq!(wait_for_exit(&mut running.child, Duration::from_millis(6500)), Some(0));
 }
 
 /// "latchkey" in ASCII: what nodes wait for that start together.
