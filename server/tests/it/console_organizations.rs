@@ -202,6 +202,8 @@ async fn what_programs_keep_with_an_organization_is_seen_and_changed_in_the_cons
         admin.submit_from(&settings, SAVE, &[("metadata", wrong)]).await;
         let told = admin.get(&settings).await.text;
         assert!(told.contains("That is no JSON object, or it is longer than 8 KiB"), "{wrong}: {told}");
+        let is_lost = told.contains("What you typed is too long to be shown here again");
+        assert_eq!(is_lost, wrong.len() > 3000, "{wrong}: {told}");
     }
     assert_eq!(kept().await, first);
     // What else is saved leaves it as it is.

@@ -144,9 +144,13 @@ fn Domain(id: String, version: String, domain: DomainRow) -> impl IntoView {
 /// What programs keep with it, which is edited as it is.
 #[component]
 fn Metadata(id: String, version: String, metadata: String) -> impl IntoView {
-    let value = flash::typed("metadata").unwrap_or(metadata);
+    let typed = flash::typed("metadata");
     let error_id = field_error("metadata");
     let is_refused = error_id.is_some();
+    // More than the cookie takes: see `flash`.
+    let is_lost = is_refused && typed.is_none();
+    let lost = is_lost.then(|| view! { <p class="field-error">{say(words::metadata_lost())}</p> });
+    let value = typed.unwrap_or(metadata);
     let rows = (value.lines().count() + 1).clamp(3, 16).to_string();
     let described_by = error_id.into_iter().chain(["metadata-hint".to_owned()]).collect::<Vec<_>>().join(" ");
     view! {
@@ -173,6 +177,7 @@ fn Metadata(id: String, version: String, metadata: String) -> impl IntoView {
                         {plain(&value)}
                     </textarea>
                     <FieldError name="metadata" invalid=words::metadata_invalid() />
+                    {lost}
                     <p class="hint" id="metadata-hint">
                         {say(words::metadata_hint())}
                     </p>

@@ -53,6 +53,7 @@ console-organizations-unproved = غير مثبت
 console-organizations-metadata = بيانات برامجك
 console-organizations-metadata-hint = كائن JSON تحفظه البرامج مع المؤسسة. لا معنى له هنا. 8 كيبيبايت على الأكثر.
 console-organizations-metadata-invalid = هذا ليس كائن JSON، أو يزيد على 8 كيبيبايت.
+console-organizations-metadata-lost = النص الذي كتبته أطول من أن يُعرض هنا مرة أخرى. هذا هو النص المحفوظ.
 console-organizations-remove-title = إزالة هذه المؤسسة
 console-organizations-remove-text = يحتفظ الأعضاء بحساباتهم وتنتهي الدعوات. لا يمكن التراجع عن ذلك.
 console-organizations-saved = تم الحفظ.

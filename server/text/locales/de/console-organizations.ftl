@@ -53,6 +53,7 @@ console-organizations-unproved = Nicht nachgewiesen
 console-organizations-metadata = Daten deiner Programme
 console-organizations-metadata-hint = Ein JSON-Objekt, das Programme zur Organisation ablegen. Hier bedeutet es nichts. Höchstens 8 KiB.
 console-organizations-metadata-invalid = Das ist kein JSON-Objekt oder länger als 8 KiB.
+console-organizations-metadata-lost = Das Eingegebene ist zu lang, um hier noch einmal gezeigt zu werden. Dies ist der gespeicherte Text.
 console-organizations-remove-title = Diese Organisation entfernen
 console-organizations-remove-text = Die Mitglieder behalten ihre Konten, offene Einladungen verfallen. Das lässt sich nicht rückgängig machen.
 console-organizations-saved = Gespeichert.

@@ -63,6 +63,7 @@ console-organizations-unproved = Not proved
 console-organizations-metadata = Data of your programs
 console-organizations-metadata-hint = A JSON object that programs keep with it. It means nothing here. At most 8 KiB.
 console-organizations-metadata-invalid = That is no JSON object, or it is longer than 8 KiB.
+console-organizations-metadata-lost = What you typed is too long to be shown here again. This is the text as it is saved.
 console-organizations-remove-title = Remove this organization
 console-organizations-remove-text = Its members keep their accounts. Its invitations end. This cannot be undone.
 # Notices.

@@ -53,6 +53,7 @@ console-organizations-unproved = Sin verificar
 console-organizations-metadata = Datos de tus programas
 console-organizations-metadata-hint = Un objeto JSON que los programas guardan con ella. Aquí no significa nada. Como máximo, 8 KiB.
 console-organizations-metadata-invalid = No es un objeto JSON o supera los 8 KiB.
+console-organizations-metadata-lost = El texto escrito es demasiado largo para volver a mostrarlo aquí. Este es el texto guardado.
 console-organizations-remove-title = Eliminar esta organización
 console-organizations-remove-text = Sus miembros conservan la cuenta y sus invitaciones terminan. No se puede deshacer.
 console-organizations-saved = Guardado.

@@ -53,6 +53,7 @@ console-organizations-unproved = Non vérifié
 console-organizations-metadata = Données de vos programmes
 console-organizations-metadata-hint = Un objet JSON que des programmes gardent avec elle. Il n’a pas de sens ici. 8 Kio au plus.
 console-organizations-metadata-invalid = Ce n’est pas un objet JSON, ou il dépasse 8 Kio.
+console-organizations-metadata-lost = Le texte saisi est trop long pour être affiché de nouveau ici. Voici le texte enregistré.
 console-organizations-remove-title = Supprimer cette organisation
 console-organizations-remove-text = Ses membres gardent leur compte, ses invitations prennent fin. C’est irréversible.
 console-organizations-saved = Enregistré.

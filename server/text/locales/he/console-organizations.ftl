@@ -53,6 +53,7 @@ console-organizations-unproved = לא מאומת
 console-organizations-metadata = נתונים של התוכנות שלך
 console-organizations-metadata-hint = אובייקט JSON שתוכנות שומרות עם הארגון. אין לו משמעות כאן. עד 8 KiB.
 console-organizations-metadata-invalid = זה לא אובייקט JSON, או שהוא ארוך מ־8 KiB.
+console-organizations-metadata-lost = הטקסט שהוקלד ארוך מכדי להציג אותו כאן שוב. זהו הטקסט השמור.
 console-organizations-remove-title = הסרת הארגון
 console-organizations-remove-text = החברים שומרים על החשבונות וההזמנות מתבטלות. אי אפשר לבטל פעולה זו.
 console-organizations-saved = נשמר.

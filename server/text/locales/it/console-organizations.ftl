@@ -52,6 +52,7 @@ console-organizations-unproved = Non verificato
 console-organizations-metadata = Dati dei tuoi programmi
 console-organizations-metadata-hint = Un oggetto JSON che i programmi conservano con l’organizzazione. Qui non significa nulla. Al massimo 8 KiB.
 console-organizations-metadata-invalid = Non è un oggetto JSON o supera 8 KiB.
+console-organizations-metadata-lost = Il testo inserito è troppo lungo per essere mostrato di nuovo qui. Questo è il testo salvato.
 console-organizations-remove-title = Rimuovi questa organizzazione
 console-organizations-remove-text = I membri mantengono i propri account. Gli inviti decadono. L’operazione è irreversibile.
 console-organizations-saved = Modifiche salvate.

@@ -53,6 +53,7 @@ console-organizations-unproved = 未確認
 console-organizations-metadata = プログラムのデータ
 console-organizations-metadata-hint = プログラムがこの組織とともに保存するJSONオブジェクトです。ここでは意味を持ちません。最大8 KiBです。
 console-organizations-metadata-invalid = JSONオブジェクトではないか、8 KiBを超えています。
+console-organizations-metadata-lost = 入力された内容は長すぎるため、ここに再表示できません。これは保存されている内容です。
 console-organizations-remove-title = この組織を削除
 console-organizations-remove-text = メンバーのアカウントは残り、招待は無効になります。元に戻せません。
 console-organizations-saved = 保存しました。

@@ -52,6 +52,7 @@ console-organizations-unproved = 확인되지 않음
 console-organizations-metadata = 프로그램 데이터
 console-organizations-metadata-hint = 프로그램이 조직과 함께 보관하는 JSON 객체입니다. 여기서는 의미가 없습니다. 최대 8 KiB입니다.
 console-organizations-metadata-invalid = JSON 객체가 아니거나 8 KiB를 넘습니다.
+console-organizations-metadata-lost = 입력한 내용이 너무 길어 여기에 다시 표시할 수 없습니다. 이것은 저장되어 있는 내용입니다.
 console-organizations-remove-title = 이 조직 삭제
 console-organizations-remove-text = 구성원의 계정은 유지되고, 초대는 만료됩니다. 되돌릴 수 없습니다.
 console-organizations-saved = 저장되었습니다.

@@ -52,6 +52,7 @@ console-organizations-unproved = Niet geverifieerd
 console-organizations-metadata = Gegevens van je programma’s
 console-organizations-metadata-hint = Een JSON-object dat programma’s erbij bewaren. Hier betekent het niets. Hoogstens 8 KiB.
 console-organizations-metadata-invalid = Dat is geen JSON-object, of het is langer dan 8 KiB.
+console-organizations-metadata-lost = De ingevoerde tekst is te lang om hier opnieuw te tonen. Dit is de opgeslagen tekst.
 console-organizations-remove-title = Deze organisatie verwijderen
 console-organizations-remove-text = De leden houden hun account. De uitnodigingen vervallen. Dit kan niet ongedaan worden gemaakt.
 console-organizations-saved = Opgeslagen.

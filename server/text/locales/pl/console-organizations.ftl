@@ -52,6 +52,7 @@ console-organizations-unproved = Niepotwierdzona
 console-organizations-metadata = Dane Twoich programów
 console-organizations-metadata-hint = Obiekt JSON, który programy przechowują przy organizacji. Tutaj nic nie znaczy. Najwyżej 8 KiB.
 console-organizations-metadata-invalid = To nie jest obiekt JSON albo przekracza 8 KiB.
+console-organizations-metadata-lost = Wpisany tekst jest zbyt długi, aby pokazać go tu ponownie. To jest tekst w zapisanej postaci.
 console-organizations-remove-title = Usuń tę organizację
 console-organizations-remove-text = Jej członkowie zachowają konta. Zaproszenia wygasną. Tego nie można cofnąć.
 console-organizations-saved = Zapisano.

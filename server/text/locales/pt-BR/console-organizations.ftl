@@ -53,6 +53,7 @@ console-organizations-unproved = Não verificado
 console-organizations-metadata = Dados dos seus programas
 console-organizations-metadata-hint = Um objeto JSON que os programas guardam com ela. Aqui não significa nada. No máximo 8 KiB.
 console-organizations-metadata-invalid = Isso não é um objeto JSON ou passa de 8 KiB.
+console-organizations-metadata-lost = O texto digitado é longo demais para ser mostrado aqui de novo. Este é o texto que está salvo.
 console-organizations-remove-title = Remover esta organização
 console-organizations-remove-text = Os membros mantêm suas contas e os convites terminam. Não é possível desfazer.
 console-organizations-saved = Salvo.

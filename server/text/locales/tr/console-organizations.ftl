@@ -52,6 +52,7 @@ console-organizations-unproved = Doğrulanmadı
 console-organizations-metadata = Programlarınızın verileri
 console-organizations-metadata-hint = Programların kuruluşla birlikte sakladığı bir JSON nesnesi. Burada bir anlamı yoktur. En fazla 8 KiB.
 console-organizations-metadata-invalid = Bu bir JSON nesnesi değil ya da 8 KiB’tan uzun.
+console-organizations-metadata-lost = Girilen metin burada yeniden gösterilemeyecek kadar uzun. Bu, kayıtlı metindir.
 console-organizations-remove-title = Bu kuruluşu kaldır
 console-organizations-remove-text = Üyeleri hesaplarını korur. Davetleri sona erer. Bu işlem geri alınamaz.
 console-organizations-saved = Kaydedildi.

@@ -52,6 +52,7 @@ console-organizations-unproved = 未验证
 console-organizations-metadata = 您的程序的数据
 console-organizations-metadata-hint = 程序随该组织保存的 JSON 对象。它在这里没有含义。最多 8 KiB。
 console-organizations-metadata-invalid = 这不是 JSON 对象，或超过了 8 KiB。
+console-organizations-metadata-lost = 输入的内容过长，无法在此再次显示。这里是已保存的内容。
 console-organizations-remove-title = 删除此组织
 console-organizations-remove-text = 其成员会保留自己的账号，其邀请会失效。此操作无法撤销。
 console-organizations-saved = 已保存。
