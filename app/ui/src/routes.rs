@@ -276,7 +276,7 @@ pub fn sign_in_link(token: &str) -> String {
 
 /// The page of the link with this token, in a mail about a sign-in with a new browser; of what is none, the login page.
 pub fn secure_account(token: &str) -> String {
-    page_of(LOGIN_SECURE, token, 96)
+    page_of(LOGIN_SECURE, token, 91)
 }
 
 /// The page that stops the recovery link which this token, in the messages about it, is for; of what is none, the login page.

@@ -723,6 +723,40 @@ on_each_database! {
         assert!(!finish(&begun, &answer.to_string()).await.0.is_success(), "once");
     }
 
+    /// Whosever the page is: in its frame, and in the window, it is the person's browser that calls.
+    async fn what_is_set_up_in_the_window_is_taken_back_by_the_link_about_that_sign_in(app: TestApp) {
+        sign_up(&app, &app.browser(), ADA).await;
+        app.clock.advance(Duration::from_secs(60));
+        app.register(from_origins(confidential("shop"), vec![SHOP.into()])).await;
+        let frame = Frame { app: &app, client_id: "shop", origin: SHOP };
+        require_two(&frame).await;
+        // Somebody who reads Ada's mail, with a browser of theirs.
+        let thief = app.browser();
+        let post = async |step: &str, fields: &[(&str, &str)]| {
+            let page = [("client_id", "shop"), ("origin", SHOP), ("wish", WISH)];
+            let request = island_call(&thief, &format!("embed/{step}"), &[&page[..], fields].concat());
+            request.header("user-agent", "curl/8").send().await.unwrap().json::<Value>().await.unwrap()
+        };
+        let sent = post("send_code", &[("email", ADA)]).await;
+        let mailed = app.mailed_code(ADA).await;
+        let owed = post("verify_code", &[("state", text(&sent["state"])), ("code", &*mailed)]).await;
+        let attempt = text(&owed["attempt"]);
+        let begun = post("start_set_up_passkey", &[("state", attempt), ("conditional", "false")]).await;
+        let (_, answer) = Passkey::create_with(&options(&begun), app.origin(), Algorithm::Es256, |_, _| {});
+        let answer = answer.to_string();
+        let fields = [("state", attempt), ("auth_code", text(&begun["auth_code"])), ("credential", &*answer)];
+        let done = post("set_up_passkey", &fields).await;
+        assert!(done["code"].is_string(), "{done}");
+
+        let services = app.services();
+        let ada = services.users.get_by_email(&OPERATOR, &ADA.parse().unwrap()).await.unwrap().id;
+        let passkeys = async || services.people.passkeys(&OPERATOR, ada).await.unwrap().len();
+        assert_eq!(passkeys().await, 1);
+        let link = app.mailed_page(ADA, "/login/secure/").await;
+        app.browser().submit_from(&link, "/_fn/sign_in/secure", &[]).await;
+        assert_eq!(passkeys().await, 0);
+    }
+
     async fn what_the_window_was_opened_for_can_be_over(app: TestApp) {
         let frame = shop(&app).await;
         require_two(&frame).await;

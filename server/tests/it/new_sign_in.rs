@@ -154,7 +154,7 @@ on_each_database! {
         sign_up(&app, &app.browser(), ADA).await;
         let link = link(&app).await;
         let (path, token) = link.rsplit_once('/').unwrap();
-        assert_eq!(token.len(), 96);
+        assert_eq!(token.len(), 91);
         let stranger = app.browser();
         for place in 0..token.len() {
             let mut altered = token.as_bytes().to_vec();

@@ -2,17 +2,18 @@
 
 use std::time::Duration;
 
-use http::StatusCode;
+use http::{Method, StatusCode};
 use latchkey_domain::{AuditKind, Factors, login::policy::SecondFactor};
+use serde_json::{Value, json};
 
 use crate::{
-    api::actors::Person,
+    api::actors::{PASSWORDLESS, Person},
     audit::events,
     phone::{self, NUMBER, add_number, numbers},
     second_factors::set_up,
     second_step::{enrol, with_policy},
     support::{
-        Browser, OPERATOR, TestApp,
+        Browser, Database, OPERATOR, TestApp,
         factors::{Authenticator, caller, first_step, session_cookie},
         on_each_database,
         people::*,
@@ -31,6 +32,11 @@ async fn thief(app: &TestApp) -> Browser {
 /// The page of the newest mail about a sign-in.
 async fn link(app: &TestApp) -> String {
     app.mailed_page(ADA, "/login/secure/").await
+}
+
+/// How many such mails there are.
+async fn news(app: &TestApp) -> usize {
+    app.mails_to(ADA).await.iter().filter(|subject| subject.starts_with("New sign-in")).count()
 }
 
 async fn secure(app: &TestApp, link: &str) {
@@ -106,13 +112,17 @@ on_each_database! {
         secure(&app, &link).await;
         assert!(app.browser().get(&link).await.text.contains("Signed out everywhere"));
         assert!(is_let_in_by_mail(&app).await);
+        // Nor is their browser known any more, though they had it remembered when all others were signed out.
+        let told = news(&app).await;
+        sign_up(&app, &thief, ADA).await;
+        assert_eq!(news(&app).await, told + 1);
     }
 
     async fn a_second_sign_in_that_nobody_is_told_of_follows_the_first(app: TestApp) {
         sign_up(&app, &app.browser(), ADA).await;
         let thief = thief(&app).await;
         let link = link(&app).await;
-        let told = app.mails_to(ADA).await.iter().filter(|subject| subject.starts_with("New sign-in")).count();
+        let told = news(&app).await;
         for forgets in [false, true] {
             if forgets {
                 thief.submit_from("/account/sessions/others", "/_fn/sessions/revoke_others", &[]).await;
@@ -121,8 +131,7 @@ on_each_database! {
             sign_up(&app, &thief, ADA).await;
             assert_eq!(add_passkey(&thief, false, |_, _| {}).await.1, StatusCode::OK);
         }
-        let by_now = app.mails_to(ADA).await.iter().filter(|subject| subject.starts_with("New sign-in")).count();
-        assert_eq!((passkeys(&app).await, by_now), (2, told), "in silence");
+        assert_eq!((passkeys(&app).await, news(&app).await), (2, told), "in silence");
         secure(&app, &link).await;
         assert_eq!(passkeys(&app).await, 0);
     }
@@ -145,6 +154,41 @@ on_each_database! {
         assert_eq!(passkeys(&app).await, 1);
         secure(&app, &told).await;
         assert_eq!((passkeys(&app).await, secured(&app, "passkey.removed").await), (0, 1));
+        // Nothing is known of that device any more, and so it is when all others are signed out.
+        by_curl().await;
+        assert_ne!(link(&app).await, told);
+        let owner = app.browser();
+        sign_up(&app, &owner, ADA).await;
+        let before = news(&app).await;
+        by_curl().await;
+        assert_eq!(news(&app).await, before, "known again");
+        owner.submit_from("/account/sessions/others", "/_fn/sessions/revoke_others", &[]).await;
+        by_curl().await;
+        assert_eq!(news(&app).await, before + 1);
+    }
+
+    async fn a_device_that_leaves_is_forgotten_by_the_link(app: TestApp) {
+        let client = app.application().await;
+        // No browser was ever known.
+        client.sign_in_by_code(ADA).await;
+        app.clock.advance(Duration::from_secs(31));
+        let by_curl = async || {
+            app.clock.advance(Duration::from_secs(31));
+            let (state, code) = client.send_code(ADA).await;
+            client.verify_code(&state, &code).header("user-agent", "curl/8").send().await.ok()
+        };
+        by_curl().await;
+        let (link, told) = (link(&app).await, news(&app).await);
+        let services = app.services();
+        let ada = services.users.get_by_email(&OPERATOR, &ADA.parse().unwrap()).await.unwrap().id;
+        for opened in services.sessions.list_of(&OPERATOR, ada).await.unwrap() {
+            services.sessions.revoke_of(&OPERATOR, ada, &opened.id().to_string(), &app.request()).await.unwrap();
+        }
+        assert!(app.browser().get(&link).await.text.contains("Was this you?"));
+        secure(&app, &link).await;
+        assert!(app.browser().get(&link).await.text.contains("Signed out everywhere"));
+        by_curl().await;
+        assert_eq!(news(&app).await, told + 1);
     }
 
     async fn what_is_set_up_on_the_way_in_goes_too(app: TestApp) {
@@ -206,6 +250,41 @@ on_each_database! {
         assert!(factors(&app).await.totp.is_some());
         assert!(!is_signed_in(&new_one).await, "it does the rest");
     }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn over_the_api_what_follows_a_silent_sign_in_goes_with_the_one_that_was_told_of() {
+    async fn test(database: Database) {
+        let app = TestApp::configured(database, |config| {
+            config.server.trusted_proxies = vec!["127.0.0.1".parse().unwrap()];
+        })
+        .await;
+        let client = app.application().await;
+        sign_up(&app, &app.browser(), ADA).await;
+        let thief = thief(&app).await;
+        let told = link(&app).await;
+        // The same browser, which is known, in another net; and then an application there, which says that it is that browser.
+        let elsewhere = thief.clone().behind("198.51.100.1");
+        sign_up(&app, &elsewhere, ADA).await;
+        app.clock.advance(Duration::from_secs(31));
+        let device = app.browser().behind("198.51.100.1");
+        let call = async |operation: &str, body: Value| {
+            let uri = format!("{PASSWORDLESS}/email-otp/{operation}?client_id={}", client.client_id);
+            let call = device.request(Method::POST, &uri).header("content-type", "application/json");
+            call.body(body.to_string()).send().await.unwrap().json::<Value>().await.unwrap()
+        };
+        let sent = call("send", json!({ "email": ADA })).await;
+        let answer = call("verify", json!({ "state": sent["state"], "otp": app.mailed_code(ADA).await })).await;
+        assert_eq!(link(&app).await, told, "in silence");
+        let access_token = text(&answer["access_token"]).to_owned();
+        let person = Person { at: client, user_id: String::new(), access_token, refresh_token: String::new() };
+        person.add_passkey().await;
+        assert_eq!(passkeys(&app).await, 1);
+        secure(&app, &told).await;
+        assert_eq!((passkeys(&app).await, secured(&app, "passkey.removed").await), (0, 1));
+    }
+    Database::sqlite(test).await;
+    Database::postgres(test).await;
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]

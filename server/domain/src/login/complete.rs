@@ -177,6 +177,11 @@ async fn open(
     let opened = opened.coming_of(news.follows);
     let event = shared.event(proof.audit_kind(), request).by(&Actor::Person(user.id)).on(&opened.target());
     let event = if opened.access().amr.contains(&Amr::Rba) { event.with(risk::USUAL, true) } else { event };
+    // Of which sign-in they were told, whatever is asked of this one later.
+    let event = match news.follows {
+        Some(sign_in) => event.with(new_browser::FOLLOWS, sign_in.to_string()),
+        None => event,
+    };
     let event = match &proof {
         Proof::SecondStep { by, .. } => event.with("second_factor", by.as_str()),
         // Whoever lost their factors is let in without.

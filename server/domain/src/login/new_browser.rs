@@ -2,8 +2,8 @@
 //! came of it by the link there.
 //!
 //! Known is a browser by the cookie that it keeps ([`known_browsers`](crate::identity::known_browsers)), not by its address:
-//! whoever moves about is not written to. Nothing is stored of the link: it names the browser by its number, and whoever
-//! secures the account has all browsers forgotten, so that it has done what it does until somebody signs in again.
+//! whoever moves about is not written to. Nothing is stored of the link: whoever secures the account has all browsers and
+//! devices forgotten, so that it has done what it does until somebody signs in again.
 //!
 //! An authenticator app, a passkey or a number that was set up after that sign-in would let a stranger in again, or keep the
 //! owner out: the link takes them back, as long as it is young. What anybody set up after another sign-in it leaves alone, or
@@ -13,7 +13,7 @@
 //! where none of the person's last sign-ins was by the same program, of whichever version, from about the same place in the net
 //! (the first half of an IPv4 address, the first 32 bits of an IPv6 one). Each such pair is told of once: what a program says of
 //! itself anybody can say, and many are at an address; a telephone that goes between two networks is known in both. Of those for
-//! whom a server of the application's calls nothing is known.
+//! whom a server of the application's calls nothing is known; in a frame of ours the browser calls itself, whosever the page is.
 
 use std::{
     net::{IpAddr, Ipv4Addr, Ipv6Addr},
@@ -21,6 +21,7 @@ use std::{
     time::Duration,
 };
 
+use serde_json::Value;
 use uuid::Uuid;
 
 use super::{
@@ -43,6 +44,11 @@ use crate::{
 
 /// So many sign-ins are looked back at, for the devices that somebody has.
 const SIGN_INS: u32 = 20;
+/// After these nothing is known any more of whatever signed in before.
+const FORGETS: [AuditKind; 4] =
+    [AuditKind::AccountSecured, AuditKind::SessionRevoked, AuditKind::UserDeactivated, AuditKind::UserDeletionPlanned];
+/// What an event says of a sign-in that follows another: which one. See [`Opened::sign_in`].
+pub(super) const FOLLOWS: &str = "follows";
 /// The mail may be read after a holiday.
 pub const SECURE_LINK_TTL: Duration = Duration::from_secs(30 * 24 * 3600);
 /// So long the link takes back what was set up after the sign-in, too: over a long weekend. Later it is less likely that a
@@ -56,27 +62,23 @@ struct SecureToken {
     user_id: UserId,
     /// The session that was opened, or the grant.
     opened_id: Uuid,
-    /// The browser's.
-    number: u32,
     at: Timestamp,
 }
 
 impl SecureToken {
     fn write(self, sealer: &Sealer, rng: &dyn Rng, login_domain: &LoginDomain) -> String {
         let (user, opened) = (self.user_id.0.as_bytes(), self.opened_id.as_bytes());
-        let plain = [&user[..], opened, &self.number.to_be_bytes(), &self.at.as_millis().to_be_bytes()].concat();
+        let plain = [&user[..], opened, &self.at.as_millis().to_be_bytes()].concat();
         sealer.seal_text(rng, login_domain.host().as_bytes(), &plain)
     }
 
     fn read(text: &str, sealer: &Sealer, login_domain: &LoginDomain) -> Option<Self> {
         let plain = sealer.open_text(login_domain.host().as_bytes(), text).ok()?;
         let (user, rest) = plain.split_first_chunk::<16>()?;
-        let (opened, rest) = rest.split_first_chunk::<16>()?;
-        let (number, at) = rest.split_first_chunk::<4>()?;
+        let (opened, at) = rest.split_first_chunk::<16>()?;
         Some(Self {
             user_id: UserId(Uuid::from_bytes(*user)),
             opened_id: Uuid::from_bytes(*opened),
-            number: u32::from_be_bytes(*number),
             at: Timestamp::from_millis(i64::from_be_bytes(at.try_into().ok()?)),
         })
     }
@@ -112,7 +114,7 @@ pub(super) async fn news(
 ) -> Result<News, StorageError> {
     let token = || {
         let at = opened.access().created_at;
-        let token = SecureToken { user_id: user.id, opened_id: opened.id().uuid(), number, at };
+        let token = SecureToken { user_id: user.id, opened_id: opened.id().uuid(), at };
         token.write(&shared.secure_sealer, &*shared.rng, &request.login_domain)
     };
     match proof.method() {
@@ -137,8 +139,8 @@ pub(super) async fn news(
     Ok(known.map_or_else(|| News::told(MailKind::NewSignIn { secure: token() }), News::none))
 }
 
-/// Is there something of this device among the person's last sign-ins? With the first of them, where that is known: its person was
-/// told of that one, and of none since.
+/// Is there something of this device among the person's last sign-ins? With the sign-in that the first of them follows, where that
+/// is known: its person was told of that one, and of none since.
 async fn known_device(
     unit: &mut dyn Unit,
     user: &User,
@@ -146,17 +148,42 @@ async fn known_device(
     request: &RequestContext,
 ) -> Result<Option<Option<Uuid>>, StorageError> {
     // What its server says of itself says nothing of whoever is before it.
-    let is_asked_for = unit.clients().find(client_id).await?.is_none_or(|client| client.is_confidential());
+    let is_asked_for =
+        !request.is_framed && unit.clients().find(client_id).await?.is_none_or(|client| client.is_confidential());
     if is_asked_for || (request.user_agent.is_empty() && request.ip.is_none()) {
         return Ok(Some(None));
     }
     let here = (program(&request.user_agent), request.ip.map(neighbourhood));
-    let of_person =
-        AuditFilter { kinds: AuditKind::SIGN_INS.to_vec(), user_id: Some(user.id), ..AuditFilter::default() };
-    let before = unit.audit_log().query(&of_person, None, SIGN_INS).await?;
     let is_same = |event: &&AuditEvent| here == (program(&event.user_agent), event.ip.parse().ok().map(neighbourhood));
-    let first = before.iter().rfind(is_same);
-    Ok(first.map(|event| event.target.as_ref().and_then(|opened| opened.id.as_deref()?.parse().ok())))
+    let before = last_sign_ins(unit, user.id).await?;
+    Ok(before.iter().rfind(is_same).map(told_of))
+}
+
+/// The person's last sign-ins since all of before was forgotten, the newest first.
+async fn last_sign_ins(unit: &mut dyn Unit, user_id: UserId) -> Result<Vec<AuditEvent>, StorageError> {
+    let kinds = [&AuditKind::SIGN_INS[..], &FORGETS].concat();
+    let of_person = AuditFilter { kinds, user_id: Some(user_id), ..AuditFilter::default() };
+    let mut last = unit.audit_log().query(&of_person, None, SIGN_INS).await?;
+    if let Some(since) = last.iter().position(forgets) {
+        last.truncate(since);
+    }
+    // One of these that was ended by itself forgets nothing.
+    last.retain(|event| AuditKind::SIGN_INS.contains(&event.kind));
+    Ok(last)
+}
+
+fn forgets(event: &AuditEvent) -> bool {
+    match event.kind {
+        // All of them, and not the one that the event is about.
+        AuditKind::SessionRevoked => event.detail.contains_key("count"),
+        kind => FORGETS.contains(&kind),
+    }
+}
+
+/// The sign-in that its person was told of: the one that this one follows, or this one.
+fn told_of(event: &AuditEvent) -> Option<Uuid> {
+    let follows = event.detail.get(FOLLOWS).and_then(Value::as_str);
+    follows.or_else(|| event.target.as_ref()?.id.as_deref())?.parse().ok()
 }
 
 /// What a program calls itself, whichever version it is of: browsers have a new one every month.
@@ -189,7 +216,7 @@ pub struct NewSignIn {
     pub access: Option<Access>,
     /// Something was set up after it that the link takes back.
     pub takes_back: bool,
-    /// Everybody was signed out since, no recovery link is there, nothing is asked by the recovery address, none was added, and
+    /// Everybody was signed out since and everything forgotten, no recovery link is there, nothing is asked by the recovery address, none was added, and
     /// nothing is there that the link takes back.
     pub is_over: bool,
 }
@@ -217,7 +244,7 @@ impl NewSignIns {
         let is_planted = address.is_some_and(|address| address.proved_at >= token.at);
         let takes_back =
             self.takes_back(token) && !SetUpAfter::find(&mut *unit, &user, token.opened_id).await?.is_nothing();
-        let is_over = is_over(&user, token, &opened) && !is_asked && !is_planted && !takes_back;
+        let is_over = !is_asked && !is_planted && !takes_back && is_over(&mut *unit, &user, &opened).await?;
         let session = opened.into_iter().find(|opened| opened.id().uuid() == token.opened_id);
         Ok(NewSignIn {
             at: token.at,
@@ -249,7 +276,7 @@ impl NewSignIns {
                 set_up.take(shared, &mut *unit, &user, &permit, request).await?;
             }
             let opened = list_opened(&mut *unit, user.id, shared.now()).await?;
-            if is_over(&user, token, &opened) {
+            if is_over(&mut *unit, &user, &opened).await? {
                 return Ok(());
             }
             let count = end_all(&mut *unit, user.id, None).await?;
@@ -270,10 +297,12 @@ impl NewSignIns {
     }
 }
 
-/// Nobody is signed in any more. That the browsers were forgotten is not enough: whoever signed in may have ended all other
-/// sessions themselves.
-fn is_over(user: &User, token: SecureToken, opened: &[Opened]) -> bool {
-    token.number <= user.known_browsers.forgotten && opened.is_empty()
+/// Nobody is signed in any more, and nothing is known of whatever was. That nobody is signed in is not enough: whoever was may have
+/// left a browser, or a device, of whose next sign-in nobody would be told. Nor is it that all were forgotten: they may have done
+/// that themselves, and have stayed.
+async fn is_over(unit: &mut dyn Unit, user: &User, opened: &[Opened]) -> Result<bool, StorageError> {
+    let is_browser_known = user.known_browsers.newest > user.known_browsers.forgotten;
+    Ok(!is_browser_known && opened.is_empty() && last_sign_ins(unit, user.id).await?.is_empty())
 }
 
 #[cfg(test)]
