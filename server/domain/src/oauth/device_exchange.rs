@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use uuid::Uuid;
+
 use super::{
     Error,
     device_code::{AllowedBy, DeviceCode, refresh_token},
@@ -11,9 +13,10 @@ use super::{
     tokens::{Tokens, refresh_token_of},
 };
 use crate::{
-    Access, Actor, AuditKind, Client, Grant, GrantId, GrantType, RequestContext, Target, Timestamp, Token, User,
+    Access, Actor, AuditKind, Client, Grant, GrantId, GrantType, Opened, RequestContext, Target, Timestamp, Token,
+    User,
     kernel::{Verdict, transact},
-    ports::{Constraint, Meaning, Unit},
+    ports::{Constraint, Meaning, StorageError, Unit},
     shared::Shared,
 };
 
@@ -81,7 +84,10 @@ impl Tokens {
             }
             let organization_id =
                 organization::named_or_only(&mut *unit, (user.id, by.first), None, &code.scope).await?;
-            let grant = Grant { organization_id, ..opened(shared, client, grant_id, &code, by, &asked, now) };
+            let came_of = told_of(&mut *unit, by, now).await?;
+            let grant = opened(shared, client, grant_id, &code, by, &asked, now);
+            let access = Access { came_of, ..grant.access };
+            let grant = Grant { organization_id, access, ..grant };
             // Deleted meanwhile.
             unit.grants().insert(&grant).await.conflict_is(Constraint::ForeignKey, Error::DeviceRefused)?;
             unit.grants().delete_oldest_of_client(user.id, &client.id, grant.id).await?;
@@ -184,7 +190,15 @@ fn opened(
             } else {
                 now + client.access_token_ttl()
             },
-            came_of: by.session_id.map(|id| id.0),
+            came_of: None,
         },
     }
+}
+
+/// The sign-in of whoever let the device in that its person was told of: the session in which they did, or the one that this
+/// follows. See [`Opened::sign_in`].
+async fn told_of(unit: &mut dyn Unit, by: &AllowedBy, now: Timestamp) -> Result<Option<Uuid>, StorageError> {
+    let Some(id) = by.session_id else { return Ok(None) };
+    let session = unit.sessions().list(by.user_id, now).await?.into_iter().find(|session| session.id == id);
+    Ok(Some(session.map_or(id.0, |session| Opened::Session(session).sign_in())))
 }

@@ -107,6 +107,23 @@ on_each_database! {
         user_info(&app, text(&tokens, "access_token")).send().await.is_oauth_error(401, "invalid_token");
     }
 
+    /// Or what is set up by it would stay when the link in the mail about that sign-in takes back the rest.
+    async fn what_a_device_gets_follows_the_sign_in_that_its_person_was_told_of(app: TestApp) {
+        let (tv, browser) = (app.television().await, signed_in(&app, ADA).await);
+        let services = app.services();
+        let ada = services.users.get_by_email(&OPERATOR, &ADA.parse().unwrap()).await.unwrap().id;
+        let opened = async || services.sessions.list_of(&OPERATOR, ada).await.unwrap();
+        let first = opened().await[0].sign_in();
+        call(&browser, "sign_out", &[]).await;
+        // The browser is known, so they are told of nothing.
+        sign_up(&app, &browser, ADA).await;
+        let started = start(&tv).await;
+        decide(&browser, &started, ALLOW).await;
+        poll(&tv, &started).await.ok();
+        let all = opened().await;
+        assert!(all.len() == 2 && all.iter().all(|opened| opened.sign_in() == first), "{all:?}");
+    }
+
     async fn a_device_that_asks_for_two_factors_leads_to_the_second_one_and_back(app: TestApp) {
         let tv = app.shop("cli_tv", ClientKind::Native, |change| {
             for_devices(change);
