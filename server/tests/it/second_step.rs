@@ -14,6 +14,7 @@ use latchkey_domain::{
 use leptos::server_fn::axum::server_fn_paths;
 use reqwest::RequestBuilder;
 use serde_json::{Value, json};
+use sqlx::{Connection, PgConnection};
 
 use crate::{
     api::{
@@ -25,8 +26,8 @@ use crate::{
     oauth::actors,
     recovery_address,
     support::{
-        Browser, OPERATOR, Page, Stored, TestApp, applications::*, browser_send, factors::*, from_origins, named,
-        on_each_database, people::*,
+        Browser, Database, OPERATOR, Page, Stored, TestApp, applications::*, browser_send, factors::*, from_origins,
+        named, on_each_database, people::*,
     },
 };
 
@@ -1655,6 +1656,42 @@ const TYPED_MAX: usize = 20;
 fn carries_code(address: &str) -> bool {
     let query = address.split_once(['?', '#']).map_or("", |(_, query)| query);
     url::form_urlencoded::parse(query.as_bytes()).any(|(name, value)| name == "code" && value.len() > TYPED_MAX)
+}
+
+/// In a file, whoever writes is alone.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn what_is_set_up_while_somebody_signs_in_is_asked_for() {
+    const WAITING: &str = "SELECT count(*) FROM pg_stat_activity
+        WHERE datname = current_database() AND wait_event_type = 'Lock'";
+    Database::postgres(async |database| {
+        let app = TestApp::over(database).await;
+        protected(&app, BOB).await;
+        let browser = app.browser();
+        sign_up(&app, &app.browser(), ADA).await;
+        let id = ask_for_code(&app, &browser, ADA).await;
+        let code = app.mailed_code(ADA).await;
+        // As whoever sets an app up does, who is not done yet. It need not be one that opens.
+        let connect = async || PgConnection::connect(&app.database.url).await.unwrap();
+        let (mut sets_up, mut looks) = (connect().await, connect().await);
+        let mut unit = sets_up.begin().await.unwrap();
+        for step in [
+            "UPDATE users SET updated_at = updated_at WHERE email = $1",
+            "UPDATE totp_factors SET user_id = (SELECT id FROM users WHERE email = $1)",
+        ] {
+            assert_eq!(sqlx::query(step).bind(ADA).execute(&mut *unit).await.unwrap().rows_affected(), 1);
+        }
+        let fields = [("id", &*id), ("code", &*code), ("next", "")];
+        let ends = async {
+            while sqlx::query_scalar::<_, i64>(WAITING).fetch_one(&mut looks).await.unwrap() == 0 {
+                tokio::time::sleep(Duration::from_millis(20)).await;
+            }
+            unit.commit().await.unwrap();
+        };
+        let (answer, ()) = tokio::join!(browser.submit("/_fn/sign_in/verify_code", &fields), ends);
+        assert_eq!(session_cookie(&answer), None, "{answer:?}");
+        assert!(answer.header("location").starts_with("/login/second-step?attempt="), "{answer:?}");
+    })
+    .await;
 }
 
 struct Application;

@@ -85,6 +85,11 @@ impl Proof<'_> {
         }
     }
 
+    /// Is it enough, whatever is asked for and whatever the person has?
+    pub fn is_enough(&self) -> bool {
+        matches!(self, Self::SecondStep { .. }) || self.method().is_enough()
+    }
+
     pub fn amr(&self) -> Vec<Amr> {
         match self {
             Self::Passkey { .. } => vec![Amr::Pop, Amr::User, Amr::Mfa],
@@ -175,9 +180,8 @@ impl<'a> LoginAttempt<'a> {
         if is_on { Ok(Self(authenticated)) } else { Err(Error::MethodOff) }
     }
 
-    /// Is it enough, whatever is asked for and whatever the person has?
     pub fn is_enough(&self) -> bool {
-        matches!(self.0.proof, Proof::SecondStep { .. }) || self.0.proof.method().is_enough()
+        self.0.proof.is_enough()
     }
 
     pub fn method(&self) -> Method {

@@ -85,6 +85,9 @@ pub(crate) async fn complete(
     authenticated: Authenticated<'_>,
     request: &RequestContext,
 ) -> Result<Completion, Error> {
+    // What is enough by itself costs no more questions.
+    let authenticated =
+        if authenticated.proof.is_enough() { authenticated } else { locked(shared, unit, authenticated).await? };
     match decide(shared, unit, authenticated, request).await? {
         Decided::Complete(complete) => Ok(open(shared, unit, complete, request).await?.into()),
         Decided::Owed { authenticated, is_enrolment, unusual } => {
@@ -100,6 +103,23 @@ pub(crate) async fn complete(
     }
 }
 
+/// Its person as they are now: whoever changes them, or what they have, waits until this sign-in is written, or was faster. Of an
+/// address, or a number, that is theirs no more nothing was proved.
+async fn locked<'a>(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    Authenticated { user: found, proof, token, .. }: Authenticated<'a>,
+) -> Result<Authenticated<'a>, Error> {
+    let stands = |user: &User| {
+        user.is_active
+            && (!proof.method().proves_email() || user.email == found.email)
+            && (proof.method() != Method::PhoneCode || user.phone == found.phone)
+    };
+    let user = unit.users().lock(found.id).await?.filter(stands).ok_or_else(|| proof.refused())?;
+    // Not earlier: whoever ended all sessions meanwhile did so before this one.
+    Ok(Authenticated { user, proof, at: shared.now(), token })
+}
+
 async fn decide<'a>(
     shared: &Shared,
     unit: &mut dyn Unit,
@@ -108,7 +128,6 @@ async fn decide<'a>(
 ) -> Result<Decided<'a>, Error> {
     let asked = Asked::of(shared, unit, request).await?;
     let attempt = LoginAttempt::new(authenticated, &asked.allowed)?;
-    // What is enough by itself costs no more questions.
     if attempt.is_enough() {
         return Ok(attempt.decide(&[], None, Has::default(), false));
     }
