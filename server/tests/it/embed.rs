@@ -918,6 +918,27 @@ on_each_database! {
     }
 }
 
+/// Whoever got it in a frame, and waits for the account to be secured, gets nothing for it.
+#[tokio::test]
+async fn a_code_that_nobody_has_exchanged_ends_when_all_is_ended() {
+    let app = TestApp::start().await;
+    let secret = app.register(from_origins(confidential("shop"), vec![SHOP.into()])).await;
+    let shop = Shop { app: &app, id: "shop", secret: secret.map(|secret| secret.expose().to_owned()) };
+    let frame = Frame { app: &app, client_id: "shop", origin: SHOP };
+    let exchange = |signed_in: &Value| {
+        let fields =
+            [("grant_type", "authorization_code"), ("code", text(&signed_in["code"])), ("code_verifier", VERIFIER)];
+        shop.post(TOKEN, &fields)
+    };
+    let first = code_for(&frame).await;
+    let services = app.services();
+    let ada = services.users.get_by_email(&OPERATOR, &ADA.parse().unwrap()).await.unwrap().id;
+    services.sessions.revoke_all_of(&OPERATOR, ada, &app.request()).await.unwrap();
+    exchange(&first).send().await.is_oauth_error(400, "invalid_grant");
+    app.clock.advance(Duration::from_secs(60));
+    exchange(&code_for(&frame).await).send().await.ok();
+}
+
 /// They would stand before a window that asks for what it does not take.
 #[tokio::test]
 async fn whoever_would_have_to_prove_more_is_offered_no_passkey() {

@@ -220,12 +220,15 @@ pub(crate) async fn list_opened(
     Ok(opened)
 }
 
-/// Ends all of a person's sessions and grants, but one; gives how many.
+/// Ends all of a person's sessions and grants, but one, and what a frame got for its page and nobody has exchanged; gives how many
+/// sessions and grants.
 pub(crate) async fn end_all(unit: &mut dyn Unit, user_id: UserId, keep: Option<AccessId>) -> Result<u64, StorageError> {
     // The grants first: those that a session takes with it are counted too. And once more: a code of a session may have
     // been on its way, and have opened one that outlives it. With the session gone there is no other.
     let keep_grant = keep.and_then(AccessId::grant);
     let grants = unit.grants().delete_of_user(user_id, keep_grant).await?;
     let sessions = unit.sessions().delete_of_user(user_id, keep.and_then(AccessId::session)).await?;
+    // The other codes go with their sessions.
+    unit.authorization_codes().delete_unused_of_frames(user_id).await?;
     Ok(grants + sessions + unit.grants().delete_of_user(user_id, keep_grant).await?)
 }

@@ -114,6 +114,9 @@ pub trait AuthorizationCodes: Send {
     async fn exchange(&mut self, exchange: &CodeExchanged<'_>) -> Result<bool>;
     /// Deletes those that a person took to this application; returns how many. One that is being used is waited for.
     async fn delete_of_user_in_client(&mut self, user_id: UserId, client_id: &str) -> Result<u64>;
+    /// Deletes those of this person behind which no session stands, and that nobody has used; returns how many. One that is being
+    /// used is waited for.
+    async fn delete_unused_of_frames(&mut self, user_id: UserId) -> Result<u64>;
     /// Those that expired by then, used or not.
     async fn delete_expired(&mut self, before: Timestamp, limit: u32) -> Result<u64>;
 }

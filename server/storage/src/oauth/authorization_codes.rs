@@ -76,6 +76,8 @@ const USE_FOR_GRANT: &str = "
     WHERE code_hash = $1 AND used_at IS NULL AND expires_at > $2
         AND EXISTS (SELECT 1 FROM users WHERE users.id = authorization_codes.user_id AND is_active)";
 const DELETE_OF_USER_IN_CLIENT: &str = "DELETE FROM authorization_codes WHERE user_id = $1 AND client_id = $2";
+const DELETE_UNUSED_OF_FRAMES: &str =
+    "DELETE FROM authorization_codes WHERE user_id = $1 AND session_id IS NULL AND used_at IS NULL";
 const DELETE_EXPIRED: &str = "
     DELETE FROM authorization_codes WHERE code_hash IN (
         SELECT code_hash FROM authorization_codes WHERE expires_at <= $1 ORDER BY expires_at LIMIT $2
@@ -147,6 +149,10 @@ impl AuthorizationCodes for Unit {
 
     async fn delete_of_user_in_client(&mut self, user_id: UserId, client_id: &str) -> Result<u64> {
         self.write(query(DELETE_OF_USER_IN_CLIENT).bind(user_id).bind(client_id)).await
+    }
+
+    async fn delete_unused_of_frames(&mut self, user_id: UserId) -> Result<u64> {
+        self.write(query(DELETE_UNUSED_OF_FRAMES).bind(user_id)).await
     }
 
     async fn delete_expired(&mut self, before: Timestamp, limit: u32) -> Result<u64> {

@@ -21,6 +21,7 @@ cases! {
     racing_exchanges_of_a_code_have_one_winner,
     a_code_ends_with_its_session,
     the_codes_of_a_person_in_one_application_are_deleted,
+    unused_codes_of_frames_are_deleted_with_nothing_else,
     expired_codes_are_swept,
 }
 
@@ -81,6 +82,29 @@ async fn the_codes_of_a_person_in_one_application_are_deleted(store: Arc<dyn Sto
         assert_eq!(count, deleted);
     }
     assert!(read!(store, |unit| unit.authorization_codes().find(&elsewhere.code_hash).await).is_some());
+}
+
+async fn unused_codes_of_frames_are_deleted_with_nothing_else(store: Arc<dyn Store>) {
+    let (owner, browser) = signed_in(&*store).await;
+    let other = inserted_user(&*store, "max").await;
+    let in_frame =
+        |code: &str, of: &User| AuthorizationCode { session_id: None, ..authorization_code(code, of, &browser) };
+    let unused = in_frame("unused", &owner);
+    let used = AuthorizationCode { used_at: Some(NOW), ..in_frame("used", &owner) };
+    let kept = [used, authorization_code("of the browser", &owner, &browser), in_frame("of another", &other)];
+    transact!(store, |unit| {
+        for code in kept.iter().chain([&unused]) {
+            unit.authorization_codes().insert(code).await?;
+        }
+    });
+    for deleted in [1, 0] {
+        let count = transact!(store, |unit| unit.authorization_codes().delete_unused_of_frames(owner.id).await?);
+        assert_eq!(count, deleted);
+    }
+    for code in &kept {
+        assert!(read!(store, |unit| unit.authorization_codes().find(&code.code_hash).await).is_some());
+    }
+    assert_eq!(read!(store, |unit| unit.authorization_codes().find(&unused.code_hash).await), None);
 }
 
 async fn a_code_needs_its_person_and_its_session(store: Arc<dyn Store>) {
