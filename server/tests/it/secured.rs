@@ -238,6 +238,27 @@ on_each_database! {
         assert_eq!((passkeys(&app).await, secured(&app, "passkey.removed").await), (2, 0));
     }
 
+    async fn where_nobody_signs_in_by_mail_the_last_way_in_stays(app: TestApp) {
+        sign_up(&app, &app.browser(), ADA).await;
+        let browser = thief(&app).await;
+        let link = link(&app).await;
+        assert_eq!(add_passkey(&browser, false, |_, _| {}).await.1, StatusCode::OK);
+        let public_url = app.origin().parse().unwrap();
+        let by_passkey = TestApp::configured(app.database.clone(), |config| {
+            config.server.public_url = Some(public_url);
+            config.login.methods = vec!["passkey".into()];
+        })
+        .await;
+        by_passkey.clock.advance(app.services().now().since(by_passkey.services().now()));
+        secure(&by_passkey, &link).await;
+        assert!(!is_signed_in(&browser).await);
+        assert_eq!((passkeys(&app).await, secured(&app, "passkey.removed").await), (1, 0));
+        assert!(by_passkey.browser().get(&link).await.text.contains("Signed out everywhere"));
+        // Where they come by mail, it is none that they need.
+        secure(&app, &link).await;
+        assert_eq!((passkeys(&app).await, secured(&app, "passkey.removed").await), (0, 1));
+    }
+
     async fn an_old_link_takes_no_factor_away(app: TestApp) {
         sign_up(&app, &app.browser(), ADA).await;
         let new_one = app.browser();

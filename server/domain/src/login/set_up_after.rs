@@ -1,11 +1,13 @@
 //! What was set up after one sign-in, for its owner to take back, who says that it was not them: an authenticator app with its
 //! backup codes, passkeys, a telephone number.
 //!
-//! No way in of theirs is lost by it: what was set up then is none of theirs. The address of the account stays a way in, and so
-//! does what they had before.
+//! No way in of theirs is lost by it: what was set up then is none of theirs. The address of the account, at which they read the
+//! link, stays a way in, and so does what they had before. Where nobody signs in by mail, the last way in stays, whoever set it up:
+//! it may be all that they came back to.
 
 use uuid::Uuid;
 
+use super::{methods::Methods, ways_in::WaysIn};
 use crate::{
     AuditKind, Credential, Permit, Phone, RequestContext, Target, User,
     ports::{MailKind, StorageError, Unit},
@@ -20,19 +22,24 @@ pub(super) struct SetUpAfter {
 }
 
 impl SetUpAfter {
-    pub async fn find(unit: &mut dyn Unit, user: &User, sign_in: Uuid) -> Result<Self, StorageError> {
+    pub async fn find(shared: &Shared, unit: &mut dyn Unit, user: &User, sign_in: Uuid) -> Result<Self, StorageError> {
         let app = unit.second_factors().find_totp(user.id).await?;
-        let mut passkeys = unit.credentials().list(user.id).await?;
-        passkeys.retain(|passkey| passkey.set_up_by == Some(sign_in));
+        let passkeys = unit.credentials().list(user.id).await?;
+        let had = WaysIn::of(shared, user, &passkeys);
+        let (mut passkeys, others): (Vec<_>, Vec<_>) =
+            passkeys.into_iter().partition(|passkey| passkey.set_up_by == Some(sign_in));
         let phone_set_up_by = match &user.phone {
             Some(_) => unit.users().find_phone_set_up_by(user.id).await?,
             None => None,
         };
-        Ok(Self {
-            has_app: app.is_some_and(|app| app.set_up_by == Some(sign_in)),
-            passkeys,
-            phone: user.phone.clone().filter(|_| phone_set_up_by == Some(sign_in)),
-        })
+        let mut phone = user.phone.clone().filter(|_| phone_set_up_by == Some(sign_in));
+        let without = User { phone: user.phone.clone().filter(|_| phone.is_none()), ..user.clone() };
+        let comes_by_mail = shared.sign_in().methods.and(&Methods::default()).has_mail();
+        if !comes_by_mail && had.are_lost(WaysIn::of(shared, &without, &others)) {
+            passkeys.clear();
+            phone = None;
+        }
+        Ok(Self { has_app: app.is_some_and(|app| app.set_up_by == Some(sign_in)), passkeys, phone })
     }
 
     pub const fn is_nothing(&self) -> bool {
