@@ -301,6 +301,9 @@ function startFrame() {
     byId(id).addEventListener("click", () => {
       waits++;
       attempt.remove();
+      // What is done in the window of that sign-in is of no use to another one.
+      popup?.close();
+      popup = null;
       if (passkey) {
         place.after(passkey);
         sayInStep("first");

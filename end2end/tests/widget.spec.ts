@@ -505,15 +505,32 @@ test.describe("steps", () => {
       await expect(shown.frame.getByLabel("Email address")).toBeFocused();
     });
 
-    test("is not signed in by a window that was left behind", async ({ page, outbox, email, shop, server }) => {
+    test("starts again without the window of before", async ({ page, outbox, email, shop, server }) => {
+      const shown = await shop();
+      const open = await owe(page, outbox, email, server, shown);
+      const popup = await open();
+      await shown.frame.getByRole("button", { name: "Start again" }).click();
+      await expect.poll(() => popup.isClosed()).toBe(true);
+      await expect(shown.frame.getByLabel("Email address")).toBeVisible();
+    });
+
+    test("is not signed in by a window of before, not even where it is asked for the same again", async ({ page, outbox, email, shop, server }) => {
       const shown = await shop();
       const open = await owe(page, outbox, email, server, shown);
       const popup = await open();
       await VirtualAuthenticator.add(popup);
+      // It only says that it would close.
+      await popup.evaluate(() => {
+        window.close = () => {
+          document.title += "!";
+        };
+      });
       await shown.frame.getByRole("button", { name: "Start again" }).click();
+      await expect(popup).toHaveTitle(/[^!]!$/);
+      await owe(page, outbox, `other.${email}`, server, shown);
       await popup.getByRole("button", { name: "Create a passkey" }).click();
-      await expect.poll(() => popup.isClosed()).toBe(true);
-      await expect(shown.frame.getByLabel("Email address")).toBeVisible();
+      await expect(popup).toHaveTitle(/!!$/);
+      await expect(shown.frame.getByRole("heading", { level: 1 })).toHaveText("Protect your account");
       expect(await shown.told()).toEqual([]);
     });
   });
