@@ -266,7 +266,7 @@ async fn a_form_of_another_site_is_no_more_than_a_link() {
 
 #[tokio::test]
 async fn a_sealed_request_is_good_here_for_an_hour_as_it_is() {
-    let app = TestApp::start_with_another_domain("login.other.localhost").await;
+    let app = TestApp::start_with_another_domain("login.other.localhost", |_| {}).await;
     register_notes(&app, ClientChange::default()).await;
     let browser = signed_in(&app, ADA).await;
     app.clock.advance(Duration::from_secs(1));

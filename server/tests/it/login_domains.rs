@@ -1,16 +1,28 @@
 //! One server with two login domains: what is made at one of them is of no use at the other.
 
+use std::time::Duration;
+
 use http::StatusCode;
+use latchkey_domain::{login::policy::SecondFactor, services::OrganizationChange};
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::support::{Browser, Page, TestApp, browser_send, people::*};
+use crate::{
+    out_of_band::send,
+    phone::{NUMBER, confirm_by_text, person_with, texted_code, with_sms},
+    support::{
+        Browser, OPERATOR, Page, TestApp, browser_send,
+        factors::{attempt_of, first_step},
+        people::*,
+    },
+};
 
+const MINUTE: Duration = Duration::from_secs(60);
 const OTHER: &str = "login.other.localhost";
 
 /// A server, and what its second login domain is called.
 async fn app() -> (TestApp, String) {
-    let app = TestApp::start_with_another_domain(OTHER).await;
+    let app = TestApp::start_with_another_domain(OTHER, with_sms).await;
     let other = format!("http://{OTHER}:{}", app.address.port());
     (app, other)
 }
@@ -167,6 +179,41 @@ async fn a_passkey_works_where_it_was_made() {
     let (mut second, status, _) = add_passkey(&there, false, |_, _| {}).await;
     assert_eq!((status, &*second.rp_id), (StatusCode::OK, OTHER));
     assert_eq!(sign_in(&other_browser(&app, &other), &mut second, "", |_| {}).await.0, StatusCode::OK);
+}
+
+#[tokio::test]
+async fn a_browser_that_is_remembered_at_one_is_shown_at_the_other_to_whoever_looks_after_people() {
+    let (app, other) = app().await;
+    let here = person_with(&app, ADA, NUMBER).await;
+    let (services, request) = (app.services(), app.request());
+    let ada = services.users.get_by_email(&OPERATOR, &ADA.parse().unwrap()).await.unwrap();
+    let change = OrganizationChange {
+        name: Some("Acme".into()),
+        second_factor: Some(SecondFactor::Required),
+        ..OrganizationChange::default()
+    };
+    let acme = services.organizations.add(&OPERATOR, &change, &request).await.unwrap().organization.id;
+    services.members.add(&OPERATOR, acme, &ada.id.to_string(), &[], &request).await.unwrap();
+    app.clock.advance(MINUTE);
+    let there = other_browser(&app, &other);
+    let page = first_step(&app, &there, ADA).await;
+    send(&there, &page, "sms").await;
+    let code = texted_code(&app, NUMBER).await;
+    let fields =
+        [("attempt", attempt_of(&page)), ("channel", "sms"), ("code", &code), ("remember", "true"), ("next", "")];
+    there.submit("/_fn/second_step/sent_code", &fields).await;
+    assert!(is_signed_in(&there).await);
+    // From now on what they have here is another thing than there.
+    app.clock.advance(MINUTE);
+    confirm_by_text(&app, &here, NUMBER).await;
+    assert_eq!(add_passkey(&here, false, |_, _| {}).await.1, StatusCode::OK);
+    let shown = async || {
+        let ada = services.users.get_by_email(&OPERATOR, &ADA.parse().unwrap()).await.unwrap();
+        services.remembered_browsers.list_of(&OPERATOR, &ada, &request).await.unwrap().len()
+    };
+    assert_eq!(shown().await, 1);
+    services.sessions.revoke_all_of(&OPERATOR, ada.id, &request).await.unwrap();
+    assert_eq!(shown().await, 0, "of no use any more");
 }
 
 #[tokio::test]

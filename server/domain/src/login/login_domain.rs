@@ -88,6 +88,11 @@ impl LoginDomains {
         Self { configured, by_host }
     }
 
+    /// In no order.
+    pub fn all(&self) -> impl Iterator<Item = &Arc<LoginDomain>> {
+        self.by_host.values()
+    }
+
     /// `host` as the browser said it, compared exactly.
     pub fn find(&self, host: &str) -> Option<&Arc<LoginDomain>> {
         self.by_host.get(host)

@@ -83,8 +83,8 @@ impl TestApp {
     }
 
     /// With one more login domain, at this name.
-    pub async fn start_with_another_domain(host: &str) -> Self {
-        Self::launch(Database::file(), |_| {}, false, Some(host)).await.expect("the application starts")
+    pub async fn start_with_another_domain(host: &str, change: impl FnOnce(&mut Config)) -> Self {
+        Self::launch(Database::file(), change, false, Some(host)).await.expect("the application starts")
     }
 
     async fn launch(

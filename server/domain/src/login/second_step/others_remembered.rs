@@ -1,8 +1,10 @@
 //! In which browsers other people are not asked again, for those who look after them.
 
+use std::sync::Arc;
+
 use super::remembered::{RememberedBrowser, RememberedBrowsers, usable};
 use crate::{
-    Actor, AuditKind, Permission, RequestContext, Target, User, UserId,
+    Actor, AuditKind, LoginDomain, Permission, RequestContext, Target, User, UserId,
     identity::people::{Among, lock},
     kernel::{transact, version::Expected},
     login::Error,
@@ -10,7 +12,7 @@ use crate::{
 };
 
 impl RememberedBrowsers {
-    /// The newest first. Those that are of no use any more are not among them.
+    /// At whichever login domain, the newest first. Those that are of no use any more are not among them.
     pub async fn list_of(
         &self,
         actor: &Actor,
@@ -19,7 +21,11 @@ impl RememberedBrowsers {
     ) -> Result<Vec<RememberedBrowser>, Error> {
         authz::require(actor, Permission::ReadPeople, Target::User(user.id))?;
         let mut unit = self.shared.store.read().await?;
-        Ok(usable(&self.shared, &mut *unit, user, request).await?)
+        // What somebody has differs from one to the other, where passkeys are of it.
+        let at =
+            |login_domain: &Arc<LoginDomain>| RequestContext { login_domain: login_domain.clone(), ..request.clone() };
+        let there: Vec<RequestContext> = self.shared.login_domains.all().map(at).collect();
+        Ok(usable(&self.shared, &mut *unit, user, &there).await?)
     }
 
     /// Asks them everywhere again; gives how many there were.

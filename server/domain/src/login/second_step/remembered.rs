@@ -4,7 +4,7 @@
 //! app, or all sessions ended, and it is of no use. It proves nothing to an application that asks for two factors by itself:
 //! what was verified in a sign-in is what its `amr` says.
 
-use std::{sync::Arc, time::Duration};
+use std::{slice, sync::Arc, time::Duration};
 
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 
@@ -119,17 +119,20 @@ pub(super) fn keepsake(shared: &Shared, user_id: UserId, step: &[u8], request: &
     Some(Keepsake { tag: tag(shared, user_id), token })
 }
 
-/// Those in which this person is not asked here, the newest first.
+/// Those in which this person is not asked where one of these requests comes in, the newest first.
 pub(super) async fn usable(
     shared: &Shared,
     unit: &mut dyn Unit,
     user: &User,
-    request: &RequestContext,
+    there: &[RequestContext],
 ) -> Result<Vec<RememberedBrowser>, StorageError> {
     let mut all = unit.remembered_browsers().list(user.id, shared.now()).await?;
     if !all.is_empty() {
-        let current = fingerprint(user, &own_of(shared, unit, user, request).await?);
-        all.retain(|browser| browser.factors == current);
+        let mut current = Vec::new();
+        for request in there {
+            current.push(fingerprint(user, &own_of(shared, unit, user, request).await?));
+        }
+        all.retain(|browser| current.contains(&browser.factors));
     }
     Ok(all)
 }
@@ -148,7 +151,7 @@ impl RememberedBrowsers {
     pub async fn list(&self, caller: &Caller, request: &RequestContext) -> Result<Vec<RememberedBrowser>, Error> {
         let mut unit = self.shared.store.read().await?;
         let user = unit.users().find(caller.user.id).await?.ok_or(Error::NotFound)?;
-        Ok(usable(&self.shared, &mut *unit, &user, request).await?)
+        Ok(usable(&self.shared, &mut *unit, &user, slice::from_ref(request)).await?)
     }
 
     /// Asks there again; one that is gone already is as it should be.
