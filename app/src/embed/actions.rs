@@ -107,14 +107,14 @@ pub async fn verify_embed_code(
 /// Where a second factor is owed, the frame is told in which ways it can be proved.
 async fn or_owed<T>(done: Result<T, login::Error>, client_id: &str) -> Result<T, AppError> {
     match done.map_err(AppError::from) {
-        Err(AppError::SecondStepOwed { attempt: Some(attempt), .. }) => Err(owed(attempt, client_id.to_owned()).await),
+        Err(AppError::SecondStepOwed { attempt: Some(attempt), .. }) => Err(owed(attempt, client_id).await),
         done => done,
     }
 }
 
 /// What the frame shows of it. Whoever has nothing yet sets it up in a window of our own.
-async fn owed(attempt: String, client_id: String) -> AppError {
-    let request = framed(client_id);
+async fn owed(attempt: String, client_id: &str) -> AppError {
+    let request = request::context().framed_by(client_id);
     let Ok(step) = request::services().second_steps.look_at(&attempt, &request).await else {
         return AppError::SecondStepOwed { attempt: None, ways: None };
     };
@@ -210,11 +210,6 @@ pub async fn finish_embed_sign_in(
     let (sign_in, page, context) = (&services.sign_in, (&*client_id, &wish), request::context());
     let (user, handed) = services.embeds.finish_passkey(sign_in, page, begun, answer, &context).await?;
     Ok(signed_in(handed, &user, client_id, None))
-}
-
-/// Our frame asks, in a page of this application's.
-fn framed(client_id: String) -> RequestContext {
-    RequestContext { client_id: Some(client_id), is_framed: true, ..request::context() }
 }
 
 /// The ways to sign in that the page around the frame names.

@@ -75,6 +75,12 @@ impl RequestContext {
         Self { ip, user_agent, request_id: request_id.to_owned(), ..Self::of(login_domain) }
     }
 
+    /// The same, of our own frame in a page of this application's.
+    #[must_use]
+    pub fn framed_by(&self, client_id: &str) -> Self {
+        Self { client_id: Some(client_id.to_owned()), is_framed: true, ..self.clone() }
+    }
+
     /// The application that somebody signs in for: the one that calls, or the one that they go on to.
     pub fn signs_in_for(&self) -> Option<&str> {
         self.client_id.as_deref().or(self.goes_on_to.client_id.as_deref())

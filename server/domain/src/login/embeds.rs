@@ -208,7 +208,7 @@ impl Embeds {
         request: &RequestContext,
     ) -> Result<(RequestContext, Option<Organization>), Error> {
         let named = request.goes_on_to.organization.as_deref();
-        Ok(on_the_way(&self.shared, named, &on_behalf(frame, request)).await?)
+        Ok(on_the_way(&self.shared, named, &request.framed_by(&frame.client.id)).await?)
     }
 
     /// Mails a code, or a link, or both, as the page `wanted` it; gives the sealed state of the step, and for a link the number
@@ -308,7 +308,7 @@ impl Embeds {
         let frame = self.require(around).await?;
         let host = frame.host();
         let sends = (channel, WaitsAt::Frame(&host));
-        self.second_steps.send_code(&self.phone_codes, attempt, sends, &on_behalf(&frame, request)).await
+        self.second_steps.send_code(&self.phone_codes, attempt, sends, &request.framed_by(&frame.client.id)).await
     }
 
     /// Completes what is owed: with the digits of an authenticator app, with a backup code, or with digits that were sent.
@@ -320,7 +320,7 @@ impl Embeds {
         request: &RequestContext,
     ) -> Result<EmbedSignIn, Error> {
         let frame = self.require(around).await?;
-        let asks = self.second_steps.on_the_way(attempt, &on_behalf(&frame, request));
+        let asks = self.second_steps.on_the_way(attempt, &request.framed_by(&frame.client.id));
         let signed_in = self.second_steps.finish_for_client(attempt, typed, &asks).await?;
         self.signed_in(around, &frame, signed_in, &asks).await
     }
@@ -335,7 +335,7 @@ impl Embeds {
         request: &RequestContext,
     ) -> Result<(User, Handed), Error> {
         let client = self.client(client_id, wish).await?;
-        let request = RequestContext { client_id: Some(client.id.clone()), is_framed: true, ..request.clone() };
+        let request = request.framed_by(&client.id);
         let steps = &self.second_steps;
         let ((user, grant, tokens), asks) = match attempt {
             Some(attempt) => {
@@ -367,6 +367,17 @@ impl Embeds {
         } else {
             None
         };
+        self.done(around, frame, (user, grant, tokens), offer, request).await
+    }
+
+    async fn done(
+        &self,
+        around: Around<'_>,
+        frame: &Frame,
+        (user, grant, tokens): (User, Grant, TokenSet),
+        offer: Option<String>,
+        request: &RequestContext,
+    ) -> Result<EmbedSignIn, Error> {
         let wish = (around.wish, request.organization_of_client());
         let handed = self.hand_over(&frame.client, &user, (grant, tokens), wish, offer.is_some()).await?;
         Ok(EmbedSignIn { user, handed, offer })
@@ -408,7 +419,7 @@ impl Embeds {
         let Wish::Code(wish) = wish else { return Ok(Handed::Tokens(tokens)) };
         let code = Token::generate(&*shared.rng);
         let now = shared.now();
-        let came_of = grant.access.came_of.unwrap_or(grant.id.0);
+        let came_of = Opened::Grant(grant.clone()).sign_in();
         let Grant { id: grant_id, access, .. } = grant;
         let mut row = AuthorizationCode {
             code_hash: code.hash(),
@@ -510,7 +521,7 @@ impl Embeds {
         let (way, ids) = plain.split_first().ok_or(Error::CodeExpired)?;
         let way = [Way::Mail, Way::Phone].into_iter().find(|known| *known as u8 == *way).ok_or(Error::CodeExpired)?;
         let (id, organization) = read_ids(ids).ok_or(Error::CodeExpired)?;
-        Ok((way, id, on_behalf(frame, request).in_organization(organization)))
+        Ok((way, id, request.framed_by(&frame.client.id).in_organization(organization)))
     }
 
     fn seal(&self, context: &[u8], plain: &[u8]) -> String {
@@ -553,8 +564,4 @@ fn offer_context(request: &RequestContext) -> Vec<u8> {
 fn code_context(frame: &Frame, request: &RequestContext) -> Vec<u8> {
     let parts = ["code", &*frame.client.id, frame.origin.as_str(), request.login_domain.host()];
     serde_json::to_vec(&parts).expect("strings serialise")
-}
-
-fn on_behalf(frame: &Frame, request: &RequestContext) -> RequestContext {
-    RequestContext { client_id: Some(frame.client.id.clone()), is_framed: true, ..request.clone() }
 }

@@ -6,9 +6,9 @@
 
 use serde_json::Value;
 
-use super::{Around, EmbedSignIn, Embeds, Frame, on_behalf};
+use super::{Around, EmbedSignIn, Embeds};
 use crate::{
-    Grant, RequestContext, User,
+    RequestContext,
     identity::factors::{backup_codes::BackupCodes, totp::PendingTotp},
     login::{
         Error,
@@ -16,7 +16,6 @@ use crate::{
         passkey::CeremonyStart,
         second_step::{LookedAt, pending::Pending},
     },
-    oauth::tokens::TokenSet,
 };
 
 impl Embeds {
@@ -30,7 +29,7 @@ impl Embeds {
         request: &RequestContext,
     ) -> Result<LookedAt, Error> {
         let frame = self.require(around).await?;
-        let step = self.second_steps.look_at(attempt, &on_behalf(&frame, request)).await?;
+        let step = self.second_steps.look_at(attempt, &request.framed_by(&frame.client.id)).await?;
         if !step.is_enrolment {
             return Err(Error::SecondStepOver);
         }
@@ -40,8 +39,7 @@ impl Embeds {
 
     /// Is this an unfinished sign-in of a frame of this application's? For the look of the window.
     pub fn is_unfinished(&self, attempt: &str, client_id: &str, request: &RequestContext) -> bool {
-        let framed = RequestContext { client_id: Some(client_id.to_owned()), is_framed: true, ..request.clone() };
-        Pending::open(&self.shared, attempt, &framed).is_ok()
+        Pending::open(&self.shared, attempt, &request.framed_by(client_id)).is_ok()
     }
 
     /// As [`begin_authenticator`](crate::login::second_step::SecondSteps::begin_authenticator) does.
@@ -53,7 +51,7 @@ impl Embeds {
         request: &RequestContext,
     ) -> Result<PendingTotp, Error> {
         let frame = self.require(around).await?;
-        self.second_steps.begin_authenticator(attempt, before, &on_behalf(&frame, request)).await
+        self.second_steps.begin_authenticator(attempt, before, &request.framed_by(&frame.client.id)).await
     }
 
     /// As [`enrol_for_client`](crate::login::second_step::SecondSteps::enrol_for_client) does, with what the page around
@@ -67,10 +65,11 @@ impl Embeds {
         request: &RequestContext,
     ) -> Result<(EmbedSignIn, Option<BackupCodes>), Error> {
         let frame = self.require(around).await?;
-        let asks = self.second_steps.on_the_way(attempt, &on_behalf(&frame, request));
+        let asks = self.second_steps.on_the_way(attempt, &request.framed_by(&frame.client.id));
         let (user, grant, tokens, codes) =
             self.second_steps.enrol_for_client(attempt, pending_app, code, &asks).await?;
-        Ok((self.set_up(around, &frame, (user, grant, tokens), &asks).await?, codes))
+        // No passkey is offered after that: they have set up what they need, and may have its window before them.
+        Ok((self.done(around, &frame, (user, grant, tokens), None, &asks).await?, codes))
     }
 
     /// As [`start_new_passkey`](crate::login::second_step::SecondSteps::start_new_passkey) does.
@@ -81,7 +80,7 @@ impl Embeds {
         request: &RequestContext,
     ) -> Result<CeremonyStart, Error> {
         let frame = self.require(around).await?;
-        self.second_steps.start_new_passkey(attempt, &on_behalf(&frame, request)).await
+        self.second_steps.start_new_passkey(attempt, &request.framed_by(&frame.client.id)).await
     }
 
     /// Keeps the passkey, and completes the sign-in by it.
@@ -94,21 +93,8 @@ impl Embeds {
         request: &RequestContext,
     ) -> Result<EmbedSignIn, Error> {
         let frame = self.require(around).await?;
-        let asks = self.second_steps.on_the_way(attempt, &on_behalf(&frame, request));
+        let asks = self.second_steps.on_the_way(attempt, &request.framed_by(&frame.client.id));
         let signed_in = self.second_steps.finish_new_passkey_for_client(attempt, auth_code, answer, &asks).await?;
-        self.set_up(around, &frame, signed_in, &asks).await
-    }
-
-    /// No passkey is offered after that: they have set up what they need, and may have its window before them.
-    async fn set_up(
-        &self,
-        around: Around<'_>,
-        frame: &Frame,
-        (user, grant, tokens): (User, Grant, TokenSet),
-        request: &RequestContext,
-    ) -> Result<EmbedSignIn, Error> {
-        let wish = (around.wish, request.organization_of_client());
-        let handed = self.hand_over(&frame.client, &user, (grant, tokens), wish, false).await?;
-        Ok(EmbedSignIn { user, handed, offer: None })
+        self.done(around, &frame, signed_in, None, &asks).await
     }
 }
