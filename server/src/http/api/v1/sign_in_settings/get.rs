@@ -17,7 +17,7 @@ causes!(Causes: MANAGER;);
     get,
     path = SIGN_IN_SETTINGS,
     tag = tag::SERVER,
-    security(("management_token" = [])),
+    security(("management_token" = ["sys_owner"])),
     responses(
         (
             status = 200,

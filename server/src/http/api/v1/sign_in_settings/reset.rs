@@ -23,7 +23,7 @@ causes!(Causes: MANAGER; InvalidInput, PreconditionFailed);
     path = SIGN_IN_SETTINGS,
     tag = tag::SERVER,
     params(IfMatchParam),
-    security(("management_token" = [])),
+    security(("management_token" = ["sys_owner"])),
     responses(
         (
             status = 200,

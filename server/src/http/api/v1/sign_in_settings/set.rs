@@ -25,7 +25,7 @@ causes!(Causes: MANAGER, BODY; InvalidInput, PreconditionFailed);
     tag = tag::SERVER,
     params(IfMatchParam),
     request_body = SignInSettingsValues,
-    security(("management_token" = [])),
+    security(("management_token" = ["sys_owner"])),
     responses(
         (
             status = 200,
