@@ -22,8 +22,9 @@ use sqlx::Connection;
 use crate::{
     api::{actors::PASSWORDLESS, call::Call},
     audit::{Event, events},
+    organization_policies::{acme, set},
     phone::with_sms,
-    support::{Finished, OPERATOR, Process, TestApp, on_each_database, people::*},
+    support::{Finished, OPERATOR, Process, TestApp, factors::*, on_each_database, people::*},
 };
 
 const BOB: &str = "bob@example.com";
@@ -246,6 +247,53 @@ on_each_database! {
         // Whoever is locked loses nothing by it.
         set_active(&app, BOB, false).await.unwrap();
         save(&app, &settings(&[Passkey])).await.unwrap();
+    }
+
+    /// A passkey that is off is nothing to come in with, and keeps whoever has it from setting up anything else by mail alone.
+    async fn nobody_asks_of_administrators_what_they_cannot_show_any_more(app: TestApp) {
+        let (ada, _) = administrator(&app, ADA).await;
+        let program = app.program("sys_owner").await;
+        let asking = |second_factor| SignInSettings { second_factor, ..settings(&[EmailCode, Totp]) };
+        for second_factor in [SecondFactor::Required, SecondFactor::RequiredDirect, SecondFactor::RequiredRisk] {
+            assert_eq!(field(save(&app, &asking(second_factor)).await), "administrators", "{second_factor}");
+            let values = json!({
+                "methods": ["email-otp", "totp"], "second_factor": second_factor.as_str(), "sign_up_open": true,
+            });
+            let refused = program.put("/settings/sign-in", &values).send().await;
+            assert_eq!(refused.refused(422, "invalid_input")["field"], "administrators", "{second_factor}");
+            let typed = [("second_factor", second_factor.as_str()), ("method-email-otp", "on"), ("method-totp", "on")];
+            ada.submit_from(PAGE, SAVE, &typed).await;
+            assert!(ada.get(PAGE).await.text.contains("An administrator could not sign in any more"), "{second_factor}");
+        }
+        assert_eq!((held(&app).await.saved_at, changes(&app).await.len()), (None, 0));
+        // By what the configuration says, too, when it counts again.
+        save(&app, &settings(&[Passkey, EmailCode])).await.unwrap();
+        let node = beside(&app, |config| {
+            config.login.methods = vec![EmailCode.to_string(), Totp.to_string()];
+            config.login.second_factor = SecondFactor::Required.to_string();
+        })
+        .await;
+        let other = Actor::Administrator(UserId(uuid::Uuid::nil()), SessionId::first_of(Timestamp::from_millis(7)));
+        let (service, anything) = (&node.services().server_settings, &Expected::Anything);
+        assert_eq!(field(service.reset(&other, anything, &node.request()).await), "administrators");
+
+        // Where it is asked of nobody who has none, mail lets them in: unless an organization of theirs asks.
+        let acme = acme(&app, &program).await;
+        save(&app, &asking(SecondFactor::Optional)).await.unwrap();
+        save(&app, &settings(&[Passkey, EmailCode, Totp])).await.unwrap();
+        set(&program, &acme, json!({ "second_factor": "required" })).await;
+        assert_eq!(field(save(&app, &asking(SecondFactor::Optional)).await), "administrators");
+        // Where nothing can be set up, organizations ask nobody who has none.
+        save(&app, &settings(&[EmailCode])).await.unwrap();
+        save(&app, &settings(&[Passkey, EmailCode, Totp, BackupCode])).await.unwrap();
+        // Whoever has an app that counts, too, shows that.
+        let (authenticator, bob) = (protected(&app, BOB).await, app.browser());
+        let page = first_step(&app, &bob, BOB).await;
+        type_code(&bob, &page, &authenticator.next_code(&app)).await;
+        assert_eq!(add_passkey(&bob, false, |_, _| {}).await.1, StatusCode::OK);
+        app.services().administrators.grant(&OPERATOR, &BOB.parse().unwrap(), &app.request()).await.unwrap();
+        set_active(&app, ADA, false).await.unwrap();
+        save(&app, &asking(SecondFactor::Required)).await.unwrap();
     }
 
     async fn a_configuration_that_shuts_out_an_administrator_is_gone_back_to_by_the_command_line_alone(app: TestApp) {

@@ -4,11 +4,13 @@ use std::sync::Arc;
 
 use super::Error;
 use crate::{
-    Actor, Administrator, AuditKind, Email, Permission, RequestContext, Target, User, UserId,
+    Actor, Administrator, AuditKind, Credential, Email, Permission, RequestContext, Target, User, UserId,
     kernel::{Fault, InvalidInput, transact},
     login::{
-        methods::Methods,
+        policy::Method,
+        second_step::standing::lets_in_after,
         set_up::SET_UP_LINK,
+        settings::SignInSettings,
         ways_in::{WaysIn, ways_in},
     },
     ports::{StorageError, Unit},
@@ -133,21 +135,41 @@ pub(crate) async fn is_administered(
     Ok(false)
 }
 
-/// The first administrator who can sign in where `before` may be used, and could not any more where `after` may.
+/// The first administrator who can sign in as it is set `before`, and could not any more as it is set `after`.
 pub(crate) async fn shut_out(
     shared: &Shared,
     unit: &mut dyn Unit,
-    before: &Methods,
-    after: &Methods,
+    before: &SignInSettings,
+    after: &SignInSettings,
 ) -> Result<Option<User>, StorageError> {
-    for (_, user) in unit.administrators().list(LISTED).await? {
+    for (_, user) in unit.administrators().list(LISTED).await?.into_iter().filter(|(_, user)| user.is_active) {
         let passkeys = unit.credentials().list(user.id).await?;
-        let [had, left] = [before, after].map(|methods| WaysIn::by(methods, shared, &user, &passkeys));
-        if user.is_active && had.are_lost(left) {
+        let is_out = !comes_in(shared, unit, after, (&user, &passkeys)).await?;
+        // Whoever could not sign in loses nothing.
+        if is_out && comes_in(shared, unit, before, (&user, &passkeys)).await? {
             return Ok(Some(user));
         }
     }
     Ok(None)
+}
+
+/// Not only by what lets them in, but past what is asked for after it, too.
+async fn comes_in(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    settings: &SignInSettings,
+    (user, passkeys): (&User, &[Credential]),
+) -> Result<bool, StorageError> {
+    let ways = WaysIn::by(&settings.methods, shared, user, passkeys);
+    if ways.passkey {
+        return Ok(true);
+    }
+    for (is_there, first) in [(ways.mail, Method::EmailCode), (ways.phone, Method::PhoneCode)] {
+        if is_there && lets_in_after(shared, &mut *unit, settings, (user, passkeys), first).await? {
+            return Ok(true);
+        }
+    }
+    Ok(false)
 }
 
 /// May `actor` change this account, which is not their own? Whoever changes an administrator's address, passkeys or

@@ -13,9 +13,8 @@ pub(crate) use own::require_more;
 
 use crate::{
     Timestamp, UserId,
-    login::methods::SignInMethod,
+    login::methods::{Methods, SignInMethod},
     ports::{StorageError, Unit},
-    shared::Shared,
 };
 
 /// The second factors of an account.
@@ -46,11 +45,9 @@ pub(crate) async fn of(unit: &mut dyn Unit, user_id: UserId) -> Result<Factors, 
     unit.second_factors().find(user_id).await
 }
 
-/// What of it counts. What is switched off for the whole server proves nothing there, and keeps nobody from anything; it stays,
-/// and counts again when it is on.
-pub(crate) async fn counted(shared: &Shared, unit: &mut dyn Unit, user_id: UserId) -> Result<Factors, StorageError> {
-    let sign_in = shared.sign_in();
-    let methods = &sign_in.methods;
+/// What of it counts where these may be used. What is switched off for the whole server proves nothing there, and keeps nobody
+/// from anything; it stays, and counts again when it is on.
+pub(crate) async fn counted(methods: &Methods, unit: &mut dyn Unit, user_id: UserId) -> Result<Factors, StorageError> {
     if !methods.allow(SignInMethod::Totp) {
         return Ok(Factors::default());
     }

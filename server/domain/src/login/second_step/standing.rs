@@ -1,5 +1,7 @@
 //! What is asked for, and what somebody has.
 
+use std::sync::Arc;
+
 use super::{
     out_of_band::{Channel, channels},
     pending::Pending,
@@ -11,10 +13,11 @@ use crate::{
         AccessError, Error,
         access::{Amr, acr, is_two_factors, is_weak},
         attempt::Second,
-        methods::{Allowed, CanSetUp, SignInMethod},
+        methods::{Allowed, CanSetUp, Methods, SignInMethod},
         policy::{Coming, Has, Method, Of, Required, SecondFactor, When, required_factors, strictest},
         second_step::remembered::is_remembered,
         sessions::Caller,
+        settings::SignInSettings,
     },
     oauth::organization,
     ports::{StorageError, Unit},
@@ -24,6 +27,8 @@ use crate::{
 /// Of everybody, here or on the way to this application, and for this organization.
 pub(crate) struct Asked {
     pub allowed: Allowed,
+    /// Of the server. All of a decision goes by the same, whatever is saved meanwhile.
+    sign_in: Arc<SignInSettings>,
     demands: Vec<SecondFactor>,
     /// May whoever asks have a passkey added?
     adds_passkeys: bool,
@@ -54,7 +59,7 @@ impl Asked {
         client: Option<&Client>,
         organization: Option<&str>,
     ) -> Result<Self, StorageError> {
-        let mut asked = Self::by(shared, client);
+        let mut asked = Self::by(shared.sign_in(), client);
         if let Some(name) = organization
             && let Some(organization) = organization::named(unit, name).await?
         {
@@ -63,15 +68,25 @@ impl Asked {
         Ok(asked)
     }
 
-    fn by(shared: &Shared, client: Option<&Client>) -> Self {
+    /// Of everybody, on no way to anything.
+    fn of_server(shared: &Shared) -> Self {
+        Self::by(shared.sign_in(), None)
+    }
+
+    fn by(sign_in: Arc<SignInSettings>, client: Option<&Client>) -> Self {
         let methods = client.map(|client| client.methods.clone()).unwrap_or_default();
         let of_client = client.map(|client| client.second_factor);
-        let sign_in = shared.sign_in();
         Self {
             allowed: sign_in.methods.and(&methods),
             demands: [sign_in.second_factor].into_iter().chain(of_client).collect(),
+            sign_in,
             adds_passkeys: true,
         }
+    }
+
+    /// Of the server, whatever the application or the organization takes of it.
+    fn server_methods(&self) -> &Methods {
+        &self.sign_in.methods
     }
 
     /// Of this person, by all of those who may ask. An organization asks its members wherever they sign in: a session that was
@@ -87,7 +102,9 @@ impl Asked {
         first: Method,
     ) -> Result<Vec<SecondFactor>, StorageError> {
         let mut demands = self.demands_on(unit, user.id).await?;
-        if Self::by(shared, None).allowed.can_set_up() == CanSetUp::Nothing && !has_channel(shared, user, first) {
+        let methods = self.server_methods();
+        let can_set_up = methods.and(&Methods::default()).can_set_up();
+        if can_set_up == CanSetUp::Nothing && !has_channel(shared, methods, user, first) {
             demands.iter_mut().for_each(|demand| *demand = demand.of_whoever_has_one());
         }
         Ok(demands)
@@ -112,15 +129,52 @@ impl Asked {
         first: Method,
         request: &RequestContext,
     ) -> Result<Own, StorageError> {
-        let mut own = factors_of(shared, unit, user, &self.allowed, request).await?;
+        let mut own = self.factors_of(unit, user, request).await?;
         if !own.has_any {
+            let methods = self.server_methods();
             own.channels = channels(shared, user, &self.allowed, first);
-            let has_channel = has_channel(shared, user, first);
-            own.opens_console_alone = !has_channel && opens_console(shared, unit, user.id).await?;
+            let has_channel = has_channel(shared, methods, user, first);
+            own.opens_console_alone = !has_channel && opens_console(methods, unit, user.id).await?;
             own.has_any = has_channel || own.opens_console_alone;
         }
         Ok(own)
     }
+
+    async fn factors_of(
+        &self,
+        unit: &mut dyn Unit,
+        user: &User,
+        request: &RequestContext,
+    ) -> Result<Own, StorageError> {
+        let factors = factors::counted(self.server_methods(), &mut *unit, user.id).await?;
+        let mut passkeys = counted_passkeys(self.server_methods(), &mut *unit, user.id).await?;
+        let has_any = factors.totp.is_some() || !passkeys.is_empty();
+        passkeys.retain(|passkey| passkey.rp_id == request.login_domain.relying_party().id());
+        let allowed = self.allowed.clone();
+        Ok(Own { factors, passkeys, allowed, has_any, opens_console_alone: false, channels: Vec::new() })
+    }
+}
+
+/// Does an administrator who has no passkey that is taken come in with this, where the server is set like that? Whoever has one
+/// that is not sets up nothing else by their first factor alone: where more is asked of everybody, they need an app that counts,
+/// or a code that can be sent to them.
+pub(crate) async fn lets_in_after(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    settings: &SignInSettings,
+    (user, passkeys): (&User, &[Credential]),
+    first: Method,
+) -> Result<bool, StorageError> {
+    let asked = Asked::by(Arc::new(settings.clone()), None);
+    let methods = asked.server_methods();
+    if passkeys.is_empty() || has_channel(shared, methods, user, first) {
+        return Ok(true);
+    }
+    if factors::counted(methods, &mut *unit, user.id).await?.totp.is_some() {
+        return Ok(true);
+    }
+    let demands = asked.of_person(shared, unit, user, first).await?;
+    Ok(demands.iter().all(|demand| demand.of() != Of::Everybody))
 }
 
 /// The same, of what this server lets people sign in with, and whatever they proved.
@@ -130,7 +184,7 @@ pub(crate) async fn own_of(
     user: &User,
     request: &RequestContext,
 ) -> Result<Own, StorageError> {
-    factors_of(shared, unit, user, &Asked::by(shared, None).allowed, request).await
+    Asked::of_server(shared).factors_of(unit, user, request).await
 }
 
 /// What somebody who is signed in confirms it with, where the request goes on to. Two factors that they proved count wherever that
@@ -142,7 +196,7 @@ pub(super) async fn taken_of(
     request: &RequestContext,
 ) -> Result<Allowed, StorageError> {
     if is_two_factors(&caller.access().amr) {
-        return Ok(Asked::by(shared, None).allowed);
+        return Ok(Asked::of_server(shared).allowed);
     }
     Ok(Asked::of(shared, unit, request).await?.allowed)
 }
@@ -167,7 +221,7 @@ pub(crate) async fn owes_second_step(
     let asked = Asked::on_the_way(shared, &mut *unit, Some(client), organization).await?;
     let demands = asked.of_person(shared, &mut *unit, &caller.user, caller.access().first).await?;
     let coming = Coming::SignedIn { was_usual: amr.contains(&Amr::Rba) };
-    let sign_in = shared.sign_in();
+    let sign_in = &*asked.sign_in;
     match strictest(&demands, coming) {
         Of::Nobody => return Ok(false),
         // Unless what they have, or are remembered by, is not taken there; or was not there yet, and nobody could be asked for it.
@@ -175,14 +229,14 @@ pub(crate) async fn owes_second_step(
             if is_asked_at_each_sign_in(sign_in.second_factor)
                 && asked.allowed.has(SignInMethod::Totp) == sign_in.methods.allow(SignInMethod::Totp) =>
         {
-            let app = factors::counted(shared, &mut *unit, caller.user.id).await?.totp;
+            let app = factors::counted(&sign_in.methods, &mut *unit, caller.user.id).await?.totp;
             if app.is_none_or(|app| app.created_at <= caller.access().auth_time) {
                 return Ok(false);
             }
         }
         Of::WhoeverHasOne | Of::Everybody => {}
     }
-    let own = factors_of(shared, &mut *unit, &caller.user, &asked.allowed, request).await?;
+    let own = asked.factors_of(&mut *unit, &caller.user, request).await?;
     // A passkey stands for no first factor: it was not used.
     // Nor does a browser that is not to be asked again, for whoever came back in it.
     let is_remembered = caller.access().first != Method::RecoveryAddress
@@ -258,8 +312,8 @@ impl Own {
 
 /// Can a code be sent to them that is a second factor after `first`, wherever they sign in? Where an application, or an
 /// organization, does not take it, that is no reason to let them set up something else.
-fn has_channel(shared: &Shared, user: &User, first: Method) -> bool {
-    !channels(shared, user, &Asked::by(shared, None).allowed, first).is_empty()
+fn has_channel(shared: &Shared, methods: &Methods, user: &User, first: Method) -> bool {
+    !channels(shared, user, &methods.and(&Methods::default()), first).is_empty()
 }
 
 /// In which ways a code can be sent that proves more than whoever has this session did. None to those who proved two factors,
@@ -273,7 +327,7 @@ pub(crate) async fn channels_left(
     if !is_weak(access) || has_any(shared, unit, user).await? {
         return Ok(Vec::new());
     }
-    Ok(channels(shared, user, &Asked::by(shared, None).allowed, access.first))
+    Ok(channels(shared, user, &Asked::of_server(shared).allowed, access.first))
 }
 
 /// What a code comes to that is sent to somebody who is signed in.
@@ -306,7 +360,7 @@ pub(super) async fn confirms_by_number(
     unit: &mut dyn Unit,
     user: &User,
 ) -> Result<bool, StorageError> {
-    let allowed = Asked::by(shared, None).allowed;
+    let allowed = Asked::of_server(shared).allowed;
     // What they came by is nothing to it.
     let has_number = channels(shared, user, &allowed, Method::EmailCode).contains(&Channel::Sms);
     Ok(has_number && !shared.mails_codes() && !outranks_mail(shared, unit, user.id).await?)
@@ -340,24 +394,30 @@ pub(super) async fn has_any_after(
     user: &User,
     first: Method,
 ) -> Result<bool, StorageError> {
-    let has_any = has_any(shared, unit, user).await? || has_channel(shared, user, first);
-    Ok(has_any || opens_console(shared, unit, user.id).await?)
+    let sign_in = shared.sign_in();
+    let methods = &sign_in.methods;
+    let has_any = has_any_of(methods, unit, user.id).await? || has_channel(shared, methods, user, first);
+    Ok(has_any || opens_console(methods, unit, user.id).await?)
 }
 
 /// An authenticator app that counts, or a passkey that does, wherever it works.
 pub(crate) async fn has_any(shared: &Shared, unit: &mut dyn Unit, user: &User) -> Result<bool, StorageError> {
-    let has_app = factors::counted(shared, &mut *unit, user.id).await?.totp.is_some();
-    Ok(has_app || !counted_passkeys(shared, unit, user.id).await?.is_empty())
+    has_any_of(&shared.sign_in().methods, unit, user.id).await
+}
+
+async fn has_any_of(methods: &Methods, unit: &mut dyn Unit, user_id: UserId) -> Result<bool, StorageError> {
+    let has_app = factors::counted(methods, &mut *unit, user_id).await?.totp.is_some();
+    Ok(has_app || !counted_passkeys(methods, unit, user_id).await?.is_empty())
 }
 
 /// As with apps: where passkeys are switched off for the whole server, one proves nothing and keeps nobody from anything, but for
 /// [`opens_console`].
 async fn counted_passkeys(
-    shared: &Shared,
+    methods: &Methods,
     unit: &mut dyn Unit,
     user_id: UserId,
 ) -> Result<Vec<Credential>, StorageError> {
-    if !shared.sign_in().methods.allow(SignInMethod::Passkey) {
+    if !methods.allow(SignInMethod::Passkey) {
         return Ok(Vec::new());
     }
     unit.credentials().list(user_id).await
@@ -365,8 +425,8 @@ async fn counted_passkeys(
 
 /// Has somebody a passkey that is switched off, and opens the console all the same? Whoever reads an administrator's mail puts
 /// nothing of their own beside it, where more than mail is asked for: they would come in there by that.
-async fn opens_console(shared: &Shared, unit: &mut dyn Unit, user_id: UserId) -> Result<bool, StorageError> {
-    if shared.sign_in().methods.allow(SignInMethod::Passkey) || unit.administrators().find(user_id).await?.is_none() {
+async fn opens_console(methods: &Methods, unit: &mut dyn Unit, user_id: UserId) -> Result<bool, StorageError> {
+    if methods.allow(SignInMethod::Passkey) || unit.administrators().find(user_id).await?.is_none() {
         return Ok(false);
     }
     Ok(!unit.credentials().list(user_id).await?.is_empty())
@@ -376,26 +436,14 @@ async fn opens_console(shared: &Shared, unit: &mut dyn Unit, user_id: UserId) ->
 /// a factor. A passkey by itself is that where a second factor is asked of everybody; elsewhere whoever has lost it comes
 /// back by mail.
 pub(crate) async fn outranks_mail(shared: &Shared, unit: &mut dyn Unit, user_id: UserId) -> Result<bool, StorageError> {
-    if factors::counted(shared, &mut *unit, user_id).await?.totp.is_some() {
+    let asked = Asked::of_server(shared);
+    let methods = asked.server_methods();
+    if factors::counted(methods, &mut *unit, user_id).await?.totp.is_some() {
         return Ok(true);
     }
-    if counted_passkeys(shared, unit, user_id).await?.is_empty() && !opens_console(shared, unit, user_id).await? {
+    if counted_passkeys(methods, unit, user_id).await?.is_empty() && !opens_console(methods, unit, user_id).await? {
         return Ok(false);
     }
-    let demands = Asked::by(shared, None).demands_on(unit, user_id).await?;
+    let demands = asked.demands_on(unit, user_id).await?;
     Ok(demands.iter().any(|demand| demand.of() == Of::Everybody))
-}
-
-async fn factors_of(
-    shared: &Shared,
-    unit: &mut dyn Unit,
-    user: &User,
-    allowed: &Allowed,
-    request: &RequestContext,
-) -> Result<Own, StorageError> {
-    let factors = factors::counted(shared, &mut *unit, user.id).await?;
-    let mut passkeys = counted_passkeys(shared, &mut *unit, user.id).await?;
-    let has_any = factors.totp.is_some() || !passkeys.is_empty();
-    passkeys.retain(|passkey| passkey.rp_id == request.login_domain.relying_party().id());
-    Ok(Own { factors, passkeys, allowed: allowed.clone(), has_any, opens_console_alone: false, channels: Vec::new() })
 }

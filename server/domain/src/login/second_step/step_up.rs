@@ -41,7 +41,7 @@ impl SecondSteps {
     pub async fn of_caller(&self, caller: &Caller, request: &RequestContext) -> Result<OfCaller, Fault> {
         let mut unit = self.shared.store.read().await?;
         let allowed = taken_of(&self.shared, &mut *unit, caller, request).await?;
-        let factors = factors::counted(&self.shared, &mut *unit, caller.user.id).await?;
+        let factors = factors::counted(&self.shared.sign_in().methods, &mut *unit, caller.user.id).await?;
         let has_app = factors.totp.is_some();
         let takes_codes = allowed.permits_second(&Second::BackupCode);
         let leads_on = request.signs_in_for().is_some() && !is_two_factors(&caller.access().amr);

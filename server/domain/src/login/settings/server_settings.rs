@@ -10,7 +10,7 @@ use crate::{
         InvalidInput, transact,
         version::{Expected, Version},
     },
-    login::{Error, methods::Methods},
+    login::Error,
     ports::Unit,
     protection::authz,
     shared::Shared,
@@ -96,7 +96,7 @@ impl ServerSettings {
             if before.settings == *settings && !before.is_cut {
                 return Ok(before);
             }
-            require_administrators_in(shared, &mut *unit, &before.settings.methods, &settings.methods).await?;
+            require_administrators_in(shared, &mut *unit, &before.settings, settings).await?;
             let updated_at = shared.now().after(before.saved_at.unwrap_or(NEVER));
             unit.server_settings().put(&permit, settings, updated_at).await?;
             let event = shared.change(AuditKind::SignInSettingsChanged, &permit, request);
@@ -133,8 +133,7 @@ impl ServerSettings {
                 return Ok(configured);
             }
             if !matches!(actor, Actor::Operator(_)) {
-                let (was, is) = (&before.settings.methods, &configured.settings.methods);
-                require_administrators_in(shared, &mut *unit, was, is).await?;
+                require_administrators_in(shared, &mut *unit, &before.settings, &configured.settings).await?;
             }
             unit.server_settings().delete(&permit).await?;
             // What the configuration says is not written down: a command may have another one than the server.
@@ -147,12 +146,12 @@ impl ServerSettings {
     }
 }
 
-/// Nobody shuts out an administrator by what they switch off, themselves or another one.
+/// Nobody shuts out an administrator by what they switch off, or ask for, themselves or another one.
 async fn require_administrators_in(
     shared: &Shared,
     unit: &mut dyn Unit,
-    before: &Methods,
-    after: &Methods,
+    before: &SignInSettings,
+    after: &SignInSettings,
 ) -> Result<(), Error> {
     match shut_out(shared, unit, before, after).await? {
         None => Ok(()),
