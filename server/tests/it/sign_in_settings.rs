@@ -148,6 +148,26 @@ on_each_database! {
         assert_eq!(changes[1].change(), (as_saved, json!({})));
     }
 
+    /// What was asked for by a clock that was ahead is known no longer than anything else, once it is right again.
+    async fn a_clock_that_was_ahead_keeps_nothing_as_it_was(app: TestApp) {
+        app.add_client("cli_demo", &[]).await;
+        let other = beside(&app, |_| {}).await;
+        other.clock.advance(Duration::from_secs(3600));
+        assert_eq!(offered(&other).await, everything());
+        other.clock.put_back(Duration::from_secs(3600));
+        save(&app, &settings(&[Passkey])).await.unwrap();
+        let passkeys = json!({ "methods": ["passkey"], "sign_up": true });
+        for _ in 0..2 {
+            other.clock.advance(TWO_SECONDS);
+            assert_eq!(offered(&other).await, passkeys);
+        }
+        // Nor as it is put back.
+        save(&app, &settings(&[Passkey, MagicLink])).await.unwrap();
+        other.clock.advance(TWO_SECONDS);
+        other.clock.put_back(Duration::from_secs(3600));
+        assert_eq!(offered(&other).await["methods"], json!(["passkey", "magic-link"]));
+    }
+
     async fn a_program_of_the_servers_own_saves_them_too(app: TestApp) {
         const PATH: &str = "/settings/sign-in";
         let refused = app.program("users:write applications:write").await.get(PATH).send().await;
@@ -478,12 +498,26 @@ async fn what_was_known_goes_on_where_the_database_does_not_answer() {
     app.add_client("cli_demo", &[]).await;
     let (ada, _) = administrator(&app, ADA).await;
     save(&app, &settings(&[Passkey])).await.unwrap();
+    let other = beside(&app, |_| {}).await;
     let mut connection = sqlx::SqliteConnection::connect(&app.database.url).await.unwrap();
     sqlx::raw_sql("ALTER TABLE sign_in_settings RENAME TO away").execute(&mut connection).await.unwrap();
     app.clock.advance(TWO_SECONDS);
     let passkeys = json!({ "methods": ["passkey"], "sign_up": true });
     assert_eq!(offered(&app).await, passkeys);
+    // Nobody starts by the configuration, which may let in by more.
+    app.services().maintenance.prepare().await.unwrap_err();
+    other.clock.advance(TWO_SECONDS);
+    assert_eq!(offered(&other).await, passkeys);
     sqlx::raw_sql("ALTER TABLE away RENAME TO sign_in_settings").execute(&mut connection).await.unwrap();
+    // That it did not answer once says nothing an hour later: of those who come at once then, nobody goes by what was before.
+    save(&app, &settings(&[Passkey, MagicLink])).await.unwrap();
+    other.clock.advance(Duration::from_secs(3600));
+    let both = join_all([offered(&other), offered(&other)]).await;
+    let more = json!({ "methods": ["passkey", "magic-link"], "sign_up": true });
+    assert_eq!(both, [more.clone(), more]);
+    save(&app, &settings(&[Passkey])).await.unwrap();
+    app.clock.advance(TWO_SECONDS);
+    assert_eq!(offered(&app).await, passkeys);
     // A newer version has ways to sign in that this one has not.
     let methods = r#"UPDATE sign_in_settings SET methods = '["passkey", "face"]'"#;
     sqlx::raw_sql(methods).execute(&mut connection).await.unwrap();

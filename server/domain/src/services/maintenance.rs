@@ -154,7 +154,7 @@ impl Maintenance {
     /// Before serving: the master secret fits, how people sign in is known, a signing key exists.
     pub async fn prepare(&self) -> Result<(), Fault> {
         self.check_master_secret().await?;
-        self.shared.refresh_sign_in().await;
+        self.shared.learn_sign_in().await?;
         // The others can wait for the first sweep: nobody starts more slowly for them.
         self.signing_keys.ensure(SigningAlg::Es256).await
     }
