@@ -7,7 +7,7 @@ use futures_util::future::join_all;
 use http::{Method, StatusCode};
 use latchkey::config::Config;
 use latchkey_domain::{
-    Actor, AuditKind, Scopes, SessionId, Timestamp, UserId,
+    Actor, AuditKind, Scopes, SessionId, Timestamp, UserId, identity,
     kernel::{Fault, version::Expected},
     login::{
         self,
@@ -86,6 +86,20 @@ fn everything() -> Value {
 async fn changes(app: &TestApp) -> Vec<Event> {
     let all = events(app).await;
     all.into_iter().filter(|event| event.kind == AuditKind::SignInSettingsChanged.as_str()).collect()
+}
+
+async fn of_those_at_once_one_saves(app: &TestApp) {
+    let (services, request) = (app.services(), app.request());
+    let seen = Expected::OneOf(vec![held(app).await.version.as_str().to_owned()]);
+    let all =
+        [[Passkey, EmailCode], [Passkey, MagicLink], [EmailCode, Totp], [MagicLink, Totp]].map(|it| settings(&it));
+    let saved = join_all(all.iter().map(|it| services.server_settings.set(&OPERATOR, &seen, it, &request))).await;
+    assert_eq!(saved.iter().filter(|saved| saved.is_ok()).count(), 1, "{saved:?}");
+    let refused = saved.iter().filter(|saved| matches!(saved, Err(login::Error::Fault(Fault::Changed(_)))));
+    assert_eq!(refused.count(), 3, "{saved:?}");
+    let won = saved.into_iter().find_map(Result::ok).unwrap();
+    assert_eq!(held(app).await, won);
+    assert_eq!(*services.sign_in_settings(), won.settings);
 }
 
 /// The program over this database, in the server's configuration, and with these variables.
@@ -223,18 +237,31 @@ on_each_database! {
     }
 
     async fn of_those_who_save_at_once_one_does(app: TestApp) {
+        of_those_at_once_one_saves(&app).await;
+        app.services().server_settings.reset(&OPERATOR, &Expected::Anything, &app.request()).await.unwrap();
+        administrator(&app, ADA).await;
+        of_those_at_once_one_saves(&app).await;
+    }
+
+    /// Each would be let, and both together would leave an administrator nothing.
+    async fn who_takes_a_way_in_waits_for_who_switches_off_the_other_one(app: TestApp) {
         administrator(&app, ADA).await;
         let (services, request) = (app.services(), app.request());
-        let seen = Expected::OneOf(vec![held(&app).await.version.as_str().to_owned()]);
-        let all = [[Passkey, EmailCode], [Passkey, MagicLink], [EmailCode, Totp], [MagicLink, Totp]].map(|it| settings(&it));
-        let saved =
-            join_all(all.iter().map(|it| services.server_settings.set(&OPERATOR, &seen, it, &request))).await;
-        assert_eq!(saved.iter().filter(|saved| saved.is_ok()).count(), 1, "{saved:?}");
-        let refused = saved.iter().filter(|saved| matches!(saved, Err(login::Error::Fault(Fault::Changed(_)))));
-        assert_eq!(refused.count(), 3, "{saved:?}");
-        let won = saved.into_iter().find_map(Result::ok).unwrap();
-        assert_eq!(held(&app).await, won);
-        assert_eq!(*services.sign_in_settings(), won.settings);
+        let user = services.users.get_by_email(&OPERATOR, &ADA.parse().unwrap()).await.unwrap();
+        let passkeys = services.people.passkeys(&OPERATOR, user.id).await.unwrap();
+        // At another node, which knows nothing of it yet.
+        let other = beside(&app, |_| {}).await;
+        save(&app, &settings(&[Passkey])).await.unwrap();
+        let (people, request_there) = (&other.services().people, other.request());
+        let removed = people.remove_passkey(&OPERATOR, user.id, &passkeys[0].credential.id, &request_there).await;
+        assert!(matches!(removed, Err(identity::Error::LastWayIn)), "{removed:?}");
+        save(&app, &settings(&[Passkey, EmailCode])).await.unwrap();
+        let passkeys_alone = settings(&[Passkey]);
+        let (removed, saved) = tokio::join!(
+            people.remove_passkey(&OPERATOR, user.id, &passkeys[0].credential.id, &request_there),
+            services.server_settings.set(&OPERATOR, &Expected::Anything, &passkeys_alone, &request),
+        );
+        assert!(removed.is_ok() != saved.is_ok(), "{removed:?} {saved:?}");
     }
 
     async fn what_lets_nobody_in_or_shuts_out_an_administrator_is_not_saved(app: TestApp) {

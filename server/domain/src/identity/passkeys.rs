@@ -21,7 +21,7 @@ use crate::{
             standing::{outranks_mail, require_none_left},
         },
         sessions::{Caller, list_opened, require_fresh, require_open},
-        ways_in::{WaysIn, ways_in},
+        ways_in::{WaysIn, ways_in_to_lose},
     },
     ports::{Action, Constraint, MailKind, Meaning, StorageError, Unit},
     shared::{Shared, one_line},
@@ -282,9 +282,9 @@ impl Passkeys {
             if !shared.sign_in().methods.allow(SignInMethod::Passkey) {
                 require_none_left::<Error>(shared, &mut *unit, caller, Channel::ALL).await?;
             }
-            let had = ways_in(shared, &mut *unit, &user).await?;
+            let had = ways_in_to_lose(shared, &mut *unit, &user).await?;
             let removed = unit.credentials().take(user.id, id).await?.ok_or(Error::NotFound)?;
-            if had.are_lost(ways_in(shared, &mut *unit, &user).await?) {
+            if had.are_lost(ways_in_to_lose(shared, &mut *unit, &user).await?) {
                 return Err(Error::LastWayIn);
             }
             let kept = caller.opened.id();

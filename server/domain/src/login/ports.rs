@@ -212,7 +212,15 @@ pub trait RememberedBrowsers: Send {
 #[async_trait]
 pub trait ServerSettings: Send {
     async fn find(&mut self) -> Result<Option<SavedSettings>>;
-    /// In place of what is there.
-    async fn put(&mut self, permit: &Permit, settings: &SignInSettings, at: Timestamp) -> Result<()>;
-    async fn delete(&mut self, permit: &Permit) -> Result<()>;
+    /// In place of what was saved at `before`, or of nothing. `false`, and nothing is written, where that is not there any more, or
+    /// something is: of those who save at once, or take back, one does.
+    async fn put(
+        &mut self,
+        permit: &Permit,
+        settings: &SignInSettings,
+        at: Timestamp,
+        before: Option<Timestamp>,
+    ) -> Result<bool>;
+    /// What was saved then; `false` where that is not there any more.
+    async fn delete(&mut self, permit: &Permit, saved_at: Timestamp) -> Result<bool>;
 }

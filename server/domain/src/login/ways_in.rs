@@ -48,3 +48,16 @@ impl WaysIn {
 pub(crate) async fn ways_in(shared: &Shared, unit: &mut dyn Unit, user: &User) -> Result<WaysIn, StorageError> {
     Ok(WaysIn::of(shared, user, &unit.credentials().list(user.id).await?))
 }
+
+/// What somebody, who is locked, signs in with: for whatever would take a way in from them. Of an administrator it is counted
+/// under the lock of all of them, and by what is saved: or whoever switches off the other way at the same time would leave them
+/// none.
+pub(crate) async fn ways_in_to_lose(shared: &Shared, unit: &mut dyn Unit, user: &User) -> Result<WaysIn, StorageError> {
+    if unit.administrators().find(user.id).await?.is_none() {
+        return ways_in(shared, unit, user).await;
+    }
+    unit.administrators().lock().await?;
+    let saved = unit.server_settings().find().await?;
+    let passkeys = unit.credentials().list(user.id).await?;
+    Ok(WaysIn::by(&shared.sign_in_by(saved.as_ref()).methods, shared, user, &passkeys))
+}

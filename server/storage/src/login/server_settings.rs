@@ -45,11 +45,12 @@ fn settings(row: &Row) -> Result<SignInSettings> {
 }
 
 const FIND: &str = concat!("SELECT ", settings_columns!(), " FROM sign_in_settings");
-const PUT: &str = "
+const INSERT: &str = "
     INSERT INTO sign_in_settings (id, methods, second_factor, sign_up_open, updated_at) VALUES (1, $1, $2, $3, $4)
-    ON CONFLICT (id) DO UPDATE SET methods = excluded.methods, second_factor = excluded.second_factor,
-        sign_up_open = excluded.sign_up_open, updated_at = excluded.updated_at";
-const DELETE: &str = "DELETE FROM sign_in_settings";
+    ON CONFLICT (id) DO NOTHING";
+const UPDATE: &str = "
+    UPDATE sign_in_settings SET methods = $1, second_factor = $2, sign_up_open = $3, updated_at = $4 WHERE updated_at = $5";
+const DELETE: &str = "DELETE FROM sign_in_settings WHERE updated_at = $1";
 
 #[async_trait]
 impl ServerSettings for Unit {
@@ -57,13 +58,24 @@ impl ServerSettings for Unit {
         self.read_one(query(FIND)).await
     }
 
-    async fn put(&mut self, _: &Permit, settings: &SignInSettings, at: Timestamp) -> Result<()> {
+    async fn put(
+        &mut self,
+        _: &Permit,
+        settings: &SignInSettings,
+        at: Timestamp,
+        before: Option<Timestamp>,
+    ) -> Result<bool> {
         let methods: Vec<&str> = settings.methods.as_slice().iter().map(|method| method.as_str()).collect();
-        let put = query(PUT).bind(Json(methods)).bind(settings.second_factor).bind(settings.sign_up_open).bind(at);
-        self.write_row(put).await
+        let put = query(if before.is_some() { UPDATE } else { INSERT }).bind(Json(methods));
+        let put = put.bind(settings.second_factor).bind(settings.sign_up_open).bind(at);
+        let put = match before {
+            Some(before) => put.bind(before),
+            None => put,
+        };
+        Ok(self.write(put).await? == 1)
     }
 
-    async fn delete(&mut self, _: &Permit) -> Result<()> {
-        self.write(query(DELETE)).await.map(drop)
+    async fn delete(&mut self, _: &Permit, saved_at: Timestamp) -> Result<bool> {
+        Ok(self.write(query(DELETE).bind(saved_at)).await? == 1)
     }
 }

@@ -27,7 +27,7 @@ use super::{
 use crate::{
     Actor, Permission, Permit, Target, User, UserId,
     kernel::{Fault, version::Expected},
-    login::ways_in::{WaysIn, ways_in},
+    login::ways_in::{WaysIn, ways_in_to_lose},
     ports::{StorageError, Unit},
     protection::authz,
     shared::Shared,
@@ -97,7 +97,7 @@ async fn keep_who_is_needed(shared: &Shared, unit: &mut dyn Unit, losing: UserId
 
 /// Asked by whatever makes somebody's address one that nobody has proved: it may have been their last way in.
 async fn keep_who_needs_the_address(shared: &Shared, unit: &mut dyn Unit, user: &User) -> Result<(), Error> {
-    let had = ways_in(shared, unit, user).await?;
+    let had = ways_in_to_lose(shared, unit, user).await?;
     if had.are_lost(WaysIn { mail: false, ..had }) {
         keep_who_is_needed(shared, unit, user.id).await?;
     }

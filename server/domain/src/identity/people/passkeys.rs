@@ -5,7 +5,7 @@ use super::{
 use crate::{
     Actor, AuditKind, CredentialId, Permission, RequestContext, Target, User, UserId,
     kernel::{transact, version::Expected},
-    login::ways_in::ways_in,
+    login::ways_in::ways_in_to_lose,
     ports::MailKind,
     protection::authz,
 };
@@ -33,9 +33,9 @@ impl People {
             let may = (actor, Permission::RemovePasskeys);
             let locked = lock(&mut *unit, may, (Among::Present, id), &Expected::Anything).await?;
             let (user, permit) = locked.ok_or(Error::NotFound)?;
-            let had = ways_in(shared, &mut *unit, &user).await?;
+            let had = ways_in_to_lose(shared, &mut *unit, &user).await?;
             let removed = unit.credentials().take(id, passkey).await?.ok_or(Error::NotFound)?;
-            if had.are_lost(ways_in(shared, &mut *unit, &user).await?) {
+            if had.are_lost(ways_in_to_lose(shared, &mut *unit, &user).await?) {
                 return Err(Error::LastWayIn);
             }
             let ended = unit.sessions().delete_of_credential(id, passkey, None).await?

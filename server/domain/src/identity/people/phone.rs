@@ -4,7 +4,7 @@ use crate::{
     kernel::{transact, version::Expected},
     login::{
         phone_code::end::end_opened_by_phone,
-        ways_in::{WaysIn, ways_in},
+        ways_in::{WaysIn, ways_in_to_lose},
     },
     ports::{MailKind, Meaning},
 };
@@ -18,7 +18,7 @@ impl People {
             let locked = lock(&mut *unit, may, (Among::Present, id), &Expected::Anything).await?;
             let (user, permit) = locked.ok_or(Error::NotFound)?;
             let phone = user.phone.as_ref().ok_or(Error::NotFound)?;
-            let had = ways_in(shared, &mut *unit, &user).await?;
+            let had = ways_in_to_lose(shared, &mut *unit, &user).await?;
             if had.are_lost(WaysIn { phone: false, ..had }) {
                 return Err(Error::LastWayIn);
             }

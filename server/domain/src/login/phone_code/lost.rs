@@ -19,7 +19,7 @@ use crate::{
         Error,
         sessions::{Caller, require_fresh},
         stop_token::{StopToken, Stops},
-        ways_in::{WaysIn, ways_in},
+        ways_in::{WaysIn, ways_in_to_lose},
     },
     ports::{MailKind, Meaning, SmsKind, Unit},
     protection::authz,
@@ -116,7 +116,7 @@ impl PhoneCodes {
 
 /// A number stays where codes to it are the last way in.
 pub(super) async fn require_another_way_in(shared: &Shared, unit: &mut dyn Unit, user: &User) -> Result<(), Error> {
-    let had = ways_in(shared, unit, user).await?;
+    let had = ways_in_to_lose(shared, unit, user).await?;
     if had.are_lost(WaysIn { phone: false, ..had }) { Err(Error::LastWayIn) } else { Ok(()) }
 }
 

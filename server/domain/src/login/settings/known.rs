@@ -150,7 +150,7 @@ impl Shared {
     }
 
     /// What holds where this is saved. What cannot be read, or would let nobody in, does not: then the configuration does.
-    pub(super) fn sign_in_by(&self, saved: Option<&SavedSettings>) -> SignInSettings {
+    pub fn sign_in_by(&self, saved: Option<&SavedSettings>) -> SignInSettings {
         let settings = saved.and_then(|saved| saved.settings.as_ref());
         let left = settings.and_then(|settings| settings.as_far_as(self.policy.sms.is_on()));
         left.unwrap_or_else(|| self.policy.sign_in.clone())

@@ -11,7 +11,7 @@ use crate::{
         version::{Expected, Version},
     },
     login::Error,
-    ports::Unit,
+    ports::{StorageError, Unit},
     protection::authz,
     shared::Shared,
 };
@@ -87,7 +87,7 @@ impl ServerSettings {
         let permit = authz::require(actor, Permission::ManageServer, Target::Everybody)?;
         settings.check(shared.policy.sms.is_on())?;
         let held = transact!(shared, |unit| {
-            // Two who save at once wait for each other here, as does whoever takes an administrator's last way in.
+            // Whoever takes a way in from an administrator at the same time waits here, or is waited for.
             unit.administrators().lock().await?;
             let saved = unit.server_settings().find().await?;
             let before = HeldSettings::of(shared, saved.as_ref());
@@ -98,7 +98,9 @@ impl ServerSettings {
             }
             require_administrators_in(shared, &mut *unit, &before.settings, settings).await?;
             let updated_at = shared.now().after(before.saved_at.unwrap_or(NEVER));
-            unit.server_settings().put(&permit, settings, updated_at).await?;
+            if !unit.server_settings().put(&permit, settings, updated_at, before.saved_at).await? {
+                return Err(raced().into());
+            }
             let event = shared.change(AuditKind::SignInSettingsChanged, &permit, request);
             let event = event.compared(Some(before.settings.told()), Some(settings.told()));
             unit.audit_log().insert(&event).await?;
@@ -129,13 +131,13 @@ impl ServerSettings {
             let before = HeldSettings::of(shared, saved.as_ref());
             expected.require(&before.version)?;
             let configured = HeldSettings::of(shared, None);
-            if before.saved_at.is_none() {
-                return Ok(configured);
-            }
+            let Some(saved_at) = before.saved_at else { return Ok(configured) };
             if !matches!(actor, Actor::Operator(_)) {
                 require_administrators_in(shared, &mut *unit, &before.settings, &configured.settings).await?;
             }
-            unit.server_settings().delete(&permit).await?;
+            if !unit.server_settings().delete(&permit, saved_at).await? {
+                return Err(raced().into());
+            }
             // What the configuration says is not written down: a command may have another one than the server.
             let event = shared.change(AuditKind::SignInSettingsChanged, &permit, request);
             unit.audit_log().insert(&event.compared(Some(before.settings.told()), None)).await?;
@@ -144,6 +146,12 @@ impl ServerSettings {
         shared.reload_sign_in().await;
         Ok(held)
     }
+}
+
+/// Somebody was faster: where nobody administers the server yet, they wait for each other nowhere else. Looked at again, it is
+/// another version.
+fn raced() -> StorageError {
+    StorageError::Retry("the sign-in settings were saved meanwhile".into())
 }
 
 /// Nobody shuts out an administrator by what they switch off, or ask for, themselves or another one.
