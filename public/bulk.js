@@ -3,8 +3,12 @@ const part = document.getElementById("progress");
 const meter = part?.querySelector("progress");
 const words = document.getElementById("progress-words");
 
+// In vain, one after the other: an hour after the passkey nobody is told anything until they confirm who they are.
+let tries = 0;
+
 function listen() {
   const events = new EventSource(part.dataset.events);
+  events.onopen = () => (tries = 0);
   events.onmessage = ({ data }) => {
     const progress = JSON.parse(data);
     meter.value = progress.position;
@@ -13,7 +17,9 @@ function listen() {
     events.close();
     location.reload();
   };
-  events.onerror = () => events.readyState === EventSource.CLOSED && setTimeout(listen, 10_000);
+  events.onerror = () => {
+    if (events.readyState === EventSource.CLOSED && ++tries < 6) setTimeout(listen, 10_000);
+  };
 }
 
 if (part?.dataset.events) listen();

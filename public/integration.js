@@ -3,9 +3,15 @@
 const state = document.querySelector(".works[data-events]");
 const part = (name) => state.querySelector(`[data-state="${name}"]`);
 
+// In vain, one after the other: an hour after the passkey nobody is told anything until they confirm who they are.
+let tries = 0;
+
 function listen() {
   const events = new EventSource(state.dataset.events);
-  events.onopen = () => (part("live").hidden = false);
+  events.onopen = () => {
+    tries = 0;
+    part("live").hidden = false;
+  };
   events.onmessage = ({ data }) => {
     if (!JSON.parse(data).is_used) return;
     events.close();
@@ -14,7 +20,7 @@ function listen() {
   };
   events.onerror = () => {
     part("live").hidden = true;
-    if (events.readyState === EventSource.CLOSED) setTimeout(listen, 10_000);
+    if (events.readyState === EventSource.CLOSED && ++tries < 6) setTimeout(listen, 10_000);
   };
 }
 

@@ -185,6 +185,9 @@ async fn one_person_has_so_many_streams_and_no_more() {
     }
     assert_eq!(ada.get(LIVE).await.status, StatusCode::TOO_MANY_REQUESTS);
     Stream::open(&dora, LIVE).await;
+    // Of another kind she has her own.
+    app.add_client("cli_demo", &[]).await;
+    Stream::open(&ada, "/admin/applications/cli_demo/live").await;
     // Closed ones are given back, once the server has noticed.
     streams.clear();
     let again = async {

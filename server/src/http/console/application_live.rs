@@ -27,6 +27,7 @@ struct Use {
 impl Look for Application {
     type Said = Use;
 
+    const KIND: &'static str = "application";
     const EVERY: Duration = LOOK_EVERY;
 
     async fn look(&self, services: &Services, actor: &Actor, _: &Language) -> Result<Use, AppError> {

@@ -22,6 +22,7 @@ struct Run(String);
 impl Look for Run {
     type Said = Progress;
 
+    const KIND: &'static str = "bulk";
     const EVERY: Duration = Duration::from_millis(700);
 
     async fn look(&self, services: &Services, actor: &Actor, language: &Language) -> Result<Progress, AppError> {

@@ -67,7 +67,7 @@ async fn open(
     asked: Option<AuditEventId>,
 ) -> Result<Response, AppError> {
     let (caller, actor) = admitted(&state.services, &headers, &context).await?;
-    let Some(stream) = state.streams.open(&[(caller.user.id.to_string(), STREAMS_OF_ONE)]) else {
+    let Some(stream) = state.streams.open(&[(format!("overview {}", caller.user.id), STREAMS_OF_ONE)]) else {
         return Ok((StatusCode::TOO_MANY_REQUESTS, [(header::CACHE_CONTROL, "no-store")]).into_response());
     };
     let last = match asked {

@@ -35,6 +35,8 @@ pub trait Look: Send + Sync + 'static {
     /// What the page is told, each time that it is another than before.
     type Said: Serialize + PartialEq + Send + Sync + 'static;
 
+    /// Of each kind somebody has so many: tabs with one keep nobody from another.
+    const KIND: &'static str;
     /// Between two looks.
     const EVERY: Duration;
 
@@ -69,7 +71,7 @@ async fn open<L: Look>(
 ) -> Result<Response, AppError> {
     let (caller, actor) = admitted(&state.services, &headers, &context).await?;
     let first = look.look(&state.services, &actor, &language).await?;
-    let Some(stream) = state.streams.open(&[(caller.user.id.to_string(), STREAMS_OF_ONE)]) else {
+    let Some(stream) = state.streams.open(&[(format!("{} {}", L::KIND, caller.user.id), STREAMS_OF_ONE)]) else {
         return Ok((StatusCode::TOO_MANY_REQUESTS, [(header::CACHE_CONTROL, "no-store")]).into_response());
     };
     let watch = Watch {
