@@ -602,6 +602,10 @@ CREATE TABLE event_counts (
     CONSTRAINT event_counts_pk PRIMARY KEY (day, kind, cause, slot)
 ) STRICT, WITHOUT ROWID;
 
+-- Has anybody ever signed in to an application, or by mail? Where nobody has, it is not looked for in all that was counted.
+CREATE INDEX event_counts_application_idx ON event_counts (day) WHERE kind = 'application.used';
+CREATE INDEX event_counts_mail_idx ON event_counts (day) WHERE kind IN ('sign_in.code', 'sign_in.magic_link');
+
 -- Whichever statement writes an event counts it, in its transaction and without a round trip.
 CREATE TRIGGER audit_events_counted AFTER INSERT ON audit_events BEGIN
     INSERT INTO event_counts (day, kind, cause, slot, happened)

@@ -7,7 +7,7 @@ use latchkey_domain::{
     PhoneCode, RecoveryLink, RefreshToken, RegistrationToken, SentCode, SigningKey, SmsRecord, ports::Store,
 };
 use latchkey_storage::migrate;
-use sqlx::{Connection, SqliteConnection};
+use sqlx::{Connection, Row, SqliteConnection};
 
 use crate::support::*;
 
@@ -191,5 +191,24 @@ async fn an_index_leads_every_sweep_to_its_rows() {
         .await
         .expect("a row");
         assert!(has_index, "{table} has no index on {column}");
+    }
+}
+
+/// Where nobody has signed in to an application, or by mail, all that was counted would be read to find that out.
+#[tokio::test]
+async fn an_index_says_whether_something_was_ever_counted() {
+    let source = include_str!("../../src/protection/statistics.rs");
+    let asked = source.split("EXISTS (SELECT 1 FROM event_counts WHERE ").skip(1);
+    let asked: Vec<&str> = asked.filter_map(|rest| rest.split_once(") AS ")).map(|(asked, _)| asked).collect();
+    assert_eq!(asked.len(), 2, "the source is read as it is written: {asked:?}");
+    let folder = tempfile::tempdir().expect("a folder");
+    let url = file_url(folder.path());
+    migrate(&url).await.expect("migrated");
+    let mut connection = SqliteConnection::connect(&url).await.expect("connected");
+    for asked in asked {
+        let explain = format!("EXPLAIN QUERY PLAN SELECT 1 FROM event_counts WHERE {asked}");
+        let steps = sqlx::query(sqlx::AssertSqlSafe(explain)).fetch_all(&mut connection).await.expect("a plan");
+        let steps: Vec<String> = steps.iter().map(|step| step.get_unchecked("detail")).collect();
+        assert!(steps.iter().all(|step| step.contains("INDEX event_counts_")), "{asked}: {steps:?}");
     }
 }
