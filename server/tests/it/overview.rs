@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use http::StatusCode;
-
+use latchkey_domain::{kernel::version::Expected, login::methods::SignInMethod, services::SignInSettings};
 use sqlx::{Connection, SqliteConnection};
 
 use crate::{
@@ -235,6 +235,16 @@ async fn mail_leaves_once_a_code_of_it_was_used_and_one_refused_recipient_change
         sqlx::query(sqlx::AssertSqlSafe(format!("DELETE FROM {table}"))).execute(&mut connection).await.unwrap();
     }
     assert_eq!(step(&ada, MAIL).await.as_deref(), Some("/admin/system/health"));
+    // Where mail lets nobody in, nobody can show it.
+    let (settings, anything, request) = (&app.services().server_settings, Expected::Anything, app.request());
+    let passkeys = SignInSettings {
+        methods: [SignInMethod::Passkey].into_iter().collect(),
+        ..(*app.services().sign_in_settings()).clone()
+    };
+    settings.set(&OPERATOR, &anything, &passkeys, &request).await.unwrap();
+    assert_eq!(step(&ada, MAIL).await, None);
+    settings.reset(&OPERATOR, &anything, &request).await.unwrap();
+    assert!(step(&ada, MAIL).await.is_some());
 
     used(&app.browser(), "bob@example.com").await;
     assert_eq!(step(&ada, MAIL).await, None);

@@ -246,6 +246,11 @@ impl Services {
         self.shared.sign_in()
     }
 
+    /// Does mail let anybody in here?
+    pub fn mails_codes(&self) -> bool {
+        self.shared.mails_codes()
+    }
+
     /// May people come back by a second address?
     pub fn has_recovery_address(&self) -> bool {
         self.shared.has_recovery_address()
