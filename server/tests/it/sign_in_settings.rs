@@ -559,6 +559,7 @@ async fn what_was_known_goes_on_where_the_database_does_not_answer() {
     }
     let page = ada.get(PAGE).await;
     assert!(page.text.contains("Not all that was saved here holds"), "{page:?}");
+    assert!(!page.text.contains("The configuration file does not count for it"), "it counts for all: {page:?}");
     ada.submit_form(&page, RESET, &[]).await;
     assert_eq!(held(&app).await.saved_at, None);
 }

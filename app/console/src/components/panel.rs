@@ -7,7 +7,9 @@ pub fn Panel(
     /// Of the heading; a link to the part ends in it.
     id: &'static str,
     #[prop(into)] title: String,
-    #[prop(optional, into)] lead: Option<String>,
+    /// None where it is empty.
+    #[prop(optional, into)]
+    lead: String,
     /// Beside the heading.
     #[prop(optional)]
     actions: Option<AnyView>,
@@ -18,7 +20,7 @@ pub fn Panel(
             <div class="panel-head">
                 <div>
                     <h2 id=id>{title}</h2>
-                    {lead.map(|lead| view! { <p class="hint">{lead}</p> })}
+                    {(!lead.is_empty()).then(|| view! { <p class="hint">{lead}</p> })}
                 </div>
                 {actions}
             </div>

@@ -23,7 +23,12 @@ const DAY: u64 = 24 * 3600;
 #[component]
 pub fn SigningIn(sign_in: SignIn) -> impl IntoView {
     let SignIn { version, methods, second_factor, second_factors, may_sign_up, is_saved, is_cut, apps } = sign_in;
-    let lead = if is_saved { text::signing_in_saved() } else { text::signing_in_configured() };
+    // Of what does not hold as it was saved, the configuration may count for all.
+    let lead = match (is_cut, is_saved) {
+        (true, _) => String::new(),
+        (false, true) => say(text::signing_in_saved()),
+        (false, false) => say(text::signing_in_configured()),
+    };
     let cut = is_cut.then(|| view! { <Alert tone=AlertTone::Error>{say(text::signing_in_cut())}</Alert> });
     let apps = (apps > 0).then(|| {
         let count = language().number(apps);
@@ -39,7 +44,7 @@ pub fn SigningIn(sign_in: SignIn) -> impl IntoView {
         }
     });
     view! {
-        <Panel id="signing-in" title=say(text::signing_in()) lead=say(lead)>
+        <Panel id="signing-in" title=say(text::signing_in()) lead>
             {cut}
             <PostForm class="console-form" action=SaveSignIn::url()>
                 <input type="hidden" name="version" value=version />
@@ -64,6 +69,8 @@ pub fn SigningIn(sign_in: SignIn) -> impl IntoView {
 /// What nobody sets here.
 #[component]
 pub fn SigningInConfigured(configured: Configured) -> impl IntoView {
+    let follows =
+        configured.does_recovery_follow.then(|| view! { <p class="hint">{say(text::recovery_follows())}</p> });
     view! {
         <Panel id="signing-in-configured" title=say(text::signing_in_more()) lead=say(text::signing_in_lead())>
             <DefinitionList>
@@ -73,6 +80,7 @@ pub fn SigningInConfigured(configured: Configured) -> impl IntoView {
                 </Setting>
                 <Setting term=account::recovery_title() key="login.recovery_address">
                     {switched(configured.has_recovery_address)}
+                    {follows}
                 </Setting>
                 <Setting term=text::recovery_address_wait() key="login.recovery_address_wait">
                     {period(configured.recovery_address_wait)}

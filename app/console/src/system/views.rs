@@ -64,6 +64,8 @@ pub struct Configured {
     pub remembered_for: Duration,
     pub recovery_wait: Duration,
     pub has_recovery_address: bool,
+    /// The configuration says nothing of it: it is on where mail lets people in.
+    pub does_recovery_follow: bool,
     pub recovery_address_wait: Duration,
 }
 
@@ -145,6 +147,7 @@ fn configured() -> Configured {
         remembered_for: REMEMBERED_TTL,
         recovery_wait: policy.recovery_wait,
         has_recovery_address: services.has_recovery_address(),
+        does_recovery_follow: policy.recovery_address.is_none(),
         recovery_address_wait: policy.recovery_address_wait,
     }
 }

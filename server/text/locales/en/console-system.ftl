@@ -64,13 +64,15 @@ console-system-remembered = Not asked again in a browser for
 console-system-recovery-wait = A recovery link works after
 console-system-recovery-address-wait = A link to a recovery address works after
 console-system-at-once = At once
+# Beside whether people come back by a recovery address.
+console-system-recovery-follows = Not set in the configuration: on while mail lets people in, as switched above.
 console-system-sign-up = Anybody can sign up
 # Where the settings come from, here and in the next one.
 console-system-signing-in-configured = As the configuration file says. What is saved here holds in its place, without a restart.
 console-system-signing-in-saved = As it was saved here. The configuration file does not count for it.
 console-system-signing-in-cut = Not all that was saved here holds: this server cannot do it any more. Look at it, and save it once more.
 console-system-as-configured = As in the configuration file
-console-system-methods-hint = What is switched off is accepted nowhere. It stays in the accounts, and counts again once it is on.
+console-system-methods-hint = What is switched off is accepted nowhere. It stays in the accounts, and counts again once it is on. The console alone takes a passkey that is off.
 # Beside the switches, before one is switched off. It is a number.
 console-system-apps = Accounts with an authenticator app: { $count }. Where that is off, nobody is asked for theirs.
 console-system-second-factor-hint = Applications and organizations can ask for more, never for less.

@@ -34,7 +34,7 @@ webhook-switched-off-hint = It was switched off because nothing got through to i
 webhook-deliveries = Deliveries
 webhook-deliveries-hint = What it was told of in the last thirty days.
 webhook-no-deliveries = Nothing yet. The next event that it asks for appears here.
-webhook-none-failed = Everything has got through.
+webhook-none-failed = Nothing has failed.
 # Which of them are shown. At most 20 characters each.
 webhook-all-deliveries = All
 webhook-failed-deliveries = Failed
