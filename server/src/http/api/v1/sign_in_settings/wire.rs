@@ -44,7 +44,7 @@ pub struct SignInSettingsRecord {
     second_factor: &'static str,
     #[schema(example = true)]
     sign_up_open: bool,
-    /// When it was saved; `null` where the configuration holds.
+    /// When it was saved; `null` where nothing was. Where nothing of it can hold any more, the configuration does.
     #[schema(example = "2026-01-01T00:00:00.000Z")]
     saved_at: Option<String>,
 }
