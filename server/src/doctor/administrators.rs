@@ -9,7 +9,8 @@ const ABOUT: &str = "administrators";
 /// So many are named.
 const NAMED: usize = 5;
 const WHY: &str = "cannot sign in: what they would sign in with is switched off (login.methods, or as it was saved in the \
-                   console), or their passkeys belong to another webauthn.rp_id";
+                   console), or their passkeys belong to another webauthn.rp_id, or everybody is asked for a second factor that \
+                   they cannot show";
 
 pub async fn check(services: &Services) -> Finding {
     look(services).await.unwrap_or_else(|error| Finding::fail(ABOUT, chain(&error)))

@@ -323,6 +323,11 @@ on_each_database! {
         let other = Actor::Administrator(UserId(uuid::Uuid::nil()), SessionId::first_of(Timestamp::from_millis(7)));
         let (service, anything) = (&node.services().server_settings, &Expected::Anything);
         assert_eq!(field(service.reset(&other, anything, &node.request()).await), "administrators");
+        // But whoever runs the server goes back to it, and is told who is out.
+        service.reset(&OPERATOR, anything, &node.request()).await.unwrap();
+        let out = node.services().administrators.list_cut_off(&OPERATOR).await.unwrap();
+        assert_eq!(out.iter().map(|user| user.email.as_str()).collect::<Vec<_>>(), [ADA]);
+        assert!(app.services().administrators.list_cut_off(&OPERATOR).await.unwrap().is_empty());
 
         // Where it is asked of nobody who has none, mail lets them in: unless an organization of theirs asks.
         let acme = acme(&app, &program).await;

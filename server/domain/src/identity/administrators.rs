@@ -38,16 +38,18 @@ impl Administrators {
     }
 
     /// Those whom the settings of this server keep out: the ways in that they have are switched off, or their passkeys are of
-    /// other login domains.
+    /// other login domains; or what is asked for after another way they can neither show nor set up.
     pub async fn list_cut_off(&self, actor: &Actor) -> Result<Vec<User>, Error> {
         authz::require(actor, Permission::ManageAdministrators, Target::Everybody)?;
         let shared = &*self.shared;
         let mut unit = shared.store.read().await?;
+        let sign_in = shared.sign_in();
         let mut cut_off = Vec::new();
         for (_, user) in unit.administrators().list(LISTED).await? {
             let passkeys = unit.credentials().list(user.id).await?;
             let has_something = !passkeys.is_empty() || user.email_verified_at.is_some() || user.phone.is_some();
-            if user.is_active && has_something && !WaysIn::of(shared, &user, &passkeys).any() {
+            let may_come = user.is_active && has_something;
+            if may_come && !comes_in(shared, &mut *unit, &sign_in, (&user, &passkeys)).await? {
                 cut_off.push(user);
             }
         }
