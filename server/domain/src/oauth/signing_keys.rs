@@ -217,7 +217,10 @@ impl SigningKeys {
     pub(crate) async fn ensure(&self, alg: SigningAlg) -> Result<(), Fault> {
         let now = self.shared.now();
         let keys = self.shared.store.read().await?.signing_keys().list(now).await?;
-        let newest = keys.iter().filter(|key| key.alg == alg).map(|key| key.active_at).max();
+        // One of a node whose clock was far ahead is none that takes over in time.
+        let latest = now + PUBLISH_BEFORE + CLOCK_SKEW;
+        let dated = keys.iter().filter(|key| key.alg == alg).map(|key| key.active_at);
+        let newest = dated.filter(|at| *at <= latest).max();
         let active_at = match newest {
             // Every node goes by its own clock: it signs on those that are behind, too.
             None => now - CLOCK_SKEW,

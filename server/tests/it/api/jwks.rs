@@ -189,6 +189,25 @@ on_each_database! {
         other_node.stop().await;
     }
 
+    async fn a_node_whose_clock_was_far_ahead_stops_no_rotation(app: TestApp) {
+        const DAY: Duration = Duration::from_secs(24 * 3600);
+        let other_node = app.another_node().await;
+        let client = app.application().await;
+        other_node.clock.advance(100 * DAY);
+        other_node.services().maintenance.keep_up().await.unwrap();
+        other_node.stop().await;
+        // A key is good for ninety days, and the next one is published a day before.
+        app.clock.advance(88 * DAY);
+        app.services().maintenance.keep_up().await.unwrap();
+        let before = key_ids(&client).await.len();
+        app.clock.advance(DAY + Duration::from_secs(61));
+        app.services().maintenance.keep_up().await.unwrap();
+        assert_eq!(key_ids(&client).await.len(), before + 1);
+        app.services().maintenance.keep_up().await.unwrap();
+        app.clock.advance(Duration::from_secs(61));
+        assert_eq!(key_ids(&client).await.len(), before + 1, "one is enough");
+    }
+
     async fn unknown_keys_are_not_asked_for_without_end(app: TestApp) {
         let other_node = app.another_node().await;
         let client = app.application().await;
