@@ -167,7 +167,9 @@ const RECORD_LOGIN: &str = "
     WHERE id = $1 AND is_active AND ($3 IS NULL OR email = $3)";
 const RECORD_KNOWN_BROWSER: &str = "
     UPDATE users SET newest_browser = CASE WHEN newest_browser < $2 THEN $2 ELSE newest_browser END WHERE id = $1";
-const FORGET_KNOWN_BROWSERS: &str = "UPDATE users SET forgotten_browser = newest_browser WHERE id = $1";
+/// Of whoever signs in where no browser has a number, too, what was begun before is over.
+const FORGET_KNOWN_BROWSERS: &str = "
+    UPDATE users SET newest_browser = newest_browser + 1, forgotten_browser = newest_browser + 1 WHERE id = $1";
 /// That something happened stays, and when; who it was and where, and what their data said, does not. All that these
 /// events were done to was the person's.
 const FORGET_IN_AUDIT_LOG: &str = "

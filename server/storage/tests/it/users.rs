@@ -554,9 +554,9 @@ async fn browsers_are_numbered_and_forgotten(store: Arc<dyn Store>) {
         numbers(newest, 0).await;
     }
     transact!(store, |unit| unit.users().forget_known_browsers(owner.id).await?);
-    numbers(4, 4).await;
-    transact!(store, |unit| unit.users().record_known_browser(owner.id, 5).await?);
-    numbers(5, 4).await;
+    numbers(5, 5).await;
+    transact!(store, |unit| unit.users().record_known_browser(owner.id, 6).await?);
+    numbers(6, 5).await;
     assert_eq!(read!(store, |unit| unit.users().find(other.id).await), Some(other));
     for gone in [
         attempt!(store, |unit| unit.users().record_known_browser(user("nobody").id, 1).await),

@@ -119,6 +119,15 @@ on_each_database! {
         validate(&bank, &token, &started["auth_code"], &proved).send().await.ok();
     }
 
+    async fn whoever_ends_everything_ends_what_was_begun_in_an_application_too(app: TestApp) {
+        let bank = bank(&app, &[ByPasskey, EmailCode], true).await;
+        let token = owed(&bank, BOB).await;
+        enroll(&bank, &token, "passkey").send().await.ok();
+        let bob = app.services().users.get_by_email(&OPERATOR, &BOB.parse().unwrap()).await.unwrap();
+        app.services().sessions.revoke_all_of(&OPERATOR, bob.id, &app.request()).await.unwrap();
+        is_refused(&enroll(&bank, &token, "passkey").send().await, "everything was ended");
+    }
+
     async fn no_other_answer_adds_a_passkey(app: TestApp) {
         let bank = bank(&app, &[ByPasskey, EmailCode, Totp], true).await;
         let (origin, evil) = (app.origin().to_owned(), "https://evil.example".to_owned());
