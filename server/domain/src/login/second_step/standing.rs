@@ -167,7 +167,9 @@ pub(crate) async fn lets_in_after(
 ) -> Result<bool, StorageError> {
     let asked = Asked::by(Arc::new(settings.clone()), None);
     let methods = asked.server_methods();
-    if passkeys.is_empty() || has_channel(shared, methods, user, first) {
+    // A code is sent only to those who have nothing that counts: see `factors_after`.
+    let counts = methods.allow(SignInMethod::Passkey);
+    if passkeys.is_empty() || (!counts && has_channel(shared, methods, user, first)) {
         return Ok(true);
     }
     if factors::counted(methods, &mut *unit, user.id).await?.totp.is_some() {
