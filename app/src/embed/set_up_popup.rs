@@ -20,6 +20,7 @@ use super::{
 use crate::{
     account::factors::{AppKey, FactorsStyle, NewApp, NewCodes},
     code::CodeInput,
+    login::enrol_lead,
     passkey::{PasskeyBoot, PasskeyWidget, Purpose, Within},
 };
 
@@ -57,13 +58,7 @@ pub fn SetUpPopup() -> impl IntoView {
 #[component]
 fn SetUp(page: SetUpView) -> impl IntoView {
     let SetUpView { posted, email, may_passkey, app } = page;
-    let lead = match (may_passkey, &app) {
-        (true, None) => second_step::enrol_lead_passkey(),
-        (false, Some(_)) => second_step::enrol_lead_app(),
-        (true, Some(_)) => second_step::enrol_lead(),
-        // Switched off meanwhile.
-        (false, None) => errors::factor_elsewhere(),
-    };
+    let lead = enrol_lead(may_passkey, app.is_some());
     let or = (may_passkey && app.is_some()).then(|| view! { <Divider label=common::or() /> });
     let carried = carried(&posted);
     let passkey = may_passkey.then(|| {

@@ -4,7 +4,7 @@ use latchkey_ui::{
     components::{Button, ButtonKind, CardPage, Divider, FormError, PostForm},
     request,
     routes::{self, AfterSignIn},
-    text::{code, common, errors, offer, say, second_step},
+    text::{Message, code, common, errors, offer, say, second_step},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -15,6 +15,17 @@ use crate::{
     passkey::{PasskeyBoot, PasskeyWidget, Purpose, Within},
 };
 
+/// Which of the two can be set up.
+pub(crate) fn enrol_lead(may_passkey: bool, may_app: bool) -> Message {
+    match (may_passkey, may_app) {
+        (true, false) => second_step::enrol_lead_passkey(),
+        (false, true) => second_step::enrol_lead_app(),
+        (true, true) => second_step::enrol_lead(),
+        // Switched off meanwhile.
+        (false, false) => errors::factor_elsewhere(),
+    }
+}
+
 #[component]
 pub(super) fn Enrol(
     email: String,
@@ -23,13 +34,7 @@ pub(super) fn Enrol(
     may_passkey: bool,
     app: Option<NewApp>,
 ) -> impl IntoView {
-    let lead = match (may_passkey, &app) {
-        (true, None) => second_step::enrol_lead_passkey(),
-        (false, Some(_)) => second_step::enrol_lead_app(),
-        (true, Some(_)) => second_step::enrol_lead(),
-        // Switched off meanwhile.
-        (false, None) => errors::factor_elsewhere(),
-    };
+    let lead = enrol_lead(may_passkey, app.is_some());
     let or = (may_passkey && app.is_some()).then(|| view! { <Divider label=common::or() /> });
     let passkey = may_passkey.then(|| {
         view! {

@@ -22,6 +22,7 @@ mod stop_recovery_page;
 pub mod views;
 pub(crate) mod wait_for_link;
 
+pub(crate) use self::enrol_page::enrol_lead;
 pub use self::{
     ask_recovery_page::AskRecoveryPage, backup_codes_page::BackupCodesPage, code_page::CodePage,
     keep_number_page::KeepNumberPage, link_page::LinkPage, login_page::LoginPage, offer_page::OfferPage,

@@ -4,11 +4,11 @@
 use latchkey_ui::{
     components::{Alert, Button, ButtonKind, ButtonLink, Tone as AlertTone, Whose},
     routes,
-    text::{console_import as text, console_people, say},
+    text::{Message, console_import as text, console_people, say},
 };
 use leptos::prelude::*;
 
-use super::views::{self, Counts, ExampleRow, Import, RefusedRow, Report, Wishes};
+use super::views::{self, Counts, FileRow, Import, Report, Wishes};
 use crate::{
     components::{Cell, Column, Definition, DefinitionList, ImportForm, Panel, Row, RowHead, Switch, Table},
     frame::ConsolePage,
@@ -91,7 +91,9 @@ fn Tried(report: Report, data: String, wishes: Wishes) -> impl IntoView {
     view! {
         <Panel id="report" title=say(text::tried()) lead=say(text::tried_about())>
             <Figures report />
-            {(!examples.is_empty()).then(|| view! { <Examples rows=examples /> })}
+            // Whoever has taken one column for another sees it here, before anything is changed.
+            {(!examples.is_empty())
+                .then(|| view! { <FileRows label=text::examples() said=text::outcome() rows=examples /> })}
             <div class="deeds">
                 {go_on}
                 <ButtonLink kind=ButtonKind::Secondary href=routes::ADMIN_IMPORT_PEOPLE>
@@ -139,58 +141,33 @@ fn Figures(report: Report) -> impl IntoView {
             <Definition term=say(text::unchanged())>{unchanged.to_string()}</Definition>
             <Definition term=say(text::refused())>{refusals.to_string()}</Definition>
         </DefinitionList>
-        {(!refused.is_empty()).then(|| view! { <Refused rows=refused /> })}
+        {(!refused.is_empty()).then(|| view! { <FileRows label=text::refused() said=text::reason() rows=refused /> })}
         {(more > 0).then(|| view! { <p class="hint">{say(text::more(more))}</p> })}
     }
 }
 
-/// Whoever has taken one column for another sees it here, before anything is changed.
+/// Lines of the file, each with what is said of it.
 #[component]
-fn Examples(rows: Vec<ExampleRow>) -> impl IntoView {
-    let columns =
-        vec![Column::new(say(text::line())), Column::new(say(text::email())), Column::new(say(text::outcome()))];
+fn FileRows(label: Message, said: Message, rows: Vec<FileRow>) -> impl IntoView {
+    let said = say(said);
+    let columns = vec![Column::new(say(text::line())), Column::new(say(text::email())), Column::new(said.clone())];
+    let row = move |row: FileRow| {
+        let said = said.clone();
+        view! {
+            <Row>
+                <RowHead>{row.line.to_string()}</RowHead>
+                <Cell label=say(text::email())>
+                    <bdi>{row.email}</bdi>
+                </Cell>
+                <Cell label=said>
+                    <bdi>{row.said}</bdi>
+                </Cell>
+            </Row>
+        }
+    };
     view! {
-        <Table label=say(text::examples()) columns>
-            {rows
-                .into_iter()
-                .map(|row| {
-                    view! {
-                        <Row>
-                            <RowHead>{row.line.to_string()}</RowHead>
-                            <Cell label=say(text::email())>
-                                <bdi>{row.email}</bdi>
-                            </Cell>
-                            <Cell label=say(text::outcome())>{row.outcome}</Cell>
-                        </Row>
-                    }
-                })
-                .collect_view()}
-        </Table>
-    }
-}
-
-#[component]
-fn Refused(rows: Vec<RefusedRow>) -> impl IntoView {
-    let columns =
-        vec![Column::new(say(text::line())), Column::new(say(text::email())), Column::new(say(text::reason()))];
-    view! {
-        <Table label=say(text::refused()) columns>
-            {rows
-                .into_iter()
-                .map(|row| {
-                    view! {
-                        <Row>
-                            <RowHead>{row.line.to_string()}</RowHead>
-                            <Cell label=say(text::email())>
-                                <bdi>{row.email}</bdi>
-                            </Cell>
-                            <Cell label=say(text::reason())>
-                                <bdi>{row.reason}</bdi>
-                            </Cell>
-                        </Row>
-                    }
-                })
-                .collect_view()}
+        <Table label=say(label) columns>
+            {rows.into_iter().map(row).collect_view()}
         </Table>
     }
 }

@@ -53,25 +53,19 @@ pub enum Import {
 pub struct Report {
     pub columns: Vec<&'static str>,
     pub counts: Counts,
-    pub refused: Vec<RefusedRow>,
+    pub refused: Vec<FileRow>,
     /// The first of each other outcome.
-    pub examples: Vec<ExampleRow>,
+    pub examples: Vec<FileRow>,
     /// Refused, and not shown.
     pub more: u32,
 }
 
+/// A line of the file, and what becomes of it, or why nothing does.
 #[derive(Debug)]
-pub struct RefusedRow {
+pub struct FileRow {
     pub line: u64,
     pub email: String,
-    pub reason: String,
-}
-
-#[derive(Debug)]
-pub struct ExampleRow {
-    pub line: u64,
-    pub email: String,
-    pub outcome: String,
+    pub said: String,
 }
 
 pub async fn import() -> Result<(Import, Wishes), AppError> {
@@ -127,10 +121,10 @@ fn report(ImportSummary { columns, counts, refused, examples }: ImportSummary) -
     let examples = outcomes.into_iter().flat_map(|(outcome, words)| {
         let words = say(words);
         let rows = examples.iter().filter(move |row| row.outcome == outcome);
-        rows.map(move |Imported { line, email, .. }| ExampleRow {
+        rows.map(move |Imported { line, email, .. }| FileRow {
             line: *line,
             email: email.clone().unwrap_or_default(),
-            outcome: words.clone(),
+            said: words.clone(),
         })
     });
     let examples = examples.collect();
@@ -165,10 +159,10 @@ fn words(refusal: &Refusal) -> String {
     }
 }
 
-fn row(Imported { line, email, outcome, .. }: Imported) -> RefusedRow {
-    let reason = match outcome {
+fn row(Imported { line, email, outcome, .. }: Imported) -> FileRow {
+    let said = match outcome {
         Outcome::Refused(refusal) => words(&refusal),
         Outcome::Created | Outcome::Changed | Outcome::Unchanged => String::new(),
     };
-    RefusedRow { line, email: email.unwrap_or_default(), reason }
+    FileRow { line, email: email.unwrap_or_default(), said }
 }
