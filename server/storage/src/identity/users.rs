@@ -66,6 +66,20 @@ impl FromRow for User {
     }
 }
 
+/// Somebody whom an address or a number was looked for, who may be somebody else. That their row cannot be read says nothing of
+/// whoever was looked for then.
+struct Near {
+    email: String,
+    phone: Option<String>,
+    user: Result<User>,
+}
+
+impl FromRow for Near {
+    fn from_row(row: &Row) -> Result<Self> {
+        Ok(Self { email: row.get("users.email")?, phone: row.get("users.phone")?, user: User::from_row(row) })
+    }
+}
+
 fn json(value: Option<Json<Value>>) -> Option<Value> {
     value.map(|Json(value)| value)
 }
@@ -77,9 +91,26 @@ fn deletion(at: Option<Timestamp>, was_active: Option<bool>) -> Option<Deletion>
 const FIND: &str = concat!("SELECT ", user_columns!(), " FROM users WHERE id = $1");
 /// A change that changes nothing: `FOR UPDATE` is not SQL that SQLite knows, where a unit that writes is alone anyway.
 const LOCK: &str = concat!("UPDATE users SET updated_at = updated_at WHERE id = $1 RETURNING ", user_columns!());
-const FIND_BY_EMAIL: &str = concat!("SELECT ", user_columns!(), " FROM users WHERE email = $1");
-/// As it is written today, and as it was before.
-const FIND_BY_PHONE: &str = concat!("SELECT ", user_columns!(), " FROM users WHERE phone IN ($1, $2)");
+/// Whoever has this address; where nobody has it the next one in the order of the index, or the last one. As much is read of them,
+/// and dropped: what takes longer would tell who has an account. See [`Near`].
+const FIND_BY_EMAIL: &str = concat!(
+    "SELECT ",
+    user_columns!(),
+    " FROM users WHERE email = coalesce(
+        (SELECT email FROM users WHERE email >= $1 ORDER BY email LIMIT 1),
+        (SELECT email FROM users ORDER BY email DESC LIMIT 1)
+    )"
+);
+/// The same by number: as it was written before, where its country has changed its plan, and as it is written today.
+const FIND_BY_PHONE: &str = concat!(
+    "SELECT ",
+    user_columns!(),
+    " FROM users WHERE phone = coalesce(
+        (SELECT phone FROM users WHERE phone = $2 AND $2 <> $1),
+        (SELECT phone FROM users WHERE phone >= $1 ORDER BY phone LIMIT 1),
+        (SELECT phone FROM users WHERE phone IS NOT NULL ORDER BY phone DESC LIMIT 1)
+    )"
+);
 const LIST: &str = concat!("SELECT ", user_columns!(), " FROM users WHERE TRUE");
 /// SQLite goes through them, and not through everybody, whatever they are sorted by: it keeps to the order of a `CROSS JOIN`.
 const LIST_MEMBERS: &str =
@@ -325,12 +356,18 @@ impl Users for Unit {
     }
 
     async fn find_by_email(&mut self, email: &Email) -> Result<Option<User>> {
-        self.read_one(query(FIND_BY_EMAIL).bind(email)).await
+        let near: Option<Near> = self.read_one(query(FIND_BY_EMAIL).bind(email)).await?;
+        near.filter(|near| near.email == email.as_str()).map(|near| near.user).transpose()
     }
 
     async fn find_by_phone(&mut self, phone: &Phone) -> Result<Option<User>> {
-        let former = phone.former();
-        self.read_one(query(FIND_BY_PHONE).bind(phone).bind(former.as_ref().unwrap_or(phone))).await
+        let before = phone.former();
+        let former = before.as_ref().unwrap_or(phone);
+        let near: Option<Near> = self.read_one(query(FIND_BY_PHONE).bind(phone).bind(former)).await?;
+        let is_it = |near: &Near| {
+            near.phone.as_deref().is_some_and(|own| [phone, former].iter().any(|number| number.as_str() == own))
+        };
+        near.filter(is_it).map(|near| near.user).transpose()
     }
 
     async fn lock(&mut self, id: UserId) -> Result<Option<User>> {

@@ -17,6 +17,7 @@ use crate::support::*;
 
 cases! {
     a_person_is_found_as_inserted,
+    whoever_is_next_to_an_address_or_a_number_is_not_who_has_it,
     changes_of_a_person_keep_to_their_columns,
     a_login_is_recorded_of_an_active_person_only,
     a_racing_deactivation_leaves_no_session,
@@ -58,6 +59,37 @@ async fn a_person_is_found_as_inserted(store: Arc<dyn Store>) {
     assert_eq!(read!(store, |unit| unit.users().find_by_email(&bare.email).await), Some(bare));
     assert_eq!(read!(store, |unit| unit.users().find(user("nobody").id).await), None);
     assert_eq!(read!(store, |unit| unit.users().find_by_email(&user("nobody").email).await), None);
+}
+
+/// As much is read where nobody has it: of somebody else.
+async fn whoever_is_next_to_an_address_or_a_number_is_not_who_has_it(store: Arc<dyn Store>) {
+    let by_email = async |name: &str| read!(store, |unit| unit.users().find_by_email(&user(name).email).await);
+    let by_phone = async |number: &str| read!(store, |unit| unit.users().find_by_phone(&phone(number)).await);
+    assert_eq!((by_email("mia").await, by_phone("+447400123456").await), (None, None), "of nobody at all");
+    let (ada, zoe) = (inserted_user(&*store, "ada").await, inserted_user(&*store, "zoe").await);
+    assert_eq!(by_phone("+447400123456").await, None, "where there are people, and no numbers");
+    transact!(store, |unit| {
+        unit.users().set_phone(ada.id, Some(&phone("+447400123456")), None, NOW).await?;
+        unit.users().set_phone(zoe.id, Some(&phone("+5215512345678")), None, NOW).await?;
+    });
+    let id = |found: Option<User>| found.map(|user| user.id);
+    // Before the first one, between them, and after the last one.
+    for (name, expected) in [("aaa", None), ("ada", Some(ada.id)), ("adb", None), ("zoe", Some(zoe.id)), ("zzz", None)]
+    {
+        assert_eq!(id(by_email(name).await), expected, "{name}");
+    }
+    for (number, expected) in [
+        ("+15555550100", None),
+        ("+447400123456", Some(ada.id)),
+        ("+447400123457", None),
+        // As it is written today, and as it was.
+        ("+525512345678", Some(zoe.id)),
+        ("+5215512345678", Some(zoe.id)),
+        ("+525512345679", None),
+        ("+817012345678", None),
+    ] {
+        assert_eq!(id(by_phone(number).await), expected, "{number}");
+    }
 }
 
 async fn changes_of_a_person_keep_to_their_columns(store: Arc<dyn Store>) {
