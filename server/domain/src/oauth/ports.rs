@@ -66,6 +66,8 @@ pub trait Grants: Send {
     async fn delete_oldest_of_client(&mut self, user_id: UserId, client_id: &str, newest: GrantId) -> Result<u64>;
     /// Unexpired ones, most recently used first: all, since their number is bounded.
     async fn list(&mut self, user_id: UserId, now: Timestamp) -> Result<Vec<Grant>>;
+    /// Has this person an unexpired one in this application?
+    async fn is_signed_in(&mut self, user_id: UserId, client_id: &str, now: Timestamp) -> Result<bool>;
     /// [`Gone`](crate::ports::StorageError::Gone) when it was revoked meanwhile.
     async fn touch(&mut self, id: GrantId, at: Timestamp, expires_at: Timestamp) -> Result<()>;
     /// Deletes it with its refresh tokens. `false` unless this user owned it.

@@ -81,6 +81,12 @@ const LIST: &str = concat!(
     grant_columns!(),
     " FROM grants WHERE user_id = $1 AND expires_at > $2 ORDER BY last_seen_at DESC, id DESC"
 );
+/// One answer, whoever it is asked of. By the person: an application may have most grants, and SQLite keeps no statistics by which it
+/// could see that.
+const IS_SIGNED_IN: &str = "
+    SELECT EXISTS (
+        SELECT 1 FROM grants WHERE user_id = $1 AND coalesce(client_id, '') = $2 AND expires_at > $3
+    ) AS value";
 pub(super) const TOUCH: &str = "UPDATE grants SET last_seen_at = $2, expires_at = $3 WHERE id = $1";
 const DELETE: &str = "DELETE FROM grants WHERE id = $1 AND user_id = $2";
 const DELETE_ALL_BUT: &str = "DELETE FROM grants WHERE user_id = $1 AND id <> $2";
@@ -163,6 +169,11 @@ impl Grants for Unit {
 
     async fn list(&mut self, user_id: UserId, now: Timestamp) -> Result<Vec<Grant>> {
         self.read_sound(query(LIST).bind(user_id).bind(now)).await
+    }
+
+    async fn is_signed_in(&mut self, user_id: UserId, client_id: &str, now: Timestamp) -> Result<bool> {
+        let asked = query(IS_SIGNED_IN).bind(user_id).bind(client_id).bind(now);
+        Ok(self.read_value(asked).await?.unwrap_or_default())
     }
 
     async fn touch(&mut self, id: GrantId, at: Timestamp, expires_at: Timestamp) -> Result<()> {

@@ -115,6 +115,13 @@ async fn grants_are_listed_most_recently_used_first(store: Arc<dyn Store>) {
     });
     assert_eq!(read!(store, |unit| unit.grants().list(owner.id, NOW).await), [second, first]);
     assert!(read!(store, |unit| unit.grants().list(owner.id, NOW + 10 * MINUTE).await).is_empty());
+    let is_signed_in = async |owner: &User, client_id: &str, at: Timestamp| {
+        read!(store, |unit| unit.grants().is_signed_in(owner.id, client_id, at).await)
+    };
+    assert!(is_signed_in(&owner, "blog", NOW).await);
+    assert!(!is_signed_in(&owner, "news", NOW).await);
+    assert!(!is_signed_in(&other, "blog", NOW).await);
+    assert!(!is_signed_in(&owner, "blog", NOW + 10 * MINUTE).await, "it has expired");
 }
 
 async fn a_grant_is_touched(store: Arc<dyn Store>) {

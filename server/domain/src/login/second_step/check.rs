@@ -12,7 +12,7 @@ use crate::{
     kernel::{Verdict, transact},
     login::Error,
     oauth,
-    ports::{Action, StorageError, Unit},
+    ports::Action,
 };
 
 /// Above this no honest one reaches; checked before any work is done on it.
@@ -51,7 +51,7 @@ impl SecondSteps {
         };
         // Nobody is asked about as well: it takes as long.
         let id = user.as_ref().map_or(NOBODY, |user| user.id);
-        let is_here = is_signed_in(&mut *unit, id, client_id, shared.now()).await?;
+        let is_here = unit.grants().is_signed_in(id, client_id, shared.now()).await?;
         let is_known = is_here && user.is_some_and(|user| user.is_active);
         let check = Check {
             id: CeremonyId::new(&*shared.clock, &*shared.rng),
@@ -82,7 +82,7 @@ impl SecondSteps {
             }
             let counted = (format!("check {}", check.id), check.expires_at + ATTEMPT_TTL);
             let user = unit.users().lock(check.user_id).await?.filter(|user| user.is_active);
-            let is_here = is_signed_in(&mut *unit, check.user_id, client_id, shared.now()).await?;
+            let is_here = unit.grants().is_signed_in(check.user_id, client_id, shared.now()).await?;
             let Some(user) = user.filter(|_| is_here) else {
                 let error = tries::count_of_nobody(shared, &mut *unit, counted).await?;
                 return Ok(Verdict::Refuse { error, keep: "the try" });
@@ -117,15 +117,6 @@ impl SecondSteps {
         let check: Option<Check> = plain.and_then(|plain| serde_json::from_slice(&plain).ok());
         check.filter(|check| self.shared.now() < check.expires_at).ok_or(Error::SecondStepOver)
     }
-}
-
-async fn is_signed_in(
-    unit: &mut dyn Unit,
-    user_id: UserId,
-    client_id: &str,
-    now: Timestamp,
-) -> Result<bool, StorageError> {
-    Ok(unit.grants().list(user_id, now).await?.iter().any(|grant| grant.client_id == client_id))
 }
 
 fn context(client_id: &str, request: &RequestContext) -> Vec<u8> {
