@@ -166,8 +166,9 @@ CREATE TABLE phone_codes (
     id UUID NOT NULL,
     purpose TEXT NOT NULL,
     client_id TEXT,
-    -- Who signs in with it, if somebody has the number, or wants the number for their account.
-    user_id UUID,
+    -- Who signs in with it, if somebody has the number, or wants the number for their account; zeros for nobody. No reference: whether
+    -- there is somebody to refer to would show in how long it takes.
+    user_id UUID NOT NULL,
     phone TEXT NOT NULL,
     asked_by BYTEA,
     code_hash BYTEA NOT NULL,
@@ -181,12 +182,11 @@ CREATE TABLE phone_codes (
     -- No reference: the session may end first.
     session_id UUID,
     CONSTRAINT phone_codes_pk PRIMARY KEY (id),
-    CONSTRAINT phone_codes_user_fk FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE,
     CONSTRAINT phone_codes_attempts_check CHECK (attempts_left >= 0)
 );
 
 CREATE UNIQUE INDEX phone_codes_asked_by_unique ON phone_codes (asked_by) WHERE spent_at IS NULL;
-CREATE INDEX phone_codes_user_idx ON phone_codes (user_id) WHERE user_id IS NOT NULL;
+CREATE INDEX phone_codes_user_idx ON phone_codes (user_id);
 CREATE INDEX phone_codes_expires_idx ON phone_codes (expires_at);
 
 -- What became of each text message. Of the number only what its owner recognises.
@@ -473,7 +473,8 @@ CREATE TABLE audit_events (
     id UUID NOT NULL,
     happened_at BIGINT NOT NULL,
     kind TEXT NOT NULL,
-    -- Who did it, and what it was done to; NULL where nobody knows.
+    -- Who did it, and what it was done to; NULL where nobody knows. A guess at an account that there is not was done to `none`, and to a
+    -- random id, here and in user_id: as much is written of it.
     actor_kind TEXT,
     actor_id TEXT,
     target_kind TEXT,

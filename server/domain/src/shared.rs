@@ -2,6 +2,8 @@
 
 use std::{ops::RangeInclusive, sync::Arc, time::Duration};
 
+use uuid::Builder;
+
 use crate::{
     Actor, AuditEvent, AuditEventId, AuditKind, CeremonyId, Email, LoginDomains, MasterSecret, Permit, RequestContext,
     Timestamp, Token, UserId,
@@ -214,6 +216,15 @@ impl Shared {
 
     pub fn event(&self, kind: AuditKind, request: &RequestContext) -> AuditEvent {
         AuditEvent::new(AuditEventId::new(&*self.clock, &*self.rng), self.now(), kind, request)
+    }
+
+    /// The event of what a stranger does, on the account that it aims at, if there is one.
+    pub fn event_aimed_at(&self, kind: AuditKind, user_id: Option<UserId>, request: &RequestContext) -> AuditEvent {
+        // Of another version than the ids of people: none will ever have it.
+        let mut random = [0; 16];
+        self.rng.fill(&mut random);
+        let nobody = UserId(Builder::from_random_bytes(random).into_uuid());
+        self.event(kind, request).aimed_at(user_id, nobody)
     }
 
     /// The event of a change that somebody was permitted to make.

@@ -40,7 +40,7 @@ pub fn values(sms: &Sms, brand: &ShownBrand) -> Values {
         }
         SmsKind::StepUpCode { code } | SmsKind::AddNumberCode { code } => Values::from([("OTP", code.clone())]),
         SmsKind::NumberRemoval { stop } => Values::from([("Link", domain.absolute(&routes::keep_number(stop)))]),
-        SmsKind::Nothing => Values::new(),
+        SmsKind::Nothing { .. } => Values::new(),
     };
     if sms.kind.code().is_some() {
         values.insert("Expiry", (CODE_TTL.as_secs() / 60).to_string());
@@ -81,7 +81,7 @@ pub fn compose(sms: &Sms, brand: &ShownBrand, words: &Words) -> SmsContent {
             // Words that are too long, of one's own or of an added language, give way to those that are known to fit.
             [said(&language), said(&Language::of(&sms.locale)), said(&Language::english())].concat()
         }
-        SmsKind::Nothing => return SmsContent::default(),
+        SmsKind::Nothing { .. } => return SmsContent::default(),
     };
     let most = most(sms.kind.code().is_some());
     let mut last = SmsContent::default();
@@ -303,7 +303,8 @@ mod tests {
                 check(template, &text).unwrap_or_else(|wrong| panic!("{} {}: {wrong}", template.id, language.tag()));
             }
         }
-        assert_eq!(TemplateKind::of_sms(&SmsKind::Nothing), None);
+        let nothing = SmsKind::Nothing { code: "123456".to_owned(), application: None };
+        assert_eq!(TemplateKind::of_sms(&nothing), None);
     }
 
     #[test]

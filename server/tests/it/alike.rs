@@ -4,13 +4,18 @@
 use std::time::Duration;
 
 use http::{Method, StatusCode};
-use latchkey_domain::{identity::user::Attributes, services::NewPerson};
+use latchkey_domain::{
+    AuditKind,
+    identity::user::Attributes,
+    services::{AuditFilter, NewPerson},
+};
 use serde_json::{Value, json};
+use sqlx::{AssertSqlSafe, Connection, PgConnection, SqliteConnection};
 
 use crate::{
     api::{actors::PASSWORDLESS, call::Call},
-    phone::{api, person_with, with_sms},
-    support::{OPERATOR, Page, TestApp, browser_send, people::*},
+    phone::{api, ask, enter, on_both, person_with, with_sms},
+    support::{Database, OPERATOR, Page, TestApp, browser_send, people::*},
 };
 
 const KNOWN: &str = "known@example.com";
@@ -227,4 +232,103 @@ async fn known_unknown_and_locked_addresses_are_answered_alike() {
         let codes = app.mails_to(KNOWN).await.len();
         assert!(codes >= 4, "{codes}");
     }
+}
+
+/// What a request writes, and those who send messages do not.
+const WATCHED: [(&str, &str); 6] = [
+    ("one_time_codes", "INSERT"),
+    ("phone_codes", "INSERT"),
+    ("attempts", "INSERT"),
+    ("attempts", "UPDATE"),
+    ("jobs", "INSERT"),
+    ("audit_events", "INSERT"),
+];
+/// Where the log is looked through by whose account it is, and by what it is about: an entry each.
+const IN_BOTH_INDEXES: &str = "SELECT count(*) FROM audit_events
+    WHERE kind = 'sign_in.failed' AND user_id IS NOT NULL AND target_id IS NOT NULL";
+
+/// From now on each row that is written leaves a note.
+async fn watch(database: &Database) {
+    let mut all = "CREATE TABLE written (what TEXT NOT NULL);".to_owned();
+    if database.url.starts_with("sqlite") {
+        for (table, what) in WATCHED {
+            all += &format!(
+                "CREATE TRIGGER written_{table}_{what} AFTER {what} ON {table}
+                    BEGIN INSERT INTO written VALUES ('{table} {what}'); END;"
+            );
+        }
+        let mut connection = SqliteConnection::connect(&database.url).await.unwrap();
+        sqlx::raw_sql(AssertSqlSafe(all)).execute(&mut connection).await.unwrap();
+    } else {
+        all += "CREATE FUNCTION note_written() RETURNS trigger LANGUAGE plpgsql
+            AS $$ BEGIN INSERT INTO written VALUES (TG_TABLE_NAME || ' ' || TG_OP); RETURN NULL; END $$;";
+        for (table, what) in WATCHED {
+            all += &format!(
+                "CREATE TRIGGER written_{table}_{what} AFTER {what} ON {table}
+                    FOR EACH ROW EXECUTE FUNCTION note_written();"
+            );
+        }
+        let mut connection = PgConnection::connect(&database.url).await.unwrap();
+        sqlx::raw_sql(AssertSqlSafe(all)).execute(&mut connection).await.unwrap();
+    }
+}
+
+/// The notes, which are thrown away; and how many failures stand in both indexes.
+async fn written(database: &Database) -> (Vec<String>, i64) {
+    const NOTES: &str = "DELETE FROM written RETURNING what";
+    let (mut notes, found): (Vec<String>, i64) = if database.url.starts_with("sqlite") {
+        let mut connection = SqliteConnection::connect(&database.url).await.unwrap();
+        let notes = sqlx::query_scalar(NOTES).fetch_all(&mut connection).await.unwrap();
+        (notes, sqlx::query_scalar(IN_BOTH_INDEXES).fetch_one(&mut connection).await.unwrap())
+    } else {
+        let mut connection = PgConnection::connect(&database.url).await.unwrap();
+        let notes = sqlx::query_scalar(NOTES).fetch_all(&mut connection).await.unwrap();
+        (notes, sqlx::query_scalar(IN_BOTH_INDEXES).fetch_one(&mut connection).await.unwrap())
+    };
+    notes.sort_unstable();
+    (notes, found)
+}
+
+/// What is not written takes no time.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn as_much_is_written_of_those_who_have_no_account() {
+    on_both(async |app| {
+        person_with(&app, KNOWN, KNOWN_NUMBER).await;
+        watch(&app.database).await;
+        let mut failures = 0;
+        // What is counted for the first time is a new row, and an old one from then on.
+        for round in 0..2 {
+            let mut all = Vec::new();
+            for (email, number) in [(KNOWN, KNOWN_NUMBER), (NEITHER, NOBODYS_NUMBER)] {
+                let mut ways = Vec::new();
+                let id = ask_for_code(&app, &app.browser(), email).await;
+                assert!(!id.is_empty());
+                ways.push(written(&app.database).await.0);
+                let browser = app.browser();
+                let id = ask_for_code(&app, &browser, email).await;
+                written(&app.database).await;
+                let guess = wrong(&app.mailed_code(email).await);
+                assert_eq!(enter_code(&browser, &id, guess).await["code"], "code_wrong");
+                ways.push(written(&app.database).await.0);
+                let browser = app.browser();
+                let id = ask(&app, &browser, number).await.unwrap();
+                ways.push(written(&app.database).await.0);
+                assert_eq!(enter(&browser, &id, "000000").await["code"], "code_wrong");
+                let (notes, found) = written(&app.database).await;
+                ways.push(notes);
+                failures += 2;
+                assert_eq!(found, failures, "{email}");
+                assert!(ways.iter().all(|notes| !notes.is_empty()), "{ways:?}");
+                all.push(ways);
+            }
+            assert!(round == 0 || all[0] == all[1], "{all:#?}");
+        }
+        // Whoever reads the log finds nobody where there is nobody.
+        let filter = AuditFilter { kinds: vec![AuditKind::SignInFailed], ..AuditFilter::default() };
+        let events = app.services().audit.list(&OPERATOR, &filter, None, 100).await.unwrap().items;
+        let aimed = events.iter().filter(|event| event.target.is_some() && event.user_id.is_some()).count();
+        let at_nobody = events.iter().filter(|event| event.target.is_none() && event.user_id.is_none()).count();
+        assert_eq!((aimed, at_nobody, events.len()), (4, 4, 8));
+    })
+    .await;
 }

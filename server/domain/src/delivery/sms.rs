@@ -27,8 +27,9 @@ pub enum SmsKind {
     AddNumberCode { code: String },
     /// To a number that is to be removed from an account, with the token that keeps it.
     NumberRemoval { stop: String },
-    /// Nothing is sent, to a number that nobody has: whoever asks waits as long, and learns as little.
-    Nothing,
+    /// Nothing is sent, to a number that nobody has: whoever asks waits as long, and learns as little. As much is written of it as of
+    /// [`Self::SignInCode`]; its code opens nothing.
+    Nothing { code: String, application: Option<String> },
 }
 
 impl SmsKind {
@@ -40,7 +41,7 @@ impl SmsKind {
             Self::StepUpCode { code: _ } => "step_up_code",
             Self::AddNumberCode { code: _ } => "add_number_code",
             Self::NumberRemoval { stop: _ } => "number_removal",
-            Self::Nothing => "nothing",
+            Self::Nothing { code: _, application: _ } => "nothing",
         }
     }
 
@@ -50,8 +51,13 @@ impl SmsKind {
             | Self::SecondStepCode { code, .. }
             | Self::StepUpCode { code }
             | Self::AddNumberCode { code } => Some(code),
-            Self::NumberRemoval { .. } | Self::Nothing => None,
+            Self::NumberRemoval { .. } | Self::Nothing { .. } => None,
         }
+    }
+
+    /// Is there something to send?
+    pub const fn leaves(&self) -> bool {
+        !matches!(self, Self::Nothing { .. })
     }
 }
 
@@ -94,5 +100,22 @@ impl SmsPolicy {
     /// May a message go there?
     pub fn serves(&self, phone: &Phone) -> bool {
         phone.is_mobile() && phone.country().is_some_and(|country| self.countries.contains(&country))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn as_much_is_written_of_nothing_as_of_a_code() {
+        let (code, application) = ("123456".to_owned(), Some("Shop".to_owned()));
+        let told = SmsKind::SignInCode { code: code.clone(), application: application.clone() };
+        let nothing = SmsKind::Nothing { code, application };
+        // But for their names.
+        let length = |kind: &SmsKind| serde_json::to_string(kind).unwrap().len() - kind.name().len();
+        assert_eq!(length(&told), length(&nothing));
+        assert!(told.leaves() && !nothing.leaves());
+        assert_eq!(nothing.code(), None, "what opens nothing is shown to nobody");
     }
 }

@@ -294,7 +294,7 @@ impl SmsMessages {
         let rows = self.shared.store.read().await?.jobs().list(Worker::Sms, limit).await?;
         let shown = |row: Job| {
             let sms = self.open(&row).map_err(Undone::why);
-            let is_nothing = matches!(&sms, Ok(sms) if sms.kind == SmsKind::Nothing);
+            let is_nothing = matches!(&sms, Ok(sms) if !sms.kind.leaves());
             let problem = row.set_aside_at.and(row.last_error);
             (!is_nothing).then_some(DevSms { sms, id: row.id, problem, to: row.recipient, created_at: row.created_at })
         };
@@ -304,7 +304,7 @@ impl SmsMessages {
     /// The message of this row, if there is one; or why it cannot be sent.
     fn due(&self, row: &Job, now: Timestamp) -> Result<Option<DueSms>, Undone> {
         let sms = self.open(row).map_err(|undone| undone.unless_given_up(row, now))?;
-        if sms.kind == SmsKind::Nothing {
+        if !sms.kind.leaves() {
             return Ok(None);
         }
         if sms.kind.code().is_some() && now.since(row.created_at) >= CODE_TTL {
@@ -382,4 +382,9 @@ pub(crate) fn limit_key(of: &str, whose: &str) -> [u8; 32] {
 /// What the messages of this server are counted under.
 pub(crate) fn ceiling_key() -> [u8; 32] {
     sha256(b"sms:server")
+}
+
+/// The same of those that do not leave. Nothing is limited by it: it is as much work.
+pub(crate) fn nothing_key() -> [u8; 32] {
+    sha256(b"sms:nobody")
 }

@@ -4,7 +4,7 @@
 
 use super::{Error, one_time_code::TRIES_WINDOW};
 use crate::{
-    Actor, AuditKind, RequestContext, Target, UserId,
+    Actor, AuditKind, RequestContext, UserId,
     identity::known_browsers::CodeAccount,
     kernel::secret::sha256,
     ports::{RateLimited, Unit},
@@ -86,12 +86,8 @@ pub(super) async fn log_stopped(
     step: &'static str,
     request: &RequestContext,
 ) -> Result<(), Error> {
-    let event = shared.event(AuditKind::CodeGuessingStopped, request).by(&Actor::Server).with("step", step);
-    let event = match aimed_at {
-        Some(user_id) => event.on(&Target::User(user_id)),
-        None => event,
-    };
-    Ok(unit.audit_log().insert(&event).await?)
+    let event = shared.event_aimed_at(AuditKind::CodeGuessingStopped, aimed_at, request);
+    Ok(unit.audit_log().insert(&event.by(&Actor::Server).with("step", step)).await?)
 }
 
 /// What somebody is told who guessed wrong, and may guess so many more.

@@ -150,6 +150,15 @@ pub struct Party {
     pub id: Option<String>,
 }
 
+impl Party {
+    /// What is written of nobody, in the place of somebody. Whoever reads the log finds nobody there.
+    pub const NOBODY: &'static str = "none";
+
+    pub fn is_nobody(&self) -> bool {
+        self.kind == Self::NOBODY
+    }
+}
+
 impl From<&Actor> for Party {
     fn from(actor: &Actor) -> Self {
         Self { kind: actor.kind().to_owned(), id: actor.id() }
@@ -219,6 +228,18 @@ impl AuditEvent {
         self.target = Some(target.into());
         self.user_id = target.owner();
         self.organization_id = target.organization();
+        self
+    }
+
+    /// On this person, where a stranger's guess aims at one; else on `nobody`, which is an id that nobody has. As much is written of
+    /// that one, in as many indexes: how long it takes says nothing of who has an account.
+    pub(crate) fn aimed_at(mut self, user_id: Option<UserId>, nobody: UserId) -> Self {
+        let (kind, id) = match user_id {
+            Some(user_id) => (Target::User(user_id).kind(), user_id),
+            None => (Party::NOBODY, nobody),
+        };
+        self.target = Some(Party { kind: kind.to_owned(), id: Some(id.to_string()) });
+        self.user_id = Some(id);
         self
     }
 

@@ -19,7 +19,7 @@ use crate::{
     convert::Json,
     dialect,
     list::{and, list},
-    login::phone_removals::DELETE_OF_USER,
+    login::{phone_codes, phone_removals::DELETE_OF_USER},
     row::{FromRow, Row},
     statement::{Statement, query},
     unit::Unit,
@@ -490,6 +490,7 @@ impl Users for Unit {
         // The person first: on PostgreSQL that row's lock keeps out sign-ins that would log them again.
         let deleted: Option<(String,)> = self.write_one(query(DELETE).bind(id)).await?;
         let (email,) = deleted.ok_or(StorageError::Gone)?;
+        self.write(query(phone_codes::DELETE_OF_USER).bind(id)).await?;
         self.write(query(FORGET_IN_AUDIT_LOG).bind(id).bind(id.to_string())).await?;
         let (_, last) = self.forget_as_actor(id, EventPlace::FIRST, FORGOTTEN_AT_ONCE).await?;
         if let Some(last) = last {

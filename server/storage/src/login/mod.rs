@@ -3,7 +3,7 @@
 pub(crate) mod access;
 pub(crate) mod ceremonies;
 pub(crate) mod one_time_codes;
-mod phone_codes;
+pub(crate) mod phone_codes;
 pub(crate) mod phone_removals;
 mod recovery_addresses;
 pub(crate) mod recovery_links;

@@ -32,13 +32,16 @@ impl FromRow for AuditEvent {
         let facts = [row.get("audit_events.before"), row.get("audit_events.after"), row.get("audit_events.detail")];
         let is_damaged = facts.iter().any(Result::is_err);
         let [before, after, detail] = facts.map(|facts| facts.map(|Json(facts)| facts).unwrap_or_default());
+        let target = party(row.get("audit_events.target_kind")?, row.get("audit_events.target_id")?);
+        let is_on_nobody = target.as_ref().is_some_and(Party::is_nobody);
+        let user_id: Option<UserId> = row.get("audit_events.user_id")?;
         Ok(Self {
             id: row.get("audit_events.id")?,
             at: row.get("audit_events.happened_at")?,
             kind: row.get("audit_events.kind")?,
             actor: party(row.get("audit_events.actor_kind")?, row.get("audit_events.actor_id")?),
-            target: party(row.get("audit_events.target_kind")?, row.get("audit_events.target_id")?),
-            user_id: row.get("audit_events.user_id")?,
+            target: target.filter(|_| !is_on_nobody),
+            user_id: user_id.filter(|_| !is_on_nobody),
             organization_id: row.get("audit_events.organization_id")?,
             client_id: row.get("audit_events.client_id")?,
             ip: row.get("audit_events.ip")?,

@@ -10,6 +10,7 @@ use crate::support::*;
 cases! {
     events_are_listed_newest_first,
     every_kind_survives,
+    what_is_written_of_nobody_is_read_of_nobody,
     old_events_are_deleted,
     events_are_found_by_each_filter_a_page_at_a_time,
 }
@@ -45,6 +46,15 @@ async fn every_kind_survives(store: Arc<dyn Store>) {
         .map(|event| event.kind)
         .collect();
     assert_eq!(kinds, AuditKind::ALL);
+}
+
+async fn what_is_written_of_nobody_is_read_of_nobody(store: Arc<dyn Store>) {
+    let stranger = user("stranger");
+    let nobody = Party { kind: Party::NOBODY.into(), id: Some(stranger.id.to_string()) };
+    let written = AuditEvent { target: Some(nobody), ..event(&stranger) };
+    transact!(store, |unit| unit.audit_log().insert(&written).await?);
+    let read = AuditEvent { target: None, user_id: None, ..written.clone() };
+    assert_eq!(read!(store, |unit| unit.audit_log().find(written.id).await), Some(read));
 }
 
 async fn old_events_are_deleted(store: Arc<dyn Store>) {

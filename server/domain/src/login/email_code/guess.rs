@@ -2,8 +2,8 @@
 
 use super::{EmailCodes, reader};
 use crate::{
-    AuditKind, Code, CodeId, CodePurpose, Email, OneTimeCode, RequestContext, SessionId, Spent, Target, Timestamp,
-    User, UserId,
+    AuditKind, Code, CodeId, CodePurpose, Email, OneTimeCode, RequestContext, SessionId, Spent, Timestamp, User,
+    UserId,
     identity::known_browsers::CodeAccount,
     kernel::InvalidInput,
     login::{
@@ -96,11 +96,7 @@ impl EmailCodes {
         }
         if !is_open || !row.accepts(&given, now) {
             // A guess shows on the account it aims at.
-            let failed = shared.event(AuditKind::SignInFailed, request).with("cause", "wrong code");
-            let failed = match aimed_at {
-                Some(user_id) => failed.on(&Target::User(user_id)),
-                None => failed,
-            };
+            let failed = shared.event_aimed_at(AuditKind::SignInFailed, aimed_at, request).with("cause", "wrong code");
             unit.audit_log().insert(&failed).await?;
             return Ok(Guess::Refused(if is_open { guesses::wrong(row.attempts_left) } else { Error::CodeExpired }));
         }

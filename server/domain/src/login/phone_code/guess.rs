@@ -1,11 +1,11 @@
 //! What a guess at a code comes to, and what it leaves behind: as with codes by mail.
 
 use super::{
-    PhoneCodes,
+    PhoneCodes, person_of,
     row::{PhoneCode, PhoneCodePurpose},
 };
 use crate::{
-    AuditKind, Code, CodeId, RequestContext, SessionId, Spent, Target, Timestamp, User, UserId,
+    AuditKind, Code, CodeId, RequestContext, SessionId, Spent, Timestamp, User, UserId,
     identity::known_browsers::CodeAccount,
     kernel::InvalidInput,
     login::{
@@ -76,8 +76,7 @@ impl PhoneCodes {
                 None => Err(Error::CodeExpired),
             };
         };
-        // Nobody is looked for as well: it takes as long.
-        let whose = unit.users().find(row.user_id.unwrap_or(UserId(uuid::Uuid::nil()))).await?;
+        let whose = person_of(&mut *unit, &row).await?;
         let mut accounts = vec![match adds {
             Some(user_id) => CodeAccount::of_user(user_id),
             None => CodeAccount::of_phone(shared, &row.phone, whose.as_ref(), request),
@@ -97,7 +96,8 @@ impl PhoneCodes {
                             shared.post_mail_to(&mut *unit, user, &MailKind::CodeGuessingStopped, request).await?;
                         }
                         _ => {
-                            let nothing = (&SmsKind::Nothing, request.login_domain.host_name());
+                            let nothing = SmsKind::Nothing { code: String::new(), application: None };
+                            let nothing = (&nothing, request.login_domain.host_name());
                             shared.post_sms(&mut *unit, &row.phone, &request.locale, nothing, request).await?;
                         }
                     }
@@ -107,11 +107,8 @@ impl PhoneCodes {
         };
         if !row.accepts(&given, now) {
             // A guess shows on the account it aims at.
-            let failed = shared.event(AuditKind::SignInFailed, request).with("cause", "wrong code");
-            let failed = match row.user_id {
-                Some(user_id) => failed.on(&Target::User(user_id)),
-                None => failed,
-            };
+            let failed =
+                shared.event_aimed_at(AuditKind::SignInFailed, row.user_id, request).with("cause", "wrong code");
             unit.audit_log().insert(&failed).await?;
             return Ok(Guess::Refused(guesses::wrong(row.attempts_left)));
         }

@@ -5,10 +5,10 @@ use super::{
     row::{PhoneCode, PhoneCodePurpose},
 };
 use crate::{
-    RequestContext, User,
-    delivery::sms_messages::{DAY, ceiling_key, limit_key as key, log_ceiling},
+    Attempts, RequestContext, User,
+    delivery::sms_messages::{DAY, ceiling_key, limit_key as key, log_ceiling, nothing_key},
     identity::known_browsers::CodeAccount,
-    kernel::{context::network, secret::sha256},
+    kernel::context::network,
     login::Error,
     ports::{Allowance, RateLimited, Unit},
 };
@@ -35,14 +35,17 @@ impl PhoneCodes {
                 return Err(RateLimited { retry_after: counted.expires_at.since(now) }.into());
             }
         }
-        let ceiling = unit.codes().count_attempt(&ceiling_key(), now, now + DAY).await?;
-        if ceiling.count > policy.ceiling {
-            return Err(RateLimited { retry_after: ceiling.expires_at.since(now) }.into());
+        let sent = unit.codes().find_attempts(&ceiling_key(), now, now + DAY).await?;
+        let sent = sent.unwrap_or(Attempts { count: 0, expires_at: now + DAY });
+        // As much work on either of two rows.
+        let own = if leaves { ceiling_key() } else { nothing_key() };
+        let counted = unit.codes().count_attempt(&own, now, now + DAY).await?.count;
+        // Those that leave at the same time see one another in what they counted.
+        let before = if leaves { counted.saturating_sub(1) } else { sent.count };
+        if before >= policy.ceiling {
+            return Err(RateLimited { retry_after: sent.expires_at.since(now) }.into());
         }
-        // It was not one: taken back, or as much work done on a row that nobody reads.
-        let back = if leaves { sha256(b"sms:nobody") } else { ceiling_key() };
-        unit.codes().forgive_attempt(&back).await?;
-        if leaves && ceiling.count == policy.ceiling {
+        if leaves && counted == policy.ceiling {
             log_ceiling(shared, unit, request).await?;
         }
         Ok(())

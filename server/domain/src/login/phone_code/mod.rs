@@ -26,8 +26,9 @@ use std::{sync::Arc, time::Duration};
 use self::row::{PhoneCode, PhoneCodePurpose};
 use super::Error;
 use crate::{
-    CodeId, Phone, RequestContext, UserId,
+    CodeId, Phone, RequestContext, User, UserId,
     oauth::{clients::Clients, signing_keys::SigningKeys},
+    ports::{StorageError, Unit},
     shared::Shared,
 };
 
@@ -96,5 +97,14 @@ impl PhoneCodes {
         let adds = adds.map(|id| id.to_string()).unwrap_or_default();
         let parts = ["phone", browser, purpose.as_str(), phone.as_str(), &adds, request.login_domain.host()];
         Some(self.shared.code_mac.sign(&parts.map(str::as_bytes)).to_vec())
+    }
+}
+
+/// Who signs in with this code, as long as they have the number, or who adds it; as they are now.
+async fn person_of(unit: &mut dyn Unit, row: &PhoneCode) -> Result<Option<User>, StorageError> {
+    match (row.purpose, row.user_id) {
+        (PhoneCodePurpose::AddNumber, Some(id)) => unit.users().find(id).await,
+        // By the number, as when it was asked for: as much is read where nobody has it.
+        _ => Ok(unit.users().find_by_phone(&row.phone).await?.filter(|user| row.user_id == Some(user.id))),
     }
 }

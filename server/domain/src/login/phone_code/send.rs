@@ -1,7 +1,7 @@
 //! Sending a code, and sending it again.
 
 use super::{
-    PhoneCodes,
+    PhoneCodes, person_of,
     row::{PhoneCode, PhoneCodePurpose},
 };
 use crate::{
@@ -113,7 +113,7 @@ impl PhoneCodes {
             None => {}
         }
         let sms = self.message(&row, whose, &code, request).await?;
-        let leaves = sms != SmsKind::Nothing;
+        let leaves = sms.leaves();
         transact!(shared, |unit| {
             if let Some(asked_by) = &row.asked_by
                 && let Some(before) = unit.phone_codes().find_asked_by(asked_by).await?
@@ -147,11 +147,7 @@ impl PhoneCodes {
             return Err(Error::PhoneNotServed);
         }
         self.require_method(&mut *unit, row.purpose, page, request).await?;
-        let owner = match row.user_id {
-            Some(id) => unit.users().find(id).await?,
-            // Nobody is looked for as well: it takes as long.
-            None => unit.users().find(UserId(uuid::Uuid::nil())).await?,
-        };
+        let owner = person_of(&mut *unit, &row).await?;
         drop(unit);
         if row.is_due_again(now)? { self.send_again(row, owner.as_ref(), page, request).await } else { Ok(()) }
     }
@@ -167,7 +163,7 @@ impl PhoneCodes {
         let code = Code::generate(&*shared.rng);
         row.send_again(&code, &shared.code_mac, shared.now());
         let sms = self.message(&row, whose, &code, request).await?;
-        let leaves = sms != SmsKind::Nothing;
+        let leaves = sms.leaves();
         let sent = transact!(shared, |unit| {
             self.count(&mut *unit, &row, whose, leaves, request).await?;
             // Refused when a racing click was faster, or the code was used meanwhile.
@@ -194,16 +190,19 @@ impl PhoneCodes {
         let code = code.expose().to_owned();
         Ok(match (row.purpose, whose) {
             (PhoneCodePurpose::AddNumber, _) => SmsKind::AddNumberCode { code },
-            (PhoneCodePurpose::SignIn, Some(user)) if user.is_active && user.has_phone(&row.phone) => {
+            (PhoneCodePurpose::SignIn, whose) => {
                 // Whoever gets a code should know where it is to be typed, and where not.
                 let application = match &request.client_id {
                     Some(id) => Some(self.clients.get(id).await?.name.clone()),
                     None => None,
                 };
-                SmsKind::SignInCode { code, application }
+                // The number may have left them since the code was asked for; or they may not sign in.
+                if whose.is_some_and(|user| user.is_active && user.has_phone(&row.phone)) {
+                    SmsKind::SignInCode { code, application }
+                } else {
+                    SmsKind::Nothing { code, application }
+                }
             }
-            // The number may have left them since the code was asked for; or they may not sign in.
-            (PhoneCodePurpose::SignIn, _) => SmsKind::Nothing,
         })
     }
 
