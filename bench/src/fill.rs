@@ -27,13 +27,11 @@ pub struct Person {
     pub user_handle: Vec<u8>,
 }
 
-/// Ids are 16 bytes in the order of time; here they are numbers.
-/// Of a mobile network in Germany; seven digits follow.
+/// Of a mobile network in Germany; seven digits follow. Every other number is somebody's.
 pub const PHONE_PREFIX: &str = "+491512";
-/// The same, of numbers that nobody here has.
-pub const NOBODYS_PHONE_PREFIX: &str = "+491517";
 pub const FIRST_PHONE: usize = 1_000_000;
 
+/// Ids are 16 bytes in the order of time; here they are numbers.
 fn user_id(n: usize) -> Vec<u8> {
     (n as u128).to_be_bytes().to_vec()
 }
@@ -110,7 +108,7 @@ fn some_people(database: &Database, first: usize, last: usize) -> String {
     let end_of_time = 9_000_000_000_000_i64;
     format!(
         "INSERT INTO users (id, email, email_verified_at, phone, first_name, last_name, is_active, created_at, updated_at, last_login_at)
-            SELECT {id}, 'person' || n || '@example.com', 1, '{PHONE_PREFIX}' || ({FIRST_PHONE} + n), 'First' || (n % 1009),
+            SELECT {id}, 'person' || n || '@example.com', 1, '{PHONE_PREFIX}' || ({FIRST_PHONE} + 2 * n), 'First' || (n % 1009),
                 'Last' || (n % 7919), n % 200 <> 7, n, n, n {from};
         INSERT INTO user_terms (user_id, is_active, term, shared)
             SELECT {id}, n % 200 <> 7, 'first' || (n % 1009) || ' last' || (n % 7919), 0 {from};
