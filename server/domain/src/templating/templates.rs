@@ -49,6 +49,12 @@ impl Templates {
         Self { shared }
     }
 
+    /// Asked before one is read: it is long.
+    pub fn require_change(&self, actor: &Actor) -> Result<(), Error> {
+        authz::require(actor, Permission::ManageWords, Target::Everybody)?;
+        Ok(())
+    }
+
     /// What each kind that was ever changed has in this language.
     pub async fn list(&self, actor: &Actor, language: &str) -> Result<Vec<TemplateLine>, Error> {
         authz::require(actor, Permission::ManageWords, Target::Everybody)?;

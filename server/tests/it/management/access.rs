@@ -1,5 +1,7 @@
 //! Whom the management API answers.
 
+use axum::body::Body;
+use futures_util::stream;
 use http::Method;
 use latchkey_domain::{ClientKind, services::ClientChange};
 use serde_json::json;
@@ -27,6 +29,29 @@ on_each_database! {
             let challenge = answer.header("www-authenticate").to_owned();
             assert_eq!(answer.refused(403, "insufficient_scope")["scope"], "users:read");
             assert!(challenge.ends_with(r#"error="insufficient_scope", scope="users:read""#), "{challenge}");
+        }
+    }
+
+    // Of a file some megabytes would be held in memory for whoever may not send one.
+    async fn nothing_long_is_read_of_a_program_that_may_not_send_it(app: TestApp) {
+        let program = app.program("users:read").await;
+        let organization = "019b76da0000700080000000000000a1";
+        let application = program.shop.id;
+        for (method, path, kind) in [
+            (Method::POST, "/users/import", "text/csv"),
+            (Method::POST, "/users/import?update=true&trust_verified=true", "application/jsonl"),
+            (Method::POST, "/words/en/import", "text/plain"),
+            (Method::PUT, "/templates/mail.step_up_code/en", "application/json"),
+            (Method::POST, "/templates/mail.step_up_code/en/preview", "application/json"),
+            (Method::PUT, "/brand/pictures/logo", "image/png"),
+            (Method::PUT, &*format!("/organization/{organization}/brand/pictures/logo"), "image/png"),
+            (Method::PUT, &*format!("/applications/{application}/brand/pictures/logo"), "image/png"),
+        ] {
+            // It is cut off at the first letter: whoever reads any of it has another answer.
+            let cut_off = [Err::<String, _>(std::io::Error::other("it is read"))];
+            let call = program.call(method, path).header("content-length", "1000000");
+            let answer = call.raw(kind, Body::from_stream(stream::iter(cut_off))).send().await;
+            answer.refused(403, "insufficient_scope");
         }
     }
 

@@ -102,6 +102,21 @@ pub enum ImportStopped {
 }
 
 impl Transfer {
+    /// Asked before a file is read: it is long.
+    pub fn require_import(&self, actor: &Actor, options: ImportOptions) -> Result<(), Fault> {
+        let require = |permission| authz::require(actor, permission, Target::Everybody);
+        require(Permission::CreatePeople)?;
+        // The report says who has an account already, and what of it is otherwise.
+        require(Permission::ReadPeople)?;
+        if options.updates {
+            require(Permission::ChangeProfile)?;
+        }
+        if options.trusts_verified {
+            require(Permission::VerifyEmail)?;
+        }
+        Ok(())
+    }
+
     /// Does the rows of a file, each by itself, and says of each what became of it, in their order. Nothing happens but
     /// while somebody waits for the next one; and what is begun is done before the first of it is told, so that no
     /// transaction is open for as long as somebody does not.
@@ -112,16 +127,7 @@ impl Transfer {
         options: ImportOptions,
         request: &RequestContext,
     ) -> Result<impl Stream<Item = Result<Imported, ImportStopped>> + Send + use<R>, ImportStopped> {
-        let require = |permission| authz::require(actor, permission, Target::Everybody).map_err(Fault::from);
-        require(Permission::CreatePeople)?;
-        // The report says who has an account already, and what of it is otherwise.
-        require(Permission::ReadPeople)?;
-        if options.updates {
-            require(Permission::ChangeProfile)?;
-        }
-        if options.trusts_verified {
-            require(Permission::VerifyEmail)?;
-        }
+        self.require_import(actor, options)?;
         let clock = self.shared.clock.clone();
         let turn = Turn::take(&self.importing, file, clock.passed()).ok_or(ImportStopped::Busy)?;
         let applier = Arc::new(Applier::new(self.shared.clone(), actor.clone(), options, request.clone()));

@@ -9,11 +9,13 @@ mod set;
 mod versions;
 mod wire;
 
-use axum::extract::DefaultBodyLimit;
+use axum::extract::{DefaultBodyLimit, FromRequest, Request};
 use latchkey_domain::{
+    Actor,
     kernel::version::Expected,
     services::{TemplateKind, TemplateOf, TemplateText},
 };
+use serde::de::DeserializeOwned;
 use utoipa::IntoParams;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
@@ -22,7 +24,7 @@ use super::words::{LanguageParam, language_of};
 use crate::http::{
     api::Versioned,
     error::{ApiError, ErrorCode},
-    extract::Manager,
+    extract::{ApiJson, Manager},
     state::AppState,
 };
 
@@ -54,6 +56,13 @@ struct KindParam {
 fn template_of(kind: &str, language: &str) -> Result<TemplateOf, ApiError> {
     let kind = TemplateKind::find(kind).ok_or(ApiError::new(ErrorCode::NotFound))?;
     Ok(TemplateOf { kind, language: language_of(language)?.tag().to_owned() })
+}
+
+/// A body, of whoever may say what is in it: it is longer than others.
+async fn written<T: DeserializeOwned>(state: &AppState, actor: &Actor, request: Request) -> Result<T, ApiError> {
+    state.services.templates.require_change(actor)?;
+    let ApiJson(written) = ApiJson::from_request(request, state).await?;
+    Ok(written)
 }
 
 /// Saves it for whoever has seen it so; without a text, the original is in use again.

@@ -1,13 +1,17 @@
-use axum::{Json, extract::State};
+use axum::{
+    Json,
+    extract::{Request, State},
+};
 
 use super::{
     KindParam, LanguageParam, template_of,
     wire::{TemplateDraft, TemplatePreview},
+    written,
 };
 use crate::http::{
     api::{causes::causes, openapi::tag, v1::paths::TEMPLATE_PREVIEW},
     error::ApiError,
-    extract::{ApiJson, ApiPathPair, Manager},
+    extract::{ApiPathPair, Manager},
     state::AppState,
 };
 
@@ -28,16 +32,17 @@ causes!(Causes: MANAGER, BODY; NotFound, InvalidInput);
 )]
 pub async fn preview_template(
     State(state): State<AppState>,
-    Manager { actor, request }: Manager,
+    Manager { actor, request: context }: Manager,
     ApiPathPair(kind, language): ApiPathPair,
-    ApiJson(draft): ApiJson<TemplateDraft>,
+    request: Request,
 ) -> Result<Json<TemplatePreview>, ApiError> {
+    let draft: TemplateDraft = written(&state, &actor, request).await?;
     let of = template_of(&kind, &language)?;
     let templates = &state.services.templates;
-    let brand = state.services.brands.shown(&request.login_domain).await;
+    let brand = state.services.brands.shown(&context.login_domain).await;
     let (filled, message) = match draft.text() {
-        Some(text) => templates.preview(&actor, &of, &text, &brand, &request).await?,
-        None => templates.preview_saved(&actor, (&of, None), &brand, &request).await?,
+        Some(text) => templates.preview(&actor, &of, &text, &brand, &context).await?,
+        None => templates.preview_saved(&actor, (&of, None), &brand, &context).await?,
     };
     Ok(Json(TemplatePreview::new(filled, message)))
 }

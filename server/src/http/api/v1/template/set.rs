@@ -1,8 +1,9 @@
-use axum::extract::State;
+use axum::extract::{Request, State};
 
 use super::{
     KindParam, LanguageParam, save, template_of,
     wire::{TemplateParts, TemplateRecord},
+    written,
 };
 use crate::http::{
     api::{
@@ -12,7 +13,7 @@ use crate::http::{
         v1::{params::IfMatchParam, paths::TEMPLATE},
     },
     error::ApiError,
-    extract::{ApiJson, ApiPathPair, IfMatch, Manager},
+    extract::{ApiPathPair, IfMatch, Manager},
     state::AppState,
 };
 
@@ -46,7 +47,8 @@ pub async fn set_template(
     manager: Manager,
     ApiPathPair(kind, language): ApiPathPair,
     IfMatch(expected): IfMatch,
-    ApiJson(parts): ApiJson<TemplateParts>,
+    request: Request,
 ) -> Result<Versioned<TemplateRecord>, ApiError> {
+    let parts: TemplateParts = written(&state, &manager.actor, request).await?;
     save(&state, &manager, &template_of(&kind, &language)?, (&expected, Some(&parts.into()))).await
 }

@@ -121,13 +121,14 @@ pub async fn import_users(
     ApiQuery(query): ApiQuery<ImportQuery>,
     request: Request,
 ) -> Result<Response, ApiError> {
-    let options = ImportOptions::try_from(query)?;
+    let (options, transfer) = (ImportOptions::try_from(query)?, &state.services.transfer);
+    transfer.require_import(&actor, options)?;
     let format = format(request.headers())?;
     let too_large = |_| ApiError::new(ErrorCode::BodyTooLarge).detail("A file of people is at most 8 MiB.");
     let bytes = to_bytes(request.into_body(), FILE_MAX).await.map_err(too_large)?;
     let file = PeopleFile::open(std::io::Cursor::new(bytes), Some(format))
         .map_err(|error| InvalidInput::new("body", error))?;
-    let rows = state.services.transfer.import(&actor, file, options, &context).map_err(refused)?;
+    let rows = transfer.import(&actor, file, options, &context).map_err(refused)?;
     let begun = (Box::pin(rows), Some(Counts::default()));
     let lines = stream::unfold(begun, move |(mut rows, counts)| async move {
         let mut counts = counts?;
