@@ -184,7 +184,8 @@ pub struct JobBacklog {
     pub waiting: u64,
     /// Of those, the ones that were tried in vain.
     pub failing: u64,
-    /// When the oldest of those that wait was written.
+    /// When the oldest of those that wait for somebody here was written. What is left to a node of another release waits for that
+    /// one: it is as old as it has been due again.
     pub oldest_at: Option<Timestamp>,
     pub set_aside: u64,
     /// Why the newest one that failed did.

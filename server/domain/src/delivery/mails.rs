@@ -214,15 +214,17 @@ impl Mails {
     /// What waits, what was set aside, and why.
     pub async fn backlog(&self) -> Result<JobBacklog, Fault> {
         let mut unit = self.shared.store.read().await?;
-        let codes = unit.jobs().backlog(Worker::Codes).await?;
-        Ok(codes.and(unit.jobs().backlog(Worker::Mails).await?))
+        let now = self.shared.now();
+        let codes = unit.jobs().backlog(Worker::Codes, now).await?;
+        Ok(codes.and(unit.jobs().backlog(Worker::Mails, now).await?))
     }
 
     /// Is there something in the outbox for the operator to see to? That a mailing to many takes its time is nothing.
     pub async fn is_stuck(&self) -> Result<bool, Fault> {
         let mut unit = self.shared.store.read().await?;
-        let codes = unit.jobs().backlog(Worker::Codes).await?;
-        Ok(codes.is_stuck(self.shared.now()) || unit.jobs().backlog(Worker::Mails).await?.failing > 0)
+        let now = self.shared.now();
+        let codes = unit.jobs().backlog(Worker::Codes, now).await?;
+        Ok(codes.is_stuck(now) || unit.jobs().backlog(Worker::Mails, now).await?.failing > 0)
     }
 
     /// Newest first. Empty unless the development outbox is on.

@@ -57,7 +57,7 @@ pub trait Jobs: Send {
     async fn mark_done(&mut self, id: JobId, at: Timestamp) -> Result<()>;
     /// A job that is gone already is as it should be.
     async fn delete(&mut self, id: JobId) -> Result<()>;
-    async fn backlog(&mut self, worker: Worker) -> Result<JobBacklog>;
+    async fn backlog(&mut self, worker: Worker, now: Timestamp) -> Result<JobBacklog>;
     /// Those that were set aside, of all workers: the last one first, after the one that the cursor names.
     async fn list_set_aside(&mut self, after: Option<&Cursor>, limit: u32) -> Result<Vec<Job>>;
     /// Due at once, if it was set aside and its arguments are there still. Gives its kind.

@@ -266,7 +266,7 @@ impl SmsMessages {
 
     /// What waits, what was set aside, and why.
     pub async fn backlog(&self) -> Result<JobBacklog, Fault> {
-        Ok(self.shared.store.read().await?.jobs().backlog(Worker::Sms).await?)
+        Ok(self.shared.store.read().await?.jobs().backlog(Worker::Sms, self.shared.now()).await?)
     }
 
     /// Does nothing get through at the moment? The same for every number: it says nothing of any.

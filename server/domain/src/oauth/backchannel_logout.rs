@@ -212,7 +212,7 @@ impl BackchannelLogouts {
     }
 
     pub async fn backlog(&self) -> Result<JobBacklog, Fault> {
-        Ok(self.shared.store.read().await?.jobs().backlog(Worker::Logouts).await?)
+        Ok(self.shared.store.read().await?.jobs().backlog(Worker::Logouts, self.shared.now()).await?)
     }
 }
 

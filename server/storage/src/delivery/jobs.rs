@@ -136,6 +136,8 @@ const DELETE_ARGUMENTS_BEFORE: &str = "
     )";
 const MARK_DONE: &str = "UPDATE jobs SET done_at = $2, last_error = NULL WHERE id = $1";
 const DELETE: &str = "DELETE FROM jobs WHERE id = $1";
+/// What was never tried in vain is as old as it has been due: see [`JobBacklog::oldest_at`]. Of either kind no more is read than
+/// the first in an index.
 const BACKLOG: &str = concat!(
     "SELECT
         (SELECT count(*) FROM (SELECT 1 FROM jobs WHERE ",
@@ -144,9 +146,15 @@ const BACKLOG: &str = concat!(
         (SELECT count(*) FROM (SELECT 1 FROM jobs WHERE ",
     to_do!(),
     " AND worker = $1 AND last_error IS NOT NULL LIMIT $2) AS counted) AS failing,
-        (SELECT created_at FROM jobs WHERE ",
+        (SELECT min(since) FROM (
+            SELECT (SELECT created_at FROM jobs WHERE ",
     to_do!(),
-    " AND worker = $1 ORDER BY created_at LIMIT 1) AS oldest_at,
+    " AND worker = $1 AND last_error IS NOT NULL ORDER BY created_at LIMIT 1) AS since
+            UNION ALL
+            SELECT (SELECT next_attempt_at FROM jobs WHERE ",
+    to_do!(),
+    " AND worker = $1 AND last_error IS NULL AND next_attempt_at <= $3 ORDER BY next_attempt_at LIMIT 1)
+        ) AS oldest) AS oldest_at,
         (SELECT count(*) FROM (SELECT 1 FROM jobs WHERE set_aside_at IS NOT NULL AND worker = $1 LIMIT $2)
         AS counted) AS set_aside,
         (SELECT last_error FROM jobs WHERE last_error IS NOT NULL AND worker = $1
@@ -240,8 +248,8 @@ impl Jobs for Unit {
         self.write(query(DELETE).bind(id)).await.map(drop)
     }
 
-    async fn backlog(&mut self, worker: Worker) -> Result<JobBacklog> {
-        let backlog = query(BACKLOG).bind(name(worker)).bind(JobBacklog::COUNTED);
+    async fn backlog(&mut self, worker: Worker, now: Timestamp) -> Result<JobBacklog> {
+        let backlog = query(BACKLOG).bind(name(worker)).bind(JobBacklog::COUNTED).bind(now);
         Ok(self.read_one(backlog).await?.unwrap_or_default())
     }
 

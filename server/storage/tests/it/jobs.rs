@@ -22,6 +22,7 @@ cases! {
     each_worker_takes_its_own_jobs,
     one_application_holds_up_no_other,
     what_is_due_for_one_that_fails_is_put_off_together,
+    what_is_left_to_others_grows_no_older,
 }
 
 async fn mails_are_listed_newest_first(store: Arc<dyn Store>) {
@@ -33,7 +34,7 @@ async fn mails_are_listed_newest_first(store: Arc<dyn Store>) {
         }
     });
     assert_eq!(read!(store, |unit| unit.jobs().list(Worker::Mails, 2).await), [newest, second]);
-    assert_eq!(read!(store, |unit| unit.jobs().backlog(Worker::Mails).await).waiting, 2);
+    assert_eq!(read!(store, |unit| unit.jobs().backlog(Worker::Mails, NOW).await).waiting, 2);
     let again = attempt!(store, |unit| unit.jobs().insert(&first).await);
     assert!(matches!(again, Err(StorageError::Conflict { constraint: Constraint::Other })), "{again:?}");
 }
@@ -79,14 +80,14 @@ async fn a_mail_is_tried_again_later(store: Arc<dyn Store>) {
     transact!(store, |unit| unit.jobs().insert(&row).await?);
     transact!(store, |unit| unit.jobs().leave(row.id, NOW + MINUTE).await?);
     assert!(!read!(store, |unit| unit.jobs().has_due(Worker::Mails, NOW).await));
-    let backlog = read!(store, |unit| unit.jobs().backlog(Worker::Mails).await);
+    let backlog = read!(store, |unit| unit.jobs().backlog(Worker::Mails, NOW).await);
     assert_eq!((backlog.waiting, backlog.failing), (1, 0), "nothing has failed");
     transact!(store, |unit| unit.jobs().update_retry(row.id, NOW + MINUTE, "450 later").await?);
     assert_eq!(
         read!(store, |unit| unit.jobs().list(Worker::Mails, 9).await)[0].last_error.as_deref(),
         Some("450 later")
     );
-    let backlog = read!(store, |unit| unit.jobs().backlog(Worker::Mails).await);
+    let backlog = read!(store, |unit| unit.jobs().backlog(Worker::Mails, NOW).await);
     assert_eq!((backlog.waiting, backlog.failing, backlog.set_aside), (1, 1, 0));
     assert!(transact!(store, |unit| unit.jobs().take_due(Worker::Mails, NOW, NOW, 9).await?).is_empty());
     assert_eq!(
@@ -98,7 +99,7 @@ async fn a_mail_is_tried_again_later(store: Arc<dyn Store>) {
 }
 
 async fn a_mail_that_is_set_aside_is_seen_and_never_taken(store: Arc<dyn Store>) {
-    assert_eq!(read!(store, |unit| unit.jobs().backlog(Worker::Mails).await), JobBacklog::default());
+    assert_eq!(read!(store, |unit| unit.jobs().backlog(Worker::Mails, NOW).await), JobBacklog::default());
     let (waits, aside) = (mail("a@example.com"), Job { created_at: NOW + MINUTE, ..mail("b@example.com") });
     transact!(store, |unit| {
         for mail in [&waits, &aside] {
@@ -115,7 +116,7 @@ async fn a_mail_that_is_set_aside_is_seen_and_never_taken(store: Arc<dyn Store>)
         set_aside: 1,
         last_error: Some("550 no such \"user\"".into()),
     };
-    assert_eq!(read!(store, |unit| unit.jobs().backlog(Worker::Mails).await), backlog);
+    assert_eq!(read!(store, |unit| unit.jobs().backlog(Worker::Mails, NOW).await), backlog);
     let taken =
         transact!(store, |unit| unit.jobs().take_due(Worker::Mails, NOW + 5 * MINUTE, NOW + 6 * MINUTE, 9).await?);
     assert_eq!(taken.iter().map(|mail| mail.id).collect::<Vec<_>>(), [waits.id]);
@@ -150,7 +151,7 @@ async fn a_sent_mail_is_kept_or_deleted(store: Arc<dyn Store>) {
     });
     let kept = Job { done_at: Some(NOW + MINUTE), ..kept };
     assert_eq!(read!(store, |unit| unit.jobs().list(Worker::Mails, 9).await), [kept]);
-    assert_eq!(read!(store, |unit| unit.jobs().backlog(Worker::Mails).await).waiting, 0);
+    assert_eq!(read!(store, |unit| unit.jobs().backlog(Worker::Mails, NOW).await).waiting, 0);
     let gone = attempt!(store, |unit| unit.jobs().mark_done(deleted.id, NOW).await);
     assert!(matches!(gone, Err(StorageError::Gone)), "{gone:?}");
 }
@@ -187,7 +188,7 @@ async fn each_worker_takes_its_own_jobs(store: Arc<dyn Store>) {
     for (worker, waiting, last_error) in
         [(Worker::Codes, 1, None), (Worker::Mails, 2, None), (Worker::Sms, 1, None), (Worker::Logouts, 1, Some("504"))]
     {
-        let backlog = read!(store, |unit| unit.jobs().backlog(worker).await);
+        let backlog = read!(store, |unit| unit.jobs().backlog(worker, NOW).await);
         assert_eq!((backlog.waiting, backlog.last_error.as_deref()), (waiting, last_error), "{worker:?}");
         assert_eq!(read!(store, |unit| unit.jobs().list(worker, 9).await).len() as u64, waiting);
     }
@@ -310,4 +311,30 @@ async fn what_was_set_aside_is_tried_again_or_let_go_while_its_arguments_are_the
 
 async fn transact_again(store: &Arc<dyn Store>, id: JobId) -> Option<String> {
     transact!(store, |unit| unit.jobs().try_again(&permit(), id, NOW + MINUTE).await?)
+}
+
+async fn what_is_left_to_others_grows_no_older(store: Arc<dyn Store>) {
+    let oldest = async |after: u32| {
+        let backlog = read!(store, |unit| unit.jobs().backlog(Worker::Mails, NOW + after * MINUTE).await);
+        (backlog.waiting, backlog.oldest_at)
+    };
+    let (left, fails) = (mail("a@example.com"), mail("b@example.com"));
+    let new = Job { created_at: NOW + MINUTE, next_attempt_at: NOW + MINUTE, ..mail("c@example.com") };
+    transact!(store, |unit| unit.jobs().insert(&left).await?);
+    assert_eq!(oldest(9).await, (1, Some(NOW)), "nobody takes it");
+    transact!(store, |unit| {
+        let taken = unit.jobs().take_due(Worker::Mails, NOW, NOW + MINUTE, 9).await?;
+        assert_eq!(taken.len(), 1);
+        unit.jobs().leave(left.id, NOW + 60 * MINUTE).await?;
+    });
+    assert_eq!(oldest(59).await, (1, None), "it waits for nobody here");
+    assert_eq!(oldest(61).await, (1, Some(NOW + 60 * MINUTE)), "nobody looks whether it can be done by now");
+    // It hides nothing of the others.
+    transact!(store, |unit| unit.jobs().insert(&new).await?);
+    assert_eq!(oldest(9).await, (2, Some(NOW + MINUTE)));
+    transact!(store, |unit| {
+        unit.jobs().insert(&fails).await?;
+        unit.jobs().update_retry(fails.id, NOW + 60 * MINUTE, "450 later").await?;
+    });
+    assert_eq!(oldest(9).await, (3, Some(NOW)), "what fails is as old as it is");
 }
