@@ -50,13 +50,16 @@ pub struct Standing {
     pub newest_application: Option<String>,
     /// Has anybody ever used the code or the link of a mail?
     pub has_mail_arrived: bool,
-    /// Does a mail wait that was tried in vain, and has none arrived since it was written? One that was set aside says
-    /// nothing of the next: people mistype addresses.
+    /// Does a mail wait that was tried in vain for [`Self::PUT_OFF`], and has none arrived since it was written? One that was set
+    /// aside says nothing of the next: people mistype addresses.
     pub is_mail_failing: bool,
 }
 
 impl Standing {
     pub const COUNTED: u32 = 100_000;
+    /// So long a mail may be put off that is taken in the end: who puts off what strangers send does it for five minutes, and it
+    /// is tried again by the eighth.
+    pub const PUT_OFF: Duration = Duration::from_secs(10 * 60);
 
     /// So many sessions now, and so many before, if they can be compared: there may be more of those that are not all counted.
     pub fn compared_sessions(&self) -> Option<(u64, u64)> {

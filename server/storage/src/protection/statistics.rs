@@ -57,6 +57,7 @@ const STANDING: &str = "
         EXISTS (SELECT 1 FROM event_counts WHERE kind IN ('sign_in.code', 'sign_in.magic_link')) AS has_mail_arrived,
         EXISTS (SELECT 1 FROM jobs
             WHERE done_at IS NULL AND set_aside_at IS NULL AND last_error IS NOT NULL AND kind LIKE 'mail.%'
+            AND created_at <= $5
             AND created_at > coalesce((SELECT max(happened_at) FROM audit_events WHERE kind = 'sign_in.code'), 0)
             AND created_at > coalesce((SELECT max(happened_at) FROM audit_events WHERE kind = 'sign_in.magic_link'), 0)
         ) AS is_mail_failing
@@ -75,6 +76,7 @@ impl Statistics for Unit {
     async fn standing(&mut self, now: Timestamp, before: Timestamp) -> Result<Standing> {
         // UUIDv7: the order of the ids is the order of creation.
         let standing = query(STANDING).bind(now).bind(Standing::COUNTED).bind(UserId::first_of(before)).bind(before);
+        let standing = standing.bind(now - Standing::PUT_OFF);
         Ok(self.read_one(standing).await?.unwrap_or_default())
     }
 

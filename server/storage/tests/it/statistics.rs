@@ -86,7 +86,8 @@ async fn how_things_stand(store: Arc<dyn Store>) {
         unit.sessions().insert(&session("one", &zoe)).await?;
         unit.sessions().insert(&session("two", &bob)).await?;
         unit.clients().insert(&permit(), &client("shop")).await?;
-        unit.jobs().insert(&Job { last_error: Some("refused".into()), ..mail("zoe@example.com") }).await?;
+        let (created_at, last_error) = (NOW - Standing::PUT_OFF, Some("refused".into()));
+        unit.jobs().insert(&Job { created_at, last_error, ..mail("zoe@example.com") }).await?;
     });
     let expected = Standing {
         people: 2,
@@ -145,16 +146,18 @@ async fn mail_arrives_once_somebody_has_used_one_and_a_refused_recipient_says_no
     store: Arc<dyn Store>,
 ) {
     let zoe = inserted_user(&*store, "zoe").await;
-    let state = async || {
-        let Standing { has_mail_arrived, is_mail_failing, .. } = standing(&store).await;
-        (has_mail_arrived, is_mail_failing)
+    let state_at = async |at| {
+        let standing = read!(store, |unit| unit.statistics().standing(at, at).await);
+        (standing.has_mail_arrived, standing.is_mail_failing)
     };
+    let state = async || state_at(NOW + 20 * MINUTE).await;
     let failed = |at| Job { created_at: at, last_error: Some("refused".into()), ..mail("nobody@example.com") };
     let refused = Job { set_aside_at: Some(NOW), ..failed(NOW) };
     transact!(store, |unit| unit.jobs().insert(&refused).await?);
     assert_eq!(state().await, (false, false));
     let waits = failed(NOW);
     transact!(store, |unit| unit.jobs().insert(&waits).await?);
+    assert_eq!(state_at(NOW + 9 * MINUTE).await, (false, false), "it is put off, as strangers' mails are");
     assert_eq!(state().await, (false, true));
     // What arrives after it says that it was that one alone.
     for (kind, at) in [(AuditKind::SignInCode, NOW), (AuditKind::SignInLink, NOW + 2 * MINUTE)] {
