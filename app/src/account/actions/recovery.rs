@@ -1,7 +1,10 @@
 //! The address that somebody comes back by: proving one, removing it, and stopping what was asked by it, or made by an
 //! administrator.
 
-use latchkey_domain::{Email, login::methods::Methods};
+use latchkey_domain::{
+    Email,
+    login::{methods::Methods, recovery::Begun},
+};
 use latchkey_ui::{
     AppError, GoTo,
     flash::Notice,
@@ -66,21 +69,21 @@ pub async fn remove_recovery_address() -> Result<GoTo, AppError> {
 /// Ends what somebody asked by it.
 #[server(prefix = "/_fn", endpoint = "profile/recovery/stop", protocol = Form)]
 pub async fn stop_own_recovery() -> Result<GoTo, AppError> {
-    let stopped = async {
-        let caller = request::form_caller().await?;
-        request::services().recovery.stop_own_request(&caller, &request::context()).await?;
-        Ok(forms::with_notice(routes::RECOVERY_PART, Notice::RecoveryStopped))
-    };
-    forms::answer(stopped.await, routes::ACCOUNT_PROFILE)
+    stop(Begun::Request, (routes::ACCOUNT_PROFILE, routes::RECOVERY_PART)).await
 }
 
 /// Takes away what an administrator made.
 #[server(prefix = "/_fn", endpoint = "profile/recovery/stop_link", protocol = Form)]
 pub async fn stop_own_recovery_link() -> Result<GoTo, AppError> {
+    stop(Begun::Links, (routes::ACCOUNT, routes::ACCOUNT)).await
+}
+
+/// From the page that it is on, to the part that says so.
+async fn stop(begun: Begun, (page, part): (&str, &str)) -> Result<GoTo, AppError> {
     let stopped = async {
         let caller = request::form_caller().await?;
-        request::services().recovery.stop_own_links(&caller, &request::context()).await?;
-        Ok(forms::with_notice(routes::ACCOUNT, Notice::RecoveryStopped))
+        request::services().recovery.stop_own(begun, &caller, &request::context()).await?;
+        Ok(forms::with_notice(part, Notice::RecoveryStopped))
     };
-    forms::answer(stopped.await, routes::ACCOUNT)
+    forms::answer(stopped.await, page)
 }

@@ -1,9 +1,8 @@
-//! A link that an operator made, for whoever is signed in: they see that it is there, and can stop it.
+//! A link that an operator made: whoever is signed in sees that it is there, and can stop it.
 
 use super::Recovery;
 use crate::{
-    AuditKind, Permission, Permit, RecoveryLink, RequestContext, Target, User,
-    kernel::transact,
+    AuditKind, Permit, RecoveryLink, RequestContext, User,
     login::{Error, sessions::Caller},
     ports::{StorageError, Unit},
     shared::Shared,
@@ -14,17 +13,6 @@ impl Recovery {
     pub async fn link_of_caller(&self, caller: &Caller) -> Result<Option<RecoveryLink>, Error> {
         let mut unit = self.shared.store.read().await?;
         Ok(unit.recovery_links().find_of(caller.user.id, self.shared.now()).await?)
-    }
-
-    /// Takes all of them away, as the mail about one does with that one: whoever is signed in may no longer read it.
-    pub async fn stop_own_links(&self, caller: &Caller, request: &RequestContext) -> Result<(), Error> {
-        let shared = &*self.shared;
-        let permit = caller.require(Permission::EndSessions, Target::User(caller.user.id))?;
-        transact!(shared, |unit| {
-            let user = unit.users().lock(caller.user.id).await?.ok_or(Error::NotFound)?;
-            // A second click, or it is over.
-            Ok(stop_links(shared, &mut *unit, &user, &permit, None, request).await?)
-        })
     }
 }
 

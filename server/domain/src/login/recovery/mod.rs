@@ -19,11 +19,23 @@ use crate::{
     UserId,
     identity::people::{Among, lock},
     kernel::{transact, version::Expected},
-    login::stop_token::{StopToken, Stops},
+    login::{
+        sessions::Caller,
+        stop_token::{StopToken, Stops},
+    },
     ports::{Action, MailKind},
     protection::authz,
     shared::Shared,
 };
+
+/// What somebody else may have begun, and its owner stops.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Begun {
+    /// What was asked by the recovery address.
+    Request,
+    /// All that operators made: the mail about one stops that one, and whoever is signed in may no longer read it.
+    Links,
+}
 
 #[derive(Debug)]
 pub struct Recovery {
@@ -109,6 +121,21 @@ impl Recovery {
                 return Err(Error::RecoveryLinkInvalid);
             }
             Ok(unit.audit_log().insert(&shared.change(AuditKind::RecoveryLinkStopped, &permit, request)).await?)
+        })
+    }
+
+    /// Stops what there is, for whoever is signed in: it takes nothing from anybody.
+    pub async fn stop_own(&self, begun: Begun, caller: &Caller, request: &RequestContext) -> Result<(), Error> {
+        let shared = &*self.shared;
+        let permit = caller.require(Permission::EndSessions, Target::User(caller.user.id))?;
+        transact!(shared, |unit| {
+            let user = unit.users().lock(caller.user.id).await?.ok_or(Error::NotFound)?;
+            // Nothing is there at a second click, or when it is over.
+            match begun {
+                Begun::Request => request::stop(shared, &mut *unit, &user, &permit, None, request).await?,
+                Begun::Links => link::stop_links(shared, &mut *unit, &user, &permit, None, request).await?,
+            }
+            Ok(())
         })
     }
 

@@ -15,7 +15,6 @@ use crate::{
     kernel::{Fault, transact},
     login::{
         Error,
-        sessions::Caller,
         stop_token::{StopToken, Stops},
     },
     ports::{Action, MailKind, StorageError, Unit},
@@ -99,17 +98,6 @@ impl Recovery {
                 return Err(Error::LinkInvalid);
             }
             Ok(stopped(shared, &mut *unit, &user, &permit, None, request).await?)
-        })
-    }
-
-    /// The same for whoever is signed in: it takes nothing from anybody.
-    pub async fn stop_own_request(&self, caller: &Caller, request: &RequestContext) -> Result<(), Error> {
-        let shared = &*self.shared;
-        let permit = caller.require(Permission::EndSessions, Target::User(caller.user.id))?;
-        transact!(shared, |unit| {
-            let user = unit.users().lock(caller.user.id).await?.ok_or(Error::NotFound)?;
-            // A second click, or it is over.
-            Ok(stop(shared, &mut *unit, &user, &permit, None, request).await?)
         })
     }
 
