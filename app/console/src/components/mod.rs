@@ -10,6 +10,7 @@ mod filter_bar;
 mod filter_chips;
 mod import_form;
 pub mod language_filter;
+mod multiline;
 mod pager;
 mod panel;
 mod parts;
@@ -34,6 +35,7 @@ pub use self::{
     filter_chips::{Chip, FilterChips},
     import_form::ImportForm,
     language_filter::LanguageFilter,
+    multiline::Multiline,
     pager::Pager,
     panel::Panel,
     parts::Parts,

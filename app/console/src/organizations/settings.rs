@@ -1,11 +1,7 @@
 //! What it is called, who joins it, and the end of it.
 
 use latchkey_ui::{
-    components::{
-        Button, ButtonKind, CopyButton, DomainField, Field, FieldError, JoiningFields, PostForm, SignInFields,
-        field_error, plain,
-    },
-    flash,
+    components::{Button, ButtonKind, CopyButton, DomainField, Field, JoiningFields, PostForm, SignInFields},
     text::{console_organizations as words, language, organizations as own_words, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
@@ -17,7 +13,7 @@ use super::{
 use crate::{
     branding,
     components::{
-        Adds, Badge, Cell, Column, Danger, DangerZone, Panel, Row, RowHead, RowMenu, Switch, Table, Tone,
+        Adds, Badge, Cell, Column, Danger, DangerZone, Multiline, Panel, Row, RowHead, RowMenu, Switch, Table, Tone,
         TypedConfirmation, row_form,
     },
 };
@@ -144,44 +140,20 @@ fn Domain(id: String, version: String, domain: DomainRow) -> impl IntoView {
 /// What programs keep with it, which is edited as it is.
 #[component]
 fn Metadata(id: String, version: String, metadata: String) -> impl IntoView {
-    let typed = flash::typed("metadata");
-    let error_id = field_error("metadata");
-    let is_refused = error_id.is_some();
-    // More than the cookie takes: see `flash`.
-    let is_lost = is_refused && typed.is_none();
-    let lost = is_lost.then(|| view! { <p class="field-error">{say(words::metadata_lost())}</p> });
-    let value = typed.unwrap_or(metadata);
-    let rows = (value.lines().count() + 1).clamp(3, 16).to_string();
-    let described_by = error_id.into_iter().chain(["metadata-hint".to_owned()]).collect::<Vec<_>>().join(" ");
     view! {
         <Panel id="data" title=say(words::metadata())>
             <PostForm class="console-form" action=SaveMetadata::url()>
                 <input type="hidden" name="id" value=id />
                 <input type="hidden" name="version" value=version />
-                <div class="field">
-                    <label class="visually-hidden" for="metadata">
-                        {say(words::metadata())}
-                    </label>
-                    <textarea
-                        id="metadata"
-                        name="metadata"
-                        rows=rows
-                        dir="ltr"
-                        autocomplete="off"
-                        autocapitalize="none"
-                        spellcheck="false"
-                        autofocus=is_refused
-                        aria-invalid=is_refused.then_some("true")
-                        aria-describedby=described_by
-                    >
-                        {plain(&value)}
-                    </textarea>
-                    <FieldError name="metadata" invalid=words::metadata_invalid() />
-                    {lost}
-                    <p class="hint" id="metadata-hint">
-                        {say(words::metadata_hint())}
-                    </p>
-                </div>
+                <Multiline
+                    label=words::metadata()
+                    name="metadata"
+                    value=metadata
+                    hint=words::metadata_hint()
+                    invalid=words::metadata_invalid()
+                    lost=words::metadata_lost()
+                    is_titled=true
+                />
                 <Button kind=ButtonKind::Secondary>
                     {say(words::save())} <span class="visually-hidden">" " {say(words::metadata())}</span>
                 </Button>
