@@ -31,10 +31,12 @@ mod webhook;
 mod wire;
 mod words;
 
-use utoipa_axum::router::OpenApiRouter;
+use utoipa::openapi::Paths;
+use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouter};
 
 pub(in crate::http) use audit::{AuditParty, AuditRecord};
 
+use super::causes::operations;
 use crate::http::state::AppState;
 
 pub(super) const PREFIX: &str = "/api/v1";
@@ -74,4 +76,17 @@ pub(super) fn routes() -> OpenApiRouter<AppState> {
 /// What is not below [`PREFIX`].
 pub(super) fn at_other_paths() -> OpenApiRouter<AppState> {
     OpenApiRouter::new().merge(organization::at_other_paths()).merge(member::at_other_paths())
+}
+
+/// The same operation at another path, in full; the document says so of it.
+fn also_at(path: &str, (schemas, paths, handlers): UtoipaMethodRouter<AppState>) -> OpenApiRouter<AppState> {
+    let mut there = Paths::new();
+    for (original, mut item) in paths.paths {
+        for operation in operations(&mut item) {
+            operation.description = Some(format!("The same as `{PREFIX}{original}`."));
+            operation.operation_id = operation.operation_id.take().map(|id| format!("{id}_at_other_path"));
+        }
+        there.paths.insert(path.to_owned(), item);
+    }
+    OpenApiRouter::new().routes((schemas, there, handlers))
 }

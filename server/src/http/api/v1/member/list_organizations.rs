@@ -8,10 +8,7 @@ use crate::http::{
     api::{
         causes::causes,
         openapi::tag,
-        v1::{
-            organization::wire::first_proved,
-            paths::{USER_ORGANIZATIONS, USER_ORGANIZATIONS_AT_OTHER_PATH},
-        },
+        v1::{organization::wire::first_proved, paths::USER_ORGANIZATIONS},
     },
     error::ApiError,
     extract::{ApiPath, Manager},
@@ -113,23 +110,4 @@ pub async fn list_organizations_of_user(
         email_id: user.email.as_str().to_owned(),
         organizations: organizations.into_iter().map(OrganizationOfUser::from).collect(),
     }))
-}
-
-/// List the organizations of a person
-///
-/// The same as `/api/v1/users/{userid}/organizations`.
-#[utoipa::path(
-    get,
-    path = USER_ORGANIZATIONS_AT_OTHER_PATH,
-    tag = tag::USER,
-    params(UserIdParam),
-    security(("management_token" = ["organizations:read", "users:read"])),
-    responses((status = 200, description = "The person, and the organizations.", body = OrganizationsOfUser), Causes),
-)]
-pub async fn list_organizations_of_user_at_other_path(
-    state: State<AppState>,
-    manager: Manager,
-    path: ApiPath,
-) -> Result<Json<OrganizationsOfUser>, ApiError> {
-    list_organizations_of_user(state, manager, path).await
 }

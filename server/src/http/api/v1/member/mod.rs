@@ -13,6 +13,7 @@ use latchkey_domain::{UserId, tenancy::Error};
 use utoipa::IntoParams;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
+use super::{also_at, paths::USER_ORGANIZATIONS_AT_OTHER_PATH};
 use crate::http::{error::ApiError, state::AppState};
 
 pub fn routes() -> OpenApiRouter<AppState> {
@@ -23,9 +24,9 @@ pub fn routes() -> OpenApiRouter<AppState> {
         .routes(routes!(set_roles::set_roles_of_user))
 }
 
-/// What the API that this one follows has at another path.
+/// What the API that this one follows has at another path as well.
 pub fn at_other_paths() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new().routes(routes!(list_organizations::list_organizations_of_user_at_other_path))
+    also_at(USER_ORGANIZATIONS_AT_OTHER_PATH, routes!(list_organizations::list_organizations_of_user))
 }
 
 /// Only for the documentation: the handlers read the path as text.

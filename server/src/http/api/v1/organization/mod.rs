@@ -11,6 +11,7 @@ use latchkey_domain::{OrganizationId, tenancy::Error};
 use utoipa::IntoParams;
 use utoipa_axum::{router::OpenApiRouter, routes};
 
+use super::{also_at, paths::ORGANIZATION_AT_OTHER_PATH};
 use crate::http::{error::ApiError, state::AppState};
 
 pub fn routes() -> OpenApiRouter<AppState> {
@@ -22,7 +23,7 @@ pub fn routes() -> OpenApiRouter<AppState> {
 
 /// What the API that this one follows has at another path as well.
 pub fn at_other_paths() -> OpenApiRouter<AppState> {
-    OpenApiRouter::new().routes(routes!(update::update_organization_at_other_path))
+    also_at(ORGANIZATION_AT_OTHER_PATH, routes!(update::update_organization))
 }
 
 /// Only for the documentation: the handlers read the path as text.

@@ -9,10 +9,7 @@ use crate::http::{
         Versioned,
         causes::causes,
         openapi::tag,
-        v1::{
-            params::IfMatchParam,
-            paths::{ORGANIZATION, ORGANIZATION_AT_OTHER_PATH},
-        },
+        v1::{params::IfMatchParam, paths::ORGANIZATION},
     },
     error::ApiError,
     extract::{ApiJson, ApiPath, IfMatch, Manager},
@@ -51,34 +48,4 @@ pub async fn update_organization(
     let id = organization_id(&id)?;
     let changed = state.services.organizations.update(&actor, id, &expected, &body.try_into()?, &request).await?;
     Ok(Versioned(changed.organization.version(), changed.into()))
-}
-
-/// Change an organization
-///
-/// The same as `/api/v1/organization/{organizationid}`.
-#[utoipa::path(
-    put,
-    path = ORGANIZATION_AT_OTHER_PATH,
-    tag = tag::ORGANIZATION,
-    params(OrganizationIdParam, IfMatchParam),
-    security(("management_token" = ["organizations:write"])),
-    request_body = OrganizationBody,
-    responses(
-        (
-            status = 200,
-            description = "The organization.",
-            body = OrganizationRecord,
-            headers(("ETag" = String, description = "For `If-Match`.")),
-        ),
-        Causes,
-    ),
-)]
-pub async fn update_organization_at_other_path(
-    state: State<AppState>,
-    manager: Manager,
-    path: ApiPath,
-    expected: IfMatch,
-    body: ApiJson<OrganizationBody>,
-) -> Result<Versioned<OrganizationRecord>, ApiError> {
-    update_organization(state, manager, path, expected, body).await
 }
