@@ -94,11 +94,14 @@ pub fn ConfirmPage() -> impl IntoView {
         });
         // What can be passed on comes after what cannot.
         let sent = if is_sent && page.has_passkey {
+            // It looks like the other ways on from here.
             view! {
                 <details open=request::query(routes::BY).is_some()>
-                    <summary>{say(account::confirm_other_way())}</summary>
-                    {by_other_code}
-                    {by_code}
+                    <summary class=ButtonKind::Plain.class()>{say(account::confirm_other_way())}</summary>
+                    <div class="stack">
+                        {by_other_code}
+                        {by_code}
+                    </div>
                 </details>
             }
             .into_any()
