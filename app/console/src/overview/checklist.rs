@@ -54,3 +54,24 @@ fn words(need: &Need) -> (Message, Message) {
         Need::Backup => (text::check_backup(), text::check_backup_how()),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// As the page has it, with a step that is done and this one.
+    fn html(is_backed_up: bool) -> String {
+        let checks = [(Need::Passkey, true), (Need::Backup, is_backed_up)];
+        let checks: Vec<_> = checks.map(|(need, is_met)| Check { need, is_met }).into();
+        Owner::new().with(|| view! { <Checklist checks /> }.to_html())
+    }
+
+    #[test]
+    fn it_leads_to_what_is_left_and_is_gone_once_nothing_is() {
+        let left = html(false);
+        assert!(left.contains("One step is left."), "{left}");
+        assert!(left.contains(&Need::Backup.href()) && !left.contains(&Need::Passkey.href()), "{left}");
+        let nothing = html(true);
+        assert!(!nothing.contains("set-up") && !nothing.contains("<li"), "{nothing}");
+    }
+}
