@@ -7,7 +7,7 @@ use latchkey_domain::{
     kernel::Fault,
     oauth::scope_texts::ScopeTexts,
     ports::{Clock, Outbound, RateLimiter, Rng, Signal, Store},
-    services::{Deps, Policy, SignInSettings},
+    services::{Deps, Policy, SignInSettings, restore_epoch},
 };
 use latchkey_text::Words;
 use tokio::sync::Notify;
@@ -162,12 +162,19 @@ impl Parts {
 
 async fn open(config: &Config, world: &World, secret: MasterSecret, parts: Parts) -> Result<Assembled, StartError> {
     let store = database::connect(config).await?;
-    let assembled = assemble(config, world, store, secret, parts);
+    let epoch = restore_epoch(&*store).await?;
+    let assembled = assemble(config, world, store, (secret, epoch), parts);
     assembled.services.maintenance.prepare().await?;
     Ok(assembled)
 }
 
-fn assemble(config: &Config, world: &World, store: Arc<dyn Store>, secret: MasterSecret, parts: Parts) -> Assembled {
+fn assemble(
+    config: &Config,
+    world: &World,
+    store: Arc<dyn Store>,
+    (secret, restore_epoch): (MasterSecret, Vec<u8>),
+    parts: Parts,
+) -> Assembled {
     let own_limiter = (world.limiter.is_none() && config.limits.enabled)
         .then(|| Arc::new(Limiter::new(&config.limits, world.clock.clone())));
     let limiter: Arc<dyn RateLimiter> = match (&world.limiter, &own_limiter) {
@@ -197,6 +204,7 @@ fn assemble(config: &Config, world: &World, store: Arc<dyn Store>, secret: Maste
         lexicon: words.clone(),
         shipped: Arc::new(ShippedTemplates(words.clone())),
         secret,
+        restore_epoch,
     });
     Assembled {
         services: Arc::new(services),

@@ -88,6 +88,8 @@ pub struct Deps {
     pub dns: Arc<dyn Dns>,
     pub login_domains: Arc<LoginDomains>,
     pub secret: MasterSecret,
+    /// [`restore_epoch`](crate::services::restore_epoch), as it was when the process started.
+    pub restore_epoch: Vec<u8>,
     pub policy: Policy,
 }
 
@@ -149,6 +151,8 @@ pub(crate) struct Shared {
 impl Shared {
     pub fn new(deps: Deps) -> Self {
         let secret = deps.secret;
+        // What somebody has begun, and a browser or an application has in its hands until it is finished.
+        let begun = |purpose| secret.sealer_of(purpose, &deps.restore_epoch);
         Self {
             store: deps.store,
             clock: deps.clock,
@@ -168,12 +172,12 @@ impl Shared {
             login_domains: deps.login_domains,
             known_settings: KnownSettings::new(&deps.policy.sign_in),
             policy: deps.policy,
-            ceremony_sealer: secret.sealer(Purpose::Ceremony),
-            embed_sealer: secret.sealer(Purpose::Embed),
+            ceremony_sealer: begun(Purpose::Ceremony),
+            embed_sealer: begun(Purpose::Embed),
             link_sealer: secret.sealer(Purpose::SignInLink),
             secure_sealer: secret.sealer(Purpose::SecureLink),
             stop_sealer: secret.sealer(Purpose::StopLink),
-            attempt_sealer: secret.sealer(Purpose::LoginAttempt),
+            attempt_sealer: begun(Purpose::LoginAttempt),
             mail_sealer: secret.sealer(Purpose::Mail),
             sms_sealer: secret.sealer(Purpose::Sms),
             signing_key_sealer: secret.sealer(Purpose::SigningKey),
@@ -183,7 +187,7 @@ impl Shared {
             cursor_sealer: secret.sealer(Purpose::Cursor),
             answer_sealer: secret.sealer(Purpose::Answer),
             totp_sealer: secret.sealer(Purpose::Totp),
-            pending_totp_sealer: secret.sealer(Purpose::PendingTotp),
+            pending_totp_sealer: begun(Purpose::PendingTotp),
             canary_sealer: secret.sealer(Purpose::Canary),
             sender_sealer: secret.sealer(Purpose::Sender),
             dkim_sealer: secret.sealer(Purpose::Dkim),

@@ -4,11 +4,12 @@
 use std::time::Duration;
 
 use http::StatusCode;
+use latchkey_domain::services::SignIns;
 use latchkey_testkit::{Answer, Passkey};
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::support::{on_each_database, people::*};
+use crate::support::{Browser, OPERATOR, TestApp, factors::*, on_each_database, people::*};
 
 on_each_database! {
     async fn a_passkey_signs_in_on_the_hosted_page(app: TestApp) {
@@ -170,6 +171,51 @@ on_each_database! {
         assert_ne!(status, StatusCode::OK);
         let (status, _) = call(&browser, "step_up/finish", &fields).await;
         assert_eq!(status, StatusCode::OK);
+    }
+
+    // The back-up does not know what was used since, and would let it be used again.
+    async fn what_was_begun_before_a_restore_is_not_finished_after_it(app: TestApp) {
+        let (_, mut passkey) = person(&app).await;
+        let authenticator = protected(&app, "bob@example.com").await;
+        let second_step = async |at: &TestApp, browser: &Browser, page: &str| {
+            let code = authenticator.next_code(at);
+            let typed = [("attempt", attempt_of(page)), ("code", &*code), ("next", "")];
+            call(browser, "second_step/authenticator", &typed).await;
+            is_signed_in(browser).await
+        };
+        let (browser, bob) = (app.browser(), app.browser());
+        let page = first_step(&app, &bob, "bob@example.com").await;
+        assert!(second_step(&app, &bob, &page).await);
+        let bob = app.browser();
+        let page = first_step(&app, &bob, "bob@example.com").await;
+        let (_, start) = call(&browser, "sign_in/start", &[]).await;
+        let answer = passkey.get(&options(&start), app.origin()).to_string();
+        let fields = [("auth_code", text(&start["auth_code"])), ("credential", &answer), ("next", "")];
+
+        app.services().restoring.finish(&OPERATOR, SignIns::Ended, &app.request()).await.unwrap();
+        // As all are started anew then.
+        let node = app.another_node().await;
+        node.clock.advance(app.services().now().since(node.services().now()));
+        let (browser, bob) = (browser.at(&node), bob.at(&node));
+        let (status, told) = call(&browser, "sign_in/finish", &fields).await;
+        assert_eq!((status, &told["code"]), (StatusCode::BAD_REQUEST, &json!("ceremony_expired")));
+        assert!(!is_signed_in(&browser).await);
+        assert!(!second_step(&node, &bob, &page).await);
+
+        let (status, _) = sign_in(&browser, &mut passkey, "", |_| {}).await;
+        assert_eq!(status, StatusCode::OK);
+        assert!(is_signed_in(&browser).await);
+        // And after the next restore that one is over as well.
+        let (_, start) = call(&browser, "sign_in/start", &[]).await;
+        let answer = passkey.get(&options(&start), app.origin()).to_string();
+        let fields = [("auth_code", text(&start["auth_code"])), ("credential", &answer), ("next", "")];
+        node.services().restoring.finish(&OPERATOR, SignIns::Ended, &node.request()).await.unwrap();
+        let next = app.another_node().await;
+        next.clock.advance(app.services().now().since(next.services().now()));
+        let (status, _) = call(&browser.at(&next), "sign_in/finish", &fields).await;
+        assert_eq!(status, StatusCode::BAD_REQUEST);
+        node.stop().await;
+        next.stop().await;
     }
 
     async fn somebody_else_s_passkey_does_not_step_up(app: TestApp) {

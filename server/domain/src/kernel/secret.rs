@@ -117,9 +117,9 @@ impl MasterSecret {
         self.0.iter().map(|byte| format!("{byte:02x}")).collect()
     }
 
-    fn derive(&self, purpose: Purpose) -> [u8; 32] {
+    fn derive(&self, purpose: Purpose, epoch: &[u8]) -> [u8; 32] {
         let prk = hkdf::Salt::new(hkdf::HKDF_SHA256, b"latchkey").extract(&self.0);
-        let info = [purpose.info()];
+        let info = [purpose.info(), epoch];
         let mut key = [0; 32];
         prk.expand(&info, hkdf::HKDF_SHA256)
             .and_then(|okm| okm.fill(&mut key))
@@ -128,12 +128,18 @@ impl MasterSecret {
     }
 
     pub fn sealer(&self, purpose: Purpose) -> Sealer {
-        let key = aead::UnboundKey::new(&aead::AES_256_GCM, &self.derive(purpose)).expect("AES-256 takes 32 bytes");
+        self.sealer_of(purpose, b"")
+    }
+
+    /// One that opens nothing of another epoch. The first one has no name.
+    pub fn sealer_of(&self, purpose: Purpose, epoch: &[u8]) -> Sealer {
+        let key = self.derive(purpose, epoch);
+        let key = aead::UnboundKey::new(&aead::AES_256_GCM, &key).expect("AES-256 takes 32 bytes");
         Sealer { key: aead::LessSafeKey::new(key) }
     }
 
     pub fn mac(&self, purpose: Purpose) -> Mac {
-        Mac { key: hmac::Key::new(hmac::HMAC_SHA256, &self.derive(purpose)) }
+        Mac { key: hmac::Key::new(hmac::HMAC_SHA256, &self.derive(purpose, b"")) }
     }
 }
 

@@ -106,7 +106,7 @@ pub use crate::{
     },
 };
 pub use maintenance::{Maintenance, Swept};
-pub use restoring::{EndedAfterRestore, Restoring, SignIns};
+pub use restoring::{EndedAfterRestore, Restoring, SignIns, restore_epoch};
 
 /// All use cases of one deployment.
 #[derive(Debug)]

@@ -9,14 +9,24 @@ use crate::{
     kernel::{Fault, delete_in_slices, transact, transact::SLICE},
     login::{recovery::request::ASKED, set_up::SET_UP_LINK},
     oauth::signing_keys::SigningKeys,
+    ports::Store,
     protection::authz,
     shared::Shared,
 };
 
 /// Later than anything expires, or is due.
 const END_OF_TIME: Timestamp = Timestamp::from_millis(i64::MAX);
+/// What [`restore_epoch`] is kept under.
+const EPOCH: &str = "restore_epoch";
 /// Why what waited is not sent.
 const WAITED: &str = "it waited when the back-up was made that was put back, and was most likely sent then";
+
+/// What the last restore called the time that began with it; nothing, where there was none. A back-up does not know which
+/// ceremonies and unfinished sign-ins were used up since it was made: none of an earlier time is finished. Nodes are started after a
+/// restore, and ask once.
+pub async fn restore_epoch(store: &dyn Store) -> Result<Vec<u8>, Fault> {
+    Ok(store.read().await?.settings().find(EPOCH).await?.unwrap_or_default())
+}
 
 /// What becomes of the sign-ins that the back-up has.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -90,6 +100,7 @@ impl Restoring {
             bulk_runs: self.end_bulk_runs(actor, request).await?,
             ..EndedAfterRestore::default()
         };
+        self.begin_epoch().await?;
         loop {
             let slice = transact!(shared, |unit| -> Fault { Ok(unit.invitations().end(&permit, now, SLICE).await?) })?;
             ended.invitations += slice;
@@ -177,6 +188,13 @@ impl Restoring {
             }
             count += 1;
         }
+    }
+
+    /// Drawn, not counted: after a restore of an older back-up it must be none that there was.
+    async fn begin_epoch(&self) -> Result<(), Fault> {
+        let mut epoch = [0; 16];
+        self.shared.rng.fill(&mut epoch);
+        transact!(self.shared, |unit| -> Fault { Ok(unit.settings().put(EPOCH, &epoch).await?) })
     }
 
     /// Of how many is nobody's question: it is one, or none.
