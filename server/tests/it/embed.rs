@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use futures_util::future::join_all;
 use http::{Method, StatusCode};
 use latchkey_domain::{
@@ -14,7 +15,7 @@ use serde_json::{Value, json};
 
 use crate::api::call::Call;
 use crate::oauth::actors::{Shop, TOKEN, VERIFIER, part, user_info};
-use crate::phone::{confirm_by_text, person_with, texted_code, texts_to, with_sms};
+use crate::phone::{NUMBER, confirm_by_text, on_both, person_with, texted_code, texts_to, with_sms};
 use crate::support::{
     Browser, OPERATOR, Page, TestApp, browser_send, confidential,
     factors::{Authenticator, protected, session_cookie, set_up},
@@ -409,7 +410,6 @@ on_each_database! {
 
 #[tokio::test]
 async fn a_number_signs_in_inside_the_frame() {
-    const NUMBER: &str = "+447400123456";
     let app = TestApp::start_with(with_sms).await;
     let (frame, other) = (shop(&app).await, blog(&app).await);
     person_with(&app, ADA, NUMBER).await;
@@ -459,7 +459,6 @@ async fn first_in(frame: &Frame<'_>, email: &str) -> Value {
 
 #[tokio::test]
 async fn a_code_that_is_sent_completes_a_sign_in_in_the_frame() {
-    const NUMBER: &str = "+447400123456";
     let app = TestApp::start_with(with_sms).await;
     let (frame, other) = (shop(&app).await, blog(&app).await);
     person_with(&app, ADA, NUMBER).await;
@@ -918,25 +917,93 @@ on_each_database! {
     }
 }
 
+/// An application with a secret, and the widget in its page.
+async fn shop_with_a_secret(app: &TestApp) -> (Shop<'_>, Frame<'_>) {
+    let secret = app.register(from_origins(confidential("shop"), vec![SHOP.into()])).await;
+    let secret = secret.map(|secret| secret.expose().to_owned());
+    (Shop { app, id: "shop", secret }, Frame { app, client_id: "shop", origin: SHOP })
+}
+
+/// As its server does.
+fn exchange(shop: &Shop<'_>, signed_in: &Value) -> Call {
+    let fields =
+        [("grant_type", "authorization_code"), ("code", text(&signed_in["code"])), ("code_verifier", VERIFIER)];
+    shop.post(TOKEN, &fields)
+}
+
+async fn code_by_passkey(app: &TestApp, passkey: &mut Passkey) -> Value {
+    let (_, start) = call(&app.browser(), "sign_in/start", &[("client_id", "shop")]).await;
+    let answer = passkey.get_with(&options(&start), app.origin(), |_| {}).to_string();
+    let fields =
+        [("auth_code", text(&start["auth_code"])), ("credential", &*answer), ("client_id", "shop"), ("next", WISH)];
+    let (status, got) = call(&app.browser(), "sign_in/finish_embed", &fields).await;
+    assert!(status == StatusCode::OK && got["code"].is_string(), "{got}");
+    got
+}
+
 /// Whoever got it in a frame, and waits for the account to be secured, gets nothing for it.
 #[tokio::test]
 async fn a_code_that_nobody_has_exchanged_ends_when_all_is_ended() {
     let app = TestApp::start().await;
-    let secret = app.register(from_origins(confidential("shop"), vec![SHOP.into()])).await;
-    let shop = Shop { app: &app, id: "shop", secret: secret.map(|secret| secret.expose().to_owned()) };
-    let frame = Frame { app: &app, client_id: "shop", origin: SHOP };
-    let exchange = |signed_in: &Value| {
-        let fields =
-            [("grant_type", "authorization_code"), ("code", text(&signed_in["code"])), ("code_verifier", VERIFIER)];
-        shop.post(TOKEN, &fields)
-    };
+    let (shop, frame) = shop_with_a_secret(&app).await;
     let first = code_for(&frame).await;
     let services = app.services();
     let ada = services.users.get_by_email(&OPERATOR, &ADA.parse().unwrap()).await.unwrap().id;
     services.sessions.revoke_all_of(&OPERATOR, ada, &app.request()).await.unwrap();
-    exchange(&first).send().await.is_oauth_error(400, "invalid_grant");
+    exchange(&shop, &first).send().await.is_oauth_error(400, "invalid_grant");
     app.clock.advance(Duration::from_secs(60));
-    exchange(&code_for(&frame).await).send().await.ok();
+    exchange(&shop, &code_for(&frame).await).send().await.ok();
+}
+
+on_each_database! {
+    /// A thief who has the passkey signs in and waits with the code until it is taken from the account.
+    async fn a_code_that_nobody_has_exchanged_ends_with_the_passkey(app: TestApp) {
+        let (shop, _) = shop_with_a_secret(&app).await;
+        let (_, mut passkey) = person(&app).await;
+        exchange(&shop, &code_by_passkey(&app, &mut passkey).await).send().await.ok();
+        let waiting = code_by_passkey(&app, &mut passkey).await;
+        let owner = app.browser();
+        sign_in(&owner, &mut passkey, "", |_| {}).await;
+        let id = URL_SAFE_NO_PAD.encode(&passkey.id);
+        assert_eq!(call(&owner, "passkeys/remove", &[("id", &id)]).await.0, StatusCode::OK);
+        exchange(&shop, &waiting).send().await.is_oauth_error(400, "invalid_grant");
+        // And where an administrator takes it.
+        let (mut passkey, status, _) = add_passkey(&owner, false, |_, _| {}).await;
+        assert_eq!(status, StatusCode::OK);
+        let waiting = code_by_passkey(&app, &mut passkey).await;
+        let services = app.services();
+        let ada = services.users.get_by_email(&OPERATOR, &ADA.parse().unwrap()).await.unwrap().id;
+        let passkeys = services.people.passkeys(&OPERATOR, ada).await.unwrap();
+        let id = &passkeys[0].credential.id;
+        services.people.remove_passkey(&OPERATOR, ada, id, &app.request()).await.unwrap();
+        exchange(&shop, &waiting).send().await.is_oauth_error(400, "invalid_grant");
+    }
+}
+
+/// Whoever has the number by now does the same.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_code_that_nobody_has_exchanged_ends_with_the_number() {
+    on_both(async |app| {
+        let (shop, frame) = shop_with_a_secret(&app).await;
+        person_with(&app, ADA, NUMBER).await;
+        let code_by_number = async || {
+            app.clock.advance(Duration::from_secs(31));
+            let (status, sent) = frame.post("send_code", &[("wish", WISH), ("email", NUMBER)]).await;
+            assert_eq!(status, StatusCode::OK, "{sent}");
+            let texted = texted_code(&app, NUMBER).await;
+            let fields = [("wish", WISH), ("state", text(&sent["state"])), ("code", &*texted)];
+            let (status, signed_in) = frame.post("verify_code", &fields).await;
+            assert!(status == StatusCode::OK && signed_in["code"].is_string(), "{signed_in}");
+            signed_in
+        };
+        exchange(&shop, &code_by_number().await).send().await.ok();
+        let waiting = code_by_number().await;
+        let services = app.services();
+        let ada = services.users.get_by_email(&OPERATOR, &ADA.parse().unwrap()).await.unwrap().id;
+        services.people.remove_phone(&OPERATOR, ada, &app.request()).await.unwrap();
+        exchange(&shop, &waiting).send().await.is_oauth_error(400, "invalid_grant");
+    })
+    .await;
 }
 
 /// They would stand before a window that asks for what it does not take.
@@ -979,12 +1046,7 @@ async fn what_a_sign_in_for_a_code_leaves_behind_ends_with_its_offer() {
     app.clock.advance(Duration::from_secs(60));
     assert_eq!(left().await, 0);
     // By that passkey there is nothing to offer.
-    let (_, start) = call(&app.browser(), "sign_in/start", &[("client_id", "shop")]).await;
-    let answer = passkey.get_with(&options(&start), app.origin(), |_| {}).to_string();
-    let fields =
-        [("auth_code", text(&start["auth_code"])), ("credential", &*answer), ("client_id", "shop"), ("next", WISH)];
-    let (status, got) = call(&app.browser(), "sign_in/finish_embed", &fields).await;
-    assert!(status == StatusCode::OK && got["code"].is_string(), "{got}");
+    code_by_passkey(&app, &mut passkey).await;
     assert_eq!(left().await, 0);
 }
 

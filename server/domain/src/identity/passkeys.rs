@@ -20,7 +20,7 @@ use crate::{
             Channel,
             standing::{outranks_mail, require_none_left},
         },
-        sessions::{Caller, list_opened, require_fresh, require_open},
+        sessions::{Caller, end_of_passkey, list_opened, require_fresh, require_open},
         ways_in::{WaysIn, ways_in_to_lose},
     },
     ports::{Action, Constraint, MailKind, Meaning, StorageError, Unit},
@@ -287,9 +287,7 @@ impl Passkeys {
             if had.are_lost(ways_in_to_lose(shared, &mut *unit, &user).await?) {
                 return Err(Error::LastWayIn);
             }
-            let kept = caller.opened.id();
-            let ended = unit.sessions().delete_of_credential(user.id, id, kept.session()).await?
-                + unit.grants().delete_of_credential(user.id, id, kept.grant()).await?;
+            let ended = end_of_passkey(&mut *unit, user.id, id, Some(caller.opened.id())).await?;
             let event = shared
                 .change(AuditKind::PasskeyRemoved, &permit, request)
                 .was("name", &*removed.name)

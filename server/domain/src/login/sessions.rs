@@ -4,8 +4,8 @@ use std::{cmp::Reverse, sync::Arc, time::Duration};
 
 use super::{AccessError, Error};
 use crate::{
-    Access, AccessId, Actor, AuditKind, BrowserSession, Client, Grant, Opened, Permission, Permit, RequestContext,
-    SessionClient, SessionId, Target, Timestamp, Token, User, UserId,
+    Access, AccessId, Actor, AuditKind, BrowserSession, Client, CredentialId, Grant, Opened, Permission, Permit,
+    RequestContext, SessionClient, SessionId, Target, Timestamp, Token, User, UserId,
     kernel::transact,
     oauth::{signing_keys::SigningKeys, token::AccessClaims},
     ports::{Meaning, StorageError, Unit},
@@ -231,4 +231,20 @@ pub(crate) async fn end_all(unit: &mut dyn Unit, user_id: UserId, keep: Option<A
     // The other codes go with their sessions.
     unit.authorization_codes().delete_unused_of_frames(user_id).await?;
     Ok(grants + sessions + unit.grants().delete_of_user(user_id, keep_grant).await?)
+}
+
+/// Ends what a person's passkey began or confirmed, but for one, and what a frame got for its page and nobody has exchanged, by
+/// whatever it was got; gives how many sessions and grants.
+pub(crate) async fn end_of_passkey(
+    unit: &mut dyn Unit,
+    user_id: UserId,
+    passkey: &CredentialId,
+    keep: Option<AccessId>,
+) -> Result<u64, StorageError> {
+    let keep_grant = keep.and_then(AccessId::grant);
+    let sessions = unit.sessions().delete_of_credential(user_id, passkey, keep.and_then(AccessId::session)).await?;
+    let grants = unit.grants().delete_of_credential(user_id, passkey, keep_grant).await?;
+    unit.authorization_codes().delete_unused_of_frames(user_id).await?;
+    // Once more, as above: the code of a frame that was being exchanged is a grant by now.
+    Ok(sessions + grants + unit.grants().delete_of_credential(user_id, passkey, keep_grant).await?)
 }

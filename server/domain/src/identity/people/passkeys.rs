@@ -5,7 +5,7 @@ use super::{
 use crate::{
     Actor, AuditKind, CredentialId, Permission, RequestContext, Target, User, UserId,
     kernel::{transact, version::Expected},
-    login::ways_in::ways_in_to_lose,
+    login::{sessions::end_of_passkey, ways_in::ways_in_to_lose},
     ports::MailKind,
     protection::authz,
 };
@@ -38,8 +38,7 @@ impl People {
             if had.are_lost(ways_in_to_lose(shared, &mut *unit, &user).await?) {
                 return Err(Error::LastWayIn);
             }
-            let ended = unit.sessions().delete_of_credential(id, passkey, None).await?
-                + unit.grants().delete_of_credential(id, passkey, None).await?;
+            let ended = end_of_passkey(&mut *unit, id, passkey, None).await?;
             let event = shared
                 .change(AuditKind::PasskeyRemoved, &permit, request)
                 .on(&Target::Passkey(id, passkey.clone()))

@@ -7,9 +7,22 @@ use crate::{
     shared::Shared,
 };
 
-/// Ends what a person's number opened, or confirmed: whoever reads what is sent there may be somebody else by now. The one
-/// from which the number is taken, if it is theirs, stays. Gives how many ended.
+/// Ends what a person's number opened, or confirmed: whoever reads what is sent there may be somebody else by now. With it ends
+/// what a frame got for its page and nobody has exchanged, by whatever it was got. The one from which the number is taken, if it
+/// is theirs, stays. Gives how many ended.
 pub(crate) async fn end_opened_by_phone(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    user_id: UserId,
+    keep: Option<&Opened>,
+) -> Result<u64, StorageError> {
+    let ended = end_listed(shared, unit, user_id, keep).await?;
+    unit.authorization_codes().delete_unused_of_frames(user_id).await?;
+    // A code may have been on its way, and have opened one since they were listed.
+    Ok(ended + end_listed(shared, unit, user_id, keep).await?)
+}
+
+async fn end_listed(
     shared: &Shared,
     unit: &mut dyn Unit,
     user_id: UserId,
