@@ -124,11 +124,12 @@ pub trait WebhookDeliveries: Send {
         lease_until: Timestamp,
         limit: u32,
     ) -> Result<Vec<(Delivery, AuditEvent)>>;
-    /// What came of a try. [`Gone`](crate::ports::StorageError::Gone) when it is no longer there; so too the next one.
-    async fn record(&mut self, attempt: &Delivery) -> Result<()>;
+    /// What came of the try that it was taken for. `false`, and nothing is written, when it is no longer there, or was queued
+    /// or taken anew meanwhile: what comes of that counts.
+    async fn record(&mut self, attempt: &Delivery) -> Result<bool>;
     /// Due at once, whether or not it asks for events of this kind.
     async fn queue(&mut self, permit: &Permit, id: WebhookId, event_id: AuditEventId, at: Timestamp) -> Result<()>;
-    /// Due at once, and as often as a new one.
+    /// Due at once, and as often as a new one. [`Gone`](crate::ports::StorageError::Gone) when it is no longer there.
     async fn queue_again(
         &mut self,
         permit: &Permit,

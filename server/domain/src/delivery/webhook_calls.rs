@@ -16,7 +16,7 @@ use super::{
 use crate::{
     Actor, AuditEvent, AuditKind, Party, Target, Timestamp, WebhookId,
     kernel::{Fault, transact},
-    ports::{OutboundError, Reach, StorageError},
+    ports::{OutboundError, Reach},
     shared::Shared,
 };
 
@@ -99,15 +99,14 @@ impl WebhookCalls {
             next_attempt_at: now + wait(delivery.attempts),
             ..delivery.clone()
         };
-        // Removed meanwhile, with all that was to be told: that is as it should be.
-        let kept: Result<(), Fault> = transact!(shared, |unit| -> Fault {
-            unit.webhook_deliveries().record(&attempt).await?;
+        transact!(shared, |unit| -> Fault {
+            if !unit.webhook_deliveries().record(&attempt).await? {
+                // Removed with its webhook; or somebody wanted it delivered again, and it waits for its turn. Both are as they
+                // should be.
+                tracing::debug!(webhook = %webhook.id, event = %event.id, "what came of a try is of no use any more");
+            }
             Ok(unit.webhooks().record_outcome(webhook.id, called == Called::Delivered, now).await?)
-        });
-        match kept {
-            Ok(()) | Err(Fault::Storage(StorageError::Gone)) => {}
-            Err(error) => return Err(error),
-        }
+        })?;
         if called != Called::Delivered {
             // 410: whoever is there wants no more of it (Standard Webhooks, "Responding").
             self.switch_off(webhook.id, status == Some(410)).await?;

@@ -75,9 +75,10 @@ const EVENTS_TAKEN: &str = concat!(
     WHERE webhook_deliveries.webhook_id = $1 AND webhook_deliveries.next_attempt_at BETWEEN $2 AND $2
         AND webhook_deliveries.delivered_at IS NULL AND webhook_deliveries.given_up_at IS NULL"
 );
+/// Of the try that it was taken for, and of no later one: only that one knows how many there were since it was queued.
 const RECORD: &str = "
     UPDATE webhook_deliveries SET next_attempt_at = $3, last_status = $4, last_error = $5, delivered_at = $6, given_up_at = $7
-    WHERE webhook_id = $1 AND event_id = $2";
+    WHERE webhook_id = $1 AND event_id = $2 AND queued_at = $8 AND attempts = $9";
 /// If it does ask for them, it is there already.
 const QUEUE: &str = "
     INSERT INTO webhook_deliveries (webhook_id, event_id, queued_at, attempts, next_attempt_at)
@@ -122,7 +123,7 @@ impl WebhookDeliveries for Unit {
         Ok(taken.into_iter().filter_map(|it| events.remove(&it.event_id).map(|event| (it, event))).collect())
     }
 
-    async fn record(&mut self, attempt: &Delivery) -> Result<()> {
+    async fn record(&mut self, attempt: &Delivery) -> Result<bool> {
         let update = query(RECORD)
             .bind(attempt.webhook_id)
             .bind(attempt.event_id)
@@ -130,8 +131,10 @@ impl WebhookDeliveries for Unit {
             .bind(attempt.last_status.map(u32::from))
             .bind(&attempt.last_error)
             .bind(attempt.delivered_at)
-            .bind(attempt.given_up_at);
-        self.write_row(update).await
+            .bind(attempt.given_up_at)
+            .bind(attempt.queued_at)
+            .bind(attempt.attempts);
+        Ok(self.write(update).await? == 1)
     }
 
     async fn queue(&mut self, _: &Permit, id: WebhookId, event_id: AuditEventId, at: Timestamp) -> Result<()> {

@@ -115,7 +115,7 @@ async fn what_came_of_a_try_is_kept(store: Arc<dyn Store>) {
         Delivery { last_error: Some("too slow".into()), given_up_at: Some(NOW), ..taken.clone() },
         Delivery { last_status: Some(204), delivered_at: Some(NOW), ..taken.clone() },
     ] {
-        transact!(store, |unit| unit.webhook_deliveries().record(&attempt).await?);
+        assert!(transact!(store, |unit| unit.webhook_deliveries().record(&attempt).await?));
         assert_eq!(listed().await, (attempt, AuditKind::SignInPasskey));
     }
     let later = NOW + MINUTE;
@@ -128,7 +128,16 @@ async fn what_came_of_a_try_is_kept(store: Arc<dyn Store>) {
     });
     let (again, _) = listed().await;
     assert_eq!((again.attempts, again.queued_at, again.delivered_at), (0, later, None));
+    // What comes of the try before is none of it any more, neither while it waits nor when it is taken again.
+    let before = Delivery { last_status: Some(204), delivered_at: Some(NOW), ..taken };
+    let stays_as_it_is = async || {
+        let (is, _) = listed().await;
+        assert!(!transact!(store, |unit| unit.webhook_deliveries().record(&before).await?));
+        assert_eq!(listed().await.0, is);
+    };
+    stays_as_it_is().await;
     assert_eq!(take_later().await, 1);
+    stays_as_it_is().await;
     // Of an event that nobody asked for: once.
     let only = Webhook { kinds: vec!["user.created".into()], ..webhook("only") };
     insert(&*store, &[&only]).await;
@@ -176,7 +185,7 @@ async fn those_that_failed_are_listed_by_themselves(store: Arc<dyn Store>) {
             id if id == delivered => Delivery { last_status: Some(204), delivered_at: Some(NOW), ..taken },
             _ => continue,
         };
-        transact!(store, |unit| unit.webhook_deliveries().record(&attempt).await?);
+        assert!(transact!(store, |unit| unit.webhook_deliveries().record(&attempt).await?));
     }
     assert_eq!(failed(None, 10).await, [given_up, retried]);
     assert_eq!(failed(Some(&Cursor(vec![Key::Id(given_up.0)])), 10).await, [retried]);

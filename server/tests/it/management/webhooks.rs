@@ -186,6 +186,31 @@ on_each_database! {
         assert!(read("").await["failing_since"].is_null());
     }
 
+    async fn what_is_to_be_delivered_again_is_not_lost_by_a_try_that_is_under_way(app: TestApp) {
+        let (app, other) = quiet(app).await;
+        let owner = app.program("sys_owner").await;
+        let (id, _) = create(&owner, &other, &["user.created"]).await;
+        let calls = &app.services().webhook_calls;
+        for (email, answer, came) in [
+            ("ada@example.com", "200 OK", Called::Delivered),
+            ("bob@example.com", "503 Service Unavailable", Called::Failed("it answered 503".into())),
+        ] {
+            answers(&other, answer);
+            add(&app, email).await;
+            let batch = calls.take_due(id.parse().unwrap(), 50).await.unwrap().unwrap();
+            let (delivery, event) = &batch.due[0];
+            // Its answer is on the way when somebody wants it once more.
+            let again = format!("/webhooks/{id}/deliveries/{}", event.id);
+            owner.call(Method::POST, &again).send().await.ok();
+            assert_eq!(calls.call(&batch.webhook, delivery, event).await.unwrap(), came);
+            answers(&other, "200 OK");
+            assert_eq!(deliver(&app).await, [Called::Delivered], "after {answer}");
+            assert!(deliver(&app).await.is_empty(), "once");
+            let log = owner.get(&format!("/webhooks/{id}/deliveries")).send().await.ok();
+            assert_eq!((&log[0]["attempts"], &log[0]["last_status"]), (&json!(1), &json!(200)), "{log}");
+        }
+    }
+
     async fn one_that_is_gone_or_fails_for_days_is_switched_off(app: TestApp) {
         let (app, other) = quiet(app).await;
         answers(&other, "410 Gone");
