@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use latchkey_domain::{
-    BulkRunId, Permit, Timestamp, UserId,
+    BulkRunId, Permit, RoleId, Timestamp, UserId,
     ports::{BulkRuns, Result, StorageError},
     services::{Asker, BulkEnd, BulkRefusal, BulkRun},
 };
@@ -34,7 +34,7 @@ impl FromRow for BulkRun {
             id: row.get("bulk_runs.id")?,
             deed: row.get("bulk_runs.deed")?,
             organization_id: row.get("bulk_runs.organization_id")?,
-            roles: roles.split_whitespace().map(str::to_owned).collect(),
+            roles: read_roles(&roles)?,
             asker: asker.ok_or(StorageError::Corrupt { column: "bulk_runs.actor_id" })?,
             ip: row.get("bulk_runs.ip")?,
             user_agent: row.get("bulk_runs.user_agent")?,
@@ -48,6 +48,12 @@ impl FromRow for BulkRun {
             ended: at.zip(ending),
         })
     }
+}
+
+/// Their ids, with blanks between them.
+fn read_roles(stored: &str) -> Result<Vec<RoleId>> {
+    let read = |id: &str| id.parse::<RoleId>().map_err(|_| StorageError::Corrupt { column: "bulk_runs.roles" });
+    stored.split_whitespace().map(read).collect()
 }
 
 struct Refused(UserId, BulkRefusal);
@@ -118,12 +124,13 @@ impl BulkRuns for Unit {
 
     async fn insert(&mut self, _: &Permit, run: &BulkRun, people: &[UserId]) -> Result<()> {
         let scopes = run.asker.scopes();
+        let roles: Vec<String> = run.roles.iter().map(ToString::to_string).collect();
         let ids: Vec<u8> = people.iter().flat_map(|id| id.0.into_bytes()).collect();
         let insert = query(INSERT)
             .bind(run.id)
             .bind(run.deed)
             .bind(run.organization_id)
-            .bind(run.roles.join(" "))
+            .bind(roles.join(" "))
             .bind(run.asker.kind())
             .bind(run.asker.id())
             .bind(run.asker.session())

@@ -26,7 +26,7 @@ fn run(number: u8, asker: Asker) -> BulkRun {
         id: BulkRunId::first_of(NOW + std::time::Duration::from_millis(u64::from(number))),
         deed: BulkDeed::AddToOrganization,
         organization_id: Some(organization("acme").id),
-        roles: vec!["owner".to_owned(), "developer".to_owned()],
+        roles: vec![role("owner", &[]).id, role("developer", &[]).id],
         asker,
         ip: "2001:db8::1".to_owned(),
         user_agent: "Mozilla/5.0 (X11)".to_owned(),

@@ -173,6 +173,42 @@ on_each_database! {
         assert_eq!(logged(&app, AuditKind::UserDeletionPlanned).await, 3);
     }
 
+    async fn whoever_is_added_has_the_role_that_was_meant_and_not_what_is_called_so_by_then(app: TestApp) {
+        let [ada, bob] = people(&app, &["ada", "bob"]).await[..] else { panic!("two") };
+        // Nothing goes on by itself: what is called by another name is so before anybody's turn.
+        let app = app.alone().await;
+        let program = app.program("users:read users:write organizations:write organizations:read").await;
+        let path = organization(&program, "Acme").await;
+        let acme = path.rsplit('/').next().unwrap();
+        let start = async |id: UserId, role: &str| {
+            let asked = json!({
+                "action": "add_to_organization", "user_ids": [id.to_string()], "organization_id": acme, "roles": [role],
+            });
+            program.post("/users/bulk", &asked).send().await.ok()
+        };
+        let roles = program.get("/roles").send().await.ok();
+        let id_of = |slug: &str| {
+            let role = roles.as_array().unwrap().iter().find(|role| role["slug"] == slug).expect("the role");
+            text(&role["id"]).to_owned()
+        };
+        let (renamed, removed) = (start(ada, "developer").await, start(bob, "admin").await);
+        let developer = id_of("developer");
+        program.put(&format!("/roles/{developer}"), &json!({"slug": "engineer"})).send().await.ok();
+        program.delete(&format!("/roles/{}", id_of("admin"))).send().await.ok();
+        for slug in ["developer", "admin"] {
+            let more = json!({"name": "More", "slug": slug, "permission_id": ["team_view", "team_manage"]});
+            program.post("/roles", &more).send().await.ok();
+        }
+        while app.services().bulk.go_on().await.unwrap() {}
+        assert_eq!(ended(&program, &renamed).await["done"], 1);
+        let member = program.get(&format!("{path}/members/{ada}")).send().await.ok();
+        assert_eq!(member["role_id"], json!([developer]), "under its new name");
+        let run = ended(&program, &removed).await;
+        let left_out = json!([{"user_id": bob.to_string(), "reason": "no_organization"}]);
+        assert_eq!((&run["done"], &run["refusals"]), (&json!(0), &left_out), "{run}");
+        program.get(&format!("{path}/members/{bob}")).send().await.refused(404, "not_found");
+    }
+
     async fn nobody_begins_or_sees_what_they_may_not(app: TestApp) {
         let meant = ids(&people(&app, &["ada"]).await);
         let program = app.program("users:write").await;

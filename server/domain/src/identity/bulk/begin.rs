@@ -104,7 +104,7 @@ impl Bulk {
             id,
             deed: wish.deed,
             organization_id: wish.organization_id,
-            roles: wish.roles,
+            roles: Vec::new(),
             asker,
             ip: request.ip_text(),
             user_agent: request.user_agent.clone(),
@@ -118,12 +118,14 @@ impl Bulk {
             ended: None,
         };
         transact!(shared, |unit| {
+            let mut run = run.clone();
             if let Some(id) = run.organization_id {
                 // Nobody is told of what they may not see: whoever adds people may.
                 let gone = || InvalidInput::new("organization_id", "there is no such organization");
                 unit.organizations().find(id).await?.ok_or_else(gone)?;
                 let known = unit.roles().list().await?;
-                resolve(&known, &run.roles)?;
+                // These, and not what is called so when their turn comes.
+                run.roles = resolve(&known, &wish.roles)?;
             }
             if unit.bulk_runs().count_open(&run.asker).await? >= RUNS_MAX {
                 return Err(Error::TooMany("runs that have not ended"));
@@ -136,7 +138,7 @@ impl Bulk {
                 None => event,
             };
             unit.audit_log().insert(&event).await?;
-            Ok(run.clone())
+            Ok(run)
         })
     }
 

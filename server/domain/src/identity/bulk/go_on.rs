@@ -135,7 +135,8 @@ impl Bulk {
                     return Ok(Some(BulkRefusal::NotFound));
                 }
                 let Some(organization) = run.organization_id else { return Ok(Some(BulkRefusal::Unreadable)) };
-                of_members(self.members.add(actor, organization, &id.to_string(), &run.roles, &context).await)
+                let roles: Vec<String> = run.roles.iter().map(ToString::to_string).collect();
+                of_members(self.members.add(actor, organization, &id.to_string(), &roles, &context).await)
             }
         }
     }

@@ -1,8 +1,8 @@
 //! One deed to many people: what was asked for, by whom, and how far it is.
 
 use crate::{
-    Actor, BulkRunId, OrganizationId, Permission, RequestContext, Scopes, SessionId, Timestamp, UserId, kernel::words,
-    shared::Shared,
+    Actor, BulkRunId, OrganizationId, Permission, RequestContext, RoleId, Scopes, SessionId, Timestamp, UserId,
+    kernel::words, shared::Shared,
 };
 
 words! {
@@ -135,9 +135,9 @@ impl Asker {
 pub struct BulkRun {
     pub id: BulkRunId,
     pub deed: BulkDeed,
-    /// Where they are added, and as what: roles by id or slug.
+    /// Where they are added, and as what: the roles that were meant, whatever they are called by now.
     pub organization_id: Option<OrganizationId>,
-    pub roles: Vec<String>,
+    pub roles: Vec<RoleId>,
     pub asker: Asker,
     /// Whence it was asked for: the events say so.
     pub ip: String,
