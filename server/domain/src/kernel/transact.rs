@@ -58,14 +58,14 @@ pub(crate) const SLICE: u32 = 500;
 /// Deletes by this method of the store, slice by slice, each in a transaction of its own, until one is not full. On SQLite
 /// whoever waits to write has their turn between two of them.
 macro_rules! delete_in_slices {
-    ($shared:expr, $of:ident.$delete:ident($($before:expr)?)) => {
-        $crate::kernel::transact::delete_in_slices!($shared, $of.$delete($($before)?), $crate::kernel::transact::SLICE)
+    ($shared:expr, $of:ident.$delete:ident($($before:expr),*)) => {
+        $crate::kernel::transact::delete_in_slices!($shared, $of.$delete($($before),*), $crate::kernel::transact::SLICE)
     };
-    ($shared:expr, $of:ident.$delete:ident($($before:expr)?), $size:expr) => {{
+    ($shared:expr, $of:ident.$delete:ident($($before:expr),*), $size:expr) => {{
         let mut deleted = 0;
         loop {
             let slice = $crate::kernel::transact::transact!($shared, |unit| -> $crate::kernel::Fault {
-                Ok(unit.$of().$delete($($before,)? $size).await?)
+                Ok(unit.$of().$delete($($before,)* $size).await?)
             })?;
             deleted += slice;
             if slice < u64::from($size) {

@@ -144,8 +144,8 @@ pub trait Memberships: Send {
     /// `false`, when there was none.
     async fn delete(&mut self, permit: &Permit, organization_id: OrganizationId, user_id: UserId) -> Result<bool>;
     async fn delete_of_organization(&mut self, id: OrganizationId, limit: u32) -> Result<u64>;
-    /// Takes a role from so many of those who hold it; gives how many.
-    async fn let_go(&mut self, role_id: RoleId, limit: u32) -> Result<u64>;
+    /// Takes a role from so many of those who hold it, whose memberships change by that; gives how many.
+    async fn let_go(&mut self, role_id: RoleId, at: Timestamp, limit: u32) -> Result<u64>;
     /// Who holds this role there and has an active account, in the order of their ids.
     async fn holders(&mut self, organization_id: OrganizationId, role_id: RoleId, limit: u32) -> Result<Vec<User>>;
     /// Where somebody holds this role, in the order of the ids.

@@ -125,7 +125,9 @@ impl Roles {
         })
     }
 
-    /// Nobody holds it any more. That of owners stays.
+    /// Nobody holds it any more. That of owners stays. It gives no permission from the first moment on. From its holders it is
+    /// taken slice by slice, so that nobody else waits for long, and what is left when this is cut off is removed by the next
+    /// try.
     pub async fn remove(
         &self,
         actor: &Actor,
@@ -138,17 +140,25 @@ impl Roles {
         if id == OWNER {
             return Err(Error::OwnerRole);
         }
-        let found = shared.store.read().await?.roles().find(id).await?.ok_or(Error::NotFound)?;
-        expected.require(&found.version())?;
-        // However many hold it, nobody else waits for long.
-        delete_in_slices!(shared, memberships.let_go(id));
-        transact!(shared, |unit| {
+        let (before, gave) = transact!(shared, |unit| -> Error {
             let before = unit.roles().lock(id).await?.ok_or(Error::NotFound)?;
             expected.require(&before.version())?;
-            let known = unit.member_permissions().list().await?;
+            let gave = slugs(&unit.member_permissions().list().await?, &before.permissions);
+            let updated_at = shared.now().after(before.updated_at);
+            let emptied = Role { permissions: Vec::new(), updated_at, ..before.clone() };
+            unit.roles().update(&permit, &emptied).await?;
+            // Also of one that gave nothing: its holders lose it, whether or not this comes to its end.
+            let event = shared.change(AuditKind::RoleUpdated, &permit, request).with("cause", "it is to be removed");
+            unit.audit_log().insert(&event.changed("permissions", gave.clone(), Vec::<String>::new())).await?;
+            Ok((before, gave))
+        })?;
+        delete_in_slices!(shared, memberships.let_go(id, shared.now()));
+        transact!(shared, |unit| {
+            // Whatever somebody has made of it meanwhile: what is begun is brought to its end.
+            unit.roles().lock(id).await?.ok_or(Error::NotFound)?;
             unit.roles().delete(&permit, id).await?;
             let event = told(shared.change(AuditKind::RoleRemoved, &permit, request), Some(&before.about), None);
-            Ok(unit.audit_log().insert(&event.was("permissions", slugs(&known, &before.permissions))).await?)
+            Ok(unit.audit_log().insert(&event.was("permissions", gave.clone())).await?)
         })
     }
 

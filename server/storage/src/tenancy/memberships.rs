@@ -2,7 +2,7 @@
 
 use async_trait::async_trait;
 use latchkey_domain::{
-    Member, Membership, Organization, OrganizationId, Permit, RoleId, User, UserId,
+    Member, Membership, Organization, OrganizationId, Permit, RoleId, Timestamp, User, UserId,
     identity::search::Prefix,
     kernel::page::{Cursor, Direction},
     ports::{Memberships, Result},
@@ -162,9 +162,18 @@ const LOCK_OF_ORGANIZATION: &str = "
 const DELETE_OF_ORGANIZATION: &str = "
     DELETE FROM memberships WHERE organization_id = $1
         AND user_id IN (SELECT user_id FROM memberships WHERE organization_id = $1 ORDER BY user_id LIMIT $2)";
+/// Whoever read one of them before has read another one. Before the roles are taken, in the order in which whoever says which
+/// roles a member has writes both.
+const TOUCH_HOLDERS: &str = "
+    UPDATE memberships SET updated_at = CASE WHEN updated_at < $3 THEN $3 ELSE updated_at + 1 END
+    FROM (
+        SELECT organization_id AS held_in, user_id AS held_by FROM membership_roles WHERE role_id = $1
+        ORDER BY organization_id, user_id LIMIT $2
+    ) AS held WHERE memberships.organization_id = held.held_in AND memberships.user_id = held.held_by";
 const TAKE: &str = "
     DELETE FROM membership_roles WHERE (user_id, organization_id, role_id) IN (
-        SELECT user_id, organization_id, role_id FROM membership_roles WHERE role_id = $1 LIMIT $2)";
+        SELECT user_id, organization_id, role_id FROM membership_roles WHERE role_id = $1
+        ORDER BY organization_id, user_id LIMIT $2)";
 const HOLDERS: &str = concat!(
     "SELECT ",
     user_columns!(),
@@ -329,7 +338,8 @@ impl Memberships for Unit {
         self.write(query(DELETE_OF_ORGANIZATION).bind(id).bind(limit)).await
     }
 
-    async fn let_go(&mut self, role_id: RoleId, limit: u32) -> Result<u64> {
+    async fn let_go(&mut self, role_id: RoleId, at: Timestamp, limit: u32) -> Result<u64> {
+        self.write(query(TOUCH_HOLDERS).bind(role_id).bind(limit).bind(at)).await?;
         self.write(query(TAKE).bind(role_id).bind(limit)).await
     }
 

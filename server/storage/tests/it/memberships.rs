@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use latchkey_domain::{
-    Member, Membership, Organization, User,
+    Member, Membership, Organization, User, UserId,
     identity::search::Prefix,
     kernel::page::{Cursor, Key},
     ports::{Constraint, StorageError, Store},
@@ -266,9 +266,24 @@ async fn members_and_roles_go_slice_by_slice(store: Arc<dyn Store>) {
     transact!(store, |unit| unit.users().set_active(&permit(), owners[0].id, false, NOW).await?);
     assert_eq!(holders(2).await, owners[1..]);
 
-    let let_go = async |limit| transact!(store, |unit| unit.memberships().let_go(OWNER, limit).await?);
+    let bystander = inserted_member(&*store, &acme, "bob", &[]).await.1;
+    let changed_at = async |organization: &Organization, user_id: UserId| {
+        let id = organization.id;
+        read!(store, |unit| unit.memberships().find(id, user_id).await).expect("a member").updated_at
+    };
+    let let_go = async |limit| transact!(store, |unit| unit.memberships().let_go(OWNER, NOW + MINUTE, limit).await?);
     assert_eq!((let_go(3).await, let_go(3).await, let_go(3).await), (3, 1, 0));
     assert_eq!(holders(ALL).await, []);
+    for (organization, owner) in [(&acme, &owners[0]), (&acme, &owners[1]), (&acme, &owners[2]), (&other, &owners[0])] {
+        assert_eq!(changed_at(organization, owner.id).await, NOW + MINUTE);
+    }
+    assert_eq!(changed_at(&acme, bystander.user_id).await, bystander.updated_at, "who did not hold it");
+    // At the same moment, or by a clock that is behind, it is another one all the same.
+    let again = Membership { roles: vec![OWNER], updated_at: NOW + MINUTE * 2, ..bystander };
+    transact!(store, |unit| unit.memberships().update(&permit(), &again).await?);
+    assert_eq!(let_go(3).await, 1);
+    assert!(changed_at(&acme, again.user_id).await > again.updated_at);
+    transact!(store, |unit| unit.memberships().delete(&permit(), acme.id, again.user_id).await?);
     let delete =
         async |limit| transact!(store, |unit| unit.memberships().delete_of_organization(acme.id, limit).await?);
     assert_eq!((delete(2).await, delete(2).await, delete(2).await), (2, 1, 0));

@@ -1,13 +1,15 @@
 //! Roles and permissions.
 
 use http::StatusCode;
+use latchkey_domain::{AuditEvent, AuditKind, services::AuditFilter};
 use serde_json::{Value, json};
+use sqlx::{Connection, PgConnection, SqliteConnection};
 
 use super::{
     actors::Program,
     organizations::{member, organization},
 };
-use crate::support::{on_each_database, people::*};
+use crate::support::{OPERATOR, TestApp, on_each_database, people::*};
 
 const OWNER: &str = "019b76da0000700080000000000000a1";
 const ADMIN: &str = "019b76da0000700080000000000000a2";
@@ -21,6 +23,38 @@ async fn slugs(program: &Program<'_>) -> Vec<String> {
 
 fn last(list: &Value) -> &Value {
     list.as_array().unwrap().last().unwrap()
+}
+
+/// From now on nothing comes to the end of removing a role: so it is for a process that dies just before.
+const CUT_OFF: [&str; 2] = [
+    "CREATE TRIGGER cut_off BEFORE DELETE ON roles BEGIN SELECT RAISE(ABORT, 'cut off'); END",
+    "CREATE FUNCTION cut_off() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'cut off'; END $$;
+    CREATE TRIGGER cut_off BEFORE DELETE ON roles FOR EACH ROW EXECUTE FUNCTION cut_off()",
+];
+const NO_MORE: [&str; 2] = ["DROP TRIGGER cut_off", "DROP TRIGGER cut_off ON roles"];
+/// Whenever somebody loses a role, somebody else changes it.
+const MEDDLE: [&str; 2] = [
+    "CREATE TRIGGER meddle AFTER DELETE ON membership_roles BEGIN
+        UPDATE roles SET name = 'Edited', updated_at = updated_at + 1 WHERE id = OLD.role_id; END",
+    "CREATE FUNCTION meddle() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN
+        UPDATE roles SET name = 'Edited', updated_at = updated_at + 1 WHERE id = OLD.role_id; RETURN NULL; END $$;
+    CREATE TRIGGER meddle AFTER DELETE ON membership_roles FOR EACH ROW EXECUTE FUNCTION meddle()",
+];
+
+/// The first over SQLite, the second over PostgreSQL.
+async fn execute(app: &TestApp, [sqlite, postgres]: [&'static str; 2]) {
+    if app.database.url.starts_with("sqlite") {
+        let mut connection = SqliteConnection::connect(&app.database.url).await.unwrap();
+        sqlx::raw_sql(sqlite).execute(&mut connection).await.unwrap();
+    } else {
+        let mut connection = PgConnection::connect(&app.database.url).await.unwrap();
+        sqlx::raw_sql(postgres).execute(&mut connection).await.unwrap();
+    }
+}
+
+async fn logged(app: &TestApp, kind: AuditKind) -> Vec<AuditEvent> {
+    let filter = AuditFilter { kinds: vec![kind], ..AuditFilter::default() };
+    app.services().audit.list(&OPERATOR, &filter, None, 50).await.unwrap().items
 }
 
 on_each_database! {
@@ -136,6 +170,58 @@ on_each_database! {
         assert_eq!(status, StatusCode::OK, "{told}");
         let open = program.get(&format!("{acme}/invitations")).send().await.ok();
         assert_eq!(open[0]["email"], "new@example.com");
+    }
+
+    async fn a_removal_that_is_cut_off_is_in_the_log_and_the_next_one_goes_on_with_it(app: TestApp) {
+        let program = app.program("organizations:read organizations:write users:read").await;
+        let acme = organization(&program, "Acme").await;
+        let ada = app.visitor_of(ADA).await;
+        let membership = member(&program, &acme, &ada.user.id.to_string(), &["admin", "developer"]).await;
+        let path = format!("/roles/{ADMIN}");
+        let tag = async |path: &str| program.get(path).send().await.header("etag").to_owned();
+        let (of_role, of_member) = (tag(&path).await, tag(&membership).await);
+        execute(&app, CUT_OFF).await;
+        let answer = program.delete(&path).header("if-match", &of_role).send().await;
+        assert!(answer.status.is_server_error(), "{answer:?}");
+        // Nobody has anything by it any more, and the log says who began with it.
+        assert_eq!(program.get(&path).send().await.ok()["permission_id"], Value::Null);
+        let events = logged(&app, AuditKind::RoleUpdated).await;
+        assert_eq!((events.len(), &events[0].detail["cause"]), (1, &json!("it is to be removed")));
+        let gave = events[0].before["permissions"].as_array().unwrap().len();
+        assert_eq!((gave, &events[0].after["permissions"]), (3, &json!([])));
+        assert!(logged(&app, AuditKind::RoleRemoved).await.is_empty());
+        // Whoever read the member before does not give back what is taken.
+        assert_eq!(program.get(&membership).send().await.ok()["role_id"].as_array().unwrap().len(), 1);
+        let both = json!({"role_id": ["admin", "developer"]});
+        program.put(&membership, &both).header("if-match", &of_member).send().await.refused(412, "precondition_failed");
+        // What was seen is another role by now: it is read once more, and gone for good this time.
+        execute(&app, NO_MORE).await;
+        program.delete(&path).header("if-match", &of_role).send().await.refused(412, "precondition_failed");
+        let seen = tag(&path).await;
+        assert_eq!(program.delete(&path).header("if-match", &seen).send().await.ok(), json!({"is_deleted": true}));
+        program.get(&path).send().await.refused(404, "not_found");
+        assert_eq!(logged(&app, AuditKind::RoleRemoved).await.len(), 1);
+    }
+
+    async fn a_removal_that_is_begun_goes_to_its_end_whatever_is_changed_meanwhile(app: TestApp) {
+        let program = app.program("organizations:read organizations:write users:read").await;
+        let acme = organization(&program, "Acme").await;
+        let ada = app.visitor_of(ADA).await;
+        let membership = member(&program, &acme, &ada.user.id.to_string(), &["admin"]).await;
+        let path = format!("/roles/{ADMIN}");
+        execute(&app, MEDDLE).await;
+        let before = [program.get(&path).send().await, program.get(&membership).send().await];
+        let other = program.delete(&path).header("if-match", "\"of something else\"").send().await;
+        other.refused(412, "precondition_failed");
+        let after = [program.get(&path).send().await, program.get(&membership).send().await];
+        for (before, after) in before.iter().zip(&after) {
+            assert_eq!((before.header("etag"), &before.text), (after.header("etag"), &after.text), "nothing is changed");
+        }
+        let seen = before[0].header("etag");
+        assert_eq!(program.delete(&path).header("if-match", seen).send().await.ok(), json!({"is_deleted": true}));
+        program.get(&path).send().await.refused(404, "not_found");
+        let events = logged(&app, AuditKind::RoleRemoved).await;
+        assert_eq!(events[0].before["permissions"].as_array().unwrap().len(), 3, "what it gave when that was begun");
     }
 
     async fn what_is_no_role_is_refused_and_says_why(app: TestApp) {
