@@ -4,10 +4,30 @@ use std::time::Duration;
 
 use futures_util::future::join;
 use http::StatusCode;
-use latchkey_domain::{Actor, SessionId, Timestamp, identity::Error};
+use latchkey_domain::{
+    Actor, SessionId, Timestamp,
+    identity::Error,
+    kernel::version::Expected,
+    login::{
+        methods::SignInMethod::{self, EmailCode, PhoneCode, Totp},
+        policy::SecondFactor,
+    },
+    services::SignInSettings,
+};
+use latchkey_testkit::Passkey;
 use serde_json::Value;
 
-use crate::support::{Browser, OPERATOR, Page, Process, TestApp, on_each_database, people::*};
+use crate::{
+    phone::{self, NUMBER, add_number},
+    second_factors::set_up,
+    sign_in_settings::{beside, save, settings},
+    support::{
+        Browser, OPERATOR, Page, Process, TestApp,
+        factors::{Authenticator, first_step, type_code},
+        on_each_database,
+        people::*,
+    },
+};
 
 const BOB: &str = "bob@example.com";
 
@@ -33,6 +53,26 @@ async fn id_of(app: &TestApp, email: &str) -> latchkey_domain::UserId {
 
 async fn delete(browser: &Browser) -> Page {
     browser.submit_from("/account/profile/delete", "/_fn/profile/delete", &[("understood", "true")]).await
+}
+
+/// These ways, after which a second factor is asked of everybody.
+fn asking(methods: &[SignInMethod]) -> SignInSettings {
+    SignInSettings { second_factor: SecondFactor::Required, ..settings(methods) }
+}
+
+/// By its owner: how it was refused, or "".
+async fn remove_app(browser: &Browser) -> String {
+    let (_, told) = call(browser, "factors/remove_app", &[]).await;
+    told["code"].as_str().unwrap_or_default().to_owned()
+}
+
+async fn cut_off(app: &TestApp) -> usize {
+    app.services().administrators.list_cut_off(&OPERATOR).await.unwrap().len()
+}
+
+fn encoded(passkey: &Passkey) -> String {
+    use base64::Engine;
+    base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(&passkey.id)
 }
 
 on_each_database! {
@@ -91,9 +131,8 @@ on_each_database! {
             assert!(matches!(result, Err(Error::LastAdministrator)), "{result:?}");
         }
         // The passkey may go while the address is proved: then a code and a new passkey are the way back.
-        let passkey_id = { use base64::Engine; base64::engine::general_purpose::URL_SAFE_NO_PAD.encode(&passkey.id) };
         confirm(&ada, &mut passkey).await;
-        assert_eq!(call(&ada, "passkeys/remove", &[("id", &passkey_id)]).await.0, StatusCode::OK);
+        assert_eq!(call(&ada, "passkeys/remove", &[("id", &encoded(&passkey))]).await.0, StatusCode::OK);
         assert!(is_in(&ada).await, "as long as what she proved with it counts");
         app.clock.advance(Duration::from_secs(3600));
         let nowhere = ada.get("/admin").await;
@@ -103,6 +142,45 @@ on_each_database! {
 
         set_active(&app, BOB, true).await.unwrap();
         assert_eq!(delete(&ada).await.header("location"), "/goodbye");
+    }
+
+    /// Where passkeys are off, hers keeps her from setting up another app by mail alone.
+    async fn an_app_stays_that_an_administrator_comes_in_by(app: TestApp) {
+        let (ada, passkey) = administrator(&app, ADA).await;
+        let (key, codes) = set_up(&app, &ada).await;
+        let authenticator = Authenticator::of(&key, codes);
+        let (id, request) = (id_of(&app, ADA).await, app.request());
+        // Another node, which knows nothing of what is saved.
+        let other = beside(&app, |_| {}).await;
+        save(&app, &asking(&[EmailCode, Totp])).await.unwrap();
+        assert_eq!(remove_app(&ada).await, "last_way_in");
+        for refused in [
+            app.services().people.remove_factors(&OPERATOR, id, &request).await,
+            other.services().people.remove_factors(&OPERATOR, id, &other.request()).await,
+        ] {
+            assert!(matches!(refused, Err(Error::LastWayIn)), "{refused:?}");
+        }
+        let program = app.program("sys_owner users:write").await;
+        program.delete(&format!("/users/{id}/factors")).send().await.refused(409, "last_way_in");
+        let browser = app.browser();
+        let page = first_step(&app, &browser, ADA).await;
+        type_code(&browser, &page, &authenticator.next_code(&app)).await;
+        assert!(is_signed_in(&browser).await, "nothing was removed");
+
+        // Without the passkey she would set up another one as she signs in.
+        assert_eq!(call(&ada, "passkeys/remove", &[("id", &encoded(&passkey))]).await.0, StatusCode::OK);
+        assert_eq!(remove_app(&ada).await, "");
+        assert_eq!(cut_off(&app).await, 0);
+    }
+
+    /// Each would be let, and both together would keep her out.
+    async fn who_removes_an_app_waits_for_who_asks_everybody_for_one(app: TestApp) {
+        let (ada, _) = administrator(&app, ADA).await;
+        set_up(&app, &ada).await;
+        let asking = asking(&[EmailCode, Totp]);
+        let (refused, saved) = tokio::join!(remove_app(&ada), save(&app, &asking));
+        assert!(refused.is_empty() != saved.is_ok(), "{refused:?} {saved:?}");
+        assert_eq!(cut_off(&app).await, 0);
     }
 
     async fn two_administrators_who_remove_each_other_leave_one(app: TestApp) {
@@ -130,6 +208,29 @@ on_each_database! {
         assert_eq!(left, 1);
         assert_eq!(services.administrators.list(&OPERATOR).await.unwrap().len(), 1);
     }
+}
+
+/// A code to the one is what is asked for after a code to the other, where her passkey is off.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_number_and_an_address_stay_that_an_administrator_comes_in_by() {
+    phone::on_both(async |app| {
+        let (ada, _) = administrator(&app, ADA).await;
+        assert_eq!(add_number(&app, &ada, NUMBER).await.leads_to(), "/account/profile#phone");
+        let methods = [EmailCode, PhoneCode, Totp];
+        save(&app, &asking(&methods)).await.unwrap();
+        let (id, request) = (id_of(&app, ADA).await, app.request());
+        assert_eq!(call(&ada, "profile/phone/remove", &[]).await.1["code"], "last_way_in");
+        let people = &app.services().people;
+        let refused = people.remove_phone(&OPERATOR, id, &request).await;
+        assert!(matches!(refused, Err(Error::LastWayIn)), "{refused:?}");
+        let refused = people.verify_email(&OPERATOR, id, false, &Expected::Anything, &request).await;
+        assert!(matches!(refused, Err(Error::LastAdministrator)), "{refused:?}");
+        // Where no more is asked of those who have nothing else, it goes.
+        save(&app, &settings(&methods)).await.unwrap();
+        people.remove_phone(&OPERATOR, id, &request).await.unwrap();
+        assert_eq!(cut_off(&app).await, 0);
+    })
+    .await;
 }
 
 #[tokio::test]

@@ -3,7 +3,14 @@
 use std::time::Duration;
 
 use http::{Method, StatusCode};
-use latchkey_domain::{AuditKind, Factors, login::policy::SecondFactor};
+use latchkey_domain::{
+    AuditKind, Factors,
+    login::{
+        methods::SignInMethod::{EmailCode, Passkey, Totp},
+        policy::SecondFactor,
+    },
+    services::SignInSettings,
+};
 use serde_json::{Value, json};
 
 use crate::{
@@ -12,6 +19,7 @@ use crate::{
     phone::{self, NUMBER, add_number, numbers},
     second_factors::set_up,
     second_step::{enrol, with_policy},
+    sign_in_settings::{beside, save, settings},
     support::{
         Browser, Database, OPERATOR, TestApp,
         factors::{Authenticator, caller, first_step, session_cookie},
@@ -20,6 +28,7 @@ use crate::{
     },
 };
 
+const BOB: &str = "bob@example.com";
 const DAY: Duration = Duration::from_secs(24 * 3600);
 
 /// Somebody who reads Ada's mail signs in with a browser of theirs.
@@ -27,6 +36,10 @@ async fn thief(app: &TestApp) -> Browser {
     let thief = app.browser();
     sign_up(app, &thief, ADA).await;
     thief
+}
+
+async fn grant(app: &TestApp, email: &str) {
+    app.services().administrators.grant(&OPERATOR, &email.parse().unwrap(), &app.request()).await.unwrap();
 }
 
 /// The page of the newest mail about a sign-in.
@@ -257,6 +270,59 @@ on_each_database! {
         // Where they come by mail, it is none that they need.
         secure(&app, &link).await;
         assert_eq!((passkeys(&app).await, secured(&app, "passkey.removed").await), (0, 1));
+    }
+
+    /// Where mail was switched off a moment ago, and this node does not know.
+    async fn the_last_way_in_of_the_last_administrator_stays_whatever_this_node_knows(app: TestApp) {
+        sign_up(&app, &app.browser(), ADA).await;
+        let browser = thief(&app).await;
+        let link = link(&app).await;
+        let (mut passkey, status, _) = add_passkey(&browser, false, |_, _| {}).await;
+        assert_eq!(status, StatusCode::OK);
+        grant(&app, ADA).await;
+        let other = beside(&app, |_| {}).await;
+        // It has just asked.
+        other.browser().get("/login").await;
+        save(&app, &settings(&[Passkey])).await.unwrap();
+        secure(&other, &link).await;
+        assert_eq!((passkeys(&app).await, secured(&app, "passkey.removed").await), (1, 0));
+        assert!(!is_signed_in(&browser).await, "it does the rest");
+        assert_eq!(sign_in(&app.browser(), &mut passkey, "", |_| {}).await.0, StatusCode::OK);
+    }
+
+    /// Each would be let, and both together would leave her nothing.
+    async fn the_link_waits_for_who_switches_mail_off(app: TestApp) {
+        sign_up(&app, &app.browser(), ADA).await;
+        let browser = thief(&app).await;
+        let link = link(&app).await;
+        assert_eq!(add_passkey(&browser, false, |_, _| {}).await.1, StatusCode::OK);
+        grant(&app, ADA).await;
+        let other = beside(&app, |_| {}).await;
+        other.browser().get("/login").await;
+        let passkeys_alone = settings(&[Passkey]);
+        let (saved, ()) = tokio::join!(save(&app, &passkeys_alone), secure(&other, &link));
+        assert_eq!(saved.is_ok(), passkeys(&app).await == 1, "{saved:?}");
+        assert!(app.services().administrators.list_cut_off(&OPERATOR).await.unwrap().is_empty());
+    }
+
+    async fn an_app_stays_that_the_last_administrator_comes_in_by(app: TestApp) {
+        let (_, mut passkey) = administrator(&app, ADA).await;
+        sign_up(&app, &app.browser(), BOB).await;
+        let browser = app.browser();
+        assert_eq!(sign_in(&browser, &mut passkey, "", |_| {}).await.0, StatusCode::OK);
+        set_up(&app, &browser).await;
+        let link = link(&app).await;
+        // Her passkey is of no use any more, and keeps her from setting up another app by mail alone.
+        let asking = SignInSettings { second_factor: SecondFactor::Required, ..settings(&[EmailCode, Totp]) };
+        save(&app, &asking).await.unwrap();
+        secure(&app, &link).await;
+        assert!(factors(&app).await.totp.is_some());
+        assert!(!is_signed_in(&browser).await, "it does the rest");
+        assert!(app.services().administrators.list_cut_off(&OPERATOR).await.unwrap().is_empty());
+        // Somebody else can help her, and a stranger's app would let the stranger in.
+        grant(&app, BOB).await;
+        secure(&app, &link).await;
+        assert_eq!(factors(&app).await, Factors::default());
     }
 
     async fn an_old_link_takes_no_factor_away(app: TestApp) {

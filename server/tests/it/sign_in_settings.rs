@@ -34,13 +34,13 @@ const SAVE: &str = "/_fn/console/sign_in/save";
 const RESET: &str = "/_fn/console/sign_in/reset";
 const TWO_SECONDS: Duration = Duration::from_secs(2);
 
-fn settings(methods: &[SignInMethod]) -> SignInSettings {
+pub fn settings(methods: &[SignInMethod]) -> SignInSettings {
     let methods = methods.iter().copied().collect();
     SignInSettings { methods, second_factor: SecondFactor::Optional, sign_up_open: true }
 }
 
 /// By whoever runs the server.
-async fn save(app: &TestApp, settings: &SignInSettings) -> Result<HeldSettings, login::Error> {
+pub async fn save(app: &TestApp, settings: &SignInSettings) -> Result<HeldSettings, login::Error> {
     app.services().server_settings.set(&OPERATOR, &Expected::Anything, settings, &app.request()).await
 }
 
@@ -56,7 +56,7 @@ fn field(refused: Result<HeldSettings, login::Error>) -> &'static str {
 }
 
 /// The same database at the same time, where nobody has come for two seconds.
-async fn beside(app: &TestApp, change: impl FnOnce(&mut Config)) -> TestApp {
+pub async fn beside(app: &TestApp, change: impl FnOnce(&mut Config)) -> TestApp {
     let public_url = app.origin().parse().unwrap();
     let node = TestApp::configured(app.database.clone(), |config| {
         config.server.public_url = Some(public_url);

@@ -16,13 +16,20 @@ use latchkey_domain::{
     Actor, SessionId, Timestamp, User, UserId,
     identity::Error,
     kernel::version::Expected,
-    login::set_up::Earlier,
-    services::{NewPerson, PersonChange},
+    login::{
+        self,
+        methods::SignInMethod::{EmailCode, Passkey as ByPasskey, Totp},
+        policy::SecondFactor,
+        set_up::Earlier,
+    },
+    services::{NewPerson, PersonChange, SignInSettings},
 };
 use latchkey_testkit::Passkey;
 
 use crate::{
     phone::{self, NUMBER, texted_code, with_sms},
+    second_factors::set_up,
+    sign_in_settings::{save, settings},
     support::{Browser, Database, Finished, OPERATOR, Process, TestApp, on_each_database, people::*},
 };
 
@@ -159,6 +166,58 @@ on_each_database! {
         assert!(services.set_up.new_link(&OPERATOR, Earlier::Ended, &request).await.is_ok());
         let refused = app.services().set_up.new_link(&OPERATOR, Earlier::Ended, &request).await;
         assert!(refused.is_err(), "{refused:?}");
+    }
+
+    /// Whoever has a passkey sets up nothing else by mail alone, though it works nowhere here.
+    async fn passkeys_of_another_address_take_an_administrator_past_nothing_that_is_asked(app: TestApp) {
+        let (ada, old) = administrator(&app, ADA).await;
+        sign_up(&app, &app.browser(), BOB).await;
+        grant(&app, BOB).await;
+        let there = async |second_factor: SecondFactor| {
+            after(&app, |config| {
+                moved(config);
+                config.login.second_factor = second_factor.to_string();
+            })
+            .await
+        };
+        let (optional, required) = (there(SecondFactor::Optional).await, there(SecondFactor::Required).await);
+        let is_needed = async |node: &TestApp| node.services().set_up.is_needed().await.unwrap();
+        assert_eq!((cut_off(&optional).await, cut_off(&required).await), (Vec::new(), vec![ADA.to_owned()]));
+        required.clock.advance(app.services().now().since(required.services().now()) + Duration::from_secs(60));
+        let browser = required.browser();
+        let led = sign_up(&required, &browser, ADA).await;
+        let told = browser.get(led.leads_to()).await.text;
+        assert!(!is_signed_in(&browser).await && !told.contains("totp-key"), "{told}");
+
+        // She keeps nobody's place there.
+        let (ada_id, bob_id) = (user(&app, ADA).await.id, user(&app, BOB).await.id);
+        let refused = required.services().administrators.revoke(&OPERATOR, bob_id, &required.request()).await;
+        assert!(matches!(refused, Err(Error::LastAdministrator)), "{refused:?}");
+        optional.services().administrators.revoke(&OPERATOR, bob_id, &optional.request()).await.unwrap();
+        assert!(is_needed(&required).await && !is_needed(&optional).await);
+
+        // By an app she comes in, and it stays where she needs it.
+        set_up(&app, &ada).await;
+        assert!(cut_off(&required).await.is_empty() && !is_needed(&required).await);
+        let refused = required.services().people.remove_factors(&OPERATOR, ada_id, &required.request()).await;
+        assert!(matches!(refused, Err(Error::LastWayIn)), "{refused:?}");
+        optional.services().people.remove_factors(&OPERATOR, ada_id, &optional.request()).await.unwrap();
+        let ways = settings(&[ByPasskey, EmailCode, Totp]);
+        let saved = save(&optional, &SignInSettings { second_factor: SecondFactor::Required, ..ways }).await;
+        let Err(login::Error::InvalidInput(wrong)) = &saved else { panic!("{saved:?}") };
+        assert_eq!(wrong.field, "administrators");
+
+        // By a passkey of that address, too; and without the old one by whatever she sets up as she signs in.
+        let ada = recover(&required, ADA).await;
+        let (new, status, _) = add_passkey(&ada, false, |_, _| {}).await;
+        assert_eq!(status, StatusCode::OK);
+        assert!(cut_off(&required).await.is_empty());
+        let page = ada.get(&format!("/account/passkeys/{}", encoded(&new))).await.text;
+        assert!(page.contains("only way into your account") && !page.contains("/_fn/passkeys/remove"), "{page}");
+        assert_eq!(remove(&ada, &new).await, "last_way_in");
+        assert_eq!(remove(&ada, &old).await, "");
+        assert_eq!(remove(&ada, &new).await, "");
+        assert!(cut_off(&required).await.is_empty());
     }
 
     async fn the_address_of_the_last_administrator_stays_where_their_passkeys_are_of_no_use(app: TestApp) {

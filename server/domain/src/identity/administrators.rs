@@ -4,14 +4,12 @@ use std::sync::Arc;
 
 use super::Error;
 use crate::{
-    Actor, Administrator, AuditKind, Credential, Email, Permission, RequestContext, Target, User, UserId,
+    Actor, Administrator, AuditKind, Email, Permission, RequestContext, Target, User, UserId,
     kernel::{Fault, InvalidInput, transact},
     login::{
-        policy::Method,
-        second_step::standing::lets_in_after,
         set_up::SET_UP_LINK,
         settings::SignInSettings,
-        ways_in::{WaysIn, ways_in},
+        ways_in::{Belongings, comes_in, saved_settings},
     },
     ports::{StorageError, Unit},
     protection::authz,
@@ -46,10 +44,10 @@ impl Administrators {
         let sign_in = shared.sign_in();
         let mut cut_off = Vec::new();
         for (_, user) in unit.administrators().list(LISTED).await? {
-            let passkeys = unit.credentials().list(user.id).await?;
-            let has_something = !passkeys.is_empty() || user.email_verified_at.is_some() || user.phone.is_some();
+            let has = Belongings::of(&mut *unit, &user).await?;
+            let has_something = !has.passkeys.is_empty() || user.email_verified_at.is_some() || user.phone.is_some();
             let may_come = user.is_active && has_something;
-            if may_come && !comes_in(shared, &mut *unit, &sign_in, (&user, &passkeys)).await? {
+            if may_come && !comes_in(shared, &mut *unit, &sign_in, &has).await? {
                 cut_off.push(user);
             }
         }
@@ -122,15 +120,20 @@ pub(crate) async fn keep_an_administrator(shared: &Shared, unit: &mut dyn Unit, 
     if is_administered(shared, unit, Some(losing)).await? { Ok(()) } else { Err(Error::LastAdministrator) }
 }
 
-/// Is there somebody, besides this person, who administers the server and can sign in?
+/// Is there somebody, besides this person, who administers the server and comes in? By what is saved: on this node it may not be
+/// known yet what others have switched off.
 pub(crate) async fn is_administered(
     shared: &Shared,
     unit: &mut dyn Unit,
     but_for: Option<UserId>,
 ) -> Result<bool, StorageError> {
+    let settings = saved_settings(shared, &mut *unit).await?;
     for (_, user) in unit.administrators().list(LISTED).await? {
-        let counts = Some(user.id) != but_for && user.is_active;
-        if counts && ways_in(shared, unit, &user).await?.any() {
+        if Some(user.id) == but_for || !user.is_active {
+            continue;
+        }
+        let has = Belongings::of(&mut *unit, &user).await?;
+        if comes_in(shared, &mut *unit, &settings, &has).await? {
             return Ok(true);
         }
     }
@@ -145,33 +148,14 @@ pub(crate) async fn shut_out(
     after: &SignInSettings,
 ) -> Result<Option<User>, StorageError> {
     for (_, user) in unit.administrators().list(LISTED).await?.into_iter().filter(|(_, user)| user.is_active) {
-        let passkeys = unit.credentials().list(user.id).await?;
-        let is_out = !comes_in(shared, unit, after, (&user, &passkeys)).await?;
+        let has = Belongings::of(&mut *unit, &user).await?;
+        let is_out = !comes_in(shared, &mut *unit, after, &has).await?;
         // Whoever could not sign in loses nothing.
-        if is_out && comes_in(shared, unit, before, (&user, &passkeys)).await? {
+        if is_out && comes_in(shared, &mut *unit, before, &has).await? {
             return Ok(Some(user));
         }
     }
     Ok(None)
-}
-
-/// Not only by what lets them in, but past what is asked for after it, too.
-async fn comes_in(
-    shared: &Shared,
-    unit: &mut dyn Unit,
-    settings: &SignInSettings,
-    (user, passkeys): (&User, &[Credential]),
-) -> Result<bool, StorageError> {
-    let ways = WaysIn::by(&settings.methods, shared, user, passkeys);
-    if ways.passkey {
-        return Ok(true);
-    }
-    for (is_there, first) in [(ways.mail, Method::EmailCode), (ways.phone, Method::PhoneCode)] {
-        if is_there && lets_in_after(shared, &mut *unit, settings, (user, passkeys), first).await? {
-            return Ok(true);
-        }
-    }
-    Ok(false)
 }
 
 /// May `actor` change this account, which is not their own? Whoever changes an administrator's address, passkeys or

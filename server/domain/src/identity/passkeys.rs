@@ -21,7 +21,7 @@ use crate::{
             standing::{outranks_mail, require_none_left},
         },
         sessions::{Caller, end_of_passkey, list_opened, require_fresh, require_open},
-        ways_in::{WaysIn, ways_in_to_lose},
+        ways_in::{ToLose, WaysIn},
     },
     ports::{Action, Constraint, MailKind, Meaning, StorageError, Unit},
     shared::{Shared, one_line},
@@ -67,11 +67,11 @@ impl Passkeys {
     /// What the caller could sign in with if this passkey went; `None` where it has to stay.
     pub async fn ways_without(&self, caller: &Caller, id: &CredentialId) -> Result<Option<WaysIn>, Error> {
         let shared = &*self.shared;
-        let mut passkeys = shared.store.read().await?.credentials().list(caller.user.id).await?;
-        let had = WaysIn::of(shared, &caller.user, &passkeys);
-        passkeys.retain(|passkey| passkey.id != *id);
-        let left = WaysIn::of(shared, &caller.user, &passkeys);
-        Ok((!had.are_lost(left)).then_some(left))
+        let mut unit = shared.store.read().await?;
+        let to_lose = ToLose::look(shared, &mut *unit, &caller.user).await?;
+        let left = to_lose.had.clone().without_passkey(id);
+        let is_lost = to_lose.is_lost(shared, &mut *unit, &left).await?;
+        Ok((!is_lost).then(|| to_lose.ways(shared, &left)))
     }
 
     /// The ids of the caller's passkeys here, for a password manager that hides all others; `None` while another session
@@ -282,9 +282,9 @@ impl Passkeys {
             if !shared.sign_in().methods.allow(SignInMethod::Passkey) {
                 require_none_left::<Error>(shared, &mut *unit, caller, Channel::ALL).await?;
             }
-            let had = ways_in_to_lose(shared, &mut *unit, &user).await?;
+            let to_lose = ToLose::of(shared, &mut *unit, &user).await?;
             let removed = unit.credentials().take(user.id, id).await?.ok_or(Error::NotFound)?;
-            if had.are_lost(ways_in_to_lose(shared, &mut *unit, &user).await?) {
+            if to_lose.is_lost(shared, &mut *unit, &to_lose.had.clone().without_passkey(id)).await? {
                 return Err(Error::LastWayIn);
             }
             let ended = end_of_passkey(&mut *unit, user.id, id, Some(caller.opened.id())).await?;

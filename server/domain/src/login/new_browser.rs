@@ -31,6 +31,7 @@ use super::{
     recovery::{address::take_added_since, link::stop_links, request::stop},
     sessions::{end_all, list_opened},
     set_up_after::SetUpAfter,
+    ways_in::ToLose,
 };
 use crate::{
     Access, Actor, AuditEvent, AuditKind, Email, LoginDomain, Opened, Permission, RequestContext, Target, Timestamp,
@@ -242,7 +243,10 @@ impl NewSignIns {
             || unit.recovery_links().find_of(user.id, self.shared.now()).await?.is_some();
         let address = unit.recovery_addresses().find(user.id).await?;
         let is_planted = address.is_some_and(|address| address.proved_at >= token.at);
-        let takes_back = self.takes_back(token) && !self.set_up_after(&mut *unit, &user, token).await?.is_nothing();
+        let takes_back = self.takes_back(token) && {
+            let to_lose = ToLose::look(&self.shared, &mut *unit, &user).await?;
+            !SetUpAfter::find(&self.shared, &mut *unit, to_lose, token.opened_id).await?.is_nothing()
+        };
         let is_over = !is_asked && !is_planted && !takes_back && is_over(&mut *unit, &user, &opened).await?;
         let session = opened.into_iter().find(|opened| opened.id().uuid() == token.opened_id);
         Ok(NewSignIn {
@@ -271,7 +275,8 @@ impl NewSignIns {
             stop_links(shared, &mut *unit, &user, &permit, Some("secured"), request).await?;
             take_added_since(shared, &mut *unit, &user, token.at, &permit, request).await?;
             if self.takes_back(token) {
-                let set_up = self.set_up_after(&mut *unit, &user, token).await?;
+                let to_lose = ToLose::of(shared, &mut *unit, &user).await?;
+                let set_up = SetUpAfter::find(shared, &mut *unit, to_lose, token.opened_id).await?;
                 set_up.take(shared, &mut *unit, &user, &permit, request).await?;
             }
             let opened = list_opened(&mut *unit, user.id, shared.now()).await?;
@@ -287,15 +292,6 @@ impl NewSignIns {
 
     fn takes_back(&self, token: SecureToken) -> bool {
         self.shared.now().age_of(token.at).is_some_and(|age| age < TAKES_BACK_TTL)
-    }
-
-    async fn set_up_after(
-        &self,
-        unit: &mut dyn Unit,
-        user: &User,
-        token: SecureToken,
-    ) -> Result<SetUpAfter, StorageError> {
-        SetUpAfter::find(&self.shared, unit, user, token.opened_id).await
     }
 
     fn read(&self, token: &str, request: &RequestContext) -> Result<SecureToken, Error> {

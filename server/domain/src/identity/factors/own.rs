@@ -20,6 +20,7 @@ use crate::{
             standing::{has_any, outranks_mail, require_none_left},
         },
         sessions::{Caller, require_fresh, require_open},
+        ways_in::ToLose,
     },
     ports::{Action, MailKind, Meaning, Unit},
     protection::authz,
@@ -108,7 +109,8 @@ impl SecondFactors {
     }
 
     /// Removes the app, and the backup codes with it; the owner gets a mail. One that is switched off proves nothing: it takes what
-    /// they have besides, and where that is no more than mail, whoever reads it can remove it.
+    /// they have besides, and where that is no more than mail, whoever reads it can remove it. It stays where an administrator comes
+    /// in by nothing else.
     pub async fn remove_totp(&self, caller: &Caller, request: &RequestContext) -> Result<(), Error> {
         let shared = &*self.shared;
         let permit = caller.require(Permission::ManageFactors, Target::User(caller.user.id))?;
@@ -119,8 +121,12 @@ impl SecondFactors {
                 require_more(caller)?;
             }
             require_none_left::<Error>(shared, &mut *unit, caller, Channel::ALL).await?;
+            let to_lose = ToLose::of(shared, &mut *unit, &user).await?;
             if !unit.second_factors().delete_totp(user.id).await? {
                 return Err(Error::NotFound);
+            }
+            if to_lose.is_lost(shared, &mut *unit, &to_lose.had.clone().without_app()).await? {
+                return Err(Error::LastWayIn);
             }
             unit.second_factors().replace_backup_codes(user.id, &[]).await?;
             unit.audit_log().insert(&shared.change(AuditKind::TotpRemoved, &permit, request)).await?;

@@ -3,6 +3,7 @@ use crate::{
     Actor, AuditKind, Factors, Permission, RequestContext, Target, User, UserId,
     identity::factors,
     kernel::{transact, version::Expected},
+    login::ways_in::ToLose,
     ports::MailKind,
     protection::authz,
 };
@@ -16,7 +17,8 @@ impl People {
         Ok(factors::of(&mut *unit, id).await?)
     }
 
-    /// Takes all of it from somebody who has lost it; they are told.
+    /// Takes all of it from somebody who has lost it; they are told. From an administrator it takes nothing by which alone they
+    /// come in.
     pub async fn remove_factors(&self, actor: &Actor, id: UserId, request: &RequestContext) -> Result<(), Error> {
         let shared = &*self.shared;
         transact!(shared, |unit| {
@@ -26,6 +28,10 @@ impl People {
             let before = factors::of(&mut *unit, id).await?;
             if before == Factors::default() {
                 return Err(Error::NotFound);
+            }
+            let to_lose = ToLose::of(shared, &mut *unit, &user).await?;
+            if to_lose.is_lost(shared, &mut *unit, &to_lose.had.clone().without_app()).await? {
+                return Err(Error::LastWayIn);
             }
             unit.second_factors().delete_totp(id).await?;
             unit.second_factors().replace_backup_codes(id, &[]).await?;

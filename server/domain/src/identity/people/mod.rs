@@ -27,7 +27,7 @@ use super::{
 use crate::{
     Actor, Permission, Permit, Target, User, UserId,
     kernel::{Fault, version::Expected},
-    login::ways_in::{WaysIn, ways_in_to_lose},
+    login::ways_in::ToLose,
     ports::{StorageError, Unit},
     protection::authz,
     shared::Shared,
@@ -97,8 +97,8 @@ async fn keep_who_is_needed(shared: &Shared, unit: &mut dyn Unit, losing: UserId
 
 /// Asked by whatever makes somebody's address one that nobody has proved: it may have been their last way in.
 async fn keep_who_needs_the_address(shared: &Shared, unit: &mut dyn Unit, user: &User) -> Result<(), Error> {
-    let had = ways_in_to_lose(shared, unit, user).await?;
-    if had.are_lost(WaysIn { mail: false, ..had }) {
+    let to_lose = ToLose::of(shared, &mut *unit, user).await?;
+    if to_lose.is_lost(shared, &mut *unit, &to_lose.had.clone().without_mail()).await? {
         keep_who_is_needed(shared, unit, user.id).await?;
     }
     Ok(())

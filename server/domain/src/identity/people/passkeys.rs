@@ -5,7 +5,7 @@ use super::{
 use crate::{
     Actor, AuditKind, CredentialId, Permission, RequestContext, Target, User, UserId,
     kernel::{transact, version::Expected},
-    login::{sessions::end_of_passkey, ways_in::ways_in_to_lose},
+    login::{sessions::end_of_passkey, ways_in::ToLose},
     ports::MailKind,
     protection::authz,
 };
@@ -33,9 +33,9 @@ impl People {
             let may = (actor, Permission::RemovePasskeys);
             let locked = lock(&mut *unit, may, (Among::Present, id), &Expected::Anything).await?;
             let (user, permit) = locked.ok_or(Error::NotFound)?;
-            let had = ways_in_to_lose(shared, &mut *unit, &user).await?;
+            let to_lose = ToLose::of(shared, &mut *unit, &user).await?;
             let removed = unit.credentials().take(id, passkey).await?.ok_or(Error::NotFound)?;
-            if had.are_lost(ways_in_to_lose(shared, &mut *unit, &user).await?) {
+            if to_lose.is_lost(shared, &mut *unit, &to_lose.had.clone().without_passkey(passkey)).await? {
                 return Err(Error::LastWayIn);
             }
             let ended = end_of_passkey(&mut *unit, id, passkey, None).await?;

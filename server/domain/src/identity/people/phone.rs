@@ -2,10 +2,7 @@ use super::{super::Error, Among, People, lock};
 use crate::{
     Actor, AuditKind, Permission, RequestContext, UserId,
     kernel::{transact, version::Expected},
-    login::{
-        phone_code::end::end_opened_by_phone,
-        ways_in::{WaysIn, ways_in_to_lose},
-    },
+    login::{phone_code::end::end_opened_by_phone, ways_in::ToLose},
     ports::{MailKind, Meaning},
 };
 
@@ -18,8 +15,8 @@ impl People {
             let locked = lock(&mut *unit, may, (Among::Present, id), &Expected::Anything).await?;
             let (user, permit) = locked.ok_or(Error::NotFound)?;
             let phone = user.phone.as_ref().ok_or(Error::NotFound)?;
-            let had = ways_in_to_lose(shared, &mut *unit, &user).await?;
-            if had.are_lost(WaysIn { phone: false, ..had }) {
+            let to_lose = ToLose::of(shared, &mut *unit, &user).await?;
+            if to_lose.is_lost(shared, &mut *unit, &to_lose.had.clone().without_phone()).await? {
                 return Err(Error::LastWayIn);
             }
             unit.users().set_phone(id, None, None, shared.now()).await.gone_is(Error::NotFound)?;

@@ -19,7 +19,7 @@ use crate::{
         Error,
         sessions::{Caller, require_fresh},
         stop_token::{StopToken, Stops},
-        ways_in::{WaysIn, ways_in_to_lose},
+        ways_in::ToLose,
     },
     ports::{MailKind, Meaning, SmsKind, Unit},
     protection::authz,
@@ -116,8 +116,9 @@ impl PhoneCodes {
 
 /// A number stays where codes to it are the last way in.
 pub(super) async fn require_another_way_in(shared: &Shared, unit: &mut dyn Unit, user: &User) -> Result<(), Error> {
-    let had = ways_in_to_lose(shared, unit, user).await?;
-    if had.are_lost(WaysIn { phone: false, ..had }) { Err(Error::LastWayIn) } else { Ok(()) }
+    let to_lose = ToLose::of(shared, &mut *unit, user).await?;
+    let is_lost = to_lose.is_lost(shared, &mut *unit, &to_lose.had.clone().without_phone()).await?;
+    if is_lost { Err(Error::LastWayIn) } else { Ok(()) }
 }
 
 /// A text message about it that leaves later does not leave three days.

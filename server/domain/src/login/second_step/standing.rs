@@ -18,6 +18,7 @@ use crate::{
         second_step::remembered::is_remembered,
         sessions::Caller,
         settings::SignInSettings,
+        ways_in::Belongings,
     },
     oauth::organization,
     ports::{StorageError, Unit},
@@ -157,25 +158,25 @@ impl Asked {
 
 /// Does an administrator who has no passkey that is taken come in with this, where the server is set like that? Whoever has one
 /// that is not sets up nothing else by their first factor alone: where more is asked of everybody, they need an app that counts,
-/// or a code that can be sent to them.
+/// or a code that can be sent to them. See [`comes_in`](crate::login::ways_in::comes_in).
 pub(crate) async fn lets_in_after(
     shared: &Shared,
     unit: &mut dyn Unit,
     settings: &SignInSettings,
-    (user, passkeys): (&User, &[Credential]),
+    has: &Belongings,
     first: Method,
 ) -> Result<bool, StorageError> {
     let asked = Asked::by(Arc::new(settings.clone()), None);
     let methods = asked.server_methods();
     // A code is sent only to those who have nothing that counts: see `factors_after`.
     let counts = methods.allow(SignInMethod::Passkey);
-    if passkeys.is_empty() || (!counts && has_channel(shared, methods, user, first)) {
+    if has.passkeys.is_empty() || (!counts && has_channel(shared, methods, &has.user, first)) {
         return Ok(true);
     }
-    if factors::counted(methods, &mut *unit, user.id).await?.totp.is_some() {
+    if has.has_app && methods.allow(SignInMethod::Totp) {
         return Ok(true);
     }
-    let demands = asked.of_person(shared, unit, user, first).await?;
+    let demands = asked.of_person(shared, unit, &has.user, first).await?;
     Ok(demands.iter().all(|demand| demand.of() != Of::Everybody))
 }
 

@@ -17,7 +17,8 @@ use crate::http::{
     state::AppState,
 };
 
-causes!(Causes: MANAGER; NotFound);
+causes!(GetCauses: MANAGER; NotFound);
+causes!(RemoveCauses: MANAGER; LastWayIn, NotFound);
 
 #[derive(Serialize, ToSchema)]
 pub struct UserFactors {
@@ -55,7 +56,7 @@ impl From<Factors> for UserFactors {
     tag = tag::USER,
     params(UserIdParam),
     security(("management_token" = ["users:read"])),
-    responses((status = 200, description = "What there is.", body = UserFactors), Causes),
+    responses((status = 200, description = "What there is.", body = UserFactors), GetCauses),
 )]
 pub async fn get_user_factors(
     State(state): State<AppState>,
@@ -68,14 +69,15 @@ pub async fn get_user_factors(
 /// Remove the second factors of a person
 ///
 /// Scope: `users:write`. For somebody who has lost their phone and their backup codes: neither is accepted any more, and the
-/// person is told by mail. `404 not_found` when there are none.
+/// person is told by mail. `404 not_found` when there are none. They stay where an administrator of the server comes in by nothing
+/// else.
 #[utoipa::path(
     delete,
     path = USER_FACTORS,
     tag = tag::USER,
     params(UserIdParam),
     security(("management_token" = ["users:write"])),
-    responses((status = 200, description = "Done.", body = Done), Causes),
+    responses((status = 200, description = "Done.", body = Done), RemoveCauses),
 )]
 pub async fn remove_user_factors(
     State(state): State<AppState>,
