@@ -441,6 +441,35 @@ on_each_database! {
         assert!(is_signed_in(&other).await, "it was the switch");
     }
 
+    /// All of a step is decided by what holds as it is taken: what held before lets nobody in, and keeps nobody out.
+    async fn a_sign_in_that_has_begun_goes_on_by_what_holds_then(app: TestApp) {
+        let authenticator = protected(&app, ADA).await;
+        let held = settings(&[Passkey, EmailCode, Totp]);
+        for (meanwhile, is_in) in [
+            // The app is off, and then what she came by.
+            (settings(&[Passkey, EmailCode]), false),
+            (settings(&[Passkey, Totp]), false),
+            (SignInSettings { second_factor: SecondFactor::Off, ..held.clone() }, true),
+            (SignInSettings { second_factor: SecondFactor::Required, ..held.clone() }, true),
+        ] {
+            save(&app, &held).await.unwrap();
+            let browser = app.browser();
+            let page = first_step(&app, &browser, ADA).await;
+            save(&app, &meanwhile).await.unwrap();
+            // That it is asked of nobody any more ends nothing that has begun.
+            assert!(!is_signed_in(&browser).await, "{meanwhile:?}");
+            let code = authenticator.next_code(&app);
+            let typed = [("attempt", attempt_of(&page)), ("code", &*code), ("next", "")];
+            browser.submit("/_fn/second_step/authenticator", &typed).await;
+            assert_eq!(is_signed_in(&browser).await, is_in, "{meanwhile:?}");
+        }
+        // Of whom nothing was asked at the first step nothing more is asked at a second one: there is none.
+        save(&app, &SignInSettings { second_factor: SecondFactor::Off, ..held }).await.unwrap();
+        let browser = app.browser();
+        sign_up(&app, &browser, ADA).await;
+        assert!(is_signed_in(&browser).await);
+    }
+
     async fn where_sign_up_was_closed_nobody_new_comes_in(app: TestApp) {
         sign_up(&app, &app.browser(), ADA).await;
         let node = beside(&app, |_| {}).await;
