@@ -9,7 +9,7 @@ use latchkey_domain::{
     kernel::version::Expected,
     login::{methods::SignInMethod, policy::SecondFactor},
     oauth::token_exchange::ACCESS_TOKEN,
-    services::{AuditFilter, ClientChange, OrganizationChange},
+    services::{AuditFilter, ClientChange, OrganizationChange, SignInSettings},
 };
 use leptos::server_fn::axum::server_fn_paths;
 use reqwest::RequestBuilder;
@@ -25,6 +25,7 @@ use crate::{
     form_tokens::FIELDS,
     oauth::actors,
     recovery_address,
+    sign_in_settings::{save, settings},
     support::{
         Browser, Database, OPERATOR, Page, Stored, TestApp, applications::*, browser_send, factors::*, from_origins,
         named, on_each_database, people::*,
@@ -931,6 +932,40 @@ on_each_database! {
         // Whoever has the app shows it, once.
         thief.submit_form(&page, "/_fn/step_up/authenticator", &[("code", &authenticator.next_code(&app))]).await;
         tokens_of_notes(&app, &thief).await;
+    }
+
+    async fn a_session_of_when_nobody_was_asked_comes_to_no_application_without_the_app(app: TestApp) {
+        register_notes(&app, ClientChange { second_factor: Some(SecondFactor::Off), ..ClientChange::default() }).await;
+        let authenticator = protected(&app, ADA).await;
+        let methods = [SignInMethod::Passkey, SignInMethod::EmailCode, SignInMethod::Totp];
+        let ask = async |second_factor: SecondFactor| {
+            save(&app, &SignInSettings { second_factor, ..settings(&methods) }).await.unwrap();
+        };
+        for asked in [SecondFactor::Optional, SecondFactor::Required] {
+            ask(SecondFactor::Off).await;
+            app.clock.advance(Duration::from_secs(60));
+            // Somebody reads the mail, long after the app was set up.
+            let thief = app.browser();
+            sign_up(&app, &thief, ADA).await;
+            tokens_of_notes(&app, &thief).await;
+            app.clock.advance(Duration::from_secs(1));
+            ask(asked).await;
+            let led = thief.get(&authorize(&[])).await.header("location").to_owned();
+            assert!(led.starts_with("/account/confirm?continue="), "{asked}: {led}");
+            assert_eq!(answer(&thief.get(&authorize(&[("prompt", "none")])).await)["error"], "login_required");
+            let page = thief.get(&led).await;
+            assert!(says(&page, "step_up/authenticator") && !says(&page, "step_up/send_code"), "{page:?}");
+            thief.submit_form(&page, "/_fn/step_up/authenticator", &[("code", &authenticator.next_code(&app))]).await;
+            tokens_of_notes(&app, &thief).await;
+        }
+        // Whoever comes by a recovery link has lost it.
+        ask(SecondFactor::Optional).await;
+        let (services, request) = (app.services(), app.request());
+        let user = services.users.get_by_email(&OPERATOR, &ADA.parse().unwrap()).await.unwrap();
+        let (token, _) = services.recovery.create(&OPERATOR, user.id, &request).await.unwrap();
+        let owner = app.browser();
+        owner.submit_from(&format!("/login/recover?token={}", token.expose()), "/_fn/sign_in/recover", &[]).await;
+        tokens_of_notes(&app, &owner).await;
     }
 
     async fn whoever_is_not_asked_again_in_a_browser_is_asked_by_no_application_until_there_is_another_app(app: TestApp) {

@@ -95,7 +95,7 @@ impl SecondFactors {
             match confirm(shared, &mut *unit, who, enrolment, sealed, typed, request).await? {
                 TotpConfirmation::Done(codes) => {
                     require_open::<Error>(shared, &mut *unit, caller).await?;
-                    shown_in(shared, &mut *unit, caller).await?;
+                    shown_in(&mut *unit, caller).await?;
                     Ok(codes)
                 }
                 TotpConfirmation::DoneBefore => Ok(None),
@@ -158,17 +158,15 @@ impl SecondFactors {
     }
 }
 
-/// The caller's session has just shown its person's new app: it is later than that, and so no application asks for it. What it
-/// showed before is all that it may change things with, as the code was on the page: whoever has the session might have typed it.
-async fn shown_in(shared: &Shared, unit: &mut dyn Unit, caller: &Caller) -> Result<(), Error> {
+/// The caller's session has just shown its person's new app: it is of the very moment of that, by which it is known, and so no
+/// application asks for it. What it showed before is all that it may change things with, as the code was on the page: whoever has
+/// the session might have typed it.
+async fn shown_in(unit: &mut dyn Unit, caller: &Caller) -> Result<(), Error> {
     let access = caller.access();
-    match caller.opened.id().session() {
-        Some(id) if !is_two_factors(&access.amr) => {
-            let access = Access { auth_time: shared.now(), ..access.clone() };
-            unit.sessions().update_auth(id, &access).await.gone_is(Error::Access(AccessError::NotSignedIn))
-        }
-        _ => Ok(()),
-    }
+    let Some(id) = caller.opened.id().session().filter(|_| !is_two_factors(&access.amr)) else { return Ok(()) };
+    let app = super::of(&mut *unit, caller.user.id).await?.totp.ok_or(Error::NotFound)?;
+    let access = Access { auth_time: app.created_at, ..access.clone() };
+    unit.sessions().update_auth(id, &access).await.gone_is(Error::Access(AccessError::NotSignedIn))
 }
 
 /// What is switched off for the whole server is set up by nobody.

@@ -7,7 +7,7 @@ use super::{
     pending::Pending,
 };
 use crate::{
-    Access, Client, Credential, RequestContext, User, UserId,
+    Access, Client, Credential, RequestContext, Timestamp, User, UserId,
     identity::factors::{self, Factors},
     login::{
         AccessError, Error,
@@ -227,13 +227,14 @@ pub(crate) async fn owes_second_step(
     let sign_in = &*asked.sign_in;
     match strictest(&demands, coming) {
         Of::Nobody => return Ok(false),
-        // Unless what they have, or are remembered by, is not taken there; or was not there yet, and nobody could be asked for it.
+        // Unless what they have is not taken there. That a session is later than the app says nothing: it may have been opened
+        // while nobody was asked.
         Of::WhoeverHasOne
             if is_asked_at_each_sign_in(sign_in.second_factor)
                 && asked.allowed.has(SignInMethod::Totp) == sign_in.methods.allow(SignInMethod::Totp) =>
         {
             let app = factors::counted(&sign_in.methods, &mut *unit, caller.user.id).await?.totp;
-            if app.is_none_or(|app| app.created_at <= caller.access().auth_time) {
+            if app.is_none_or(|app| needs_not_show(caller.access(), app.created_at)) {
                 return Ok(false);
             }
         }
@@ -245,6 +246,12 @@ pub(crate) async fn owes_second_step(
     let is_remembered = caller.access().first != Method::RecoveryAddress
         && is_remembered(shared, &mut *unit, &caller.user, &own, request).await?;
     Ok(required_factors(Method::EmailCode, &demands, coming, own.has(), is_remembered) != Required::Enough)
+}
+
+/// Is nobody to show the app that was set up then, in a session that did not sign in with it? The one in which it was set up has
+/// shown it: see `identity::factors::own`. Whoever came by a recovery link after that has lost it.
+fn needs_not_show(access: &Access, created_at: Timestamp) -> bool {
+    access.auth_time == created_at || (access.first == Method::RecoveryLink && created_at < access.auth_time)
 }
 
 /// Of whoever has one. What is asked at some sign-ins only may not have been at this one.
