@@ -22,6 +22,7 @@ use sqlx::Connection;
 use crate::{
     api::{actors::PASSWORDLESS, call::Call},
     audit::{Event, events},
+    management::organizations::organization,
     organization_policies::{acme, set},
     phone::with_sms,
     support::{Finished, OPERATOR, Process, TestApp, factors::*, on_each_database, people::*},
@@ -346,6 +347,27 @@ on_each_database! {
         app.services().administrators.grant(&OPERATOR, &BOB.parse().unwrap(), &app.request()).await.unwrap();
         set_active(&app, ADA, false).await.unwrap();
         save(&app, &asking(SecondFactor::Required)).await.unwrap();
+    }
+
+    /// Her passkey is off, and keeps her from setting up anything else by mail alone.
+    async fn no_organization_asks_of_the_last_administrator_what_they_cannot_show(app: TestApp) {
+        administrator(&app, ADA).await;
+        sign_up(&app, &app.browser(), BOB).await;
+        let program = app.program("sys_owner").await;
+        save(&app, &settings(&[EmailCode, Totp])).await.unwrap();
+        let asking = json!({ "second_factor": "required" });
+        let acme = acme(&app, &program).await;
+        assert_eq!(program.put(&acme, &asking).send().await.refused(422, "invalid_input")["field"], "administrators");
+        let other = organization(&program, "Other").await;
+        set(&program, &other, asking.clone()).await;
+        let ada = app.services().users.get_by_email(&OPERATOR, &ADA.parse().unwrap()).await.unwrap().id;
+        let place = json!({ "user_id": ada.to_string(), "role_id": [] });
+        let refused = program.post(&format!("{other}/members"), &place).send().await;
+        assert_eq!(refused.refused(422, "invalid_input")["field"], "administrators");
+        assert!(app.services().administrators.list_cut_off(&OPERATOR).await.unwrap().is_empty());
+        // Where somebody else comes in, it may.
+        app.services().administrators.grant(&OPERATOR, &BOB.parse().unwrap(), &app.request()).await.unwrap();
+        set(&program, &acme, asking).await;
     }
 
     async fn a_configuration_that_shuts_out_an_administrator_is_gone_back_to_by_the_command_line_alone(app: TestApp) {

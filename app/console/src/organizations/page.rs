@@ -73,6 +73,7 @@ pub fn OrganizationPage() -> impl IntoView {
                     "slug",
                     "methods",
                     "second_factor",
+                    "administrators",
                     "domains",
                     "metadata",
                     "person",

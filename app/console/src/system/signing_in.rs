@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use latchkey_ui::{
-    components::{Alert, Button, ButtonKind, FieldError, PostForm, SignInFields, Tone as AlertTone},
+    components::{Alert, Button, ButtonKind, PostForm, SignInFields, Tone as AlertTone},
     request,
     text::{
         Message, account, console_organizations as organizations, console_overview as overview, console_system as text,
@@ -57,7 +57,6 @@ pub fn SigningIn(sign_in: SignIn) -> impl IntoView {
                     second_factor_hint=text::second_factor_hint()
                 />
                 {apps}
-                <FieldError name="administrators" invalid=text::shut_out() />
                 <Switch label=text::sign_up() name="sign_up_open" is_on=may_sign_up />
                 <Button kind=ButtonKind::Primary>{say(organizations::save())}</Button>
             </PostForm>

@@ -57,6 +57,7 @@ pub fn OrganizationPage() -> impl IntoView {
                     "name",
                     "methods",
                     "second_factor",
+                    "administrators",
                     "email",
                     "domains",
                     "host",

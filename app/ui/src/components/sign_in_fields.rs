@@ -4,7 +4,9 @@
 use leptos::prelude::*;
 
 use super::FieldError;
-use crate::text::{Message, account, console_applications as text, console_organizations as words, say};
+use crate::text::{
+    Message, account, console_applications as text, console_organizations as words, console_system as system, say,
+};
 
 #[component]
 pub fn SignInFields(
@@ -48,6 +50,7 @@ pub fn SignInFields(
                 {second_factors.into_iter().map(option).collect_view()}
             </select>
             <FieldError name="second_factor" invalid=text::second_factor_invalid() />
+            <FieldError name="administrators" invalid=system::shut_out() />
             <p class="hint" id="second_factor-hint">
                 {say(second_factor_hint)}
             </p>

@@ -120,6 +120,30 @@ pub(crate) async fn keep_an_administrator(shared: &Shared, unit: &mut dyn Unit, 
     if is_administered(shared, unit, Some(losing)).await? { Ok(()) } else { Err(Error::LastAdministrator) }
 }
 
+/// Somebody administered the server, and came in, before something more was asked of people: for every unit that writes what does,
+/// made before it writes that, and asked after it. Who asks more at the same time waits for the lock that it takes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Administered(bool);
+
+impl Administered {
+    pub async fn before(shared: &Shared, unit: &mut dyn Unit) -> Result<Self, StorageError> {
+        unit.administrators().lock().await?;
+        Ok(Self(is_administered(shared, unit, None).await?))
+    }
+
+    /// Refuses what leaves nobody who does.
+    pub async fn require_still<E>(self, shared: &Shared, unit: &mut dyn Unit) -> Result<(), E>
+    where
+        E: From<StorageError> + From<InvalidInput>,
+    {
+        if self.0 && !is_administered(shared, unit, None).await? {
+            let message = "the last administrator of this server could not sign in any more";
+            return Err(InvalidInput::new("administrators", message).into());
+        }
+        Ok(())
+    }
+}
+
 /// Is there somebody, besides this person, who administers the server and comes in? By what is saved: on this node it may not be
 /// known yet what others have switched off.
 pub(crate) async fn is_administered(

@@ -12,7 +12,7 @@ use super::{
 };
 use crate::{
     Actor, AuditKind, OrganizationId, Permission, Permit, RequestContext, RoleId, Target, User, UserId,
-    identity::{passkeys::require_more_of_owner, search::Prefix},
+    identity::{administrators::Administered, passkeys::require_more_of_owner, search::Prefix},
     kernel::{
         InvalidInput,
         page::{Cursor, Key, Page},
@@ -177,16 +177,25 @@ impl Members {
         known: &[Role],
         request: &RequestContext,
     ) -> Result<Membership, Error> {
-        let at = self.shared.now();
+        let shared = &*self.shared;
+        let at = shared.now();
         if unit.memberships().list_of(user_id).await?.len() >= ORGANIZATIONS_MAX {
             return Err(Error::TooMany("organizations of one person"));
         }
+        // The last administrator may be asked there for what they cannot show.
+        let administered = match unit.administrators().find(user_id).await? {
+            Some(_) => Some(Administered::before(shared, &mut *unit).await?),
+            None => None,
+        };
         let membership = Membership { organization_id, user_id, roles, created_at: at, updated_at: at };
         let inserted = unit.memberships().insert(permit, &membership).await;
         inserted
             .conflict_is_a_race(Constraint::ForeignKey)
             .conflict_is(Constraint::Membership, Error::Taken("user_id"))?;
-        let event = self.shared.change(AuditKind::MembershipAdded, permit, request);
+        if let Some(administered) = administered {
+            administered.require_still::<Error>(shared, &mut *unit).await?;
+        }
+        let event = shared.change(AuditKind::MembershipAdded, permit, request);
         unit.audit_log().insert(&event.is("roles", slugs(known, &membership.roles))).await?;
         Ok(membership)
     }

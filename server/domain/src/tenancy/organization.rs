@@ -10,7 +10,7 @@ use crate::{
     kernel::{version::Version, words},
     login::{
         methods::{Methods, SignInMethod},
-        policy::SecondFactor,
+        policy::{Of, SecondFactor},
     },
 };
 
@@ -65,6 +65,11 @@ impl Organization {
         let mut proved = domains.iter().filter(|domain| domain.verified_at.is_some());
         let is_within = |domain: &OrganizationDomain| domain.name == user.email.domain();
         self.allows_outside || (user.has_proved_email() && proved.any(is_within))
+    }
+
+    /// Does it ask a second factor of each of its people, wherever they sign in?
+    pub(super) fn asks_everybody(&self) -> bool {
+        self.is_active && self.second_factor.of() == Of::Everybody
     }
 
     /// Does it ask less of its people than it did, or let in more of them?

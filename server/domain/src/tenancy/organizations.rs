@@ -10,7 +10,10 @@ use super::{
 };
 use crate::{
     Actor, AuditKind, OrganizationId, Permission, Permit, RequestContext, Target, Token,
-    identity::search::{Prefix, fold},
+    identity::{
+        administrators::Administered,
+        search::{Prefix, fold},
+    },
     kernel::{
         page::{Cursor, Key, Page},
         transact::{delete_in_slices, transact},
@@ -170,8 +173,16 @@ impl Organizations {
             if organization.is_looser_than(&before.organization) {
                 require_confirmed(permit.actor())?;
             }
+            // One of its people may be the last administrator, who cannot show it, nor set it up.
+            let administered = match organization.asks_everybody() && !before.organization.asks_everybody() {
+                true => Some(Administered::before(shared, &mut *unit).await?),
+                false => None,
+            };
             let updated = unit.organizations().update(permit, &organization).await;
             updated.conflict_is(Constraint::OrganizationSlug, Error::Taken("slug"))?;
+            if let Some(administered) = administered {
+                administered.require_still::<Error>(shared, &mut *unit).await?;
+            }
             if let Some(domains) = &change.domains {
                 self.claim(&mut *unit, permit, id, domains).await?;
             }
