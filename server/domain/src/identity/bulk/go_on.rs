@@ -171,6 +171,7 @@ fn of_members<T>(done: Result<T, tenancy::Error>) -> Result<Option<BulkRefusal>,
         Err(E::NotFound) => Ok(Some(BulkRefusal::NoOrganization)),
         Err(E::InvalidInput(wrong)) => Ok(Some(match wrong.field {
             "user_id" => BulkRefusal::OtherDomain,
+            "administrators" => BulkRefusal::LastAdministrator,
             _ => BulkRefusal::NoOrganization,
         })),
         Err(E::TooMany(_)) => Ok(Some(BulkRefusal::TooMany)),

@@ -351,7 +351,11 @@ impl From<tenancy::Error> for Stop {
         match error {
             tenancy::Error::Fault(fault) => Self::Fault(fault),
             error => {
-                let why = if matches!(error, tenancy::Error::LastOwner(_)) { Why::LastOwner } else { Why::Value };
+                let why = match &error {
+                    tenancy::Error::LastOwner(_) => Why::LastOwner,
+                    tenancy::Error::InvalidInput(wrong) if wrong.field == "administrators" => Why::LastAdministrator,
+                    _ => Why::Value,
+                };
                 Refusal::of("organizations", error.to_string()).since(why, "").into()
             }
         }
