@@ -807,6 +807,34 @@ on_each_database! {
         assert_eq!(used.detail["second_factor"], "not asked for");
     }
 
+    async fn an_app_after_a_recovery_link_is_one_factor_however_often_it_confirms(app: TestApp) {
+        register_notes(&app, ClientChange::default()).await;
+        sign_up(&app, &app.browser(), ADA).await;
+        let (services, request) = (app.services(), app.request());
+        let user = services.users.get_by_email(&OPERATOR, &ADA.parse().unwrap()).await.unwrap();
+        let (token, _) = services.recovery.create(&OPERATOR, user.id, &request).await.unwrap();
+        let browser = app.browser();
+        let page = format!("/login/recover?token={}", token.expose());
+        let session = session_cookie(&browser.submit_from(&page, "/_fn/sign_in/recover", &[]).await).unwrap();
+        let authenticator = set_up(&app, &session).await;
+        for _ in 0..2 {
+            let page = browser.get("/account/confirm?next=profile").await;
+            let code = authenticator.next_code(&app);
+            browser.submit_form(&page, "/_fn/step_up/authenticator", &[("code", &code)]).await;
+            let amr = caller(&app, &session).await.access().amr.clone();
+            assert_eq!(amr.iter().map(|amr| amr.as_str()).collect::<Vec<_>>(), ["otp"]);
+        }
+        // It is no less than the link was, which lets its person put another app in the place of one.
+        let again = services.second_factors.is_replacement(&caller(&app, &session).await).await;
+        assert!(again.unwrap(), "they may");
+        // And where two factors are asked for they come on: they have nothing else, and are not asked without end.
+        let app = strict(&app).await;
+        app.clock.advance(Duration::from_secs(1));
+        let request = app.browser().request(Method::GET, &authorize(&[]));
+        let led = browser_send(request.header("cookie", format!("latchkey_session={session}"))).await;
+        assert!(!led.header("location").contains("/account/confirm"), "{led:?}");
+    }
+
     async fn an_application_that_asks_for_two_factors_gets_no_less(app: TestApp) {
         register_notes(&app, ClientChange::default()).await;
         let authenticator = protected(&app, ADA).await;

@@ -59,9 +59,20 @@ pub fn is_two_factors(amr: &[Amr]) -> bool {
 }
 
 /// Does this show no more than one thing that can be passed on? A recovery address shows even less, and says nothing of itself.
-/// An operator's link says as little, but somebody stands for it: its person has lost what there was to show.
+/// An operator's link says as little, but somebody stands for it: its person has lost what there was to show, and what they have
+/// shown since makes it no weaker.
 pub(crate) fn is_weak(access: &Access) -> bool {
-    acr(&access.amr) == "1" || access.first == Method::RecoveryAddress && !is_two_factors(&access.amr)
+    match access.first {
+        Method::RecoveryAddress => !is_two_factors(&access.amr),
+        first if !first.proves_something() => false,
+        _ => acr(&access.amr) == "1",
+    }
+}
+
+/// Has whoever came by somebody's word shown one thing since? Where two factors are asked for there is no more to ask of them: they
+/// had nothing else.
+pub(crate) fn has_shown_what_there_is(access: &Access) -> bool {
+    !access.first.proves_something() && acr(&access.amr) != "0"
 }
 
 /// Is this as good as what is asked for, or better? What is not known here nothing is as good as.

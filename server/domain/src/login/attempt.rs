@@ -97,7 +97,7 @@ impl Proof<'_> {
             Self::MagicLink => vec![Amr::Mca],
             Self::PhoneCode => vec![Amr::Otp, Amr::Sms],
             Self::RecoveryLink | Self::RecoveryAddress | Self::SetUpLink => Vec::new(),
-            Self::SecondStep { amr, by, .. } => both(amr, by),
+            Self::SecondStep { first, amr, by } => both(*first, amr, by),
         }
     }
 
@@ -139,9 +139,11 @@ impl Proof<'_> {
     }
 }
 
-/// What was proved before, what was proved now, and that they are two.
-pub(crate) fn both(before: &[Amr], by: &Second) -> Vec<Amr> {
-    let all = before.iter().chain(by.amr()).chain(&[Amr::Mfa]).copied();
+/// What was proved before, after this first method, what was proved now, and that they are two: unless that method proved nothing.
+/// Whoever came by somebody's word has one factor when they have shown one, however often they do. A passkey is two by itself.
+pub(crate) fn both(first: Method, before: &[Amr], by: &Second) -> Vec<Amr> {
+    let are_two = first.proves_something() || matches!(by, Second::Passkey(_));
+    let all = before.iter().chain(by.amr()).chain(are_two.then_some(&Amr::Mfa)).copied();
     all.collect::<std::collections::BTreeSet<_>>().into_iter().collect()
 }
 
@@ -236,9 +238,27 @@ mod tests {
 
     #[test]
     fn two_factors_say_so_whichever_they_are() {
-        assert_eq!(both(&[Amr::Otp], &Second::Authenticator), [Amr::Otp, Amr::Mfa]);
-        assert_eq!(both(&[Amr::Otp], &Second::BackupCode), [Amr::Otp, Amr::Mfa]);
-        let passkey = Second::Passkey(CredentialId::new(vec![1; 16]).unwrap());
-        assert_eq!(both(&[Amr::Otp], &passkey), [Amr::Pop, Amr::User, Amr::Otp, Amr::Mfa]);
+        let by_code = |by: &Second| both(Method::EmailCode, &[Amr::Otp], by);
+        assert_eq!(by_code(&Second::Authenticator), [Amr::Otp, Amr::Mfa]);
+        assert_eq!(by_code(&Second::BackupCode), [Amr::Otp, Amr::Mfa]);
+        assert_eq!(by_code(&passkey()), [Amr::Pop, Amr::User, Amr::Otp, Amr::Mfa]);
+        // It says nothing of itself, and proves that they read the mail there.
+        assert_eq!(both(Method::RecoveryAddress, &[], &Second::Authenticator), [Amr::Otp, Amr::Mfa]);
+    }
+
+    #[test]
+    fn one_factor_after_somebody_s_word_is_one_however_often_it_is_shown() {
+        for first in [Method::RecoveryLink, Method::SetUpLink] {
+            assert_eq!(both(first, &[], &Second::Authenticator), [Amr::Otp]);
+            assert_eq!(both(first, &[Amr::Otp], &Second::Authenticator), [Amr::Otp]);
+            assert_eq!(both(first, &[Amr::Otp], &Second::BackupCode), [Amr::Otp]);
+            // A passkey is two by itself, and was shown since.
+            assert_eq!(both(first, &[], &passkey()), [Amr::Pop, Amr::User, Amr::Mfa]);
+            assert_eq!(both(first, &[Amr::Mfa], &Second::Authenticator), [Amr::Otp, Amr::Mfa]);
+        }
+    }
+
+    fn passkey() -> Second {
+        Second::Passkey(CredentialId::new(vec![1; 16]).unwrap())
     }
 }

@@ -167,6 +167,11 @@ impl Method {
         }
     }
 
+    /// Does it show anything of the person, and not somebody's word for them alone?
+    pub const fn proves_something(self) -> bool {
+        !matches!(self, Self::RecoveryLink | Self::SetUpLink)
+    }
+
     /// Does it show that the person reads the mail to their address?
     pub const fn proves_email(self) -> bool {
         matches!(self, Self::EmailCode | Self::MagicLink)

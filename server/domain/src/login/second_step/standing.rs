@@ -11,7 +11,7 @@ use crate::{
     identity::factors::{self, Factors},
     login::{
         AccessError, Error,
-        access::{Amr, acr, is_two_factors, is_weak},
+        access::{Amr, acr, has_shown_what_there_is, is_two_factors, is_weak},
         attempt::Second,
         methods::{Allowed, CanSetUp, Methods, SignInMethod},
         policy::{Coming, Has, Method, Of, Required, SecondFactor, When, required_factors, strictest},
@@ -217,7 +217,7 @@ pub(crate) async fn owes_second_step(
     request: &RequestContext,
 ) -> Result<bool, StorageError> {
     let amr = &caller.access().amr;
-    if is_two_factors(amr) {
+    if is_two_factors(amr) || has_shown_what_there_is(caller.access()) {
         return Ok(false);
     }
     let mut unit = shared.store.read().await?;

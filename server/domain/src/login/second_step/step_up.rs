@@ -109,7 +109,7 @@ impl SecondSteps {
                     // What it was verified with before is not verified now: a code opens nothing that takes a key.
                     let before = caller.access().amr.iter().copied();
                     let before: Vec<Amr> = before.filter(|amr| !matches!(amr, Amr::Pop | Amr::User)).collect();
-                    (both(&before, &second), caller.access().first)
+                    (both(caller.access().first, &before, &second), caller.access().first)
                 }
                 // They might have signed in with it anew: and that is all that the session shows from now on.
                 Proves::Anew => (vec![Amr::Otp, Amr::Sms], Method::PhoneCode),
