@@ -3,11 +3,22 @@
 use std::time::Duration;
 
 use http::StatusCode;
-use latchkey_domain::{kernel::version::Expected, services::PersonChange};
+use latchkey_domain::{
+    AuditKind,
+    kernel::version::Expected,
+    services::{AuditFilter, PersonChange},
+};
 
 use crate::support::{OPERATOR, TestApp, on_each_database, people::*};
 
 const DAY: Duration = Duration::from_secs(24 * 3600);
+
+/// So many sessions and grants.
+async fn opened(app: &TestApp, email: &str) -> usize {
+    let services = app.services();
+    let user = services.users.get_by_email(&OPERATOR, &email.parse().unwrap()).await.unwrap();
+    services.sessions.list_of(&OPERATOR, user.id).await.unwrap().len()
+}
 
 on_each_database! {
     async fn removing_a_passkey_ends_the_sessions_it_began(app: TestApp) {
@@ -41,8 +52,9 @@ on_each_database! {
 
     async fn a_code_to_confirm_with_is_over_when_the_account_moves_to_another_address(app: TestApp) {
         // Somebody has this session, and reads the mailbox; so its owner has the account moved away from it.
+        let (_, mut passkey) = person(&app).await;
         let thief = app.browser();
-        sign_up(&app, &thief, ADA).await;
+        sign_in(&thief, &mut passkey, "", |_| {}).await;
         app.clock.advance(Duration::from_secs(600));
         let id = code_id(&call(&thief, "step_up/send_code", &[("next", "")]).await.1);
         let code = app.mailed_code(ADA).await;
@@ -60,6 +72,48 @@ on_each_database! {
         let code = app.mailed_code("safe@example.com").await;
         let (status, told) = call(&thief, "step_up/verify_code", &[("id", &*id), ("code", &*code), ("next", "")]).await;
         assert_eq!(status, StatusCode::OK, "{told}");
+    }
+
+    async fn who_reads_the_old_mailbox_is_signed_out_when_the_account_moves_away_from_it(app: TestApp) {
+        let (owner, mut passkey) = person(&app).await;
+        let by_passkey = app.browser();
+        sign_in(&by_passkey, &mut passkey, "", |_| {}).await;
+        let reader = app.browser();
+        sign_up(&app, &reader, ADA).await;
+        app.clock.advance(Duration::from_secs(31));
+        let client = app.application().await;
+        client.sign_in_by_code(ADA).await;
+        app.clock.advance(Duration::from_secs(31));
+        // It confirms who it is by such a code, and shows no more than that from then on.
+        let confirmed = app.browser();
+        sign_in(&confirmed, &mut passkey, "", |_| {}).await;
+        let id = code_id(&call(&confirmed, "step_up/send_code", &[("next", "")]).await.1);
+        let code = app.mailed_code(ADA).await;
+        call(&confirmed, "step_up/verify_code", &[("id", &*id), ("code", &*code), ("next", "")]).await;
+
+        assert_eq!(opened(&app, ADA).await, 5);
+        move_to(&app, &owner, "safe@example.com").await;
+        assert!(is_signed_in(&owner).await && is_signed_in(&by_passkey).await);
+        assert!(!is_signed_in(&reader).await && !is_signed_in(&confirmed).await);
+        assert_eq!(opened(&app, "safe@example.com").await, 2, "nor is the application's");
+        let told = app.services().audit.list(&OPERATOR, &AuditFilter::default(), None, 20).await.unwrap().items;
+        let moved = told.iter().find(|event| event.kind == AuditKind::EmailChanged).unwrap();
+        assert_eq!(moved.detail["sessions_ended"], 3);
+    }
+
+    async fn so_are_all_who_came_by_mail_when_somebody_else_moves_it(app: TestApp) {
+        let (owner, mut passkey) = person(&app).await;
+        let by_passkey = app.browser();
+        sign_in(&by_passkey, &mut passkey, "", |_| {}).await;
+        let services = app.services();
+        let ada = services.users.get_by_email(&OPERATOR, &ADA.parse().unwrap()).await.unwrap();
+        // What changes nothing of the address ends nothing.
+        let renamed = PersonChange { first_name: Some("Ada".into()), ..PersonChange::default() };
+        services.people.update(&OPERATOR, ada.id, &renamed, &Expected::Anything, &app.request()).await.unwrap();
+        assert!(is_signed_in(&owner).await);
+        let moved = PersonChange { email: Some("safe@example.com".parse().unwrap()), ..PersonChange::default() };
+        services.people.update(&OPERATOR, ada.id, &moved, &Expected::Anything, &app.request()).await.unwrap();
+        assert!(!is_signed_in(&owner).await && is_signed_in(&by_passkey).await);
     }
 
     async fn who_removes_the_passkey_they_came_with_stays(app: TestApp) {

@@ -248,3 +248,35 @@ pub(crate) async fn end_of_passkey(
     // Once more, as above: the code of a frame that was being exchanged is a grant by now.
     Ok(sessions + grants + unit.grants().delete_of_credential(user_id, passkey, keep_grant).await?)
 }
+
+/// Ends those of a person's sessions and grants that were opened so, but one, and what a frame got for its page and nobody has
+/// exchanged, by whatever it was got; gives how many sessions and grants.
+pub(crate) async fn end_those(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    user_id: UserId,
+    keep: Option<&Opened>,
+    ends: fn(&Access) -> bool,
+) -> Result<u64, StorageError> {
+    let keep = keep.map(Opened::id);
+    let mut ended = 0;
+    // Until there is none: a code may have been on its way, and have opened a grant that outlives its session.
+    loop {
+        unit.authorization_codes().delete_unused_of_frames(user_id).await?;
+        let before = ended;
+        for opened in list_opened(unit, user_id, shared.now()).await? {
+            if !ends(opened.access()) || Some(opened.id()) == keep {
+                continue;
+            }
+            // A grant may have gone with its session.
+            let was_there = match &opened {
+                Opened::Session(session) => unit.sessions().delete(user_id, session.id).await?,
+                Opened::Grant(grant) => unit.grants().delete(user_id, grant.id).await?,
+            };
+            ended += u64::from(was_there);
+        }
+        if ended == before {
+            return Ok(ended);
+        }
+    }
+}

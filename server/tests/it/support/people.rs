@@ -76,6 +76,14 @@ pub fn wrong(code: &str) -> &'static str {
     if code == "000000" { "000001" } else { "000000" }
 }
 
+/// Moves the account that is signed in there to this address.
+pub async fn move_to(app: &TestApp, browser: &Browser, email: &str) {
+    let id = code_id(&call(browser, "profile/email", &[("email", email)]).await.1);
+    let code = app.mailed_code(email).await;
+    let (status, told) = call(browser, "profile/email/verify_code", &[("id", &id), ("code", &code)]).await;
+    assert_eq!(status, StatusCode::OK, "{told}");
+}
+
 pub async fn add_passkey(
     browser: &Browser,
     conditional: bool,

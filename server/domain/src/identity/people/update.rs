@@ -8,7 +8,7 @@ use crate::{
     Actor, AuditKind, Email, Permission, Permit, RequestContext, Target, User, UserId,
     identity::account::NAME_MAX,
     kernel::{transact, version::Expected},
-    login::recovery::address,
+    login::{email_code::end::end_opened_by_mail, recovery::address},
     ports::{Constraint, MailKind, Meaning, Unit},
     protection::authz,
     shared::{Shared, one_line},
@@ -54,7 +54,7 @@ impl PersonChange {
 }
 
 impl People {
-    /// Changes what is known of somebody. A new address is told to the old one.
+    /// Changes what is known of somebody. A new address is told to the old one, and what that one opened ends.
     pub async fn update(
         &self,
         actor: &Actor,
@@ -80,8 +80,10 @@ impl People {
                 }
                 refuse_taken(&mut *unit, &after.email).await?;
                 keep_who_needs_the_address(shared, &mut *unit, &before).await?;
+                let ended = end_opened_by_mail(shared, &mut *unit, id, None).await?;
                 let event = shared
                     .change(AuditKind::EmailChanged, &permit, request)
+                    .with("sessions_ended", ended)
                     .changed("email", before.email.as_str(), after.email.as_str())
                     .changed("email_verified", before.email_verified_at.is_some(), false);
                 unit.audit_log().insert(&event).await?;

@@ -1,5 +1,6 @@
 //! Six-digit codes by mail: signing in and up, stepping up, proving a new address, or one to come back by.
 
+pub(crate) mod end;
 mod guess;
 mod link;
 mod send;

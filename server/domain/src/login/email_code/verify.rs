@@ -2,6 +2,7 @@
 
 use super::{
     EmailCodes,
+    end::end_opened_by_mail,
     guess::{Guess, KEEP, parse},
 };
 use crate::{
@@ -68,8 +69,8 @@ impl EmailCodes {
         .into_result()
     }
 
-    /// Moves the caller's account to the address that the code was sent to; the old address is told. Their own is proved by
-    /// it.
+    /// Moves the caller's account to the address that the code was sent to; the old address is told, and what it opened elsewhere
+    /// ends. Their own is proved by it.
     pub async fn verify_change_email(
         &self,
         caller: &Caller,
@@ -115,11 +116,9 @@ impl EmailCodes {
                 return Ok(Verdict::Done(row.email));
             }
             address::account_moved(shared, &mut *unit, &user, &row.email, &permit, request).await?;
-            let event = shared.change(AuditKind::EmailChanged, &permit, request).changed(
-                "email",
-                user.email.as_str(),
-                row.email.as_str(),
-            );
+            let ended = end_opened_by_mail(shared, &mut *unit, user.id, Some(&caller.opened)).await?;
+            let event = shared.change(AuditKind::EmailChanged, &permit, request).with("sessions_ended", ended);
+            let event = event.changed("email", user.email.as_str(), row.email.as_str());
             unit.audit_log().insert(&event).await?;
             let mail = MailKind::EmailChanged { new: row.email.clone() };
             for address in [&user.email, &row.email] {
