@@ -7,7 +7,7 @@ use crate::{
     AuditEvent, AuditKind, Credential, Factors, Locale, Opened, Permission, RecoveryAddress, RecoveryRequest,
     RequestContext, Target, User,
     kernel::transact,
-    login::sessions::{Caller, list_opened, require_fresh},
+    login::sessions::{Caller, list_opened, require_fresh, require_open},
     ports::{MailKind, Meaning},
     shared::{Shared, one_line},
     tenancy::keep_an_owner,
@@ -128,6 +128,7 @@ impl Account {
         let permit = caller.require(Permission::DeleteAccount, Target::User(caller.user.id))?;
         transact!(shared, |unit| {
             let user = unit.users().lock(caller.user.id).await?.ok_or(Error::NotFound)?;
+            require_open::<Error>(shared, &mut *unit, caller).await?;
             keep_an_administrator(shared, &mut *unit, user.id).await?;
             keep_an_owner::<Error>(&mut *unit, user.id).await?;
             unit.users().delete(user.id).await.gone_is(Error::NotFound)?;

@@ -275,6 +275,7 @@ impl Passkeys {
         transact!(shared, |unit| {
             // Counted under the person's lock, or two racing removals would each see the other's passkey.
             let user = unit.users().lock(caller.user.id).await?.ok_or(Error::NotFound)?;
+            require_open::<Error>(shared, &mut *unit, caller).await?;
             if outranks_mail(shared, &mut *unit, user.id).await? {
                 require_more(caller)?;
             }

@@ -85,6 +85,7 @@ impl PhoneCodes {
         transact!(shared, |unit| {
             require_none_left::<Error>(shared, &mut *unit, caller, &[Channel::Sms]).await?;
             let user = unit.users().lock(caller.user.id).await?.ok_or(Error::NotFound)?;
+            require_open::<Error>(shared, &mut *unit, caller).await?;
             // A second click.
             let Some(phone) = &user.phone else { return Ok(()) };
             require_another_way_in(shared, &mut *unit, &user).await?;

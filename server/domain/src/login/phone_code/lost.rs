@@ -17,7 +17,7 @@ use crate::{
     kernel::{Fault, transact, transact::SLICE},
     login::{
         Error,
-        sessions::{Caller, require_fresh},
+        sessions::{Caller, require_fresh, require_open},
         stop_token::{StopToken, Stops},
         ways_in::ToLose,
     },
@@ -35,6 +35,7 @@ impl PhoneCodes {
         require_fresh(shared, caller)?;
         transact!(shared, |unit| {
             let user = unit.users().lock(caller.user.id).await?.ok_or(Error::NotFound)?;
+            require_open::<Error>(shared, &mut *unit, caller).await?;
             // Removed in another window.
             let Some(phone) = &user.phone else { return Ok(()) };
             if !shared.policy.sms.serves(phone) {

@@ -8,7 +8,7 @@ use crate::{
     kernel::{transact, version::Expected},
     login::{
         Error,
-        sessions::{Caller, require_fresh},
+        sessions::{Caller, require_fresh, require_open},
     },
     ports::{MailKind, StorageError, Unit},
     protection::authz,
@@ -48,6 +48,7 @@ impl Recovery {
         require_fresh(shared, caller)?;
         transact!(shared, |unit| {
             let user = unit.users().lock(caller.user.id).await?.ok_or(Error::NotFound)?;
+            require_open::<Error>(shared, &mut *unit, caller).await?;
             // A second click is no mistake.
             take(shared, &mut *unit, &user, &permit, None, request).await?;
             Ok(())
