@@ -113,6 +113,8 @@ CREATE TABLE totp_factors (
 CREATE TABLE backup_codes (
     user_id UUID NOT NULL,
     code_hash BYTEA NOT NULL,
+    -- After which sign-in they were made. No reference: what that opened may have ended.
+    set_up_by UUID,
     CONSTRAINT backup_codes_pk PRIMARY KEY (user_id, code_hash),
     CONSTRAINT backup_codes_user_fk FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE
 );

@@ -118,6 +118,8 @@ CREATE TABLE totp_factors (
 CREATE TABLE backup_codes (
     user_id BLOB NOT NULL,
     code_hash BLOB NOT NULL,
+    -- After which sign-in they were made. No reference: what that opened may have ended.
+    set_up_by BLOB,
     CONSTRAINT backup_codes_pk PRIMARY KEY (user_id, code_hash),
     CONSTRAINT backup_codes_user_fk FOREIGN KEY (user_id) REFERENCES users (id) ON DELETE CASCADE
 ) STRICT, WITHOUT ROWID;

@@ -6,7 +6,7 @@ use latchkey_domain::{
     ceremony::CeremonyKind,
     login::methods::{Allowed, Methods, SignInMethod},
     oauth::authorize::Asking,
-    services::{Completion, Linked},
+    services::{Completion, Linked, NewSignIn},
 };
 use latchkey_ui::{
     AppError, cookies, flash, request,
@@ -355,6 +355,8 @@ pub struct SignInView {
     pub takes_back: bool,
     /// Everybody was signed out since.
     pub is_over: bool,
+    /// And nobody comes in: the address that the account goes back to is taken.
+    pub is_locked: bool,
 }
 
 /// Opening it changes nothing.
@@ -364,7 +366,8 @@ pub async fn secure_page(token: &str) -> Result<SignInView, AppError> {
         Some(access) => whence(&access.ip, &access.user_agent, found.at),
         None => Whence { at: Some(found.at), ..Whence::default() },
     };
-    Ok(SignInView { email: found.email.to_string(), whence, takes_back: found.takes_back, is_over: found.is_over })
+    let NewSignIn { email, takes_back, is_over, is_locked, .. } = found;
+    Ok(SignInView { email: email.to_string(), whence, takes_back, is_over, is_locked })
 }
 
 fn whence(ip: &str, user_agent: &str, at: Timestamp) -> Whence {

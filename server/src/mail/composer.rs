@@ -277,6 +277,7 @@ mod tests {
             MailKind::TotpReplaced,
             MailKind::TotpRemoved,
             MailKind::BackupCodesMade,
+            MailKind::BackupCodesRemoved,
             MailKind::BackupCodeUsed { left: 9 },
             MailKind::BackupCodeUsed { left: 0 },
             MailKind::FactorsRemoved,

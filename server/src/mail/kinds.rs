@@ -250,6 +250,10 @@ pub fn mail(kind: &MailKind, site: &str, public_url: &str) -> Saying {
             let parts = vec![Text(say::backup_codes_made_lead(site)), Text(say::factors_warning()), factors()];
             (say::backup_codes_made_title(), parts)
         }
+        MailKind::BackupCodesRemoved => {
+            let parts = vec![Text(say::backup_codes_removed_lead(site)), Text(say::factors_warning()), factors()];
+            (say::backup_codes_removed_title(), parts)
+        }
         MailKind::BackupCodeUsed { left } => {
             let mut parts = vec![Text(say::backup_code_used_lead(*left, site))];
             if *left <= FEW_BACKUP_CODES {
@@ -469,6 +473,7 @@ pub fn values(kind: &MailKind, site: &str, domain: &LoginDomain, language: &Lang
         | MailKind::TotpReplaced
         | MailKind::TotpRemoved
         | MailKind::BackupCodesMade
+        | MailKind::BackupCodesRemoved
         | MailKind::FactorsRemoved
         | MailKind::AccountCreated
         | MailKind::AccountLocked

@@ -115,6 +115,7 @@ fn sample(id: &str) -> Option<(MailKind, &'static str)> {
         "totp_replaced" => MailKind::TotpReplaced,
         "totp_removed" => MailKind::TotpRemoved,
         "backup_codes_made" => MailKind::BackupCodesMade,
+        "backup_codes_removed" => MailKind::BackupCodesRemoved,
         "backup_code_used" | "backup_codes_few" => MailKind::BackupCodeUsed { left: LEFT },
         "factors_removed" => MailKind::FactorsRemoved,
         "recovery_link_made" => MailKind::RecoveryLinkMade { stop: token(80), starts_at: None },

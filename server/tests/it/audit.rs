@@ -31,7 +31,8 @@ use crate::support::{
 
 /// What nothing reaches for days, and what takes a name server, text messages, or many people: the file of these tests that
 /// does it.
-const ELSEWHERE: [(AuditKind, &str); 33] = [
+const ELSEWHERE: [(AuditKind, &str); 34] = [
+    (AuditKind::BackupCodesRemoved, "secured.rs"),
     (AuditKind::WebhookSwitchedOff, "management/webhooks.rs"),
     (AuditKind::WebhookTested, "management/webhooks.rs"),
     (AuditKind::DomainProved, "domains.rs"),

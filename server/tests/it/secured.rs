@@ -4,7 +4,7 @@ use std::time::Duration;
 
 use http::{Method, StatusCode};
 use latchkey_domain::{
-    AuditKind, Factors,
+    AuditKind, CredentialId, Factors, User,
     login::{
         methods::SignInMethod::{EmailCode, Passkey, Totp},
         policy::SecondFactor,
@@ -17,18 +17,23 @@ use crate::{
     api::actors::{PASSWORDLESS, Person},
     audit::events,
     phone::{self, NUMBER, add_number, numbers},
+    recovery_address,
     second_factors::set_up,
     second_step::{enrol, with_policy},
     sign_in_settings::{beside, save, settings},
     support::{
         Browser, Database, OPERATOR, TestApp,
-        factors::{Authenticator, caller, first_step, session_cookie},
+        factors::{Authenticator, caller, first_step, protected, session_cookie, type_code},
         on_each_database,
         people::*,
     },
 };
 
 const BOB: &str = "bob@example.com";
+const EVE: &str = "eve@example.com";
+const MAL: &str = "mal@example.com";
+const SAFE: &str = "safe@example.com";
+const MAKE: &str = "/_fn/factors/make_backup_codes";
 const DAY: Duration = Duration::from_secs(24 * 3600);
 
 /// Somebody who reads Ada's mail signs in with a browser of theirs.
@@ -73,6 +78,11 @@ async fn passkeys(app: &TestApp) -> usize {
 /// How many such events say that this is why.
 async fn secured(app: &TestApp, kind: &str) -> usize {
     events(app).await.iter().filter(|event| event.kind == kind && event.detail.contains("\"secured\"")).count()
+}
+
+/// Whose address this is.
+async fn holder(app: &TestApp, email: &str) -> Option<User> {
+    app.services().users.get_by_email(&OPERATOR, &email.parse().unwrap()).await.ok()
 }
 
 /// Is a code by mail enough, in a browser that nobody knows?
@@ -325,6 +335,161 @@ on_each_database! {
         assert_eq!(factors(&app).await, Factors::default());
     }
 
+    async fn an_account_that_a_stranger_moved_is_back_however_often_they_did(app: TestApp) {
+        sign_up(&app, &app.browser(), ADA).await;
+        let thief = thief(&app).await;
+        let (link, ada) = (link(&app).await, holder(&app, ADA).await.unwrap());
+        for email in [EVE, MAL] {
+            move_to(&app, &thief, email).await;
+        }
+        recovery_address::add(&app, &thief, EVE).await;
+        let page = app.browser().get(&link).await.text;
+        assert!(page.contains("it goes back to the one that it had"), "{page}");
+        assert!(page.contains(ADA) && !page.contains(MAL), "{page}");
+        secure(&app, &link).await;
+        let back = holder(&app, ADA).await.unwrap();
+        assert_eq!((back.id, back.email_verified_at.is_some()), (ada.id, true));
+        assert!(holder(&app, MAL).await.is_none() && !is_signed_in(&thief).await);
+        assert_eq!(app.services().recovery.of_person(&OPERATOR, ada.id).await.unwrap().address, None);
+        let changed = "Your address was changed · Latchkey";
+        assert_eq!(app.mails_to(MAL).await[0], changed);
+        // When it went, and when it was back.
+        assert_eq!(app.mails_to(ADA).await.iter().filter(|subject| *subject == changed).count(), 2);
+        assert_eq!(secured(&app, "user.email_changed").await, 1);
+        // By their address the stranger comes into an account of their own; the owner into hers.
+        sign_up(&app, &thief, MAL).await;
+        assert_ne!(holder(&app, MAL).await.unwrap().id, ada.id);
+        assert!(is_let_in_by_mail(&app).await);
+        // A second click moves nothing.
+        secure(&app, &link).await;
+        assert_eq!((holder(&app, ADA).await.unwrap().id, secured(&app, "user.email_changed").await), (ada.id, 1));
+    }
+
+    async fn what_followed_where_the_owner_was_told_of_nothing_goes_too(app: TestApp) {
+        sign_up(&app, &app.browser(), ADA).await;
+        let first = thief(&app).await;
+        let (link, ada) = (link(&app).await, holder(&app, ADA).await.unwrap());
+        move_to(&app, &first, EVE).await;
+        // The mail about this one goes to the stranger.
+        let second = app.browser();
+        sign_up(&app, &second, EVE).await;
+        let (mut planted, status, _) = add_passkey(&second, false, |_, _| {}).await;
+        assert_eq!(status, StatusCode::OK);
+        move_to(&app, &second, MAL).await;
+        secure(&app, &link).await;
+        assert_eq!(holder(&app, ADA).await.unwrap().id, ada.id);
+        assert_eq!((passkeys(&app).await, secured(&app, "passkey.removed").await), (0, 1));
+        assert_ne!(sign_in(&app.browser(), &mut planted, "", |_| {}).await.0, StatusCode::OK);
+    }
+
+    async fn an_address_that_its_owner_gave_it_since_stays(app: TestApp) {
+        let (_, mut passkey) = person(&app).await;
+        let owner = app.browser();
+        sign_in(&owner, &mut passkey, "", |_| {}).await;
+        app.clock.advance(Duration::from_secs(120));
+        let thief = thief(&app).await;
+        let link = link(&app).await;
+        move_to(&app, &thief, EVE).await;
+        move_to(&app, &owner, SAFE).await;
+        secure(&app, &link).await;
+        assert!(holder(&app, SAFE).await.is_some() && holder(&app, ADA).await.is_none());
+        assert_eq!(secured(&app, "user.email_changed").await, 0);
+    }
+
+    async fn who_reads_the_mailbox_does_not_get_back_what_was_moved_away_with_a_passkey(app: TestApp) {
+        let (_, mut passkey) = person(&app).await;
+        app.clock.advance(DAY * 3);
+        let owner = app.browser();
+        sign_in(&owner, &mut passkey, "", |_| {}).await;
+        // It is in the mailbox that they leave.
+        let link = link(&app).await;
+        move_to(&app, &owner, SAFE).await;
+        assert!(!app.browser().get(&link).await.text.contains("it goes back to the one that it had"));
+        secure(&app, &link).await;
+        assert!(holder(&app, SAFE).await.is_some() && holder(&app, ADA).await.is_none());
+    }
+
+    async fn where_the_address_is_taken_nobody_comes_in_until_it_is_free(app: TestApp) {
+        sign_up(&app, &app.browser(), ADA).await;
+        let thief = thief(&app).await;
+        let (link, ada) = (link(&app).await, holder(&app, ADA).await.unwrap());
+        move_to(&app, &thief, EVE).await;
+        // As whoever finds that they do not come in any more may do.
+        let other = app.browser();
+        sign_up(&app, &other, ADA).await;
+        assert_ne!(holder(&app, ADA).await.unwrap().id, ada.id);
+        secure(&app, &link).await;
+        let told = app.browser().get(&link).await.text;
+        assert!(told.contains("Nobody can sign in to this account for now"), "{told}");
+        assert!(!is_signed_in(&thief).await && is_signed_in(&other).await);
+        assert!(!holder(&app, EVE).await.unwrap().is_active);
+        // Once is enough.
+        secure(&app, &link).await;
+        assert_eq!(secured(&app, "user.deactivated").await, 1);
+
+        move_to(&app, &other, BOB).await;
+        assert!(app.browser().get(&link).await.text.contains("Was this you?"));
+        secure(&app, &link).await;
+        let back = holder(&app, ADA).await.unwrap();
+        assert_eq!((back.id, back.is_active, secured(&app, "user.reactivated").await), (ada.id, true, 1));
+        assert!(is_let_in_by_mail(&app).await && holder(&app, EVE).await.is_none());
+    }
+
+    async fn who_was_locked_by_somebody_else_is_not_let_in_by_the_link(app: TestApp) {
+        sign_up(&app, &app.browser(), ADA).await;
+        let thief = thief(&app).await;
+        let link = link(&app).await;
+        move_to(&app, &thief, EVE).await;
+        let other = app.browser();
+        sign_up(&app, &other, ADA).await;
+        set_active(&app, EVE, false).await.unwrap();
+        secure(&app, &link).await;
+        move_to(&app, &other, BOB).await;
+        secure(&app, &link).await;
+        assert!(!holder(&app, ADA).await.unwrap().is_active);
+        assert_eq!(secured(&app, "user.reactivated").await, 0);
+    }
+
+    async fn backup_codes_that_a_stranger_made_go_and_the_app_stays(app: TestApp) {
+        let authenticator = protected(&app, ADA).await;
+        // Somebody who reads the mail, and got a code of the app.
+        let thief = async || {
+            let thief = app.browser();
+            let page = first_step(&app, &thief, ADA).await;
+            let session = session_cookie(&type_code(&thief, &page, &authenticator.next_code(&app)).await).unwrap();
+            (thief, session)
+        };
+        thief().await;
+        secure(&app, &link(&app).await).await;
+        assert_eq!(factors(&app).await.backup_codes_left, 10, "the owner's own");
+
+        let (browser, session) = thief().await;
+        browser.submit_from("/account/two-step/backup-codes", MAKE, &[]).await;
+        let link = link(&app).await;
+        assert!(app.browser().get(&link).await.text.contains("backup codes"));
+        // A request that was let in, and has not come to its end.
+        let (services, request, caller) = (app.services(), app.request(), caller(&app, &session).await);
+        secure(&app, &link).await;
+        let left = async || factors(&app).await;
+        assert_eq!((left().await.totp.is_some(), left().await.backup_codes_left), (true, 0));
+        assert_eq!(secured(&app, "backup_codes.removed").await, 1);
+        assert_eq!(app.mails_to(ADA).await[0], "Your backup codes were removed · Latchkey");
+        assert!(services.second_factors.make_backup_codes(&caller, &request).await.is_err());
+        assert!(services.second_factors.remove_totp(&caller, &request).await.is_err());
+        assert!(services.account.delete(&caller, &request).await.is_err());
+        assert_eq!((left().await.totp.is_some(), left().await.backup_codes_left), (true, 0));
+    }
+
+    async fn no_request_that_was_on_its_way_removes_a_passkey(app: TestApp) {
+        let (_, passkey) = person(&app).await;
+        let session = session_cookie(&sign_up(&app, &app.browser(), ADA).await).unwrap();
+        let (services, request, caller) = (app.services(), app.request(), caller(&app, &session).await);
+        secure(&app, &link(&app).await).await;
+        let id = CredentialId::new(passkey.id.clone()).unwrap();
+        assert!(services.passkeys.remove(&caller, &id, &request).await.is_err());
+        assert_eq!(passkeys(&app).await, 1);
+    }
+
     async fn an_old_link_takes_no_factor_away(app: TestApp) {
         sign_up(&app, &app.browser(), ADA).await;
         let new_one = app.browser();
@@ -336,6 +501,17 @@ on_each_database! {
         secure(&app, &link).await;
         assert!(factors(&app).await.totp.is_some());
         assert!(!is_signed_in(&new_one).await, "it does the rest");
+    }
+
+    async fn nor_does_it_move_an_account(app: TestApp) {
+        sign_up(&app, &app.browser(), ADA).await;
+        let new_one = app.browser();
+        sign_up(&app, &new_one, ADA).await;
+        let link = link(&app).await;
+        move_to(&app, &new_one, SAFE).await;
+        app.clock.advance(DAY * 3);
+        secure(&app, &link).await;
+        assert!(holder(&app, SAFE).await.is_some() && !is_signed_in(&new_one).await);
     }
 }
 

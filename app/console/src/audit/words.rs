@@ -59,6 +59,7 @@ pub fn kind(kind: AuditKind) -> Message {
         K::TotpReplaced => activity::totp_replaced(),
         K::TotpRemoved => activity::totp_removed(),
         K::BackupCodesMade => activity::backup_codes_made(),
+        K::BackupCodesRemoved => activity::backup_codes_removed(),
         K::BackupCodeUsed => activity::backup_code_used(),
         K::FactorsRemoved => activity::factors_removed(),
         K::ConsentGiven => activity::consent_given(),

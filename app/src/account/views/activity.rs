@@ -124,6 +124,7 @@ fn describe(kind: AuditKind) -> (Message, IconName, bool) {
         K::TotpReplaced => (activity::totp_replaced(), I::Shield, false),
         K::TotpRemoved => (activity::totp_removed(), I::Shield, false),
         K::BackupCodesMade => (activity::backup_codes_made(), I::Key, false),
+        K::BackupCodesRemoved => (activity::backup_codes_removed(), I::Key, false),
         K::BackupCodeUsed => (activity::backup_code_used(), I::Key, true),
         K::FactorsRemoved => (activity::factors_removed(), I::Warning, true),
         K::ConsentGiven => (activity::consent_given(), I::Application, false),

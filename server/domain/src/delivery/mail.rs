@@ -117,6 +117,8 @@ pub enum MailKind {
     TotpRemoved,
     /// The ones before are of no use any more.
     BackupCodesMade,
+    /// By themselves: the app stays.
+    BackupCodesRemoved,
     BackupCodeUsed {
         left: u32,
     },
@@ -269,6 +271,7 @@ impl MailKind {
             Self::TotpReplaced => "totp_replaced",
             Self::TotpRemoved => "totp_removed",
             Self::BackupCodesMade => "backup_codes_made",
+            Self::BackupCodesRemoved => "backup_codes_removed",
             Self::BackupCodeUsed { left: _ } => "backup_code_used",
             Self::FactorsRemoved => "factors_removed",
             Self::AccountCreated => "account_created",

@@ -97,14 +97,21 @@ pub trait SecondFactors: Send {
     async fn count_totp(&mut self) -> Result<u64>;
     /// In place of the one that there is, if there is one.
     async fn put_totp(&mut self, record: &TotpRecord) -> Result<()>;
-    /// The app was set up on the way into this sign-in, which is known only now. [`Gone`](crate::ports::StorageError::Gone) when there is none.
+    /// The app was set up on the way into this sign-in, which is known only now, and the codes that were made with it. [`Gone`](crate::ports::StorageError::Gone) when there is none.
     async fn record_set_up(&mut self, user_id: UserId, sign_in: Uuid) -> Result<()>;
     /// Takes the code of this step; `false` if it, or a later one, was taken, or the secret is not this one any more.
     async fn move_totp(&mut self, user_id: UserId, sealed: &[u8], step: u32, at: Timestamp) -> Result<bool>;
     /// `false` when there is none.
     async fn delete_totp(&mut self, user_id: UserId) -> Result<bool>;
-    /// In place of all that there are. None at all is how to delete them.
-    async fn replace_backup_codes(&mut self, user_id: UserId, hashes: &[Vec<u8>]) -> Result<()>;
+    /// In place of all that there are, made after this sign-in, where it is known. None at all is how to delete them.
+    async fn replace_backup_codes(
+        &mut self,
+        user_id: UserId,
+        hashes: &[Vec<u8>],
+        set_up_by: Option<Uuid>,
+    ) -> Result<()>;
+    /// The sign-in after which those were made that are left. See [`Opened::sign_in`](crate::Opened::sign_in).
+    async fn find_backup_codes_set_up_by(&mut self, user_id: UserId) -> Result<Option<Uuid>>;
     /// Uses it up; `false` when there is none like it.
     async fn take_backup_code(&mut self, user_id: UserId, hash: &[u8]) -> Result<bool>;
 }

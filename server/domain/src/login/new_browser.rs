@@ -27,6 +27,7 @@ use uuid::Uuid;
 use super::{
     Error,
     attempt::Proof,
+    moved_after::locked_by_link,
     policy::Method,
     recovery::{address::take_added_since, link::stop_links, request::stop},
     sessions::{end_all, list_opened},
@@ -210,7 +211,7 @@ fn neighbourhood(ip: IpAddr) -> IpAddr {
 /// The sign-in that a mail tells of.
 #[derive(Clone, Debug)]
 pub struct NewSignIn {
-    /// Of the account.
+    /// Of the account; the one that it goes back to, where it was moved after that.
     pub email: Email,
     pub at: Timestamp,
     /// What it opened, while that lasts.
@@ -220,6 +221,8 @@ pub struct NewSignIn {
     /// Everybody was signed out since and everything forgotten, no recovery link is there, nothing is asked by the recovery address, none was added, and
     /// nothing is there that the link takes back.
     pub is_over: bool,
+    /// The link has locked the account: the address that it had is another account's by now.
+    pub is_locked: bool,
 }
 
 #[derive(Debug)]
@@ -243,10 +246,13 @@ impl NewSignIns {
             || unit.recovery_links().find_of(user.id, self.shared.now()).await?.is_some();
         let address = unit.recovery_addresses().find(user.id).await?;
         let is_planted = address.is_some_and(|address| address.proved_at >= token.at);
-        let takes_back = self.takes_back(token) && {
+        let set_up = if self.takes_back(token) {
             let to_lose = ToLose::look(&self.shared, &mut *unit, &user).await?;
-            !SetUpAfter::find(&self.shared, &mut *unit, to_lose, token.opened_id).await?.is_nothing()
+            SetUpAfter::find(&self.shared, &mut *unit, to_lose, token.opened_id).await?
+        } else {
+            SetUpAfter::default()
         };
+        let takes_back = !set_up.is_nothing();
         let is_over = !is_asked && !is_planted && !takes_back && is_over(&mut *unit, &user, &opened).await?;
         let session = opened.into_iter().find(|opened| opened.id().uuid() == token.opened_id);
         Ok(NewSignIn {
@@ -254,14 +260,16 @@ impl NewSignIns {
             access: session.map(|session| session.access().clone()),
             takes_back,
             is_over,
-            email: user.email,
+            is_locked: !user.is_active && locked_by_link(&mut *unit, user.id).await?.is_some(),
+            // Whoever has the link knows that one.
+            email: set_up.address().cloned().unwrap_or(user.email),
         })
     }
 
     /// Signs the account out everywhere, knows none of its browsers any more, stops what was asked by its recovery address and
     /// what an operator made, and takes away a recovery address that was added since: whoever was in may have read the mail about
-    /// that, asked, or added it. Within [`TAKES_BACK_TTL`] it takes away what they set up, too. Whoever has the link can do no more
-    /// than that: it signs nobody in.
+    /// that, asked, or added it. Within [`TAKES_BACK_TTL`] it takes away what they set up, and gives the account the address again
+    /// from which they moved it. Whoever has the link can do no more than that: it signs nobody in.
     pub async fn secure(&self, token: &str, request: &RequestContext) -> Result<(), Error> {
         let shared = &*self.shared;
         let token = shared.limit_misses(self.read(token, request), request)?;
@@ -270,13 +278,21 @@ impl NewSignIns {
             let user = unit.users().lock(token.user_id).await?.filter(User::is_present);
             let user = user.ok_or(Error::LinkInvalid)?;
             let permit = authz::require(&Actor::Person(user.id), Permission::EndSessions, Target::User(user.id))?;
+            let mut set_up = None;
+            if self.takes_back(token) {
+                let to_lose = ToLose::of(shared, &mut *unit, &user).await?;
+                set_up = Some(SetUpAfter::find(shared, &mut *unit, to_lose, token.opened_id).await?);
+            }
+            // First of all: what follows is told where its owner reads it.
+            let user = match &set_up {
+                Some(set_up) => set_up.move_back(shared, &mut *unit, user, &permit, request).await?,
+                None => user,
+            };
             // Though nobody is signed in any more: it opens nothing yet.
             stop(shared, &mut *unit, &user, &permit, Some("secured"), request).await?;
             stop_links(shared, &mut *unit, &user, &permit, Some("secured"), request).await?;
             take_added_since(shared, &mut *unit, &user, token.at, &permit, request).await?;
-            if self.takes_back(token) {
-                let to_lose = ToLose::of(shared, &mut *unit, &user).await?;
-                let set_up = SetUpAfter::find(shared, &mut *unit, to_lose, token.opened_id).await?;
+            if let Some(set_up) = set_up {
                 set_up.take(shared, &mut *unit, &user, &permit, request).await?;
             }
             let opened = list_opened(&mut *unit, user.id, shared.now()).await?;

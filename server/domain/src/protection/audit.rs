@@ -63,6 +63,7 @@ words! {
         TotpReplaced = "totp.replaced",
         TotpRemoved = "totp.removed",
         BackupCodesMade = "backup_codes.made",
+        BackupCodesRemoved = "backup_codes.removed",
         BackupCodeUsed = "backup_codes.used",
         FactorsRemoved = "factors.removed",
         ConsentGiven = "consent.given",

@@ -137,6 +137,7 @@ const KINDS: &[TemplateKind] = &[
     kind("mail.totp_replaced", &[]),
     kind("mail.totp_removed", &[]),
     kind("mail.backup_codes_made", &[]),
+    kind("mail.backup_codes_removed", &[]),
     kind("mail.backup_code_used", &[LEFT]),
     kind("mail.backup_codes_few", &[LEFT]),
     kind("mail.factors_removed", &[]),

@@ -61,7 +61,12 @@ const MOVE_TOTP: &str = "
     UPDATE totp_factors SET last_step = $3, last_used_at = $4 WHERE user_id = $1 AND sealed = $2 AND last_step < $3";
 const DELETE_TOTP: &str = "DELETE FROM totp_factors WHERE user_id = $1";
 const DELETE_BACKUP_CODES: &str = "DELETE FROM backup_codes WHERE user_id = $1";
-const INSERT_BACKUP_CODE: &str = "INSERT INTO backup_codes (user_id, code_hash) VALUES ($1, $2)";
+const INSERT_BACKUP_CODE: &str = "INSERT INTO backup_codes (user_id, code_hash, set_up_by) VALUES ($1, $2, $3)";
+/// Those of before stay what they are.
+const RECORD_BACKUP_CODES_SET_UP: &str =
+    "UPDATE backup_codes SET set_up_by = $2 WHERE user_id = $1 AND set_up_by IS NULL";
+/// They are made together.
+const FIND_BACKUP_CODES_SET_UP_BY: &str = "SELECT set_up_by AS value FROM backup_codes WHERE user_id = $1 LIMIT 1";
 const TAKE_BACKUP_CODE: &str = "DELETE FROM backup_codes WHERE user_id = $1 AND code_hash = $2";
 
 #[async_trait]
@@ -90,7 +95,8 @@ impl SecondFactors for Unit {
     }
 
     async fn record_set_up(&mut self, user_id: UserId, sign_in: Uuid) -> Result<()> {
-        self.write_row(query(RECORD_SET_UP).bind(user_id).bind(sign_in)).await
+        self.write_row(query(RECORD_SET_UP).bind(user_id).bind(sign_in)).await?;
+        self.write(query(RECORD_BACKUP_CODES_SET_UP).bind(user_id).bind(sign_in)).await.map(drop)
     }
 
     async fn move_totp(&mut self, user_id: UserId, sealed: &[u8], step: u32, at: Timestamp) -> Result<bool> {
@@ -102,12 +108,21 @@ impl SecondFactors for Unit {
         Ok(self.write(query(DELETE_TOTP).bind(user_id)).await? == 1)
     }
 
-    async fn replace_backup_codes(&mut self, user_id: UserId, hashes: &[Vec<u8>]) -> Result<()> {
+    async fn replace_backup_codes(
+        &mut self,
+        user_id: UserId,
+        hashes: &[Vec<u8>],
+        set_up_by: Option<Uuid>,
+    ) -> Result<()> {
         self.write(query(DELETE_BACKUP_CODES).bind(user_id)).await?;
         for hash in hashes {
-            self.write_row(query(INSERT_BACKUP_CODE).bind(user_id).bind(hash)).await?;
+            self.write_row(query(INSERT_BACKUP_CODE).bind(user_id).bind(hash).bind(set_up_by)).await?;
         }
         Ok(())
+    }
+
+    async fn find_backup_codes_set_up_by(&mut self, user_id: UserId) -> Result<Option<Uuid>> {
+        Ok(self.read_value::<Option<Uuid>>(query(FIND_BACKUP_CODES_SET_UP_BY).bind(user_id)).await?.flatten())
     }
 
     async fn take_backup_code(&mut self, user_id: UserId, hash: &[u8]) -> Result<bool> {

@@ -15,6 +15,7 @@ cases! {
     a_backup_code_is_taken_once_by_its_owner,
     racing_takes_of_one_backup_code_take_it_once,
     new_backup_codes_replace_the_old_ones,
+    backup_codes_know_after_which_sign_in_they_were_made,
     factors_go_with_their_owner,
 }
 
@@ -39,8 +40,8 @@ async fn what_an_account_has_is_one_look(store: Arc<dyn Store>) {
     let record = TotpRecord { last_used_at: Some(NOW + MINUTE), ..totp(&owner) };
     transact!(store, |unit| {
         unit.second_factors().put_totp(&record).await?;
-        unit.second_factors().replace_backup_codes(owner.id, &[hash("a"), hash("b")]).await?;
-        unit.second_factors().replace_backup_codes(other.id, &[hash("a")]).await?;
+        unit.second_factors().replace_backup_codes(owner.id, &[hash("a"), hash("b")], None).await?;
+        unit.second_factors().replace_backup_codes(other.id, &[hash("a")], None).await?;
     });
     let app = TotpFactor { created_at: NOW, last_used_at: Some(NOW + MINUTE) };
     assert_eq!(find(&owner).await, Factors { totp: Some(app), backup_codes_left: 2 });
@@ -112,7 +113,7 @@ async fn a_backup_code_is_taken_once_by_its_owner(store: Arc<dyn Store>) {
     let owner = inserted_user(&*store, "zoe").await;
     let other = inserted_user(&*store, "ann").await;
     transact!(store, |unit| {
-        unit.second_factors().replace_backup_codes(owner.id, &[hash("a"), hash("b")]).await?;
+        unit.second_factors().replace_backup_codes(owner.id, &[hash("a"), hash("b")], None).await?;
     });
     for (by, code, is_taken) in [(&other, "a", false), (&owner, "c", false), (&owner, "a", true), (&owner, "a", false)]
     {
@@ -125,7 +126,7 @@ async fn a_backup_code_is_taken_once_by_its_owner(store: Arc<dyn Store>) {
 async fn racing_takes_of_one_backup_code_take_it_once(store: Arc<dyn Store>) {
     let owner = inserted_user(&*store, "zoe").await;
     transact!(store, |unit| {
-        unit.second_factors().replace_backup_codes(owner.id, &[hash("a"), hash("b")]).await?;
+        unit.second_factors().replace_backup_codes(owner.id, &[hash("a"), hash("b")], None).await?;
     });
     let taken = race!(8, |store, owner| {
         transact!(store, |unit| unit.second_factors().take_backup_code(owner.id, &hash("a")).await?)
@@ -136,17 +137,38 @@ async fn racing_takes_of_one_backup_code_take_it_once(store: Arc<dyn Store>) {
 async fn new_backup_codes_replace_the_old_ones(store: Arc<dyn Store>) {
     let owner = inserted_user(&*store, "zoe").await;
     for (codes, left) in [(vec![hash("a"), hash("b")], 2), (vec![hash("c")], 1), (Vec::new(), 0)] {
-        transact!(store, |unit| unit.second_factors().replace_backup_codes(owner.id, &codes).await?);
+        transact!(store, |unit| unit.second_factors().replace_backup_codes(owner.id, &codes, None).await?);
         assert_eq!(read!(store, |unit| unit.second_factors().find(owner.id).await).backup_codes_left, left);
     }
     assert!(!transact!(store, |unit| unit.second_factors().take_backup_code(owner.id, &hash("a")).await?));
+}
+
+async fn backup_codes_know_after_which_sign_in_they_were_made(store: Arc<dyn Store>) {
+    let owner = inserted_user(&*store, "zoe").await;
+    let set_up_by = async || read!(store, |unit| unit.second_factors().find_backup_codes_set_up_by(owner.id).await);
+    assert_eq!(set_up_by().await, None);
+    let (first, second) = (session_id().0, grant_id().0);
+    // On the way into a sign-in it is known only when that is done; what is known stays.
+    transact!(store, |unit| {
+        unit.second_factors().put_totp(&totp(&owner)).await?;
+        unit.second_factors().replace_backup_codes(owner.id, &[hash("a"), hash("b")], None).await?;
+    });
+    assert_eq!(set_up_by().await, None);
+    for by in [first, second] {
+        transact!(store, |unit| unit.second_factors().record_set_up(owner.id, by).await?);
+        assert_eq!(set_up_by().await, Some(first));
+    }
+    transact!(store, |unit| unit.second_factors().replace_backup_codes(owner.id, &[hash("c")], Some(second)).await?);
+    assert_eq!(set_up_by().await, Some(second));
+    assert!(transact!(store, |unit| unit.second_factors().take_backup_code(owner.id, &hash("c")).await?));
+    assert_eq!(set_up_by().await, None);
 }
 
 async fn factors_go_with_their_owner(store: Arc<dyn Store>) {
     let owner = inserted_user(&*store, "zoe").await;
     transact!(store, |unit| {
         unit.second_factors().put_totp(&totp(&owner)).await?;
-        unit.second_factors().replace_backup_codes(owner.id, &[hash("a")]).await?;
+        unit.second_factors().replace_backup_codes(owner.id, &[hash("a")], None).await?;
     });
     transact!(store, |unit| unit.users().delete(owner.id).await?);
     assert_eq!(read!(store, |unit| unit.second_factors().find_totp(owner.id).await), None);

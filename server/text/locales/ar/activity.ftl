@@ -55,6 +55,7 @@ activity-totp-added = تم إعداد تطبيق المصادقة
 activity-totp-replaced = تم استبدال تطبيق المصادقة
 activity-totp-removed = تمت إزالة تطبيق المصادقة
 activity-backup-codes-made = تم إنشاء رموز احتياطية جديدة
+activity-backup-codes-removed = تمت إزالة الرموز الاحتياطية
 activity-backup-code-used = تم استخدام رمز احتياطي
 activity-factors-removed = أوقفت الإدارة تسجيل الدخول بخطوتين
 activity-consent-given = تم السماح لتطبيق

@@ -54,6 +54,7 @@ activity-totp-added = Authenticator-App eingerichtet
 activity-totp-replaced = Authenticator-App ersetzt
 activity-totp-removed = Authenticator-App entfernt
 activity-backup-codes-made = Neue Backup-Codes erstellt
+activity-backup-codes-removed = Backup-Codes entfernt
 activity-backup-code-used = Backup-Code verwendet
 activity-factors-removed = Anmeldung in zwei Schritten von der Verwaltung ausgeschaltet
 activity-consent-given = Anwendung zugelassen

@@ -59,6 +59,7 @@ activity-totp-added = Authenticator app set up
 activity-totp-replaced = Authenticator app replaced
 activity-totp-removed = Authenticator app removed
 activity-backup-codes-made = New backup codes made
+activity-backup-codes-removed = Backup codes removed
 activity-backup-code-used = Backup code used
 activity-factors-removed = Two-step sign-in switched off by an administrator
 activity-consent-given = Application allowed

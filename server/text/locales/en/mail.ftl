@@ -161,6 +161,8 @@ mail-totp-removed-title = Your authenticator app was removed
 mail-totp-removed-lead = The authenticator app of your account at { $site } was removed, with its backup codes. Neither is accepted any more.
 mail-backup-codes-made-title = New backup codes were made
 mail-backup-codes-made-lead = New backup codes were made for your account at { $site }. The ones before no longer work.
+mail-backup-codes-removed-title = Your backup codes were removed
+mail-backup-codes-removed-lead = The backup codes of your account at { $site } were removed. None of them works any more.
 mail-backup-code-used-title = A backup code was used
 # $left is how many backup codes are left: a number.
 mail-backup-code-used-lead = A backup code was used to sign in to your account at { $site }. Codes left: { $left }.

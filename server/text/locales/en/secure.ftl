@@ -8,11 +8,13 @@ secure-fine = If this was you, there is nothing to do.
 secure-mine = This was me
 secure-about = If it was not you, sign out everywhere. Then sign in again, remove what you do not know, and add a passkey if you have none.
 # Where there is something of that.
-secure-added = This also removes what was added after that sign-in: an authenticator app, passkeys or a telephone number.
+secure-added = This also removes what was added after that sign-in: an authenticator app, backup codes, passkeys or a telephone number. If the account was moved to another address, it goes back to the one that it had.
 # On a button.
 secure-submit = Sign out everywhere
 secure-done-title = Signed out everywhere
 secure-done = Nobody is signed in as { $email } any more. Sign in and look through your passkeys: remove those that you do not know, and add one if you have none.
+# In place of the line before, where the address that the account goes back to is taken.
+secure-locked = Nobody can sign in to this account for now. After that sign-in it was moved to another address, and the one that it had belongs to another account by now. If that one is yours, give it another address or delete it, and open this link again, within three days of that sign-in. If not, ask whoever runs this site.
 # On a button.
 secure-done-submit = Sign in
 # Below a title that says that the link is no longer valid.

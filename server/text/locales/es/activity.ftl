@@ -57,6 +57,7 @@ activity-totp-added = Aplicación de autenticación configurada
 activity-totp-replaced = Aplicación de autenticación reemplazada
 activity-totp-removed = Aplicación de autenticación eliminada
 activity-backup-codes-made = Códigos de respaldo nuevos creados
+activity-backup-codes-removed = Códigos de respaldo eliminados
 activity-backup-code-used = Código de respaldo usado
 activity-factors-removed = Inicio de sesión en dos pasos desactivado por un administrador
 activity-consent-given = Aplicación autorizada

@@ -57,6 +57,7 @@ activity-totp-added = Application d’authentification configurée
 activity-totp-replaced = Application d’authentification remplacée
 activity-totp-removed = Application d’authentification supprimée
 activity-backup-codes-made = Nouveaux codes de secours créés
+activity-backup-codes-removed = Codes de secours supprimés
 activity-backup-code-used = Code de secours utilisé
 activity-factors-removed = Connexion en deux étapes désactivée par l’administration
 activity-consent-given = Application autorisée

@@ -55,6 +55,7 @@ activity-totp-added = הוגדרה אפליקציית אימות
 activity-totp-replaced = אפליקציית האימות הוחלפה
 activity-totp-removed = אפליקציית האימות הוסרה
 activity-backup-codes-made = נוצרו קודי גיבוי חדשים
+activity-backup-codes-removed = קודי הגיבוי הוסרו
 activity-backup-code-used = נעשה שימוש בקוד גיבוי
 activity-factors-removed = אימות דו־שלבי כובה על ידי ההנהלה
 activity-consent-given = אפליקציה אושרה

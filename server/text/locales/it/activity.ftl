@@ -54,6 +54,7 @@ activity-totp-added = App di autenticazione configurata
 activity-totp-replaced = App di autenticazione sostituita
 activity-totp-removed = App di autenticazione rimossa
 activity-backup-codes-made = Nuovi codici di backup creati
+activity-backup-codes-removed = Codici di backup rimossi
 activity-backup-code-used = Codice di backup utilizzato
 activity-factors-removed = Verifica in due passaggi disattivata da un amministratore
 activity-consent-given = Applicazione autorizzata

@@ -55,6 +55,7 @@ activity-totp-added = 認証アプリを設定
 activity-totp-replaced = 認証アプリを変更
 activity-totp-removed = 認証アプリを削除
 activity-backup-codes-made = 新しいバックアップコードを作成
+activity-backup-codes-removed = バックアップコードを削除
 activity-backup-code-used = バックアップコードを使用
 activity-factors-removed = 管理者が2段階認証をオフに変更
 activity-consent-given = アプリを許可しました

@@ -55,6 +55,7 @@ activity-totp-added = 인증 앱을 설정함
 activity-totp-replaced = 인증 앱을 교체함
 activity-totp-removed = 인증 앱을 삭제함
 activity-backup-codes-made = 새 백업 코드를 만듦
+activity-backup-codes-removed = 백업 코드를 삭제함
 activity-backup-code-used = 백업 코드를 사용함
 activity-factors-removed = 관리자가 2단계 인증을 끔
 activity-consent-given = 앱을 허용함

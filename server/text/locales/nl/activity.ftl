@@ -54,6 +54,7 @@ activity-totp-added = Authenticator-app ingesteld
 activity-totp-replaced = Authenticator-app vervangen
 activity-totp-removed = Authenticator-app verwijderd
 activity-backup-codes-made = Nieuwe back-upcodes gemaakt
+activity-backup-codes-removed = Back-upcodes verwijderd
 activity-backup-code-used = Back-upcode gebruikt
 activity-factors-removed = Verificatie in twee stappen uitgezet door een beheerder
 activity-consent-given = Applicatie toegestaan

@@ -54,6 +54,7 @@ activity-totp-added = Skonfigurowano aplikację uwierzytelniającą
 activity-totp-replaced = Zmieniono aplikację uwierzytelniającą
 activity-totp-removed = Usunięto aplikację uwierzytelniającą
 activity-backup-codes-made = Utworzono nowe kody zapasowe
+activity-backup-codes-removed = Usunięto kody zapasowe
 activity-backup-code-used = Użyto kodu zapasowego
 activity-factors-removed = Weryfikacja dwuetapowa wyłączona przez administratora
 activity-consent-given = Zezwolono aplikacji na dostęp

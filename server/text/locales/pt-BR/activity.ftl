@@ -57,6 +57,7 @@ activity-totp-added = App autenticador configurado
 activity-totp-replaced = App autenticador substituído
 activity-totp-removed = App autenticador removido
 activity-backup-codes-made = Novos códigos de backup criados
+activity-backup-codes-removed = Códigos de backup removidos
 activity-backup-code-used = Código de backup usado
 activity-factors-removed = Entrada em duas etapas desativada por um administrador
 activity-consent-given = Aplicativo autorizado

@@ -54,6 +54,7 @@ activity-totp-added = Kimlik doğrulama uygulaması kuruldu
 activity-totp-replaced = Kimlik doğrulama uygulaması değiştirildi
 activity-totp-removed = Kimlik doğrulama uygulaması kaldırıldı
 activity-backup-codes-made = Yeni yedek kodlar oluşturuldu
+activity-backup-codes-removed = Yedek kodlar kaldırıldı
 activity-backup-code-used = Yedek kod kullanıldı
 activity-factors-removed = İki adımlı doğrulama bir yönetici tarafından kapatıldı
 activity-consent-given = Uygulamaya izin verildi

@@ -55,6 +55,7 @@ activity-totp-added = 身份验证器应用已设置
 activity-totp-replaced = 身份验证器应用已更换
 activity-totp-removed = 身份验证器应用已移除
 activity-backup-codes-made = 已生成新的备用验证码
+activity-backup-codes-removed = 备用验证码已移除
 activity-backup-code-used = 使用了备用验证码
 activity-factors-removed = 管理员关闭了两步验证
 activity-consent-given = 已允许应用

@@ -3,6 +3,7 @@
 use std::fmt;
 
 use icu_normalizer::ComposingNormalizerBorrowed;
+use uuid::Uuid;
 
 use crate::{
     Actor, AuditKind, RequestContext, Target, User, UserId,
@@ -50,11 +51,17 @@ impl fmt::Debug for BackupCodes {
     }
 }
 
-/// Makes ten; any others are of no use from then on. To audit it, and to tell the owner, is for the caller.
-pub(crate) async fn make(shared: &Shared, unit: &mut dyn Unit, user_id: UserId) -> Result<BackupCodes, StorageError> {
+/// Makes ten; any others are of no use from then on. To audit it, and to tell the owner, is for the caller. `set_up_by` is the
+/// sign-in after which they are made, where that is known already.
+pub(crate) async fn make(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    user_id: UserId,
+    set_up_by: Option<Uuid>,
+) -> Result<BackupCodes, StorageError> {
     let codes = BackupCodes::generate(&*shared.rng);
     let hashes: Vec<Vec<u8>> = codes.0.iter().map(|code| hash(shared, user_id, code)).collect();
-    unit.second_factors().replace_backup_codes(user_id, &hashes).await?;
+    unit.second_factors().replace_backup_codes(user_id, &hashes, set_up_by).await?;
     Ok(codes)
 }
 

@@ -117,6 +117,7 @@ impl SecondFactors {
         require_fresh(shared, caller)?;
         transact!(shared, |unit| {
             let user = unit.users().lock(caller.user.id).await?.ok_or(Error::NotFound)?;
+            require_open::<Error>(shared, &mut *unit, caller).await?;
             if has_any(shared, &mut *unit, &user).await? {
                 require_more(caller)?;
             }
@@ -128,7 +129,7 @@ impl SecondFactors {
             if to_lose.is_lost(shared, &mut *unit, &to_lose.had.clone().without_app()).await? {
                 return Err(Error::LastWayIn);
             }
-            unit.second_factors().replace_backup_codes(user.id, &[]).await?;
+            unit.second_factors().replace_backup_codes(user.id, &[], None).await?;
             unit.audit_log().insert(&shared.change(AuditKind::TotpRemoved, &permit, request)).await?;
             Ok(shared.post_mail_to(&mut *unit, &user, &MailKind::TotpRemoved, request).await?)
         })
@@ -145,11 +146,12 @@ impl SecondFactors {
         shared.throttle_changes(caller.user.id).await?;
         transact!(shared, |unit| {
             let user = unit.users().lock(caller.user.id).await?.ok_or(Error::NotFound)?;
+            require_open::<Error>(shared, &mut *unit, caller).await?;
             let before = super::of(&mut *unit, user.id).await?;
             if before.totp.is_none() {
                 return Err(Error::NotFound);
             }
-            let codes = backup_codes::make(shared, &mut *unit, user.id).await?;
+            let codes = backup_codes::make(shared, &mut *unit, user.id, Some(caller.opened.sign_in())).await?;
             let event = shared.change(AuditKind::BackupCodesMade, &permit, request);
             unit.audit_log().insert(&event.with("left_before", before.backup_codes_left)).await?;
             shared.post_mail_to(&mut *unit, &user, &MailKind::BackupCodesMade, request).await?;

@@ -34,7 +34,7 @@ impl People {
                 return Err(Error::LastWayIn);
             }
             unit.second_factors().delete_totp(id).await?;
-            unit.second_factors().replace_backup_codes(id, &[]).await?;
+            unit.second_factors().replace_backup_codes(id, &[], None).await?;
             let event = shared
                 .change(AuditKind::FactorsRemoved, &permit, request)
                 .with("totp", before.totp.is_some())

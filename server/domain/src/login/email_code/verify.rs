@@ -11,6 +11,7 @@ use crate::{
     kernel::{Verdict, transact},
     login::{
         AccessError, Error,
+        moved_after::say_after,
         policy::Method,
         recovery::address,
         second_step::{
@@ -118,7 +119,12 @@ impl EmailCodes {
             address::account_moved(shared, &mut *unit, &user, &row.email, &permit, request).await?;
             let ended = end_opened_by_mail(shared, &mut *unit, user.id, Some(&caller.opened)).await?;
             let event = shared.change(AuditKind::EmailChanged, &permit, request).with("sessions_ended", ended);
-            let event = event.changed("email", user.email.as_str(), row.email.as_str());
+            let event = event.changed("email", user.email.as_str(), row.email.as_str()).changed(
+                "email_verified",
+                user.email_verified_at.is_some(),
+                true,
+            );
+            let event = say_after(shared, &mut *unit, caller, event).await?;
             unit.audit_log().insert(&event).await?;
             let mail = MailKind::EmailChanged { new: row.email.clone() };
             for address in [&user.email, &row.email] {

@@ -144,7 +144,7 @@ pub(crate) async fn confirm(
     unit.second_factors().put_totp(&record).await?;
     let has_none = unit.second_factors().find(user_id).await?.backup_codes_left == 0;
     let codes = match shared.sign_in().methods.allow(SignInMethod::BackupCode) && has_none {
-        true => Some(backup_codes::make(shared, unit, user_id).await?),
+        true => Some(backup_codes::make(shared, unit, user_id, set_up_by).await?),
         false => None,
     };
     let (kind, mail) = match before {
