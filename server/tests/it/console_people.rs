@@ -1,11 +1,12 @@
 //! The page of one person in the admin console.
 
+use futures_util::StreamExt;
 use http::StatusCode;
 use latchkey_domain::{
     Actor, AuditKind, RoleId,
     identity::{user::Attributes, users::UserList},
     kernel::version::Expected,
-    services::{AuditFilter, NewPerson, OrganizationChange},
+    services::{AuditFilter, Format, ImportOptions, ImportStopped, NewPerson, OrganizationChange, PeopleFile},
 };
 
 use crate::support::{
@@ -143,6 +144,39 @@ on_each_database! {
         services.administrators.revoke(&OPERATOR, own.id, &app.request()).await.unwrap();
         assert!(services.transfer.export(&actor, &list, None).await.is_err());
         assert!(services.audit.export(&actor, &AuditFilter::default(), None).await.is_err());
+    }
+
+    async fn an_import_ends_with_whoever_began_it(app: TestApp) {
+        administrator(&app, ADA).await;
+        let (services, request) = (app.services(), app.request());
+        for how in ["revoked", "locked", "signed-out"] {
+            let boss = format!("{how}@example.com");
+            administrator(&app, &boss).await;
+            let id = services.users.get_by_email(&OPERATOR, &boss.parse().unwrap()).await.unwrap().id;
+            let session = services.sessions.list_of(&OPERATOR, id).await.unwrap()[0].id().session().unwrap();
+            let address = |number: u32| format!("{how}-{number}@example.com");
+            let file: String = (0..12).map(|number| format!("{}\n", address(number))).collect();
+            let file = PeopleFile::open(std::io::Cursor::new(format!("email\n{file}")), Some(Format::Csv)).unwrap();
+            let actor = Actor::Administrator(id, session);
+            let rows = services.transfer.import(&actor, file, ImportOptions::default(), &request).unwrap();
+            let mut rows = Box::pin(rows);
+            rows.next().await.unwrap().unwrap();
+            match how {
+                "revoked" => services.administrators.revoke(&OPERATOR, id, &request).await.unwrap(),
+                "locked" => drop(set_active(&app, &boss, false).await.unwrap()),
+                _ => services.sessions.revoke_of(&OPERATOR, id, &session.to_string(), &request).await.unwrap(),
+            }
+            // Those that were begun together with the first.
+            for _ in 0..3 {
+                rows.next().await.unwrap().unwrap();
+            }
+            let stopped = rows.next().await.unwrap();
+            assert!(matches!(stopped, Err(ImportStopped::Revoked { line: 6 })), "{how}: {stopped:?}");
+            for number in 0..12 {
+                let found = services.users.get_by_email(&OPERATOR, &address(number).parse().unwrap()).await;
+                assert_eq!(found.is_ok(), number < 4, "{how}: {number}");
+            }
+        }
     }
 
     async fn an_administrator_says_where_somebody_is_a_member_and_as_what(app: TestApp) {

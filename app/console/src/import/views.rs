@@ -104,6 +104,8 @@ pub async fn import() -> Result<(Import, Wishes), AppError> {
         Err(ImportStopped::TooSlow) if is_rehearsal => Import::Busy,
         Err(ImportStopped::TooSlow) => Import::TooSlow,
         Err(ImportStopped::File(unreadable)) => Import::Unreadable(unreadable.to_string()),
+        // To whoever is no administrator any more there is no page that could say how far it went.
+        Err(ImportStopped::Revoked { .. }) => return Err(AppError::NotFound),
         Err(ImportStopped::Fault(fault)) => return Err(fault.into()),
         Ok(summary) if is_rehearsal => Import::Tried(report(summary), file.to_owned()),
         Ok(summary) => Import::Done(report(summary)),

@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use axum::{Router, body::Body};
+use axum::{Router, body::Body, response::Response};
 use http::{HeaderMap, HeaderName, Method, Request, StatusCode, header};
 use serde_json::Value;
 use tower::ServiceExt as _;
@@ -46,15 +46,20 @@ impl Call {
         self
     }
 
-    pub async fn send(self) -> Answer {
+    /// The answer before its body was read, which goes on as it is.
+    pub async fn open(self) -> Response {
         let request = self.builder.body(self.body).expect("a valid request");
-        let response = self.router.oneshot(request).await.expect("a router is infallible");
-        let (parts, body) = response.into_parts();
+        self.router.oneshot(request).await.expect("a router is infallible")
+    }
+
+    pub async fn send(self) -> Answer {
+        let (method, uri) = (self.method.clone(), self.uri.clone());
+        let (parts, body) = self.open().await.into_parts();
         let bytes = axum::body::to_bytes(body, usize::MAX).await.expect("a body");
         let text = String::from_utf8(bytes.to_vec()).expect("all answers are text");
         let body = serde_json::from_str(&text).unwrap_or(Value::Null);
         let answer = Answer { status: parts.status, headers: parts.headers, body, text };
-        answer.is_as_documented(&self.method, &self.uri);
+        answer.is_as_documented(&method, &uri);
         answer
     }
 }

@@ -11,7 +11,7 @@ use futures_util::StreamExt;
 use http::{Method, StatusCode};
 use latchkey_domain::{
     identity::Error,
-    services::{Format, ImportOptions, ImportStopped, Outcome, PeopleFile},
+    services::{ClientChange, Format, ImportOptions, ImportStopped, Outcome, PeopleFile},
 };
 use serde_json::{Value, json};
 
@@ -486,6 +486,33 @@ on_each_database! {
         assert_eq!(outcomes.iter().filter(|outcome| **outcome == Outcome::Created).count(), 32);
         drop(next);
         drop(import().expect("nobody's"));
+    }
+
+    async fn an_import_ends_with_the_right_to_it(app: TestApp) {
+        let off = ClientChange { is_active: Some(false), ..ClientChange::default() };
+        let fewer = ClientChange { scopes: Some(vec!["users:read".to_owned()]), ..ClientChange::default() };
+        for (id, change) in [("off", off), ("fewer", fewer)] {
+            let program = app.program_named(id, SCOPES.split(' ').map(str::to_owned).collect()).await;
+            let address = |number: u32| format!("{id}{number}@example.com");
+            let file: String = (0..12).map(|number| format!("{}\n", address(number))).collect();
+            let call = program.call(Method::POST, "/users/import").raw("text/csv", format!("email\n{file}"));
+            let mut lines = call.open().await.into_body().into_data_stream();
+            let first = lines.next().await.unwrap().unwrap();
+            app.services().clients.update(&OPERATOR, id, change, &app.request()).await.unwrap();
+            let mut rows: Vec<Value> = vec![serde_json::from_slice(&first).unwrap()];
+            while let Some(line) = lines.next().await {
+                rows.push(serde_json::from_slice(&line.unwrap()).unwrap());
+            }
+            let last = rows.pop().unwrap();
+            // Those that were begun together with the first.
+            assert!(rows.len() == 4 && rows.iter().all(|row| row["outcome"] == "created"), "{id}: {rows:?}");
+            assert_eq!((&last["line"], &last["outcome"]), (&json!(6), &json!("stopped")), "{id}: {last}");
+            assert!(text(&last["reason"]).contains("line 6 and what comes after it"), "{last}");
+            for number in 0..12 {
+                let found = app.services().users.get_by_email(&OPERATOR, &address(number).parse().unwrap()).await;
+                assert_eq!(found.is_ok(), number < 4, "{id}: {number}");
+            }
+        }
     }
 
     async fn what_is_no_file_of_people_is_refused_at_once(app: TestApp) {

@@ -17,7 +17,7 @@ use crate::{
     },
     kernel::{Fault, InvalidInput, fault::OverFault, transact, version::Expected},
     ports::{StorageError, Unit},
-    protection::authz,
+    protection::{authz, still::still},
     shared::{Shared, one_line},
     tenancy::{self, members::Members, members::resolve},
 };
@@ -26,6 +26,7 @@ use crate::{
 pub struct Applier {
     shared: Arc<Shared>,
     members: Members,
+    /// As they were when they asked: each row asks whether they are so still.
     actor: Actor,
     options: ImportOptions,
     request: RequestContext,
@@ -37,6 +38,8 @@ enum Stop {
     Refused(Refusal),
     /// It was tried out.
     Rehearsed(Outcome),
+    /// Whoever asked for the import may not any more.
+    Revoked,
 }
 
 /// What a row says, as far as it can be true.
@@ -61,8 +64,8 @@ impl Applier {
         Self { members: Members::new(shared.clone()), shared, actor, options, request }
     }
 
-    /// What became of it, and whose account it is.
-    pub async fn run(&self, row: &Row) -> Result<(Outcome, Option<UserId>), Fault> {
+    /// What became of it, and whose account it is; `None` when whoever asked may not bring anybody in any more.
+    pub async fn run(&self, row: &Row) -> Result<Option<(Outcome, Option<UserId>)>, Fault> {
         let shared = &*self.shared;
         let done = transact!(shared, |unit| -> Stop {
             let (outcome, id) = self.apply(&mut *unit, row).await?;
@@ -71,39 +74,43 @@ impl Applier {
             }
             Ok((outcome, Some(id)))
         });
-        done.or_else(|stop| match stop {
-            Stop::Rehearsed(outcome) => Ok((outcome, None)),
-            Stop::Refused(refusal) => Ok((Outcome::Refused(refusal), None)),
-            // Of this row alone: what is asked for of every row was allowed before the first one.
+        done.map(Some).or_else(|stop| match stop {
+            Stop::Revoked => Ok(None),
+            Stop::Rehearsed(outcome) => Ok(Some((outcome, None))),
+            Stop::Refused(refusal) => Ok(Some((Outcome::Refused(refusal), None))),
+            // Of this row alone: what every row takes was asked for before.
             Stop::Fault(Fault::Forbidden(forbidden)) => {
                 let reason = match forbidden.scope {
                     Some(scope) => format!("this takes the scope {scope}"),
                     None => "you may not do this".to_owned(),
                 };
-                Ok((Outcome::Refused(Refusal::of_row(reason).since(Why::NotAllowed, "")), None))
+                Ok(Some((Outcome::Refused(Refusal::of_row(reason).since(Why::NotAllowed, "")), None)))
             }
             Stop::Fault(Fault::Storage(StorageError::Corrupt { .. })) => {
                 let refusal = Refusal::of_row("what is stored of this account cannot be read");
-                Ok((Outcome::Refused(refusal.since(Why::Unreadable, "")), None))
+                Ok(Some((Outcome::Refused(refusal.since(Why::Unreadable, "")), None)))
             }
             Stop::Fault(fault) => Err(fault),
         })
     }
 
+    /// A file takes as long as its rows do: whoever is locked out meanwhile, or has fewer scopes, brings in nobody more.
     async fn apply(&self, unit: &mut dyn Unit, row: &Row) -> Result<(Outcome, UserId), Stop> {
+        let actor = still(&mut *unit, &self.actor, self.shared.now()).await?;
+        let actor = actor.filter(|actor| self.options.require(actor).is_ok()).ok_or(Stop::Revoked)?;
         let known = if row.organizations.is_empty() { Vec::new() } else { unit.roles().list().await? };
-        let said = self.read(unit, row, &known).await?;
+        let said = self.read(unit, &actor, row, &known).await?;
         match unit.users().find_by_email(&said.email).await? {
-            None => self.create(unit, row, said, &known).await,
+            None => self.create(unit, &actor, row, said, &known).await,
             Some(user) if user.deletion.is_some() => {
                 let refusal = Refusal::of("email", "somebody who was deleted has it, and can still be brought back");
                 Err(refusal.since(Why::Deleted, "").into())
             }
-            Some(user) => self.change(unit, user, said, &known).await,
+            Some(user) => self.change(unit, &actor, user, said, &known).await,
         }
     }
 
-    async fn read(&self, unit: &mut dyn Unit, row: &Row, known: &[Role]) -> Result<Said, Stop> {
+    async fn read(&self, unit: &mut dyn Unit, actor: &Actor, row: &Row, known: &[Role]) -> Result<Said, Stop> {
         let email =
             row.email.as_deref().ok_or_else(|| Refusal::of("email", "there is none").since(Why::NoEmail, ""))?;
         let name =
@@ -113,7 +120,7 @@ impl Applier {
         let mut places = Vec::new();
         for place in &row.organizations {
             // Before anything is told of organizations.
-            authz::require(&self.actor, Permission::ManageOrganizations, Target::Everybody)?;
+            authz::require(actor, Permission::ManageOrganizations, Target::Everybody)?;
             let slug = &place.organization;
             let found = match slug.parse() {
                 Ok(slug) => unit.organizations().find_by_slug(&slug).await?,
@@ -151,19 +158,20 @@ impl Applier {
     async fn create(
         &self,
         unit: &mut dyn Unit,
+        actor: &Actor,
         row: &Row,
         said: Said,
         known: &[Role],
     ) -> Result<(Outcome, UserId), Stop> {
         let shared = &*self.shared;
-        let permit = authz::require(&self.actor, Permission::CreatePeople, Target::Everybody)?;
+        let permit = authz::require(actor, Permission::CreatePeople, Target::Everybody)?;
         let is_active = row.is_active.unwrap_or(true);
         if !is_active {
-            authz::require(&self.actor, Permission::LockAccount, Target::Everybody)?;
+            authz::require(actor, Permission::LockAccount, Target::Everybody)?;
         }
         // Whoever has the number signs in as its owner, also when the account has become more than it is now.
         if said.phone.is_some() {
-            authz::require(&self.actor, Permission::MoveAccount, Target::Everybody)?;
+            authz::require(actor, Permission::MoveAccount, Target::Everybody)?;
         }
         let now = shared.now();
         let is_verified = self.options.trusts_verified && row.email_verified == Some(true);
@@ -193,7 +201,7 @@ impl Applier {
         // Whoever is locked out has nothing to be told of.
         insert(shared, unit, &permit, &user, self.options.tell && is_active, &self.request).await?;
         for place in said.places {
-            self.join(unit, &user, place, known).await?;
+            self.join(unit, actor, &user, place, known).await?;
         }
         Ok((Outcome::Created, user.id))
     }
@@ -202,6 +210,7 @@ impl Applier {
     async fn change(
         &self,
         unit: &mut dyn Unit,
+        actor: &Actor,
         user: User,
         said: Said,
         known: &[Role],
@@ -215,7 +224,7 @@ impl Applier {
             let reason = format!("there is such an account, with other values ({fields}), and the import updates none");
             return Err(Refusal::of("email", reason).since(Why::Differs, fields).into());
         }
-        let may = (&self.actor, Permission::ChangeProfile);
+        let may = (actor, Permission::ChangeProfile);
         let locked = lock(unit, may, (Among::Present, user.id), &Expected::Anything).await?;
         let locked = locked.filter(|(user, _)| user.email == said.email);
         let (before, permit) =
@@ -229,9 +238,9 @@ impl Applier {
         }
         for place in said.places {
             let target = Target::Membership(place.organization.id, before.id);
-            let permit = authz::require(&self.actor, Permission::ManageOrganizations, target)?;
+            let permit = authz::require(actor, Permission::ManageOrganizations, target)?;
             match unit.memberships().find(place.organization.id, before.id).await? {
-                None => self.join(unit, &before, place, known).await?,
+                None => self.join(unit, actor, &before, place, known).await?,
                 Some(membership) if membership.roles == place.roles => {}
                 Some(membership) => {
                     let roles: Vec<String> = place.roles.iter().map(ToString::to_string).collect();
@@ -275,10 +284,17 @@ impl Applier {
         Ok(())
     }
 
-    async fn join(&self, unit: &mut dyn Unit, user: &User, place: Place, known: &[Role]) -> Result<(), Stop> {
+    async fn join(
+        &self,
+        unit: &mut dyn Unit,
+        actor: &Actor,
+        user: &User,
+        place: Place,
+        known: &[Role],
+    ) -> Result<(), Stop> {
         let Place { organization, roles } = place;
         let target = Target::Membership(organization.id, user.id);
-        let permit = authz::require(&self.actor, Permission::ManageOrganizations, target)?;
+        let permit = authz::require(actor, Permission::ManageOrganizations, target)?;
         let domains = unit.organizations().list_domains(organization.id).await?;
         if !organization.admits(&domains, user) {
             let reason =
@@ -366,7 +382,7 @@ impl OverFault for Stop {
     fn fault(&self) -> Option<&Fault> {
         match self {
             Self::Fault(fault) => Some(fault),
-            Self::Refused(_) | Self::Rehearsed(_) => None,
+            Self::Refused(_) | Self::Rehearsed(_) | Self::Revoked => None,
         }
     }
 }

@@ -17,7 +17,11 @@ use super::{
     row::Row,
     shown,
 };
-use crate::{Actor, Email, Permission, RequestContext, Target, UserId, kernel::Fault, protection::authz};
+use crate::{
+    Actor, Email, Permission, RequestContext, Target, UserId,
+    kernel::Fault,
+    protection::authz::{self, Forbidden},
+};
 
 /// Rows at once: each is a transaction of its own, and on most machines the disk is what it waits for. Far fewer than there
 /// are connections: people sign in meanwhile.
@@ -33,6 +37,23 @@ pub struct ImportOptions {
     pub trusts_verified: bool,
     /// Tells those by mail who have an account now.
     pub tell: bool,
+}
+
+impl ImportOptions {
+    /// May `actor` have a file brought in so? Asked before the file is read, which is long, and again of each row.
+    pub fn require(self, actor: &Actor) -> Result<(), Forbidden> {
+        let require = |permission| authz::require(actor, permission, Target::Everybody).map(drop);
+        require(Permission::CreatePeople)?;
+        // The report says who has an account already, and what of it is otherwise.
+        require(Permission::ReadPeople)?;
+        if self.updates {
+            require(Permission::ChangeProfile)?;
+        }
+        if self.trusts_verified {
+            require(Permission::VerifyEmail)?;
+        }
+        Ok(())
+    }
 }
 
 /// What became of a row.
@@ -95,6 +116,9 @@ pub enum ImportStopped {
     Busy,
     #[error("too few rows of its report were taken for too long, and another import has begun")]
     TooSlow,
+    /// They were locked out, signed out, or have fewer scopes than when they asked.
+    #[error("line {line} and what comes after it was not brought in: whoever began this import may not any more")]
+    Revoked { line: u64 },
     #[error(transparent)]
     File(#[from] FileError),
     #[error(transparent)]
@@ -102,21 +126,6 @@ pub enum ImportStopped {
 }
 
 impl Transfer {
-    /// Asked before a file is read: it is long.
-    pub fn require_import(&self, actor: &Actor, options: ImportOptions) -> Result<(), Fault> {
-        let require = |permission| authz::require(actor, permission, Target::Everybody);
-        require(Permission::CreatePeople)?;
-        // The report says who has an account already, and what of it is otherwise.
-        require(Permission::ReadPeople)?;
-        if options.updates {
-            require(Permission::ChangeProfile)?;
-        }
-        if options.trusts_verified {
-            require(Permission::VerifyEmail)?;
-        }
-        Ok(())
-    }
-
     /// Does the rows of a file, each by itself, and says of each what became of it, in their order. Nothing happens but
     /// while somebody waits for the next one; and what is begun is done before the first of it is told, so that no
     /// transaction is open for as long as somebody does not.
@@ -127,7 +136,7 @@ impl Transfer {
         options: ImportOptions,
         request: &RequestContext,
     ) -> Result<impl Stream<Item = Result<Imported, ImportStopped>> + Send + use<R>, ImportStopped> {
-        self.require_import(actor, options)?;
+        options.require(actor).map_err(Fault::from)?;
         let clock = self.shared.clock.clone();
         let turn = Turn::take(&self.importing, file, clock.passed()).ok_or(ImportStopped::Busy)?;
         let applier = Arc::new(Applier::new(self.shared.clone(), actor.clone(), options, request.clone()));
@@ -198,7 +207,7 @@ async fn import_one(applier: Arc<Applier>, read: Option<io::Result<Numbered>>) -
             return Ok(Imported { line, email: None, user_id: None, outcome: Outcome::Refused(refusal) });
         }
     };
-    let (outcome, user_id) = applier.run(&row).await?;
+    let (outcome, user_id) = applier.run(&row).await?.ok_or(ImportStopped::Revoked { line })?;
     Ok(Imported { line, email: row.email.map(shown), user_id, outcome })
 }
 

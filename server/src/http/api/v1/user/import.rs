@@ -65,7 +65,8 @@ struct ImportedRow {
     /// Its line in the file, from 1; the heading is one.
     #[schema(example = 2)]
     line: u64,
-    /// `created`, `changed`, `unchanged`, or `refused`.
+    /// `created`, `changed`, `unchanged`, or `refused`; `stopped`, in the last line, of the first row that was not brought in
+    /// since the program may not any more.
     #[schema(example = "refused")]
     outcome: &'static str,
     /// As the row spells it.
@@ -122,7 +123,7 @@ pub async fn import_users(
     request: Request,
 ) -> Result<Response, ApiError> {
     let (options, transfer) = (ImportOptions::try_from(query)?, &state.services.transfer);
-    transfer.require_import(&actor, options)?;
+    options.require(&actor).map_err(Fault::from)?;
     let format = format(request.headers())?;
     let too_large = |_| ApiError::new(ErrorCode::BodyTooLarge).detail("A file of people is at most 8 MiB.");
     let bytes = to_bytes(request.into_body(), FILE_MAX).await.map_err(too_large)?;
@@ -136,6 +137,10 @@ pub async fn import_users(
             Some(Ok(row)) => {
                 counts.add(&row.outcome);
                 Some((Ok(line(&ImportedRow::from(row))), (rows, Some(counts))))
+            }
+            Some(Err(stopped @ ImportStopped::Revoked { line: at })) => {
+                tracing::warn!(error = &stopped as &dyn std::error::Error, "an import ends early");
+                Some((Ok(line(&ImportedRow::stopped(at, &stopped))), (rows, None)))
             }
             Some(Err(error)) => {
                 tracing::error!(error = &error as &dyn std::error::Error, "an import ends early");
@@ -152,6 +157,7 @@ fn refused(stopped: ImportStopped) -> ApiError {
         ImportStopped::Busy | ImportStopped::TooSlow => {
             ApiError::new(ErrorCode::TooMany).detail("Another import is going on. Try again when it has ended.")
         }
+        ImportStopped::Revoked { .. } => ApiError::new(ErrorCode::ClientNotAllowed),
         ImportStopped::File(error) => InvalidInput::new("body", error).into(),
         ImportStopped::Fault(fault) => fault.into(),
     }
@@ -167,6 +173,14 @@ fn format(headers: &HeaderMap) -> Result<Format, ApiError> {
 
 fn line(value: &impl Serialize) -> Bytes {
     (serde_json::to_string(value).expect("text and numbers are JSON") + "\n").into()
+}
+
+impl ImportedRow {
+    /// What came before holds, and there are no totals.
+    fn stopped(line: u64, why: &ImportStopped) -> Self {
+        let reason = Some(why.to_string());
+        Self { line, outcome: "stopped", email: None, user_id: None, field: None, reason }
+    }
 }
 
 impl From<Imported> for ImportedRow {
