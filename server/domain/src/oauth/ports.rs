@@ -24,8 +24,8 @@ pub trait Clients: Send {
     async fn longest_token_ttl(&mut self) -> Result<Option<Duration>>;
     /// Those that came in this way.
     async fn list_of(&mut self, source: ClientSource) -> Result<Vec<Client>>;
-    /// Those that came in this way and that nobody has agreed to.
     async fn count_of(&mut self, source: ClientSource) -> Result<u64>;
+    /// Of those that came in this way, the ones that nobody has agreed to, and that no operator has made more of.
     async fn count_unused(&mut self, source: ClientSource) -> Result<u64>;
     async fn insert(&mut self, permit: &Permit, client: &Client) -> Result<()>;
     /// Puts it in the place of what was [locked](Self::lock) in this unit; its id and when it was made stay.
@@ -33,7 +33,8 @@ pub trait Clients: Send {
     async fn update(&mut self, permit: &Permit, client: &Client) -> Result<()>;
     /// [`Gone`](crate::ports::StorageError::Gone) when there is no such client.
     async fn delete(&mut self, permit: &Permit, id: &str) -> Result<()>;
-    /// Deletes those that nobody let in, were not changed since, and that nobody has agreed to.
+    /// Deletes those that nobody let in, were not changed since, that nobody has agreed to, and that no operator has made more
+    /// of: an application that people are not asked about, or that shows who it is, is used without anybody's consent.
     async fn delete_unused(&mut self, before: Timestamp, limit: u32) -> Result<u64>;
 }
 

@@ -150,6 +150,11 @@ impl Registration {
             let needs_secret = client.token_endpoint_auth_method.has_secret() && client.secret_hash.is_none();
             let secret = needs_secret.then(|| fresh_secret.clone());
             client.secret_hash = secret.as_ref().map(Token::hash).or(client.secret_hash);
+            // Nobody is asked about it: its operator has looked at what it is called, and where it sends people.
+            if client.is_first_party && !is_same_to_people(&before, &client) {
+                let reason = "its operator answers for its name and its redirect_uris, and is the one who changes them";
+                return Err(MetadataError::Metadata(reason.into()).into());
+            }
             unit.clients().update(&permit, &client).await.gone_is(Error::RegistrationTokenWrong)?;
             forget_consents_unless_same(&mut *unit, &before, &client).await?;
             let event = shared.change(AuditKind::ClientUpdated, &permit, request);

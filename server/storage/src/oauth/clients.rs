@@ -97,9 +97,17 @@ const LIST: &str = concat!(
 const LONGEST_TOKEN_TTL: &str = "SELECT max(access_token_ttl) AS value FROM clients";
 const LIST_OF: &str = concat!("SELECT ", client_columns!(), " FROM clients WHERE source = $1 ORDER BY created_at, id");
 const COUNT_OF: &str = "SELECT count(*) AS value FROM clients WHERE source = $1";
-const COUNT_UNUSED: &str = "
-    SELECT count(*) AS value FROM clients
-    WHERE source = $1 AND NOT EXISTS (SELECT 1 FROM consents WHERE client_id = clients.id)";
+/// Nobody uses it, as far as consents tell. What an operator has made of a stranger needs none: of itself one is public, is asked
+/// about, and has no API. A document's says by itself how it shows who it is.
+macro_rules! is_unused {
+    () => {
+        "NOT EXISTS (SELECT 1 FROM consents WHERE client_id = clients.id)
+            AND (source <> 'stranger'
+                OR (NOT is_first_party AND token_endpoint_auth_method = 'none' AND audiences = '[]'))"
+    };
+}
+
+const COUNT_UNUSED: &str = concat!("SELECT count(*) AS value FROM clients WHERE source = $1 AND ", is_unused!());
 const INSERT: &str = "
     INSERT INTO clients (id, name, kind, secret_hash, previous_secret_hash, previous_secret_expires_at, redirect_uris,
         post_logout_redirect_uris, origins, grant_types, token_endpoint_auth_method, jwks, jwks_uri,
@@ -120,13 +128,13 @@ const UPDATE: &str = "
         may_be_inside = $36, second_factor = $37, updated_at = $38
     WHERE id = $1";
 const DELETE: &str = "DELETE FROM clients WHERE id = $1";
-const DELETE_UNUSED: &str = "
-    DELETE FROM clients WHERE id IN (
-        SELECT id FROM clients
-        WHERE source IN ('stranger', 'document') AND updated_at <= $1 AND is_active
-            AND NOT EXISTS (SELECT 1 FROM consents WHERE client_id = clients.id)
-        ORDER BY updated_at LIMIT $2
-    )";
+const DELETE_UNUSED: &str = concat!(
+    "DELETE FROM clients WHERE id IN (
+        SELECT id FROM clients WHERE source IN ('stranger', 'document') AND updated_at <= $1 AND is_active AND ",
+    is_unused!(),
+    " ORDER BY updated_at LIMIT $2
+    )"
+);
 
 /// What a name is found by.
 fn folded(name: &str) -> String {

@@ -1,7 +1,7 @@
 use std::sync::Arc;
 
 use latchkey_domain::{
-    Client, ClientKind, ClientSource, Consent, Scopes,
+    AuthMethod, Client, ClientKind, ClientSource, Consent, Scopes,
     identity::search::Prefix,
     oauth::client_list::ClientList,
     ports::{Constraint, StorageError, Store},
@@ -161,7 +161,8 @@ async fn clients_are_told_apart_by_how_they_came(store: Arc<dyn Store>) {
         for source in ClientSource::ALL {
             unit.clients().insert(&permit(), &of(*source)).await?;
         }
-        unit.clients().insert(&permit(), &Client { source: ClientSource::Stranger, ..client("other") }).await?;
+        unit.clients().insert(&permit(), &stranger("other")).await?;
+        unit.clients().insert(&permit(), &stranger("another")).await?;
     });
     let operators = read!(store, |unit| unit.clients().list_of(ClientSource::Operator).await);
     assert_eq!(operators, [of(ClientSource::Operator)]);
@@ -180,10 +181,20 @@ async fn what_nobody_uses_is_swept_and_nothing_else(store: Arc<dyn Store>) {
     let person = inserted_user(&*store, "zoe").await;
     let of = |id: &str, source: ClientSource| Client { source, ..client(id) };
     transact!(store, |unit| {
-        for source in ClientSource::ALL {
+        for source in ClientSource::ALL.iter().filter(|source| **source != ClientSource::Stranger) {
             unit.clients().insert(&permit(), &of(source.as_str(), *source)).await?;
         }
-        unit.clients().insert(&permit(), &of("agreed", ClientSource::Stranger)).await?;
+        for id in ["stranger", "agreed"] {
+            unit.clients().insert(&permit(), &stranger(id)).await?;
+        }
+        // What an operator has made of some.
+        for made in [
+            Client { is_first_party: true, ..stranger("first party") },
+            Client { token_endpoint_auth_method: AuthMethod::ClientSecretBasic, ..stranger("confidential") },
+            Client { audiences: vec!["https://api.example".into()], ..stranger("of an API") },
+        ] {
+            unit.clients().insert(&permit(), &made).await?;
+        }
         let new = Client { updated_at: NOW + MINUTE, ..of("new", ClientSource::Document) };
         unit.clients().insert(&permit(), &new).await?;
         let scope = Scopes::parse("openid").unwrap();
@@ -199,5 +210,5 @@ async fn what_nobody_uses_is_swept_and_nothing_else(store: Arc<dyn Store>) {
         .map(|client| client.id)
         .collect();
     left.sort_unstable();
-    assert_eq!(left, ["agreed", "new", "operator", "registered"]);
+    assert_eq!(left, ["agreed", "confidential", "first party", "new", "of an API", "operator", "registered"]);
 }

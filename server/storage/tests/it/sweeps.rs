@@ -3,8 +3,8 @@
 use std::sync::Arc;
 
 use latchkey_domain::{
-    Access, AuditEvent, AuthorizationCode, BrowserSession, Client, ClientSource, DeviceCode, Grant, Job, OneTimeCode,
-    PhoneCode, RecoveryLink, RefreshToken, RegistrationToken, SentCode, SigningKey, SmsRecord, ports::Store,
+    Access, AuditEvent, AuthorizationCode, BrowserSession, DeviceCode, Grant, Job, OneTimeCode, PhoneCode,
+    RecoveryLink, RefreshToken, RegistrationToken, SentCode, SigningKey, SmsRecord, ports::Store,
 };
 use latchkey_storage::migrate;
 use sqlx::{Connection, Row, SqliteConnection};
@@ -50,8 +50,7 @@ async fn insert_expired(store: &dyn Store) {
             unit.remembered_browsers().insert(&remembered_browser(&name, &owner, NOW)).await?;
             let token = RegistrationToken { expires_at: NOW, ..registration_token(&name) };
             unit.registration_tokens().insert(&permit(), &token).await?;
-            let unused = Client { source: ClientSource::Stranger, ..client(&name) };
-            unit.clients().insert(&permit(), &unused).await?;
+            unit.clients().insert(&permit(), &stranger(&name)).await?;
             unit.signing_keys()
                 .insert(&permit(), &SigningKey { expires_at: Some(NOW), ..signing_key(&name, NOW) })
                 .await?;

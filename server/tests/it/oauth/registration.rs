@@ -155,6 +155,33 @@ on_each_database! {
         assert_eq!(app.services().maintenance.sweep().await.unwrap().clients, 1);
         assert!(app.services().clients.find(text(&mine["client_id"])).await.is_err());
     }
+
+    async fn what_an_operator_has_made_of_a_stranger_stays_and_is_changed_by_nobody_else(app: TestApp) {
+        let app = open(app.database.clone()).await;
+        let (clients, request) = (&app.services().clients, app.request());
+        let register = async || created(post(&app, None, &json!({"redirect_uris": [CALLBACK]})).send().await);
+        let (own, program, resource, stranger) = (register().await, register().await, register().await, register().await);
+        let of = |registered: &Value| text(&registered["client_id"]).to_owned();
+        let first_party = ClientChange { is_first_party: Some(true), ..ClientChange::default() };
+        clients.update(&OPERATOR, &of(&own), first_party, &request).await.unwrap();
+        clients.make_confidential(&OPERATOR, &of(&program), &request).await.unwrap();
+        let audiences = Some(vec!["https://api.example".to_owned()]);
+        let of_an_api = ClientChange { audiences, ..ClientChange::default() };
+        clients.update(&OPERATOR, &of(&resource), of_an_api, &request).await.unwrap();
+        app.clock.advance(Duration::from_secs(2 * 24 * 3600));
+        // None of them has anybody's consent.
+        assert_eq!(app.services().maintenance.sweep().await.unwrap().clients, 1);
+        for kept in [&own, &program, &resource] {
+            assert!(clients.find(&of(kept)).await.is_ok(), "{kept}");
+        }
+        assert!(clients.find(&of(&stranger)).await.is_err());
+        // Nor does it send people elsewhere whom nobody asks.
+        let say = json!({"client_id": of(&own), "redirect_uris": ["https://elsewhere.example/cb"]});
+        let token = text(&own["registration_access_token"]);
+        let refused = at(&app, Method::PUT, &own["client_id"], token).json(&say).send().await;
+        refused.is_oauth_error(400, "invalid_client_metadata");
+        assert_eq!(clients.find(&of(&own)).await.unwrap().redirect_uris, [CALLBACK]);
+    }
 }
 
 #[tokio::test]

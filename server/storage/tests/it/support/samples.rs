@@ -346,6 +346,16 @@ pub(crate) fn client(id: &str) -> Client {
     }
 }
 
+/// As one registers itself.
+pub(crate) fn stranger(id: &str) -> Client {
+    Client {
+        source: ClientSource::Stranger,
+        token_endpoint_auth_method: AuthMethod::None,
+        audiences: Vec::new(),
+        ..client(id)
+    }
+}
+
 pub(crate) fn registration_token(name: &str) -> RegistrationToken {
     RegistrationToken {
         name: name.into(),
