@@ -5,9 +5,9 @@ use std::{
     time::{Duration, UNIX_EPOCH},
 };
 
-use latchkey_domain::{Timestamp, ports::Clock};
+use latchkey_domain::{Services, Timestamp, ports::Clock};
 
-use super::Finding;
+use super::{Finding, chain};
 use crate::{
     SystemClock,
     config::Config,
@@ -17,6 +17,9 @@ use crate::{
 const ABOUT: &str = "clock";
 /// This program was not made before: 2026-01-01.
 const EARLIEST: Timestamp = Timestamp::from_millis(1_767_225_600_000);
+const SWEEP: &str = "sweep";
+/// A server that runs deletes what has expired every few minutes.
+const SWEPT_WITHIN: Duration = Duration::from_secs(24 * 3600);
 /// By so much the clocks of two nodes may differ.
 const TOLERANCE: Duration = Duration::from_secs(60);
 
@@ -42,6 +45,28 @@ pub async fn check(config: &Config) -> Finding {
     of_database.and_then(|there| apart(now, there)).unwrap_or_else(|| Finding::ok(ABOUT, format!("it says {now}")))
 }
 
+/// Whether the clock says what it can say after the last sweep.
+pub async fn check_sweep(services: &Services) -> Option<Finding> {
+    match services.maintenance.last_sweep().await {
+        Ok(swept_at) => swept(services.now(), swept_at?),
+        Err(error) => Some(Finding::fail(SWEEP, chain(&error))),
+    }
+}
+
+fn swept(now: Timestamp, swept_at: Timestamp) -> Option<Finding> {
+    let text = if swept_at.since(now) > TOLERANCE {
+        format!("the last one was at {swept_at}, which is still to come: the clock was ahead then, or is behind now")
+    } else if now.since(swept_at) > SWEPT_WITHIN {
+        format!(
+            "nothing that has expired was deleted since {swept_at}, and the clock says {now}. If that is right, the server \
+             goes on by itself once it has run for an hour; if not, set the clock, and let NTP keep it"
+        )
+    } else {
+        return None;
+    };
+    Some(Finding::warn(SWEEP, text))
+}
+
 /// Half of what two nodes may differ by: another one may be as wrong in the other direction.
 fn apart(now: Timestamp, there: Timestamp) -> Option<Finding> {
     let apart = now.since(there).max(there.since(now));
@@ -65,6 +90,15 @@ fn last_write(file: &std::path::Path) -> Option<Timestamp> {
 mod tests {
     use super::*;
     use crate::doctor::Level;
+
+    #[test]
+    fn a_clock_that_does_not_fit_the_last_sweep_is_told_of() {
+        let text = |now, at| swept(now, at).map(|finding| finding.text);
+        let later = |seconds| EARLIEST + Duration::from_secs(seconds);
+        assert_eq!((text(later(86_400), EARLIEST), text(EARLIEST, later(60))), (None, None));
+        assert!(text(later(86_401), EARLIEST).is_some_and(|text| text.contains("once it has run for an hour")));
+        assert!(text(EARLIEST, later(61)).is_some_and(|text| text.contains("still to come")));
+    }
 
     #[test]
     fn a_clock_that_differs_from_the_database_s_is_told_of_whichever_is_ahead() {

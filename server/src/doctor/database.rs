@@ -2,7 +2,7 @@
 
 use latchkey_domain::{Services, kernel::Fault};
 
-use super::{Finding, administrators, chain, keys, queues, second_factors, sign_in};
+use super::{Finding, administrators, chain, clock, keys, queues, second_factors, sign_in};
 use crate::{
     assembly::{self, StartError, World},
     cli::existing,
@@ -60,6 +60,7 @@ async fn inside(config: &Config) -> Vec<Finding> {
 async fn told(services: &Services) -> Vec<Finding> {
     let mut findings = vec![Finding::ok(SECRET, "opens what is stored"), keys::check(services).await];
     findings.extend(queues::check(services).await);
+    findings.extend(clock::check_sweep(services).await);
     findings.push(administrators::check(services).await);
     findings.extend(second_factors::check(services).await);
     findings.extend(sign_in::check(services).await);

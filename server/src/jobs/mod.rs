@@ -11,7 +11,11 @@ mod webhooks;
 use std::{panic::AssertUnwindSafe, sync::Arc, time::Duration};
 
 use futures_util::FutureExt;
-use latchkey_domain::{Services, delivery::job::Worker, kernel::Fault, services::Swept};
+use latchkey_domain::{
+    Services,
+    delivery::job::Worker,
+    services::{ClockDoubt, Swept},
+};
 use latchkey_text::Words;
 use tokio::{
     sync::{Notify, watch},
@@ -112,23 +116,20 @@ impl Running {
 }
 
 async fn sweep(services: Arc<Services>) {
-    let swept = async {
-        Ok::<_, Fault>(match services.maintenance.is_clock_right().await? {
-            true => Some(services.maintenance.sweep().await?),
-            false => {
-                services.maintenance.keep_up().await?;
-                None
-            }
-        })
-    };
-    match swept.await {
-        Ok(None) => {
+    match services.maintenance.tend().await {
+        Ok(Err(ClockDoubt::AwayFromDatabase)) => {
             tracing::error!(
                 "this clock is more than a minute away from the database's, by which nothing that expires is deleted"
             );
         }
-        Ok(Some(swept)) if swept == Swept::default() => {}
-        Ok(Some(swept)) => tracing::debug!(?swept, "expired rows were deleted"),
+        Ok(Err(ClockDoubt::Leapt)) => {
+            tracing::warn!(
+                "this clock says more than a day more than when expired rows were deleted last: nothing is deleted \
+                 before it has run for an hour without being set"
+            );
+        }
+        Ok(Ok(swept)) if swept == Swept::default() => {}
+        Ok(Ok(swept)) => tracing::debug!(?swept, "expired rows were deleted"),
         Err(error) => {
             tracing::error!(error = &error as &dyn std::error::Error, "not all that has expired could be deleted");
         }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use http::StatusCode;
-use latchkey_domain::kernel::version::Expected;
+use latchkey_domain::{kernel::version::Expected, services::ClockDoubt};
 use sqlx::{Connection, PgConnection, SqliteConnection};
 
 use crate::support::{Database, OPERATOR, TestApp, on_each_database, people};
@@ -67,10 +67,13 @@ async fn count_burnt(database: &Database) -> i64 {
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn by_a_clock_that_is_not_the_database_s_nothing_has_expired() {
     const SECOND: Duration = Duration::from_secs(1);
-    assert!(TestApp::start().await.services().maintenance.is_clock_right().await.unwrap(), "a file has no other clock");
     Database::postgres(async |database| {
         let app = TestApp::over(database).await;
-        let is_right = async || app.services().maintenance.is_clock_right().await.unwrap();
+        let is_right = async || {
+            let doubt = app.services().maintenance.clock_doubt().await.unwrap();
+            assert_ne!(doubt, Some(ClockDoubt::Leapt));
+            doubt.is_none()
+        };
         assert!(!is_right().await, "it is the test's own");
         let mut connection = PgConnection::connect(&app.database.url).await.unwrap();
         let now = "SELECT floor(extract(epoch FROM clock_timestamp()) * 1000)::bigint";
@@ -78,6 +81,7 @@ async fn by_a_clock_that_is_not_the_database_s_nothing_has_expired() {
         let behind = u64::try_from(now - app.services().now().as_millis()).expect("the machine's clock is later");
         app.clock.advance(Duration::from_millis(behind));
         assert!(is_right().await);
+        app.services().maintenance.sweep().await.unwrap();
         app.clock.advance(40 * SECOND);
         assert!(is_right().await);
         app.clock.advance(60 * SECOND);
@@ -88,6 +92,53 @@ async fn by_a_clock_that_is_not_the_database_s_nothing_has_expired() {
         assert!(is_right().await);
     })
     .await;
+}
+
+/// A file has no other clock than the machine's, which may start with any time.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn by_a_clock_that_has_leapt_nothing_is_deleted_before_it_has_run_for_an_hour() {
+    const MINUTE: Duration = Duration::from_secs(60);
+    const DAY: Duration = Duration::from_secs(24 * 3600);
+    let app = TestApp::start().await;
+    people::sign_up(&app, &app.browser(), people::ADA).await;
+    people::sign_up(&app, &app.browser(), "bob@example.com").await;
+    let (services, request) = (app.services(), app.request());
+    let bob = services.users.get_by_email(&OPERATOR, &"bob@example.com".parse().unwrap()).await.unwrap();
+    services.people.delete(&OPERATOR, bob.id, &Expected::Anything, &request).await.unwrap();
+    assert!(services.maintenance.tend().await.unwrap().is_ok(), "a new one");
+
+    // It starts again, years later: until it is told what time it is.
+    let ahead = app.another_node().await;
+    ahead.clock.put_ahead(1000 * DAY);
+    let doubt = async || ahead.services().maintenance.tend().await.unwrap().err();
+    assert_eq!(doubt().await, Some(ClockDoubt::Leapt));
+    ahead.clock.advance(59 * MINUTE);
+    assert_eq!(doubt().await, Some(ClockDoubt::Leapt));
+    ahead.clock.put_back(1000 * DAY);
+    assert_eq!(doubt().await, None);
+    assert_eq!(count_people(&app).await, 2, "he can be brought back still");
+
+    // Nor by one that leaps while it runs, though not as it goes on and on.
+    ahead.clock.put_ahead(2 * DAY);
+    for _ in 0..2 {
+        assert_eq!(doubt().await, Some(ClockDoubt::Leapt));
+        ahead.clock.advance(40 * MINUTE);
+        ahead.clock.put_ahead(2 * MINUTE);
+    }
+    assert_eq!(doubt().await, Some(ClockDoubt::Leapt));
+    ahead.clock.put_back(2 * DAY);
+    assert_eq!(doubt().await, None);
+
+    // One that was switched off for long goes on after an hour.
+    let later = app.another_node().await;
+    later.clock.put_ahead(40 * DAY);
+    let doubt = async || later.services().maintenance.tend().await.unwrap().err();
+    assert_eq!(doubt().await, Some(ClockDoubt::Leapt));
+    later.clock.advance(60 * MINUTE);
+    assert_eq!((doubt().await, count_people(&app).await), (None, 1));
+    // A clock that was ahead at a sweep, and was put right, keeps nobody waiting.
+    assert!(services.maintenance.tend().await.unwrap().is_ok());
+    assert_eq!(services.maintenance.last_sweep().await.unwrap(), Some(services.now()));
 }
 
 on_each_database! {

@@ -1,6 +1,9 @@
 //! What a process does before it serves, and now and then while it does.
 
-use std::{sync::Arc, time::Duration};
+use std::{
+    sync::{Arc, Mutex},
+    time::Duration,
+};
 
 use crate::{
     SigningAlg, Timestamp,
@@ -29,6 +32,12 @@ const CANARY_TEXT: &[u8] = b"latchkey";
 const SERVED_AT: &str = "public_url";
 /// The setting that says when a back-up was made last, in milliseconds.
 const BACKED_UP_AT: &str = "backed_up_at";
+/// The setting that says when a sweep began last, in milliseconds.
+const SWEPT_AT: &str = "swept_at";
+/// A clock that says so much more than it did at the last sweep may be ahead.
+const LEAP: Duration = Duration::from_secs(24 * 3600);
+/// It is believed all the same once it has run so long as time passes.
+const STEADY: Duration = Duration::from_secs(3600);
 /// The development outbox keeps mails this long.
 const DEV_MAIL_TTL: Duration = Duration::from_secs(7 * 24 * 3600);
 /// What webhooks were told of is kept this long.
@@ -67,6 +76,15 @@ pub struct Swept {
     pub webhook_deliveries: u64,
     pub keyed_requests: u64,
     pub bulk_runs: u64,
+}
+
+/// Why nothing is deleted by this clock.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ClockDoubt {
+    /// It is more than a minute away from the database's.
+    AwayFromDatabase,
+    /// It says more than a day more than at the last sweep, and has not run on for an hour since.
+    Leapt,
 }
 
 /// The steps of a sweep: what keeps one of them from its end keeps none of the others.
@@ -124,11 +142,13 @@ macro_rules! sliced {
 pub struct Maintenance {
     shared: Arc<Shared>,
     signing_keys: Arc<SigningKeys>,
+    /// What the clock said first of all that it has said as time passed, and how much had passed then.
+    steady_since: Mutex<Option<(Timestamp, Duration)>>,
 }
 
 impl Maintenance {
     pub(crate) fn new(shared: Arc<Shared>, signing_keys: Arc<SigningKeys>) -> Self {
-        Self { shared, signing_keys }
+        Self { shared, signing_keys, steady_since: Mutex::default() }
     }
 
     /// Does the master secret open what is stored? The first start leaves a sealed word behind to try it on.
@@ -139,7 +159,12 @@ impl Maintenance {
             Some(stored) => stored,
             None => {
                 let sealed = shared.canary_sealer.seal(&*shared.rng, CANARY.as_bytes(), CANARY_TEXT);
-                transact!(shared, |unit| -> Fault { Ok(unit.settings().insert_if_absent(CANARY, &sealed).await?) })?
+                let now = shared.now().as_millis().to_string();
+                transact!(shared, |unit| -> Fault {
+                    // There is nothing yet that a clock could take for expired.
+                    unit.settings().insert_if_absent(SWEPT_AT, now.as_bytes()).await?;
+                    Ok(unit.settings().insert_if_absent(CANARY, &sealed).await?)
+                })?
             }
         };
         shared
@@ -184,7 +209,16 @@ impl Maintenance {
 
     /// When the last one was made that this server knows of.
     pub async fn last_backup(&self) -> Result<Option<Timestamp>, Fault> {
-        let stored = self.shared.store.read().await?.settings().find(BACKED_UP_AT).await?;
+        self.stored_time(BACKED_UP_AT).await
+    }
+
+    /// When the last sweep began, by the clock of that moment.
+    pub async fn last_sweep(&self) -> Result<Option<Timestamp>, Fault> {
+        self.stored_time(SWEPT_AT).await
+    }
+
+    async fn stored_time(&self, key: &str) -> Result<Option<Timestamp>, Fault> {
+        let stored = self.shared.store.read().await?.settings().find(key).await?;
         let millis = stored.and_then(|bytes| String::from_utf8(bytes).ok()?.parse().ok());
         Ok(millis.map(Timestamp::from_millis))
     }
@@ -194,12 +228,47 @@ impl Maintenance {
         Ok(self.shared.store.read().await?.settings().database_size().await?)
     }
 
-    /// Is this clock within a minute of the database's, where that has one of its own? By one that is not, what has expired is
-    /// there still for everybody else.
-    pub async fn is_clock_right(&self) -> Result<bool, Fault> {
-        let of_database = self.shared.store.clock().await?;
-        let now = self.shared.now();
-        Ok(of_database.is_none_or(|at| now.since(at).max(at.since(now)) <= CLOCK_AHEAD))
+    /// What every server does every few minutes: a sweep or, by a clock that may be wrong, only what is done whatever it says.
+    ///
+    /// # Errors
+    ///
+    /// As of [`Self::sweep`].
+    pub async fn tend(&self) -> Result<Result<Swept, ClockDoubt>, Fault> {
+        match self.clock_doubt().await? {
+            None => Ok(Ok(self.sweep().await?)),
+            Some(doubt) => {
+                self.keep_up().await?;
+                Ok(Err(doubt))
+            }
+        }
+    }
+
+    /// Why nothing is to be deleted by this clock, if so. By one that is more than a minute away from the database's, where that
+    /// has its own, what has expired is there still for everybody else. And by one that is far ahead everything has expired, and
+    /// comes back no more: a machine may start with any time, before it is told the right one. Whoever was switched off for days
+    /// has leapt, too, and waits for an hour; whose clock was ahead at the last sweep, and was put right, for nothing.
+    pub async fn clock_doubt(&self) -> Result<Option<ClockDoubt>, Fault> {
+        let shared = &*self.shared;
+        let (of_database, swept_at) = (shared.store.clock().await?, self.last_sweep().await?);
+        let now = shared.now();
+        let is_steady = self.is_steady(now, shared.clock.passed());
+        if of_database.is_some_and(|at| apart(now, at) > CLOCK_AHEAD) {
+            return Ok(Some(ClockDoubt::AwayFromDatabase));
+        }
+        let has_leapt = swept_at.is_none_or(|at| now.since(at) > LEAP);
+        Ok((has_leapt && !is_steady).then_some(ClockDoubt::Leapt))
+    }
+
+    /// Has nobody set this clock for an hour, of those in which it was looked at?
+    fn is_steady(&self, now: Timestamp, passed: Duration) -> bool {
+        let mut since = self.steady_since.lock().expect("no panic under the lock");
+        let (at, passed_then) = *since.get_or_insert((now, passed));
+        let ran = passed.saturating_sub(passed_then);
+        if apart(now, at + ran) > CLOCK_AHEAD {
+            *since = Some((now, passed));
+            return false;
+        }
+        ran >= STEADY
     }
 
     /// What is done whatever this clock says: counts the sessions, and sees to the signing keys.
@@ -233,6 +302,7 @@ impl Maintenance {
         // Nobody's last way in is taken by what was known when somebody last came here.
         shared.refresh_sign_in().await;
         let now = shared.now();
+        steps.take("time of the sweep", self.remember_sweep(now)).await;
         let audit_before = now - shared.policy.audit_ttl;
         let swept = Swept {
             ceremonies: sliced!(steps, ceremonies.delete_expired(now - CLOCK_SKEW)),
@@ -264,4 +334,13 @@ impl Maintenance {
         };
         steps.error.map_or(Ok(swept), Err)
     }
+
+    async fn remember_sweep(&self, now: Timestamp) -> Result<(), Fault> {
+        let (shared, now) = (&*self.shared, now.as_millis().to_string());
+        transact!(shared, |unit| -> Fault { Ok(unit.settings().put(SWEPT_AT, now.as_bytes()).await?) })
+    }
+}
+
+fn apart(one: Timestamp, other: Timestamp) -> Duration {
+    one.since(other).max(other.since(one))
 }

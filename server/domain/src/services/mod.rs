@@ -105,7 +105,7 @@ pub use crate::{
         wordings::{TextChange, Wordings},
     },
 };
-pub use maintenance::{Maintenance, Swept};
+pub use maintenance::{ClockDoubt, Maintenance, Swept};
 pub use restoring::{EndedAfterRestore, Restoring, SignIns, restore_epoch};
 
 /// All use cases of one deployment.

@@ -8,7 +8,7 @@ use axum::{
 use futures_util::{StreamExt, stream};
 use http::{HeaderMap, header};
 use latchkey_domain::{
-    kernel::InvalidInput,
+    kernel::{Fault, InvalidInput},
     services::{Counts, Format, ImportOptions, ImportStopped, Imported, Outcome, PeopleFile},
 };
 use serde::{Deserialize, Serialize};
