@@ -235,7 +235,7 @@ impl From<Fault> for AppError {
     fn from(fault: Fault) -> Self {
         match fault {
             Fault::RateLimited(limited) => too_many(limited.retry_after),
-            Fault::Forbidden(_) => Self::NotFound,
+            Fault::Forbidden(_) | Fault::Revoked => Self::NotFound,
             Fault::Changed(_) => Self::Changed,
             Fault::WrongMasterSecret | Fault::Corrupt(_) | Fault::Storage(_) => {
                 tracing::error!(error = &fault as &dyn std::error::Error, "a request could not be served");

@@ -5,7 +5,7 @@ use std::time::Duration;
 use futures_util::future::join;
 use http::StatusCode;
 use latchkey_domain::{
-    Actor, SessionId, Timestamp,
+    Actor,
     identity::Error,
     kernel::version::Expected,
     login::{
@@ -40,10 +40,6 @@ fn operate(app: &TestApp, arguments: &[&str]) -> crate::support::Finished {
 
 async fn is_in(browser: &Browser) -> bool {
     browser.get("/admin/people").await.status == StatusCode::OK
-}
-
-fn by(id: latchkey_domain::UserId) -> Actor {
-    Actor::Administrator(id, SessionId::first_of(Timestamp::from_millis(7)))
 }
 
 async fn id_of(app: &TestApp, email: &str) -> latchkey_domain::UserId {
@@ -125,7 +121,7 @@ on_each_database! {
         assert!(is_in(&ada).await, "nothing was deleted");
         let id = id_of(&app, ADA).await;
         for result in [
-            services.administrators.revoke(&by(id), id, &request).await,
+            services.administrators.revoke(&acting(&app, ADA).await, id, &request).await,
             set_active(&app, ADA, false).await.map(drop),
         ] {
             assert!(matches!(result, Err(Error::LastAdministrator)), "{result:?}");
@@ -192,11 +188,9 @@ on_each_database! {
             services.administrators.grant(&OPERATOR, &BOB.parse().unwrap(), &request).await.unwrap();
             let (a, b) = (id_of(&app, ADA).await, id_of(&app, BOB).await);
             let administrators = &services.administrators;
-            let (of_bob, of_ada) = join(
-                administrators.revoke(&by(a), b, &request),
-                administrators.revoke(&by(b), a, &request),
-            )
-            .await;
+            let (ada, bob) = (acting(&app, ADA).await, acting(&app, BOB).await);
+            let (of_bob, of_ada) =
+                join(administrators.revoke(&ada, b, &request), administrators.revoke(&bob, a, &request)).await;
             assert!(of_bob.is_ok() != of_ada.is_ok(), "round {round}: {of_bob:?}, {of_ada:?}");
             assert_eq!(administrators.list(&OPERATOR).await.unwrap().len(), 1);
         }

@@ -7,7 +7,7 @@ use futures_util::future::join_all;
 use http::{Method, StatusCode};
 use latchkey::config::Config;
 use latchkey_domain::{
-    Actor, AuditKind, Scopes, SessionId, Timestamp, UserId, identity,
+    Actor, AuditKind, Scopes, UserId, identity,
     kernel::{Fault, version::Expected},
     login::{
         self,
@@ -321,7 +321,7 @@ on_each_database! {
             config.login.second_factor = SecondFactor::Required.to_string();
         })
         .await;
-        let other = Actor::Administrator(UserId(uuid::Uuid::nil()), SessionId::first_of(Timestamp::from_millis(7)));
+        let other = acting(&app, ADA).await;
         let (service, anything) = (&node.services().server_settings, &Expected::Anything);
         assert_eq!(field(service.reset(&other, anything, &node.request()).await), "administrators");
         // But whoever runs the server goes back to it, and is told who is out.
@@ -375,7 +375,7 @@ on_each_database! {
         app.services().administrators.grant(&OPERATOR, &BOB.parse().unwrap(), &app.request()).await.unwrap();
         save(&app, &settings(&[Passkey, EmailCode])).await.unwrap();
         let node = beside(&app, |config| config.login.methods = vec![Passkey.to_string()]).await;
-        let other = Actor::Administrator(UserId(uuid::Uuid::nil()), SessionId::first_of(Timestamp::from_millis(7)));
+        let other = acting(&app, BOB).await;
         let (service, anything) = (&node.services().server_settings, &Expected::Anything);
         assert_eq!(field(service.reset(&other, anything, &node.request()).await), "administrators");
         let passkeys = [("LATCHKEY_LOGIN__METHODS", r#"["passkey"]"#)];

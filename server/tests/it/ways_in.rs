@@ -35,7 +35,7 @@ use crate::{
 
 const BOB: &str = "bob@example.com";
 
-/// In a session of theirs that does not matter here.
+/// In a session that does not matter here: before anybody asks for it, they are refused.
 fn administrator_of(id: UserId) -> Actor {
     Actor::Administrator(id, SessionId::first_of(Timestamp::from_millis(7)))
 }
@@ -148,7 +148,7 @@ on_each_database! {
         let (ada_id, services, request) = (user(&app, ADA).await.id, node.services(), node.request());
         let anything = &Expected::Anything;
         for refused in [
-            services.administrators.revoke(&administrator_of(ada_id), ada_id, &request).await,
+            services.administrators.revoke(&acting(&node, ADA).await, ada_id, &request).await,
             services.people.set_active(&OPERATOR, ada_id, false, anything, &request).await.map(drop),
             services.people.delete(&OPERATOR, ada_id, anything, &request).await.map(drop),
         ] {

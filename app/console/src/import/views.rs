@@ -1,7 +1,10 @@
 //! What the page does with the file that its form brings: tries it out, and, asked once more, imports it.
 
 pub use latchkey_domain::services::Counts;
-use latchkey_domain::services::{ImportOptions, ImportStopped, ImportSummary, Imported, Outcome, Refusal, Why};
+use latchkey_domain::{
+    kernel::Fault,
+    services::{ImportOptions, ImportStopped, ImportSummary, Imported, Outcome, Refusal, Why},
+};
 use latchkey_ui::{
     AppError,
     posted::Posted,
@@ -105,7 +108,7 @@ pub async fn import() -> Result<(Import, Wishes), AppError> {
         Err(ImportStopped::TooSlow) => Import::TooSlow,
         Err(ImportStopped::File(unreadable)) => Import::Unreadable(unreadable.to_string()),
         // To whoever is no administrator any more there is no page that could say how far it went.
-        Err(ImportStopped::Revoked { .. }) => return Err(AppError::NotFound),
+        Err(ImportStopped::Revoked { .. }) => return Err(Fault::Revoked.into()),
         Err(ImportStopped::Fault(fault)) => return Err(fault.into()),
         Ok(summary) if is_rehearsal => Import::Tried(report(summary), file.to_owned()),
         Ok(summary) => Import::Done(report(summary)),

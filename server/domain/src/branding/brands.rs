@@ -102,7 +102,7 @@ impl Brands {
     ) -> Result<StoredBrand, Error> {
         let shared = &*self.shared;
         let permit = authz::require(actor, Permission::ManageBrands, of.target())?;
-        let stored = transact!(shared, |unit| {
+        let stored = transact!(shared, by(actor), |unit| {
             let locked = unit.brands().lock(&permit, of).await;
             let before = locked.conflict_is(Constraint::ForeignKey, Error::NotFound)?;
             expected.require(&before.version())?;

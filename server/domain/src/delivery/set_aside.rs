@@ -49,7 +49,7 @@ impl SetAsides {
     pub async fn retry(&self, actor: &Actor, id: JobId, request: &RequestContext) -> Result<(), Error> {
         let shared = &*self.shared;
         let permit = permit(actor, id)?;
-        transact!(shared, |unit| {
+        transact!(shared, by(actor), |unit| {
             let kind = unit.jobs().try_again(&permit, id, shared.now()).await?.ok_or(Error::NotFound)?;
             unit.tell_after_commit(shared.posted(&kind));
             let event = shared.change(AuditKind::JobRetried, &permit, request).with("kind", kind);
@@ -62,7 +62,7 @@ impl SetAsides {
     pub async fn discard(&self, actor: &Actor, id: JobId, request: &RequestContext) -> Result<(), Error> {
         let shared = &*self.shared;
         let permit = permit(actor, id)?;
-        transact!(shared, |unit| {
+        transact!(shared, by(actor), |unit| {
             let kind = unit.jobs().discard(&permit, id).await?.ok_or(Error::NotFound)?;
             let event = shared.change(AuditKind::JobDiscarded, &permit, request).with("kind", kind);
             Ok(unit.audit_log().insert(&event).await?)

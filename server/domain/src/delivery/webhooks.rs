@@ -92,7 +92,7 @@ impl Webhooks {
             updated_at: now,
         };
         let webhook = self.changed(&nothing, WebhookChange { url: Some(change.url.unwrap_or_default()), ..change })?;
-        transact!(shared, |unit| {
+        transact!(shared, by(actor), |unit| {
             unit.webhooks().insert(&permit, &webhook).await?;
             if unit.webhooks().list().await?.len() > WEBHOOKS_MAX {
                 return Err(Error::TooManyWebhooks);
@@ -117,7 +117,7 @@ impl Webhooks {
     ) -> Result<Webhook, Error> {
         let shared = &*self.shared;
         let permit = permit(actor, id)?;
-        transact!(shared, |unit| {
+        transact!(shared, by(actor), |unit| {
             let before = unit.webhooks().lock(id).await?.ok_or(Error::NotFound)?;
             expected.require(&before.version())?;
             let webhook = self.changed(&before, change.clone())?;
@@ -143,7 +143,7 @@ impl Webhooks {
         let permit = permit(actor, id)?;
         let secret = webhook_secret::generate(&*shared.rng);
         let sealed = self.seal(id, &secret);
-        let webhook = transact!(shared, |unit| {
+        let webhook = transact!(shared, by(actor), |unit| {
             let before = unit.webhooks().lock(id).await?.ok_or(Error::NotFound)?;
             let now = shared.now();
             let webhook = Webhook {
@@ -170,7 +170,7 @@ impl Webhooks {
     ) -> Result<(), Error> {
         let shared = &*self.shared;
         let permit = permit(actor, id)?;
-        transact!(shared, |unit| {
+        transact!(shared, by(actor), |unit| {
             let before = unit.webhooks().lock(id).await?.ok_or(Error::NotFound)?;
             expected.require(&before.version())?;
             unit.webhooks().delete(&permit, id).await.gone_is(Error::NotFound)?;
@@ -211,7 +211,7 @@ impl Webhooks {
     ) -> Result<(), Error> {
         let shared = &*self.shared;
         let permit = permit(actor, id)?;
-        transact!(shared, |unit| {
+        transact!(shared, by(actor), |unit| {
             unit.webhook_deliveries()
                 .queue_again(&permit, id, event_id, shared.now())
                 .await
@@ -225,7 +225,7 @@ impl Webhooks {
     pub async fn send_test(&self, actor: &Actor, id: WebhookId, request: &RequestContext) -> Result<(), Error> {
         let shared = &*self.shared;
         let permit = permit(actor, id)?;
-        transact!(shared, |unit| {
+        transact!(shared, by(actor), |unit| {
             let webhook = unit.webhooks().lock(id).await?.ok_or(Error::NotFound)?;
             if !webhook.is_active {
                 return Err(InvalidInput::new("is_active", "it is switched off, and told of nothing").into());

@@ -12,7 +12,7 @@ use crate::{
         ways_in::{Belongings, comes_in, saved_settings},
     },
     ports::{StorageError, Unit},
-    protection::authz,
+    protection::{authz, still::require_still},
     shared::Shared,
 };
 
@@ -73,6 +73,9 @@ impl Administrators {
             }
             let administrator =
                 Administrator { user_id: user.id, granted_at: shared.now(), granted_by: administrator_of(actor) };
+            // Whoever takes it from them at the same time waits here, or is waited for.
+            unit.administrators().lock().await?;
+            require_still(&mut *unit, actor, shared.now()).await?;
             if unit.administrators().insert(&permit, &administrator).await? {
                 unit.audit_log().insert(&shared.change(AuditKind::AdministratorGranted, &permit, request)).await?;
                 // Nobody else becomes the first one by a link that lies around.
@@ -88,6 +91,8 @@ impl Administrators {
         let permit = authz::require(actor, Permission::ManageAdministrators, Target::User(id))?;
         transact!(shared, |unit| {
             unit.users().lock(id).await?.ok_or(Error::NotFound)?;
+            unit.administrators().lock().await?;
+            require_still(&mut *unit, actor, shared.now()).await?;
             keep_an_administrator(shared, &mut *unit, id).await?;
             unit.administrators().take(&permit, id).await?.ok_or(Error::NotFound)?;
             Ok(unit.audit_log().insert(&shared.change(AuditKind::AdministratorRevoked, &permit, request)).await?)

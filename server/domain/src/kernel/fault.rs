@@ -13,6 +13,9 @@ pub enum Fault {
     RateLimited(#[from] RateLimited),
     #[error(transparent)]
     Forbidden(#[from] Forbidden),
+    /// They were admitted, and are not there any more, or may do less than they might then.
+    #[error("whoever asks may not act any more as they were admitted")]
+    Revoked,
     #[error(transparent)]
     Changed(#[from] Changed),
     /// The master secret is not the one that sealed what is stored.

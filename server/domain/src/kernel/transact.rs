@@ -13,6 +13,10 @@ use crate::{
 /// `$with` has the store and the random source. The block's error is the `Error` of the module it stands in, or the one
 /// that is named: `transact!(shared, |unit| -> Fault { … })`.
 ///
+/// `transact!(shared, by(actor), |unit| { … })` asks first, in the unit, whether an administrator or a program may still do what
+/// they might when they were admitted: between the two stands the body of a request, which may be slow. A test wants it of
+/// whatever a service does for an actor.
+///
 /// `transact!(shared, once |unit| { … })` is for a block with one call of a repository, which asks the database once.
 ///
 /// Whoever is refused gets an `Err`, so that nothing is kept of what was meant for a success. What a refusal leaves
@@ -25,6 +29,15 @@ macro_rules! transact {
     };
     ($with:expr, |$unit:ident| -> $error:ty $body:block) => {
         $crate::kernel::transact::transact!($with, begin |$unit| -> $error $body)
+    };
+    ($with:expr, by($actor:expr), |$unit:ident| $body:block) => {
+        $crate::kernel::transact::transact!($with, by($actor), |$unit| -> Error $body)
+    };
+    ($with:expr, by($actor:expr), |$unit:ident| -> $error:ty $body:block) => {
+        $crate::kernel::transact::transact!($with, begin |$unit| -> $error {
+            $crate::protection::still::require_still(&mut *$unit, $actor, $with.now()).await?;
+            $body
+        })
     };
     ($with:expr, once |$unit:ident| $body:block) => {
         $crate::kernel::transact::transact!($with, begin_once |$unit| -> Error $body)

@@ -29,7 +29,7 @@ impl Sessions {
         request: &RequestContext,
     ) -> Result<(), Error> {
         let shared = &*self.shared;
-        transact!(shared, |unit| {
+        transact!(shared, by(actor), |unit| {
             let may = (actor, Permission::EndSessions);
             let locked = lock(&mut *unit, may, (Among::Present, id), &Expected::Anything).await?;
             let (_, permit) = locked.ok_or(Error::NotFound)?;
@@ -45,7 +45,7 @@ impl Sessions {
     /// Signs somebody out everywhere, and knows none of their browsers any more; gives how many sessions and grants it ended.
     pub async fn revoke_all_of(&self, actor: &Actor, id: UserId, request: &RequestContext) -> Result<u64, Error> {
         let shared = &*self.shared;
-        transact!(shared, |unit| {
+        transact!(shared, by(actor), |unit| {
             let may = (actor, Permission::EndSessions);
             let locked = lock(&mut *unit, may, (Among::Present, id), &Expected::Anything).await?;
             let (_, permit) = locked.ok_or(Error::NotFound)?;

@@ -78,7 +78,7 @@ impl SetUp {
         let permit = authz::require(actor, Permission::ManageAdministrators, Target::Everybody)?;
         let token = Token::generate(&*shared.rng);
         let expires_at = shared.now() + SET_UP_LINK_TTL;
-        transact!(shared, |unit| {
+        transact!(shared, by(actor), |unit| {
             if is_administered(shared, &mut *unit, None).await? {
                 return Err(Error::NotFound);
             }

@@ -361,7 +361,7 @@ impl Clients {
             // An application of this id that was removed: a node that had not heard of it may have left a grant.
             self.end_grants(&client.id).await?;
         }
-        transact!(shared, |unit| {
+        transact!(shared, by(actor), |unit| {
             unit.clients().insert(&permit, &client).await.conflict_is(Constraint::ClientId, Error::ClientIdTaken)?;
             // Each node keeps them all in memory.
             if unit.clients().count_of(ClientSource::Operator).await? > APPLICATIONS_MAX {
@@ -397,7 +397,7 @@ impl Clients {
     ) -> Result<Client, Error> {
         let shared = &*self.shared;
         let permit = permit(actor, id)?;
-        let client = transact!(shared, |unit| {
+        let client = transact!(shared, by(actor), |unit| {
             let before = unit.clients().lock(id).await?.ok_or(Error::UnknownClient)?;
             let only_opens = ClientChange { is_active: change.is_active, ..ClientChange::default() };
             if before.source == ClientSource::Document && change != only_opens {
@@ -479,7 +479,7 @@ impl Clients {
         let shared = &*self.shared;
         let permit = permit(actor, id)?;
         let secret = Token::generate(&*shared.rng);
-        let client = transact!(shared, |unit| {
+        let client = transact!(shared, by(actor), |unit| {
             // Of two that race, the second finds the secret of the first.
             let before = unit.clients().lock(id).await?.ok_or(Error::UnknownClient)?;
             if before.source == ClientSource::Document {

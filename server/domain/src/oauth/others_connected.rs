@@ -29,7 +29,7 @@ impl Connected {
         context: &RequestContext,
     ) -> Result<(), Error> {
         let shared = &*self.shared;
-        transact!(shared, |unit| {
+        transact!(shared, by(actor), |unit| {
             let may = (actor, Permission::DisconnectApplications);
             let locked = lock(&mut *unit, may, (Among::Present, id), &Expected::Anything).await?;
             let (_, permit) = locked.ok_or(Error::NotFound)?;

@@ -213,7 +213,7 @@ impl Registration {
             created_at: now,
             expires_at: now + ttl,
         };
-        transact!(shared, |unit| {
+        transact!(shared, by(actor), |unit| {
             if !unit.registration_tokens().insert(&permit, &row).await? {
                 return Err(InvalidInput::new("name", "there is a token of this name").into());
             }
@@ -234,7 +234,7 @@ impl Registration {
     pub async fn revoke_token(&self, actor: &Actor, name: &str, request: &RequestContext) -> Result<bool, Error> {
         let shared = &*self.shared;
         let permit = token_permit(actor, name)?;
-        transact!(shared, |unit| {
+        transact!(shared, by(actor), |unit| {
             let was_there = unit.registration_tokens().delete(&permit, name).await?;
             if was_there {
                 let event = shared.change(AuditKind::RegistrationTokenRevoked, &permit, request);

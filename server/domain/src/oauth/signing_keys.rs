@@ -258,7 +258,7 @@ impl SigningKeys {
             let target = Target::SigningKey(key.kid.clone());
             new.push((authz::require(actor, Permission::ManageSigningKeys, target)?, key));
         }
-        let keys = transact!(shared, |unit| -> Fault {
+        let keys = transact!(shared, by(actor), |unit| -> Fault {
             let mut ended = 0;
             for (permit, _) in &new {
                 ended += unit.signing_keys().end(permit, since).await?;
@@ -287,7 +287,7 @@ impl SigningKeys {
         let permit = authz::require(actor, Permission::ManageSigningKeys, Target::SigningKey(key.kid.clone()))?;
         // Whichever application's tokens live longest.
         let retired_at = active_at + ACCESS_TOKEN_TTL_MAX + RETIRE_MARGIN;
-        transact!(shared, |unit| -> Fault {
+        transact!(shared, by(actor), |unit| -> Fault {
             unit.signing_keys().retire(&permit, alg, active_at, retired_at).await?;
             unit.signing_keys().insert(&permit, &key).await?;
             let event = shared.change(AuditKind::SigningKeyRotated, &permit, request);

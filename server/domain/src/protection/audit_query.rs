@@ -152,7 +152,7 @@ impl Audit {
         let shared = &*self.shared;
         let permit = authz::require(actor, Permission::ReadAuditLog, Target::Everybody)?;
         let described = filter.map_or_else(|| vec![("nothing", Value::from(true))], AuditFilter::described);
-        transact!(shared, |unit| {
+        transact!(shared, by(actor), |unit| {
             let event = shared.change(AuditKind::AuditExported, &permit, request);
             let event = described.iter().fold(event, |event, (name, value)| event.with(name, value.clone()));
             Ok(unit.audit_log().insert(&event).await?)

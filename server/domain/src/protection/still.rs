@@ -1,8 +1,10 @@
-//! Whether somebody may still do what they may: asked again and again by what goes on for a while after it was asked for.
+//! Whether somebody may still do what they may: asked again and again by what goes on for a while after it was asked for, and
+//! once more by whatever writes.
 
 use super::actor::Actor;
 use crate::{
     Client, Scopes, Timestamp,
+    kernel::Fault,
     oauth::scope::MANAGEMENT,
     ports::{StorageError, Unit},
 };
@@ -30,4 +32,11 @@ pub(crate) async fn still(unit: &mut dyn Unit, actor: &Actor, now: Timestamp) ->
             Ok(Some(actor.clone()))
         }
     }
+}
+
+/// Refuses whoever is not the same any more as when they were admitted. What they hand out otherwise, an application, a
+/// membership, a link into somebody's account, is found by nobody who has just ended what they can do, and cleaned up.
+pub(crate) async fn require_still(unit: &mut dyn Unit, actor: &Actor, now: Timestamp) -> Result<(), Fault> {
+    let is_same = still(unit, actor, now).await?.as_ref() == Some(actor);
+    if is_same { Ok(()) } else { Err(Fault::Revoked) }
 }

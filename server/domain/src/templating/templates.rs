@@ -86,7 +86,7 @@ impl Templates {
         let shipped = cleaned(of.kind, &self.shipped(of));
         let text = tried.map(|tried| tried.text).filter(|text| *text != shipped);
         let shared = &*self.shared;
-        transact!(shared, |unit| {
+        transact!(shared, by(actor), |unit| {
             let before = unit.templates().find_newest(of).await?;
             let number = before.as_ref().map_or(0, |before| before.number);
             let was = before.as_ref().and_then(|before| before.text.clone());
@@ -221,7 +221,7 @@ impl Templates {
         shared.throttle_changes(*user_id).await?;
         let TemplateText { subject, html, text } = self.try_out(of, text, brand, request).await?.filled;
         let mail = MailKind::TemplateTest { subject, html, text };
-        transact!(shared, |unit| {
+        transact!(shared, by(actor), |unit| {
             let user = unit.users().find(*user_id).await?.ok_or(Error::NotFound)?;
             shared.post_mail_to(&mut *unit, &user, &mail, request).await?;
             Ok(user.email)

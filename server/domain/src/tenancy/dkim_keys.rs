@@ -70,7 +70,7 @@ impl DkimKeys {
         drop(unit);
         // Before anybody waits for the transaction: it takes a while.
         let key = DkimKey::generate(id, &seen.domain, &shared.dkim_sealer, &*shared.rng, shared.now()).await?;
-        transact!(shared, |unit| {
+        transact!(shared, by(actor), |unit| {
             unit.organizations().lock(id).await?.ok_or(Error::NotFound)?;
             let before = enter(&mut *unit, actor, id, expected).await?;
             if before.waiting().is_some() {
@@ -119,7 +119,7 @@ impl DkimKeys {
     ) -> Result<(), Error> {
         let shared = &*self.shared;
         let permit = authz::require(actor, Permission::ChooseSender, Target::Organization(id))?;
-        transact!(shared, |unit| {
+        transact!(shared, by(actor), |unit| {
             let organization = unit.organizations().lock(id).await?.ok_or(Error::NotFound)?;
             let before = enter(&mut *unit, actor, id, expected).await?;
             let key = before.keys.iter().find(|key| key.selector == selector).ok_or(Error::NotFound)?;
@@ -164,7 +164,7 @@ impl DkimKeys {
         request: &RequestContext,
     ) -> Result<Dkim, Error> {
         let (shared, id) = (&*self.shared, asked.organization_id);
-        transact!(shared, |unit| {
+        transact!(shared, by(permit.actor()), |unit| {
             let organization = unit.organizations().lock(id).await?.ok_or(Error::NotFound)?;
             require_owner(&mut *unit, permit.actor()).await?;
             let keys = unit.dkim_keys().list(id).await?;

@@ -51,7 +51,7 @@ impl Domains {
         require_confirmed(actor)?;
         let name = parse_domain(name)?;
         self.shared.throttle_member(actor).await?;
-        transact!(shared, |unit| {
+        transact!(shared, by(actor), |unit| {
             let organization = self.enter(&mut *unit, actor, id).await?;
             let before = unit.organizations().list_domains(id).await?;
             if let Some(known) = before.iter().find(|domain| domain.name == name) {
@@ -82,7 +82,7 @@ impl Domains {
         let shared = &*self.shared;
         let permit = authz::require(actor, Permission::ChangeOrganization, Target::Organization(id))?;
         let name = &*parse_domain(name).map_err(|_| Error::NotFound)?;
-        transact!(shared, |unit| {
+        transact!(shared, by(actor), |unit| {
             let organization = self.enter(&mut *unit, actor, id).await?;
             let before = unit.organizations().list_domains(id).await?;
             if !unit.organizations().delete_domain(&permit, id, name).await? {
@@ -161,7 +161,7 @@ impl Domains {
         let shared = &*self.shared;
         let id = asked.organization_id;
         let permit = authz::require(actor, Permission::ChangeOrganization, Target::Organization(id))?;
-        transact!(shared, |unit| {
+        transact!(shared, by(actor), |unit| {
             let organization = self.enter(&mut *unit, actor, id).await?;
             let now = shared.now();
             let domains = unit.organizations().list_domains(id).await?;

@@ -92,7 +92,7 @@ impl Invitations {
         self.throttle(email).await?;
         let token = Token::generate(&*shared.rng);
         let new_id = InvitationId::new(&*shared.clock, &*shared.rng);
-        transact!(shared, |unit| {
+        transact!(shared, by(actor), |unit| {
             let organization = unit.organizations().lock(organization_id).await?.ok_or(Error::NotFound)?;
             let user = unit.users().find_by_email(email).await?;
             if let Some(user) = &user
@@ -161,7 +161,7 @@ impl Invitations {
         shared.throttle_member(actor).await?;
         self.throttle(&found.email).await?;
         let token = Token::generate(&*shared.rng);
-        transact!(shared, |unit| {
+        transact!(shared, by(actor), |unit| {
             let organization = unit.organizations().lock(organization_id).await?.ok_or(Error::NotFound)?;
             let before = find_in(&mut *unit, organization_id, id).await?;
             let known = unit.roles().list().await?;
@@ -193,7 +193,7 @@ impl Invitations {
         let shared = &*self.shared;
         let target = Target::Invitation(organization_id, id);
         let permit = authz::require(actor, Permission::ManageMembers, target)?;
-        transact!(shared, |unit| {
+        transact!(shared, by(actor), |unit| {
             unit.organizations().lock(organization_id).await?.ok_or(Error::NotFound)?;
             let before = find_in(&mut *unit, organization_id, id).await?;
             let known = unit.roles().list().await?;

@@ -147,7 +147,7 @@ impl Members {
         authz::require(actor, Permission::ManageOrganizations, Target::Organization(id))?;
         let user_id: UserId = user_id.parse().map_err(|_| nobody())?;
         let permit = authz::require(actor, Permission::ManageOrganizations, Target::Membership(id, user_id))?;
-        transact!(shared, |unit| {
+        transact!(shared, by(actor), |unit| {
             // The person first, as whoever locks an account does: somebody who becomes an owner is one who can sign in.
             let user = unit.users().lock(user_id).await?.filter(User::is_present);
             let organization = unit.organizations().lock(id).await?.ok_or(Error::NotFound)?;
@@ -212,7 +212,7 @@ impl Members {
     ) -> Result<Member, Error> {
         let shared = &*self.shared;
         let permit = authz::require(actor, Permission::ManageMembers, Target::Membership(id, user_id))?;
-        transact!(shared, |unit| {
+        transact!(shared, by(actor), |unit| {
             let user = unit.users().lock(user_id).await?;
             unit.organizations().lock(id).await?.ok_or(Error::NotFound)?;
             let before = unit.memberships().find(id, user_id).await?.ok_or(Error::NotFound)?;
@@ -238,7 +238,7 @@ impl Members {
         authz::require(actor, Permission::ManageOrganizations, Target::User(user_id))?;
         // The answer is all of them.
         authz::require(actor, Permission::ReadPeople, Target::User(user_id))?;
-        transact!(shared, |unit| {
+        transact!(shared, by(actor), |unit| {
             let user = unit.users().lock(user_id).await?.filter(User::is_present);
             let user = user.ok_or(Error::NotFound)?;
             let id = match named {
@@ -297,7 +297,7 @@ impl Members {
     ) -> Result<(), Error> {
         let shared = &*self.shared;
         let permit = authz::require(actor, Permission::ManageMembers, Target::Membership(id, user_id))?;
-        transact!(shared, |unit| {
+        transact!(shared, by(actor), |unit| {
             // As whoever renames them does: both take what they are found by.
             unit.users().lock(user_id).await?;
             unit.organizations().lock(id).await?.ok_or(Error::NotFound)?;

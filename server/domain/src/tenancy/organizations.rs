@@ -112,7 +112,7 @@ impl Organizations {
         let organization = new.make(id, shared.now())?;
         let nothing = (&Methods::default(), SecondFactor::Off);
         shared.sign_in().methods.check_change(nothing, (&organization.methods, organization.second_factor))?;
-        transact!(shared, |unit| {
+        transact!(shared, by(actor), |unit| {
             let inserted = unit.organizations().insert(&permit, &organization).await;
             inserted.conflict_is(Constraint::OrganizationSlug, Error::Taken("slug"))?;
             self.claim(&mut *unit, &permit, id, new.domains.as_deref().unwrap_or_default()).await?;
@@ -157,7 +157,7 @@ impl Organizations {
         request: &RequestContext,
     ) -> Result<OrganizationDetails, Error> {
         let shared = &*self.shared;
-        transact!(shared, |unit| {
+        transact!(shared, by(permit.actor()), |unit| {
             unit.organizations().lock(id).await?.ok_or(Error::NotFound)?;
             // Whoever looks after it may have lost that since.
             let known = unit.roles().list().await?;
@@ -204,7 +204,7 @@ impl Organizations {
     ) -> Result<(), Error> {
         let shared = &*self.shared;
         let permit = authz::require(actor, Permission::ManageOrganizations, Target::Organization(id))?;
-        let before = transact!(shared, |unit| -> Error {
+        let before = transact!(shared, by(actor), |unit| -> Error {
             unit.organizations().lock(id).await?.ok_or(Error::NotFound)?;
             let before = details(&mut *unit, id).await?;
             expected.require(&before.organization.version())?;
@@ -218,7 +218,7 @@ impl Organizations {
         })?;
         delete_in_slices!(shared, invitations.delete_of_organization(id));
         delete_in_slices!(shared, memberships.delete_of_organization(id), MEMBERS_SLICE);
-        transact!(shared, |unit| {
+        transact!(shared, by(actor), |unit| {
             unit.organizations().lock(id).await?.ok_or(Error::NotFound)?;
             unit.organizations().delete(&permit, id).await?;
             let event = shared.change(AuditKind::OrganizationRemoved, &permit, request);

@@ -46,7 +46,7 @@ impl Permissions {
         let permit = authz::require(actor, Permission::ManageOrganizations, Target::MemberPermission(id))?;
         let now = shared.now();
         let permission = MemberPermission { id, about: About::new(about)?, created_at: now, updated_at: now };
-        transact!(shared, |unit| {
+        transact!(shared, by(actor), |unit| {
             if unit.member_permissions().list().await?.len() >= PERMISSIONS_MAX {
                 return Err(Error::TooMany("permissions"));
             }
@@ -68,7 +68,7 @@ impl Permissions {
     ) -> Result<MemberPermission, Error> {
         let shared = &*self.shared;
         let permit = authz::require(actor, Permission::ManageOrganizations, Target::MemberPermission(id))?;
-        transact!(shared, |unit| {
+        transact!(shared, by(actor), |unit| {
             let before = unit.member_permissions().lock(id).await?.ok_or(Error::NotFound)?;
             expected.require(&before.version())?;
             let about = before.about.changed(change)?;
@@ -96,7 +96,7 @@ impl Permissions {
     ) -> Result<(), Error> {
         let shared = &*self.shared;
         let permit = authz::require(actor, Permission::ManageOrganizations, Target::MemberPermission(id))?;
-        transact!(shared, |unit| {
+        transact!(shared, by(actor), |unit| {
             let before = unit.member_permissions().lock(id).await?.ok_or(Error::NotFound)?;
             if before.is_built_in() {
                 return Err(Error::OwnerRole);

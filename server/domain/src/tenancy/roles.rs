@@ -15,7 +15,7 @@ use crate::{
         version::Expected,
     },
     ports::{Constraint, Meaning, Unit},
-    protection::authz,
+    protection::{authz, still::require_still},
     shared::Shared,
 };
 
@@ -61,7 +61,7 @@ impl Roles {
         let permit = authz::require(actor, Permission::ManageOrganizations, Target::Role(id))?;
         let about = About::new(&new.about)?;
         let now = shared.now();
-        transact!(shared, |unit| {
+        transact!(shared, by(actor), |unit| {
             let known = unit.member_permissions().list().await?;
             let permissions = resolve(&known, new.permissions.as_deref().unwrap_or_default())?;
             let role = Role { id, about: about.clone(), permissions, created_at: now, updated_at: now };
@@ -89,7 +89,7 @@ impl Roles {
     ) -> Result<Vec<Role>, Error> {
         let shared = &*self.shared;
         let permit = authz::require(actor, Permission::ManageOrganizations, Target::Role(id))?;
-        transact!(shared, |unit| {
+        transact!(shared, by(actor), |unit| {
             let before = unit.roles().lock(id).await?.ok_or(Error::NotFound)?;
             expected.require(&before.version())?;
             let known = unit.member_permissions().list().await?;
@@ -114,7 +114,7 @@ impl Roles {
     ) -> Result<Role, Error> {
         let shared = &*self.shared;
         let permit = authz::require(actor, Permission::ManageOrganizations, Target::Role(id))?;
-        transact!(shared, |unit| {
+        transact!(shared, by(actor), |unit| {
             let before = unit.roles().lock(id).await?.ok_or(Error::NotFound)?;
             expected.require(&before.version())?;
             let known = unit.member_permissions().list().await?;
@@ -140,7 +140,7 @@ impl Roles {
         if id == OWNER {
             return Err(Error::OwnerRole);
         }
-        let (before, gave) = transact!(shared, |unit| -> Error {
+        let (before, gave) = transact!(shared, by(actor), |unit| -> Error {
             let before = unit.roles().lock(id).await?.ok_or(Error::NotFound)?;
             expected.require(&before.version())?;
             let gave = slugs(&unit.member_permissions().list().await?, &before.permissions);

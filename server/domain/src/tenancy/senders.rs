@@ -100,7 +100,7 @@ impl Senders {
         self.test(&carrier, &organization, &to, request).await?;
         let sealed = self.seal(&carrier);
         let seen = before.as_ref().map(OrganizationSender::version);
-        transact!(shared, |unit| {
+        transact!(shared, by(actor), |unit| {
             // What it was tried for may have changed since.
             let organization = unit.organizations().lock(id).await?.ok_or(Error::NotFound)?;
             require_owner(&mut *unit, actor).await?;
@@ -149,7 +149,7 @@ impl Senders {
     ) -> Result<(), Error> {
         let shared = &*self.shared;
         let permit = authz::require(actor, Permission::ChooseSender, Target::Organization(id))?;
-        transact!(shared, |unit| {
+        transact!(shared, by(actor), |unit| {
             let organization = unit.organizations().lock(id).await?.ok_or(Error::NotFound)?;
             require_owner(&mut *unit, actor).await?;
             let before = unit.senders().find(id).await?.ok_or(Error::NotFound)?;

@@ -130,7 +130,7 @@ impl Wordings {
         request: &RequestContext,
     ) -> Result<Wording, Error> {
         let shared = &*self.shared;
-        let wording = transact!(shared, |unit| {
+        let wording = transact!(shared, by(permit.actor()), |unit| {
             let before = unit.wordings().lock(permit, language).await?;
             let changed = |(key, text): &(&String, &Option<String>)| before.texts.get(*key) != text.as_ref();
             let changes: Vec<(&String, &Option<String>)> = texts.iter().filter(changed).collect();

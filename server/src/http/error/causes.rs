@@ -308,6 +308,7 @@ impl From<Fault> for ApiError {
                 Some(scope) => Self::insufficient_scope(scope),
                 None => Self::new(Code::ClientNotAllowed),
             },
+            Fault::Revoked => Self::new(Code::InvalidToken),
             Fault::Changed(_) => Self::new(Code::PreconditionFailed),
             Fault::Storage(StorageError::Retry(_) | StorageError::Database(_)) => {
                 Self::new(Code::Unavailable).retry_after(UNAVAILABLE_FOR)

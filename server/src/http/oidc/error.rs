@@ -380,7 +380,7 @@ impl From<Fault> for OAuthError {
             Fault::Storage(StorageError::Retry(_) | StorageError::Database(_)) => {
                 Self::new(Code::TemporarilyUnavailable).retry_after(UNAVAILABLE_FOR)
             }
-            Fault::Forbidden(_) => Self::new(Code::UnauthorizedClient),
+            Fault::Forbidden(_) | Fault::Revoked => Self::new(Code::UnauthorizedClient),
             Fault::WrongMasterSecret
             | Fault::Changed(_)
             | Fault::Corrupt(_)

@@ -11,6 +11,7 @@ mod domains;
 mod import;
 mod invitations;
 mod invitations_unproved;
+mod late;
 mod lists;
 pub mod organizations;
 mod people;

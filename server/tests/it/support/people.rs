@@ -1,7 +1,7 @@
 //! People in browsers: they sign up, add passkeys and sign in, as the pages' islands and forms do.
 
 use http::StatusCode;
-use latchkey_domain::{User, identity, kernel::version::Expected};
+use latchkey_domain::{Actor, User, identity, kernel::version::Expected};
 use latchkey_testkit::{Algorithm, Answer, Passkey};
 use reqwest::RequestBuilder;
 use serde_json::Value;
@@ -116,6 +116,15 @@ pub async fn administrator(app: &TestApp, email: &str) -> (Browser, Passkey) {
     app.services().administrators.grant(&OPERATOR, &email, &app.request()).await.unwrap();
     confirm(&browser, &mut passkey).await;
     (browser, passkey)
+}
+
+/// Whoever administers the server, in a session that they have.
+pub async fn acting(app: &TestApp, email: &str) -> Actor {
+    let services = app.services();
+    let id = services.users.get_by_email(&OPERATOR, &email.parse().unwrap()).await.unwrap().id;
+    let opened = services.sessions.list_of(&OPERATOR, id).await.unwrap();
+    let session = opened.iter().find_map(|opened| opened.id().session()).expect("they are signed in");
+    Actor::Administrator(id, session)
 }
 
 /// An operator locks somebody out, or lets them in.

@@ -117,7 +117,7 @@ impl Bulk {
             next_attempt_at: now,
             ended: None,
         };
-        transact!(shared, |unit| {
+        transact!(shared, by(actor), |unit| {
             let mut run = run.clone();
             if let Some(id) = run.organization_id {
                 // Nobody is told of what they may not see: whoever adds people may.

@@ -190,7 +190,8 @@ fn failed(error: &(dyn std::error::Error + 'static)) -> BulkRefusal {
 fn of_fault(fault: Fault) -> Result<Option<BulkRefusal>, Fault> {
     match fault {
         // Whoever asked may do it, as was just seen: not to them.
-        Fault::Forbidden(_) => Ok(Some(BulkRefusal::NotAllowed)),
+        // Or it was taken from them a moment ago, and nobody comes after this one.
+        Fault::Forbidden(_) | Fault::Revoked => Ok(Some(BulkRefusal::NotAllowed)),
         Fault::Corrupt(_) | Fault::Storage(StorageError::Corrupt { .. }) => Ok(Some(BulkRefusal::Unreadable)),
         fault => Err(fault),
     }

@@ -49,7 +49,7 @@ impl Bulk {
         let shared = &*self.shared;
         let run = self.get(actor, id).await?;
         let permit = authz::require(actor, run.deed.permission(), Target::BulkRun(id))?;
-        transact!(shared, |unit| {
+        transact!(shared, by(actor), |unit| {
             if unit.bulk_runs().end(id, BulkEnd::Cancelled, shared.now()).await? {
                 unit.audit_log().insert(&shared.change(AuditKind::BulkCancelled, &permit, request)).await?;
             }

@@ -32,7 +32,7 @@ impl People {
         let first_name = one_line("first_name", &new.first_name, 0..=NAME_MAX)?;
         let last_name = one_line("last_name", &new.last_name, 0..=NAME_MAX)?;
         new.attributes.check()?;
-        transact!(shared, |unit| {
+        transact!(shared, by(actor), |unit| {
             if let Some(holder) = unit.users().find_by_email(&new.email).await? {
                 return Err(Error::EmailTaken { by_deleted: holder.deletion.is_some() });
             }

@@ -22,7 +22,7 @@ impl People {
         request: &RequestContext,
     ) -> Result<User, Error> {
         let shared = &*self.shared;
-        transact!(shared, |unit| {
+        transact!(shared, by(actor), |unit| {
             let may = (actor, Permission::DeleteAccount);
             let locked = lock(&mut *unit, may, (Among::Present, id), expected).await?;
             let (before, permit) = locked.ok_or(Error::NotFound)?;
@@ -53,7 +53,7 @@ impl People {
         request: &RequestContext,
     ) -> Result<(), Error> {
         let shared = &*self.shared;
-        transact!(shared, |unit| {
+        transact!(shared, by(actor), |unit| {
             let may = (actor, Permission::DeleteAccount);
             let locked = lock(&mut *unit, may, (Among::Both, id), expected).await?;
             let (user, permit) = locked.ok_or(Error::NotFound)?;

@@ -21,7 +21,7 @@ impl People {
     /// come in.
     pub async fn remove_factors(&self, actor: &Actor, id: UserId, request: &RequestContext) -> Result<(), Error> {
         let shared = &*self.shared;
-        transact!(shared, |unit| {
+        transact!(shared, by(actor), |unit| {
             let may = (actor, Permission::RemoveFactors);
             let locked = lock(&mut *unit, may, (Among::Present, id), &Expected::Anything).await?;
             let (user, permit) = locked.ok_or(Error::NotFound)?;

@@ -10,7 +10,7 @@ impl People {
     /// Takes somebody's number from them; they are told. It stays where codes to it are the last way in.
     pub async fn remove_phone(&self, actor: &Actor, id: UserId, request: &RequestContext) -> Result<(), Error> {
         let shared = &*self.shared;
-        transact!(shared, |unit| {
+        transact!(shared, by(actor), |unit| {
             let may = (actor, Permission::RemovePasskeys);
             let locked = lock(&mut *unit, may, (Among::Present, id), &Expected::Anything).await?;
             let (user, permit) = locked.ok_or(Error::NotFound)?;

@@ -14,7 +14,7 @@ impl People {
         request: &RequestContext,
     ) -> Result<User, Error> {
         let shared = &*self.shared;
-        transact!(shared, |unit| {
+        transact!(shared, by(actor), |unit| {
             let may = (actor, Permission::DeleteAccount);
             let locked = lock(&mut *unit, may, (Among::Deleted, id), expected).await?;
             let (before, permit) = locked.ok_or(Error::NotFound)?;

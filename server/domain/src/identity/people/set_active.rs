@@ -17,7 +17,7 @@ impl People {
         request: &RequestContext,
     ) -> Result<User, Error> {
         let shared = &*self.shared;
-        transact!(shared, |unit| {
+        transact!(shared, by(actor), |unit| {
             // The person before their sessions: a sign-in that is under way waits for this row, and then finds it so.
             let may = (actor, Permission::LockAccount);
             let locked = lock(&mut *unit, may, (Among::Present, id), expected).await?;

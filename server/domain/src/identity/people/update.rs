@@ -64,7 +64,7 @@ impl People {
         request: &RequestContext,
     ) -> Result<User, Error> {
         let shared = &*self.shared;
-        transact!(shared, |unit| {
+        transact!(shared, by(actor), |unit| {
             let may = (actor, Permission::ChangeProfile);
             let locked = lock(&mut *unit, may, (Among::Present, id), expected).await?;
             let (before, permit) = locked.ok_or(Error::NotFound)?;

@@ -15,7 +15,7 @@ impl People {
         request: &RequestContext,
     ) -> Result<User, Error> {
         let shared = &*self.shared;
-        transact!(shared, |unit| {
+        transact!(shared, by(actor), |unit| {
             let may = (actor, Permission::VerifyEmail);
             let locked = lock(&mut *unit, may, (Among::Present, id), expected).await?;
             let (before, permit) = locked.ok_or(Error::NotFound)?;

@@ -60,7 +60,7 @@ impl Transfer {
         let permit = authz::require(actor, Permission::ReadPeople, Target::Everybody)?;
         authz::require(actor, Permission::ReadOrganizations, Target::Everybody)?;
         let described = list.map_or_else(|| vec![("nothing", Value::from(true))], UserList::described);
-        transact!(shared, |unit| {
+        transact!(shared, by(actor), |unit| {
             let event = shared.change(AuditKind::PeopleExported, &permit, request);
             let event = described.iter().fold(event, |event, (name, value)| event.with(name, value.clone()));
             Ok(unit.audit_log().insert(&event).await?)

@@ -58,7 +58,7 @@ impl Recovery {
     /// Takes somebody's away, and what is asked by it: those who look after people do, when it is in wrong hands.
     pub async fn remove_address_of(&self, actor: &Actor, id: UserId, request: &RequestContext) -> Result<(), Error> {
         let shared = &*self.shared;
-        transact!(shared, |unit| {
+        transact!(shared, by(actor), |unit| {
             let may = (actor, Permission::RemoveFactors);
             let locked = lock(&mut *unit, may, (Among::Present, id), &Expected::Anything).await?;
             let (user, permit) = locked.ok_or(Error::NotFound)?;

@@ -57,7 +57,7 @@ impl Recovery {
     ) -> Result<(Token, RecoveryLink), Error> {
         let shared = &*self.shared;
         let token = Token::generate(&*shared.rng);
-        transact!(shared, |unit| {
+        transact!(shared, by(actor), |unit| {
             let may = (actor, Permission::MakeRecoveryLink);
             let locked = lock(&mut *unit, may, (Among::Present, id), &Expected::Anything).await?;
             let (user, permit) = locked.ok_or(Error::NotFound)?;

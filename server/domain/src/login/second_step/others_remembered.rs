@@ -31,7 +31,7 @@ impl RememberedBrowsers {
     /// Asks them everywhere again; gives how many there were.
     pub async fn forget_all_of(&self, actor: &Actor, id: UserId, request: &RequestContext) -> Result<u64, Error> {
         let shared = &*self.shared;
-        transact!(shared, |unit| {
+        transact!(shared, by(actor), |unit| {
             let may = (actor, Permission::EndSessions);
             let locked = lock(&mut *unit, may, (Among::Present, id), &Expected::Anything).await?;
             let (_, permit) = locked.ok_or(Error::NotFound)?;

@@ -86,7 +86,7 @@ impl ServerSettings {
         let shared = &*self.shared;
         let permit = authz::require(actor, Permission::ManageServer, Target::Everybody)?;
         settings.check(shared.policy.sms.is_on())?;
-        let held = transact!(shared, |unit| {
+        let held = transact!(shared, by(actor), |unit| {
             // Whoever takes a way in from an administrator at the same time waits here, or is waited for.
             unit.administrators().lock().await?;
             let saved = unit.server_settings().find().await?;
@@ -125,7 +125,7 @@ impl ServerSettings {
     ) -> Result<HeldSettings, Error> {
         let shared = &*self.shared;
         let permit = authz::require(actor, Permission::ManageServer, Target::Everybody)?;
-        let held = transact!(shared, |unit| {
+        let held = transact!(shared, by(actor), |unit| {
             unit.administrators().lock().await?;
             let saved = unit.server_settings().find().await?;
             let before = HeldSettings::of(shared, saved.as_ref());

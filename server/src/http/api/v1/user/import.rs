@@ -157,7 +157,7 @@ fn refused(stopped: ImportStopped) -> ApiError {
         ImportStopped::Busy | ImportStopped::TooSlow => {
             ApiError::new(ErrorCode::TooMany).detail("Another import is going on. Try again when it has ended.")
         }
-        ImportStopped::Revoked { .. } => ApiError::new(ErrorCode::ClientNotAllowed),
+        ImportStopped::Revoked { .. } => Fault::Revoked.into(),
         ImportStopped::File(error) => InvalidInput::new("body", error).into(),
         ImportStopped::Fault(fault) => fault.into(),
     }
