@@ -532,7 +532,7 @@ on_each_database! {
     async fn nobody_else_sees_or_saves_them(app: TestApp) {
         let person = Actor::Person(UserId(uuid::Uuid::nil()));
         let scopes = "users:write organizations:write applications:write audit:read brands:write";
-        let program = Actor::Program { client_id: "sync".into(), scopes: Scopes::parse(scopes).unwrap() };
+        let program = Actor::Program { client_id: "sync".into(), scopes: Scopes::parse(scopes).unwrap(), kid: None };
         let (service, request, anything) = (&app.services().server_settings, app.request(), Expected::Anything);
         for actor in [person, program, Actor::Server] {
             for refused in [

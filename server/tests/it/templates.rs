@@ -139,7 +139,7 @@ on_each_database! {
         let code = of("mail.sign_in_code", "en");
         let mine = mail("Mine", "", "{{.OTP}}");
         let scopes = latchkey_domain::Scopes::parse("brands:write users:write").unwrap();
-        let program = Actor::Program { client_id: "shop".into(), scopes };
+        let program = Actor::Program { client_id: "shop".into(), scopes, kid: None };
         for actor in [Actor::Person(UserId(uuid::Uuid::nil())), program] {
             let templates = &app.services().templates;
             let forbidden = |refused: Option<templating::Error>| {

@@ -153,7 +153,7 @@ on_each_database! {
         let mine = TextChange { language: "en", key: "login-title", expected: seen(""), text: Some("Mine") };
         let person = Actor::Person(UserId(uuid::Uuid::nil()));
         let scopes = latchkey_domain::Scopes::parse("brands:write users:write").unwrap();
-        for actor in [person, Actor::Program { client_id: "shop".into(), scopes }] {
+        for actor in [person, Actor::Program { client_id: "shop".into(), scopes, kid: None }] {
             let refused = change(&app, &actor, &mine).await;
             assert!(matches!(refused, Err(wording::Error::Fault(Fault::Forbidden(_)))), "{refused:?}");
             let read = app.services().wordings.get(&actor, "en").await;

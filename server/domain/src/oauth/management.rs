@@ -50,7 +50,7 @@ impl Tokens {
         self.shared.limiter.check(Action::Manage, Scope::Application, &client.id)?;
         let registered = Scopes::default().with(client.scopes.iter().cloned());
         let scopes = claims.scope.only(|word| MANAGEMENT.contains(&word) && registered.contains(word));
-        let actor = Actor::Program { client_id: client.id.clone(), scopes };
+        let actor = Actor::Program { client_id: client.id.clone(), scopes, kid: Some(kid) };
         Ok(Program { client, actor })
     }
 }

@@ -12,8 +12,9 @@ pub enum Actor {
     Person(UserId),
     /// An application, with the access token of a person, or about somebody who is signed in to it.
     Application { client_id: String, on_behalf_of: UserId, manages_passkeys: bool },
-    /// An application, by itself, with a management token.
-    Program { client_id: String, scopes: Scopes },
+    /// An application, by itself, with a management token, and by which key that was signed; by none, what the server does for it
+    /// afterwards.
+    Program { client_id: String, scopes: Scopes, kid: Option<String> },
     /// A member of an organization who looks after it, as far as their roles there let them; and whether they have just confirmed
     /// who they are, by the best that they have.
     Member { user_id: UserId, organization_id: OrganizationId, manages: bool, has_confirmed: bool },

@@ -287,8 +287,10 @@ mod tests {
     fn who_may_do_what() {
         let application =
             |manages_passkeys| Actor::Application { client_id: "shop".into(), on_behalf_of: OWN, manages_passkeys };
-        let program =
-            |scopes: &str| Actor::Program { client_id: "sync".into(), scopes: Scopes::parse(scopes).expect("scopes") };
+        let program = |scopes: &str| {
+            let scopes = Scopes::parse(scopes).expect("scopes");
+            Actor::Program { client_id: "sync".into(), scopes, kid: None }
+        };
         let administrator = Actor::Administrator(OWN, SessionId(Uuid::nil()));
         let same = |may| [may, may, may];
         let nothing = "---------------------------------";
@@ -370,8 +372,10 @@ mod tests {
 
     #[test]
     fn nobody_has_an_application_in_hand_that_may_do_more_than_they() {
-        let program =
-            |scopes: &str| Actor::Program { client_id: "sync".into(), scopes: Scopes::parse(scopes).expect("scopes") };
+        let program = |scopes: &str| {
+            let scopes = Scopes::parse(scopes).expect("scopes");
+            Actor::Program { client_id: "sync".into(), scopes, kid: None }
+        };
         let table = [
             (program("applications:write"), "openid orders:write", false, None),
             (program("applications:write"), "applications:write", false, None),

@@ -19,12 +19,18 @@ pub(crate) async fn still(unit: &mut dyn Unit, actor: &Actor, now: Timestamp) ->
             let is_in = is_one && unit.sessions().list(*id, now).await?.iter().any(|open| open.id == *session);
             Ok(is_in.then(|| actor.clone()))
         }
-        Actor::Program { client_id, scopes } => {
+        Actor::Program { client_id, scopes, kid } => {
+            // Whoever ends the key of a token that leaked ends what was begun with it.
+            if let Some(kid) = kid
+                && !unit.signing_keys().stands(kid, now).await?
+            {
+                return Ok(None);
+            }
             let client = unit.clients().find(client_id).await?.filter(Client::is_program);
             Ok(client.map(|client| {
                 let registered = Scopes::default().with(client.scopes.iter().cloned());
                 let scopes = scopes.clone().only(|word| MANAGEMENT.contains(&word) && registered.contains(word));
-                Actor::Program { client_id: client.id, scopes }
+                Actor::Program { client_id: client.id, scopes, kid: kid.clone() }
             }))
         }
         // Whoever runs the server, and the server itself; the others begin nothing that goes on.

@@ -351,7 +351,8 @@ on_each_database! {
         // Whoever administers the server sees what programs do; another program does not.
         let root = Actor::Administrator(ada.user.id, ada.session.id);
         assert_eq!(app.services().bulk.recent(&root).await.unwrap().len(), 3);
-        let other = Actor::Program { client_id: "other".to_owned(), scopes: Scopes::parse("sys_owner").unwrap() };
+        let scopes = Scopes::parse("sys_owner").unwrap();
+        let other = Actor::Program { client_id: "other".to_owned(), scopes, kid: None };
         assert!(app.services().bulk.recent(&other).await.unwrap().is_empty());
         assert!(app.services().bulk.get(&other, runs[0]).await.is_err());
     }

@@ -187,7 +187,7 @@ on_each_database! {
     }
 
     async fn what_ended_without_an_answer_is_not_done_again_under_its_key(app: TestApp) {
-        let program = Actor::Program { client_id: "cli_import".into(), scopes: Scopes::default() };
+        let program = Actor::Program { client_id: "cli_import".into(), scopes: Scopes::default(), kid: None };
         let repeats = &app.services().repeats;
         let begin = async |key: &str| repeats.begin(&program, key, b"the same").await.unwrap();
         let Before::Nothing(slow) = begin("one").await else { panic!("nobody was before") };

@@ -89,10 +89,10 @@ fn what_an_actor_does_is_asked_about_in_the_unit_that_does_it() {
 
 on_each_database! {
     async fn a_program_that_is_switched_off_while_its_body_comes_makes_nothing(app: TestApp) {
-        let services = app.services();
+        let (services, request) = (app.services(), app.request());
         let off = ClientChange { is_active: Some(false), ..ClientChange::default() };
         let fewer = ClientChange { scopes: Some(vec!["users:read".to_owned()]), ..ClientChange::default() };
-        for (id, change) in [("off", off), ("fewer", fewer)] {
+        for id in ["off", "fewer", "leaked"] {
             for (number, (path, body)) in [
                 ("/applications", json!({"client_id": format!("door-{id}"), "client_name": "Door", "kind": "machine"})),
                 ("/organization", json!({"Name": "Acme", "slug": format!("acme-{id}")})),
@@ -105,7 +105,13 @@ on_each_database! {
                 let name: &'static str = format!("{id}-{number}").leak();
                 let program = app.program_named(name, vec!["sys_owner".to_owned()]).await;
                 let meanwhile = async {
-                    services.clients.update(&OPERATOR, name, change.clone(), &app.request()).await.unwrap();
+                    match id {
+                        "off" => drop(services.clients.update(&OPERATOR, name, off.clone(), &request).await.unwrap()),
+                        "fewer" => drop(services.clients.update(&OPERATOR, name, fewer.clone(), &request).await.unwrap()),
+                        _ => {
+                            services.signing_keys.replace(&OPERATOR, &request).await.unwrap();
+                        }
+                    }
                 };
                 let refused = late(program.call(Method::POST, path), &body, meanwhile).await;
                 refused.refused(401, "invalid_token");
@@ -135,7 +141,9 @@ on_each_database! {
             match how {
                 "revoked" => services.administrators.revoke(&OPERATOR, id, &request).await.unwrap(),
                 "locked" => drop(set_active(&app, &boss, false).await.unwrap()),
-                _ => drop(services.sessions.revoke_all_of(&OPERATOR, id, &request).await.unwrap()),
+                _ => {
+                    services.sessions.revoke_all_of(&OPERATOR, id, &request).await.unwrap();
+                }
             }
             let granted = services.administrators.grant(&actor, &"carol@example.com".parse().unwrap(), &request).await;
             assert!(matches!(granted, Err(Error::Fault(Fault::Revoked))), "{how}: {granted:?}");

@@ -70,7 +70,7 @@ impl Asker {
     pub fn of(actor: &Actor) -> Option<Self> {
         match actor {
             Actor::Administrator(id, session) => Some(Self::Administrator(*id, *session)),
-            Actor::Program { client_id, scopes } => {
+            Actor::Program { client_id, scopes, .. } => {
                 Some(Self::Program { client_id: client_id.clone(), scopes: scopes.clone() })
             }
             Actor::Person(_)
@@ -93,7 +93,7 @@ impl Asker {
     pub fn actor(&self) -> Actor {
         match self.clone() {
             Self::Administrator(id, session) => Actor::Administrator(id, session),
-            Self::Program { client_id, scopes } => Actor::Program { client_id, scopes },
+            Self::Program { client_id, scopes } => Actor::Program { client_id, scopes, kid: None },
         }
     }
 
