@@ -15,7 +15,7 @@ use crate::{
         version::Expected,
     },
     ports::{Constraint, Meaning, Unit},
-    protection::{authz, still::require_still},
+    protection::authz,
     shared::Shared,
 };
 

@@ -19,7 +19,7 @@ use tokio::sync::oneshot;
 
 use crate::{
     api::call::{Answer, Call},
-    support::{OPERATOR, TestApp, on_each_database, people::*},
+    support::{OPERATOR, on_each_database, people::*},
 };
 
 const BOB: &str = "bob@example.com";
