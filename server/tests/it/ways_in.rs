@@ -331,7 +331,7 @@ on_each_database! {
         assert_eq!(bob.get("/admin/people").await.status, StatusCode::OK);
         let line = examined(&app, PASSKEYS);
         assert!(line.starts_with("ok "), "{line}");
-        let last = node.services().administrators.revoke(&another, id, &node.request()).await;
+        let last = node.services().administrators.revoke(&acting(&node, BOB).await, id, &node.request()).await;
         assert!(matches!(last, Err(Error::LastAdministrator)), "{last:?}");
     }
 

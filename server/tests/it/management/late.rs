@@ -51,10 +51,12 @@ fn begun(line: &str) -> Option<&str> {
 /// Whatever a service does for an actor asks once more, in the unit that does it.
 #[test]
 fn what_an_actor_does_is_asked_about_in_the_unit_that_does_it() {
-    const ASKED_OTHERWISE: [(&str, &str); 7] = [
+    const ASKED_OTHERWISE: [(&str, &str); 8] = [
         // Under the lock that whoever takes it away waits for.
         ("identity/administrators.rs", "grant"),
         ("identity/administrators.rs", "revoke"),
+        // What was asked about when it was begun is brought to its end.
+        ("tenancy/roles.rs", "remove"),
         // An application that removes itself is closed by then: it was asked about when that was done.
         ("oauth/clients.rs", "remove"),
         // Of what is an application's own.
@@ -97,7 +99,7 @@ on_each_database! {
                 ("/applications", json!({"client_id": format!("door-{id}"), "client_name": "Door", "kind": "machine"})),
                 ("/organization", json!({"Name": "Acme", "slug": format!("acme-{id}")})),
                 ("/roles", json!({"name": "Spy", "slug": format!("spy-{id}")})),
-                ("/users", json!({"email": format!("{id}@example.com")})),
+                ("/users", json!({"email": format!("{id}@example.com"), "first_name": "", "last_name": ""})),
             ]
             .into_iter()
             .enumerate()
