@@ -15,7 +15,8 @@ function show() {
     time.title = formats.exact.format(at);
     // "2 hours ago" is the same everywhere.
     const shown = formats[time.dataset.shows];
-    if (shown) time.textContent = shown.format(at);
+    // Its text alone: an island counts on whatever else there is.
+    if (shown) time.firstChild.data = shown.format(at);
   }
 }
 
