@@ -34,15 +34,21 @@ async fn somebody<'a>(app: &'a TestApp, program: &Program<'_>, path: &str, email
     visitor
 }
 
-/// Posts a form of the page directly, whatever the page shows. Of a member it has the version that there is.
+/// Posts a form of the page directly, whatever the page shows. Of a member, or of the organization, it has the version that
+/// there is.
 async fn act(visitor: &Visitor<'_>, function: &str, fields: &[(&str, &str)]) -> (StatusCode, Value) {
     let user = fields.iter().find(|(name, _)| *name == "user").and_then(|(_, id)| id.parse().ok());
     let version = match user {
         Some(user) => version_of(visitor.app, user).await,
-        None => String::new(),
+        None => version_of_acme(visitor.app).await,
     };
     let fields = [fields, &[("slug", "acme"), ("version", &*version)]].concat();
     call(&visitor.browser, &format!("organization/{function}"), &fields).await
+}
+
+async fn version_of_acme(app: &TestApp) -> String {
+    let acme = app.services().organizations.find(&OPERATOR, "acme").await.unwrap().expect("Acme");
+    acme.version().as_str().to_owned()
 }
 
 async fn version_of(app: &TestApp, user: UserId) -> String {
@@ -165,6 +171,34 @@ on_each_database! {
         is_done(save(&role(ADMIN)).await);
         is_refused(save(&role(OWNER)).await, "changed");
         assert_eq!(roles_of(&program, &acme, &bob_id).await, [ADMIN]);
+    }
+
+    async fn of_two_tabs_the_second_overwrites_no_settings_that_somebody_else_has_saved(app: TestApp) {
+        let program = app.program(SCOPES).await;
+        let acme = organization(&program, "Acme").await;
+        let ada = somebody(&app, &program, &acme, ADA, &["owner"]).await;
+        let bob = somebody(&app, &program, &acme, BOB, &["owner"]).await;
+        app.clock.advance(Duration::from_secs(1));
+        let (hers, his) = (ada.browser.get(PAGE).await, bob.browser.get(PAGE).await);
+        let seen = version_of_acme(&app).await;
+        let save = "/_fn/organization/save_settings";
+        for page in [&hers, &his] {
+            assert!(page.hidden_fields(save).contains(&("version", &*seen)), "{}", page.text);
+        }
+        let settings = |second_factor| {
+            [("name", "Acme"), ("joining", "invited"), ("language", ""), ("second_factor", second_factor), ("method-passkey", "on")]
+        };
+        let policy = async || {
+            let found = program.get(&acme).send().await.ok();
+            (found["second_factor"].clone(), found["methods"].clone())
+        };
+        ada.browser.submit_form(&hers, save, &settings("required-direct")).await;
+        assert_eq!(policy().await, (json!("required-direct"), json!(["passkey"])));
+        // What he saw was another one.
+        bob.browser.submit_form(&his, save, &settings("off")).await;
+        let stale = [&settings("off")[..], &[("slug", "acme"), ("version", &*seen)]].concat();
+        is_refused(call(&bob.browser, "organization/save_settings", &stale).await, "changed");
+        assert_eq!(policy().await, (json!("required-direct"), json!(["passkey"])));
     }
 
     async fn an_organization_says_how_people_sign_in_for_it(app: TestApp) {
@@ -335,7 +369,10 @@ on_each_database! {
                 is_refused(call(&ada.browser, &format!("organization/{function}"), &fields).await, "not_found");
             }
             if slug != "acme" {
-                let settings = [("slug", slug), ("name", "Mine"), ("joining", "domain"), ("language", ""), ("second_factor", "off")];
+                let settings = [
+                    ("slug", slug), ("version", ""), ("name", "Mine"), ("joining", "domain"), ("language", ""),
+                    ("second_factor", "off"),
+                ];
                 is_refused(call(&ada.browser, "organization/save_settings", &settings).await, "not_found");
                 is_refused(call(&ada.browser, "organization/invite", &[("slug", slug), ("email", EVE)]).await, "not_found");
                 is_refused(call(&ada.browser, "organization/leave", &[("slug", slug)]).await, "not_found");

@@ -58,9 +58,11 @@ pub async fn leave_organization(slug: String) -> Result<GoTo, AppError> {
     step_up::answer(left.await, &page, &AfterConfirm::Organization(slug.clone()))
 }
 
+/// `version` is the one that the form was rendered with: what somebody else has changed since then stays.
 #[server(prefix = "/_fn", endpoint = "organization/save_settings", protocol = Form)]
 pub async fn save_settings(
     slug: String,
+    version: String,
     name: String,
     joining: String,
     language: String,
@@ -74,7 +76,8 @@ pub async fn save_settings(
         let second_factor = second_factor.ok_or_else(|| InvalidInput::new("second_factor", "one of the list"))?;
         let methods = Methods::ticked(&posted::ticked("method-"));
         let settings = OrganizationSettings { name, joining, allows_outside, second_factor, methods, language };
-        services.organizations.update_settings(&actor, id, &settings, &request::context()).await?;
+        let seen = Expected::OneOf(vec![version]);
+        services.organizations.update_settings(&actor, id, &seen, &settings, &request::context()).await?;
         Ok(Notice::Saved)
     };
     answer(&slug, saved.await)

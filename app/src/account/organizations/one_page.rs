@@ -41,9 +41,9 @@ pub fn OrganizationPage() -> impl IntoView {
             let Managed { invitations, more_invitations, roles, version, domains, sender, settings } = managed;
             view! {
                 <Invitations slug=slug.clone() rows=invitations more=more_invitations roles />
-                <Domains slug=slug.clone() version rows=domains />
+                <Domains slug=slug.clone() version=version.clone() rows=domains />
                 <Sender slug=slug.clone() sender />
-                <Settings slug=slug.clone() name settings />
+                <Settings slug=slug.clone() version name settings />
             }
         });
         view! {

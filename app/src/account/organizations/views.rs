@@ -70,7 +70,8 @@ pub struct Managed {
     pub more_invitations: Option<String>,
     /// Those that they may give.
     pub roles: Vec<Choice>,
-    /// Of the organization with its domains, as they are shown: what was proved since then is not removed.
+    /// Of the organization with its domains, as they are shown: what was proved since then is not removed, and what somebody
+    /// else has saved since then is not overwritten.
     pub version: String,
     pub domains: Vec<DomainRow>,
     pub sender: SenderView,

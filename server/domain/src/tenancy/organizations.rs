@@ -141,11 +141,12 @@ impl Organizations {
         &self,
         actor: &Actor,
         id: OrganizationId,
+        expected: &Expected,
         settings: &OrganizationSettings,
         request: &RequestContext,
     ) -> Result<OrganizationDetails, Error> {
         let permit = authz::require(actor, Permission::ChangeOrganization, Target::Organization(id))?;
-        self.write(&permit, id, &Expected::Anything, &settings.clone().into(), request).await
+        self.write(&permit, id, expected, &settings.clone().into(), request).await
     }
 
     async fn write(
