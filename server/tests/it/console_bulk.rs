@@ -93,6 +93,24 @@ on_each_database! {
         assert!(bea.is_err(), "she is deleted");
     }
 
+    async fn whoever_signs_in_meanwhile_is_still_meant(app: TestApp) {
+        let (ada, _) = administrator(&app, ADA).await;
+        let names = ["bob@example.com", "cyd@example.com"];
+        for name in names {
+            app.clock.advance(Duration::from_secs(1));
+            sign_up(&app, &app.browser(), name).await;
+        }
+        let page = ada.get(&format!("{PAGE}?deed=block&all=true&sort=last-sign-in&direction=desc")).await;
+        assert!(page.text.contains("Lock accounts: 3"), "{}", page.text);
+        // Before cyd now, who came first.
+        app.clock.advance(Duration::from_secs(1));
+        sign_up(&app, &app.browser(), names[0]).await;
+        let begun = ada.submit_form(&page, BEGIN, &[]).await;
+        assert!(begun.header("location").starts_with(&format!("{PAGE}/")), "they are the same: {begun:?}");
+        ended(&ada, begun.header("location")).await;
+        assert!(!is_active(&app, names[0]).await && !is_active(&app, names[1]).await && is_active(&app, ADA).await);
+    }
+
     async fn the_last_administrator_and_the_last_owner_stay(app: TestApp) {
         let (ada, _) = administrator(&app, ADA).await;
         let (dora, _) = administrator(&app, "dora@example.com").await;

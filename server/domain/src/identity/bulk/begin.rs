@@ -8,10 +8,13 @@ use super::{
 };
 use crate::{
     Actor, AuditKind, BulkRunId, OrganizationId, Permission, RequestContext, Target, User, UserId,
-    identity::{Error, users::UserList},
+    identity::{
+        Error,
+        users::{UserList, UserSort},
+    },
     kernel::{
         InvalidInput,
-        page::PAGE_MAX,
+        page::{Direction, PAGE_MAX},
         secret::sha256,
         transact,
         version::{Expected, Version},
@@ -52,9 +55,11 @@ pub struct Selection {
 }
 
 impl Selection {
-    /// Another one whenever anybody else is among them.
+    /// Another one whenever anybody else is among them, in whichever order they come.
     pub fn version(&self) -> Version {
-        let bytes: Vec<u8> = self.people.iter().flat_map(|id| id.0.into_bytes()).collect();
+        let mut ids = self.people.clone();
+        ids.sort_unstable();
+        let bytes: Vec<u8> = ids.iter().flat_map(|id| id.0.into_bytes()).collect();
         Version::of_digest(&sha256(&bytes))
     }
 }
@@ -151,13 +156,16 @@ impl Bulk {
                 let ids: Vec<UserId> = ids.iter().copied().filter(|id| seen.insert(*id)).collect();
                 return if ids.len() > BULK_MAX as usize { Err(too_many().into()) } else { Ok(ids) };
             }
-            Chosen::All(list) => list,
+            // In the order of their ids, or of what was found: whoever signs in meanwhile is passed over on no page.
+            Chosen::All(list) => {
+                UserList { sort: UserSort::CreatedAt, direction: Direction::Ascending, ..list.clone() }
+            }
         };
         let mut people = Vec::new();
         let mut seen = HashSet::new();
         let mut after = None;
         loop {
-            let page = self.shared.store.read().await?.users().list(list, after.as_ref(), PAGE_MAX).await?;
+            let page = self.shared.store.read().await?.users().list(&list, after.as_ref(), PAGE_MAX).await?;
             people.extend(page.iter().map(|user| user.id).filter(|id| seen.insert(*id)));
             if people.len() > BULK_MAX as usize {
                 return Err(too_many().into());
