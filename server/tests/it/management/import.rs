@@ -264,14 +264,20 @@ on_each_database! {
         let program = app.program(SCOPES).await;
         let row = |email: &str| json!({"email": email, "email_verified": true, "is_active": true});
         lines(&program, "", &[row(ADA)]).await;
-        lines(&program, "?trust_verified=true", &[row(BOB), row(ADA)]).await;
+        let trusted = lines(&program, "?trust_verified=true", &[row(BOB), row(ADA)]).await;
+        assert_eq!(trusted.outcomes(), ["created", "refused"]);
+        trusted.refused(2, "email", "other values (email_verified)");
+        assert_eq!(lines(&program, "", &[row(BOB), row(ADA)]).await.outcomes(), ["unchanged", "unchanged"]);
         assert_eq!(find(&program, BOB).await["email_verified"], true);
         // And is no proof of their own, by which they would be let into an organization.
         let bob = app.services().users.get_by_email(&OPERATOR, &BOB.parse().unwrap()).await.unwrap();
         assert!(bob.email_verified_at.is_some() && !bob.has_proved_email(), "{bob:?}");
         assert_eq!(find(&program, ADA).await["email_verified"], false, "whose account is there");
-        lines(&program, "?trust_verified=true&update=true", &[json!({"email": ADA, "email_verified": true, "first_name": "A"})]).await;
-        assert_eq!(find(&program, ADA).await["email_verified"], false);
+        let named = json!({"email": ADA, "email_verified": true, "first_name": "A"});
+        let updated = lines(&program, "?trust_verified=true&update=true", &[named]).await;
+        updated.refused(1, "email", "(email_verified), which no import changes");
+        let ada = find(&program, ADA).await;
+        assert_eq!((&ada["email_verified"], &ada["first_name"]), (&json!(false), &json!("")));
         let blocked = json!({"email": "eve@example.com", "is_active": false});
         lines(&program, "?notify=true", &[blocked]).await;
         assert_eq!(find(&program, "eve@example.com").await["is_active"], false);
@@ -298,7 +304,7 @@ on_each_database! {
         let report = lines(&owner, "?trust_verified=true&update=true", &again).await;
         report.refused(1, "phone", "somebody else has this number");
         report.refused(2, "phone", "no telephone number");
-        assert_eq!(report.outcomes()[2], "unchanged", "whose account is there");
+        report.refused(3, "email", "other values (phone)");
         assert_eq!(number(ADA).await, "");
         assert!(program.get("/users/export?format=csv").send().await.text.contains(",'+447400123456,"));
         let found = program.get("/users?q=%2B44%207400").send().await.text;
@@ -349,8 +355,10 @@ on_each_database! {
         let row = |email: &str| json!({
             "email": email, "email_verified": false, "is_active": false, "id": "019b76da000070008000000000000001",
         });
-        let same = lines(&program, "?update=true", &[row(ADA), row(BOB)]).await;
-        assert_eq!(same.outcomes(), ["unchanged", "unchanged"]);
+        for (query, reason) in [("", "(is_active), and the import updates none"), ("?update=true", "(is_active), which no import changes")] {
+            let report = lines(&program, query, &[row(ADA), row(BOB)]).await;
+            (1..=2).for_each(|line| report.refused(line, "email", reason));
+        }
         assert_eq!([find(&program, ADA).await, find(&program, BOB).await], before);
 
         let named = |email: &str| json!({"email": email, "first_name": "Eve"});

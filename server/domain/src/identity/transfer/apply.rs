@@ -45,8 +45,11 @@ enum Stop {
 /// What a row says, as far as it can be true.
 struct Said {
     email: Email,
+    /// Whoever says so answers for it. That it is not yet is no word against what was proved since.
+    email_verified: bool,
     /// Whoever says so answers for it: it signs in.
     phone: Option<Phone>,
+    is_active: Option<bool>,
     first_name: Option<String>,
     last_name: Option<String>,
     attributes: Attributes,
@@ -101,7 +104,7 @@ impl Applier {
         let known = if row.organizations.is_empty() { Vec::new() } else { unit.roles().list().await? };
         let said = self.read(unit, &actor, row, &known).await?;
         match unit.users().find_by_email(&said.email).await? {
-            None => self.create(unit, &actor, row, said, &known).await,
+            None => self.create(unit, &actor, said, &known).await,
             Some(user) if user.deletion.is_some() => {
                 let refusal = Refusal::of("email", "somebody who was deleted has it, and can still be brought back");
                 Err(refusal.since(Why::Deleted, "").into())
@@ -139,7 +142,9 @@ impl Applier {
             email: email
                 .parse()
                 .map_err(|_| Refusal::of("email", "that is not an email address").since(Why::NotEmail, ""))?,
+            email_verified: self.options.trusts_verified && row.email_verified == Some(true),
             phone: self.phone(row)?,
+            is_active: row.is_active,
             first_name: name("first_name", &row.first_name)?,
             last_name: name("last_name", &row.last_name)?,
             attributes,
@@ -159,13 +164,12 @@ impl Applier {
         &self,
         unit: &mut dyn Unit,
         actor: &Actor,
-        row: &Row,
         said: Said,
         known: &[Role],
     ) -> Result<(Outcome, UserId), Stop> {
         let shared = &*self.shared;
         let permit = authz::require(actor, Permission::CreatePeople, Target::Everybody)?;
-        let is_active = row.is_active.unwrap_or(true);
+        let is_active = said.is_active.unwrap_or(true);
         if !is_active {
             authz::require(actor, Permission::LockAccount, Target::Everybody)?;
         }
@@ -174,7 +178,6 @@ impl Applier {
             authz::require(actor, Permission::MoveAccount, Target::Everybody)?;
         }
         let now = shared.now();
-        let is_verified = self.options.trusts_verified && row.email_verified == Some(true);
         if let Some(phone) = &said.phone
             && unit.users().find_by_phone(phone).await?.is_some()
         {
@@ -183,8 +186,8 @@ impl Applier {
         let user = User {
             id: UserId::new(&*shared.clock, &*shared.rng),
             email: said.email,
-            email_verified_at: is_verified.then_some(now),
-            was_vouched_for: is_verified,
+            email_verified_at: said.email_verified.then_some(now),
+            was_vouched_for: said.email_verified,
             phone: said.phone,
             first_name: said.first_name.unwrap_or_default(),
             last_name: said.last_name.unwrap_or_default(),
@@ -224,6 +227,12 @@ impl Applier {
             let reason = format!("there is such an account, with other values ({fields}), and the import updates none");
             return Err(Refusal::of("email", reason).since(Why::Differs, fields).into());
         }
+        let kept = said.kept(&user);
+        if !kept.is_empty() {
+            let fields = kept.join(", ");
+            let reason = format!("there is such an account, with other values ({fields}), which no import changes");
+            return Err(Refusal::of("email", reason).since(Why::Differs, fields).into());
+        }
         let may = (actor, Permission::ChangeProfile);
         let locked = lock(unit, may, (Among::Present, user.id), &Expected::Anything).await?;
         let locked = locked.filter(|(user, _)| user.email == said.email);
@@ -254,7 +263,7 @@ impl Applier {
     /// Where the account is not as the row says.
     async fn differences(&self, unit: &mut dyn Unit, user: &User, said: &Said) -> Result<Vec<&'static str>, Stop> {
         let after = said.profile(user);
-        let mut differences = Vec::new();
+        let mut differences = said.kept(user);
         for (field, differs) in [
             ("first_name", after.first_name != user.first_name),
             ("last_name", after.last_name != user.last_name),
@@ -308,6 +317,17 @@ impl Applier {
 }
 
 impl Said {
+    /// What is otherwise than this says, and stays so: whoever brings a file locks nobody out, nor in, and proves nothing for
+    /// somebody who is there.
+    fn kept(&self, user: &User) -> Vec<&'static str> {
+        let fields = [
+            ("email_verified", self.email_verified && user.email_verified_at.is_none()),
+            ("phone", self.phone.is_some() && self.phone != user.phone),
+            ("is_active", self.is_active.is_some_and(|said| said != user.is_active)),
+        ];
+        fields.into_iter().filter_map(|(field, differs)| differs.then_some(field)).collect()
+    }
+
     /// Of somebody who has an account; what is not said stays.
     fn profile(&self, before: &User) -> User {
         let Attributes { groups, raw } = before.attributes.clone();
