@@ -20,6 +20,25 @@ fn id(page: &str) -> &str {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn an_organization_is_made_whatever_it_is_called() {
+    const ADD: &str = "/_fn/console/organizations/add";
+    let app = TestApp::start().await;
+    let (admin, _) = administrator(&app, ADMIN).await;
+    let list = admin.get("/admin/organizations").await;
+    assert!(admin.submit_form(&list, ADD, &[("name", "Acme")]).await.header("location").contains("part=invitations"));
+    // No letters for a short name, and one that another organization has.
+    for (name, slug) in [("株式会社", "kabushiki"), ("Acme", "acme-2")] {
+        let refused = admin.submit_form(&list, ADD, &[("name", name), ("slug", "")]).await;
+        let told = admin.get(refused.header("location")).await.text;
+        assert!(told.contains("id=\"slug-error\"") && told.contains(&format!("value=\"{name}\"")), "{told}");
+        let added = admin.submit_form(&list, ADD, &[("name", name), ("slug", slug)]).await;
+        assert!(added.header("location").contains("part=invitations"), "{added:?}");
+        let made = app.services().organizations.find(&OPERATOR, slug).await.unwrap().expect("it is made");
+        assert_eq!(made.name, name);
+    }
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_administrator_looks_after_an_organization_without_scripts() {
     let app = TestApp::start().await;
     let (admin, _) = administrator(&app, ADMIN).await;

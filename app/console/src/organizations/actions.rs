@@ -43,11 +43,13 @@ fn page_of_member(id: &str, user: &str, from_person: bool) -> String {
     if from_person { routes::person(user) } else { page(id, "members") }
 }
 
+/// Without a short name it gets one made of its name, which may have no letters for it, or have given it to another one.
 #[server(prefix = "/_fn", endpoint = "console/organizations/add", protocol = Form)]
-pub async fn add_organization(name: String) -> Result<GoTo, AppError> {
+pub async fn add_organization(name: String, #[server(default)] slug: String) -> Result<GoTo, AppError> {
     let added = async {
         let actor = admitted_by_form().await?;
-        let new = OrganizationChange { name: Some(name), ..OrganizationChange::default() };
+        let slug = Some(slug.trim().to_owned()).filter(|slug| !slug.is_empty());
+        let new = OrganizationChange { name: Some(name), slug, ..OrganizationChange::default() };
         let made = request::services().organizations.add(&actor, &new, &request::context()).await?;
         Ok(forms::with_notice(&part_href(&made.organization.id.to_string(), "invitations"), Notice::Saved))
     };

@@ -3,7 +3,7 @@
 use latchkey_ui::{
     components::{Button, ButtonKind, ButtonLink, Field, IconName, PostForm, When},
     routes,
-    text::{console, console_organizations as words, say},
+    text::{console, console_organizations as words, console_templates, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -19,6 +19,9 @@ use crate::{
     load::load,
     places::Place,
 };
+
+/// Of what adds one: each says beside it what is wrong with it.
+const FIELDS: &[&str] = &["name", "slug"];
 
 #[component]
 pub fn OrganizationsPage() -> impl IntoView {
@@ -37,9 +40,17 @@ pub fn OrganizationsPage() -> impl IntoView {
             .into_any()
         };
         let new = view! {
-            <Adds label=say(words::new()) fields=&["name"]>
+            <Adds label=say(words::new()) fields=FIELDS>
                 <PostForm class="console-form" action=AddOrganization::url()>
                     <Field label=words::name() name="name" maxlength=100 />
+                    <Field
+                        label=words::slug()
+                        name="slug"
+                        maxlength=64
+                        required=false
+                        is_code=true
+                        hint=console_templates::optional()
+                    />
                     <Button kind=ButtonKind::Primary>{say(words::new())}</Button>
                 </PostForm>
             </Adds>
@@ -49,7 +60,7 @@ pub fn OrganizationsPage() -> impl IntoView {
                 place=Place::Organizations
                 title=say(console::organizations())
                 lead=say(words::lead())
-                fields=&["name"]
+                fields=FIELDS
                 actions=new.into_any()
             >
                 {list}
