@@ -100,6 +100,12 @@ on_each_database! {
         ada.submit_form(&page, "/_fn/console/rotate_webhook_secret", &[]).await;
         assert_ne!(services.webhooks.secret(&OPERATOR, webhook.id).await.unwrap(), before);
         assert_eq!(deeds_of_ada(&app, AuditKind::WebhookSecretRotated).await.len(), 1);
+        // A second click, in another tab: what is sent goes on being signed with the one that the receiver has.
+        let after = services.webhooks.secret(&OPERATOR, webhook.id).await.unwrap();
+        leads_back(&ada.submit_form(&page, "/_fn/console/rotate_webhook_secret", &[]).await, &path);
+        assert!(ada.get(&path).await.text.contains("Somebody else has changed it meanwhile"));
+        assert_eq!(services.webhooks.secret(&OPERATOR, webhook.id).await.unwrap(), after);
+        assert_eq!(deeds_of_ada(&app, AuditKind::WebhookSecretRotated).await.len(), 1);
 
         services.webhooks.send_test(&OPERATOR, webhook.id, &request).await.unwrap();
         let delivered = async || services.webhooks.list_deliveries(&OPERATOR, webhook.id, false, None, 10).await.unwrap().items;

@@ -51,13 +51,15 @@ pub async fn update_webhook(
     answer(updated.await, &page)
 }
 
+/// `version` is the one that the form was rendered with: sent twice, it does not end the secret that the receiver has.
 #[server(prefix = "/_fn", endpoint = "console/rotate_webhook_secret", protocol = Form)]
-pub async fn rotate_webhook_secret(id: String) -> Result<GoTo, AppError> {
+pub async fn rotate_webhook_secret(id: String, version: String) -> Result<GoTo, AppError> {
     let page = page(&id);
     let rotated = async {
         let actor = access::admitted_by_form().await?;
-        let webhooks = &request::services().webhooks;
-        webhooks.rotate_secret(&actor, request::id_of(&id)?, KEEP_OLD_SECRET, &request::context()).await?;
+        let (webhooks, id) = (&request::services().webhooks, request::id_of(&id)?);
+        let seen = Expected::OneOf(vec![version]);
+        webhooks.rotate_secret(&actor, id, &seen, KEEP_OLD_SECRET, &request::context()).await?;
         Ok(forms::with_notice(&page, Notice::WebhookSecretRotated))
     };
     answer(rotated.await, &page)

@@ -54,7 +54,7 @@ pub fn WebhookPage() -> impl IntoView {
                     {delivered}
                     <Pager first next />
                 </Panel>
-                {secret_panel(id.clone(), secret)}
+                {secret_panel(id.clone(), version.clone(), secret)}
                 {settings_panel(id.clone(), version, url, description, events, is_active)}
                 {danger_zone(id, host)}
             </ConsolePage>
@@ -71,7 +71,7 @@ fn test_button(id: String) -> impl IntoView {
     }
 }
 
-fn secret_panel(id: String, secret: Option<String>) -> impl IntoView {
+fn secret_panel(id: String, version: String, secret: Option<String>) -> impl IntoView {
     let shown = match secret {
         Some(secret) => view! {
             <p>
@@ -98,6 +98,7 @@ fn secret_panel(id: String, secret: Option<String>) -> impl IntoView {
             {shown}
             <PostForm action=RotateWebhookSecret::url()>
                 <input type="hidden" name="id" value=id />
+                <input type="hidden" name="version" value=version />
                 <Button kind=ButtonKind::Secondary>{say(text::rotate())}</Button>
             </PostForm>
         </Panel>

@@ -128,11 +128,13 @@ impl Webhooks {
         })
     }
 
-    /// A new secret; what is sent within `keep_old` is signed by the one before it, too.
+    /// A new secret; what is sent within `keep_old` is signed by the one before it, too, and by none that is older: `expected`
+    /// keeps a second try from ending the secret that the receiver has.
     pub async fn rotate_secret(
         &self,
         actor: &Actor,
         id: WebhookId,
+        expected: &Expected,
         keep_old: Duration,
         request: &RequestContext,
     ) -> Result<(Webhook, String), Error> {
@@ -145,6 +147,7 @@ impl Webhooks {
         let sealed = self.seal(id, &secret);
         let webhook = transact!(shared, by(actor), |unit| {
             let before = unit.webhooks().lock(id).await?.ok_or(Error::NotFound)?;
+            expected.require(&before.version())?;
             let now = shared.now();
             let webhook = Webhook {
                 previous_secret: (!keep_old.is_zero()).then(|| before.secret.clone()),

@@ -239,6 +239,23 @@ on_each_database! {
         );
     }
 
+    async fn a_secret_is_replaced_once_by_whoever_saw_it_before(app: TestApp) {
+        let (app, other) = quiet(app).await;
+        answers(&other, "200 OK");
+        let owner = app.program("sys_owner").await;
+        let (id, old) = create(&owner, &other, &["user.created"]).await;
+        let path = format!("/webhooks/{id}");
+        let tag = owner.get(&path).send().await.header("etag").to_owned();
+        let rotate = || owner.post(&format!("{path}/secret"), &json!({})).header("if-match", &tag).send();
+        let new = text(&rotate().await.ok(), "secret").to_owned();
+        // The answer got lost, and whoever asked does so once more.
+        rotate().await.refused(412, "precondition_failed");
+        add(&app, "ada@example.com").await;
+        deliver(&app).await;
+        let request = other.requests().pop().unwrap();
+        assert_eq!([&old, &new].map(|secret| verified(&request, secret).is_some()), [true, true]);
+    }
+
     async fn a_new_secret_and_the_old_one_are_good_together_for_a_while(app: TestApp) {
         let (app, other) = quiet(app).await;
         answers(&other, "200 OK");

@@ -10,10 +10,13 @@ use crate::http::{
         Versioned,
         causes::causes,
         openapi::tag,
-        v1::{params::IdempotencyKeyParam, paths::WEBHOOK_SECRET},
+        v1::{
+            params::{IdempotencyKeyParam, IfMatchParam},
+            paths::WEBHOOK_SECRET,
+        },
     },
     error::ApiError,
-    extract::{ApiPath, Create, Manager, RequestKey},
+    extract::{ApiPath, Create, IfMatch, Manager, RequestKey},
     state::AppState,
 };
 
@@ -26,7 +29,7 @@ pub struct RotateWebhookSecret {
 
 const DAY: u32 = 24 * 3600;
 
-causes!(Causes: MANAGER, BODY, CREATE; NotFound);
+causes!(Causes: MANAGER, BODY, CREATE; NotFound, PreconditionFailed);
 
 /// Rotate the secret of a webhook
 ///
@@ -35,7 +38,7 @@ causes!(Causes: MANAGER, BODY, CREATE; NotFound);
     post,
     path = WEBHOOK_SECRET,
     tag = tag::WEBHOOK,
-    params(WebhookIdParam, IdempotencyKeyParam),
+    params(WebhookIdParam, IfMatchParam, IdempotencyKeyParam),
     security(("management_token" = ["sys_owner"])),
     request_body = RotateWebhookSecret,
     responses(
@@ -52,12 +55,13 @@ pub async fn rotate_webhook_secret(
     State(state): State<AppState>,
     Manager { actor, request }: Manager,
     path: ApiPath,
+    IfMatch(expected): IfMatch,
     Create { body, key }: Create<RotateWebhookSecret>,
 ) -> Result<Response, ApiError> {
     let (id, services, by) = (webhook_id(&path)?, state.services.clone(), actor.clone());
     RequestKey::once(key, state, actor, async move {
         let keep_old = Duration::from_secs(body.keep_old_seconds.unwrap_or(DAY).into());
-        let rotated = services.webhooks.rotate_secret(&by, id, keep_old, &request).await?;
+        let rotated = services.webhooks.rotate_secret(&by, id, &expected, keep_old, &request).await?;
         Ok(Versioned(rotated.0.version(), WebhookWithSecret::from(rotated)))
     })
     .await
