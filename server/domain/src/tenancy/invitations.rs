@@ -26,7 +26,7 @@ use crate::{
     shared::Shared,
 };
 
-/// Of one organization, at a time.
+/// Of one organization, at a time; what has expired is none of them.
 const OPEN_MAX: u32 = 500;
 
 /// What a page shows of an invitation.
@@ -121,15 +121,13 @@ impl Invitations {
             require_confirmed_over(actor, &known, &invitation.roles)?;
             let target = Target::Invitation(organization_id, invitation.id);
             let permit = authz::require(actor, Permission::ManageMembers, target)?;
+            require_room(&mut *unit, organization_id, before.as_ref(), now).await?;
             let kind = match &before {
                 Some(_) => {
                     unit.invitations().update(&permit, &invitation).await.conflict_is_a_race(Constraint::ForeignKey)?;
                     AuditKind::InvitationUpdated
                 }
                 None => {
-                    if unit.invitations().count(organization_id, OPEN_MAX).await? >= OPEN_MAX {
-                        return Err(Error::TooMany("invitations to one organization"));
-                    }
                     unit.invitations().insert(&permit, &invitation).await.conflict_is_a_race(Constraint::ForeignKey)?;
                     AuditKind::InvitationCreated
                 }
@@ -168,6 +166,7 @@ impl Invitations {
             Reach::of(&mut *unit, actor, &known).await?.require(&known, &before.roles)?;
             require_confirmed_over(actor, &known, &before.roles)?;
             let now = shared.now();
+            require_room(&mut *unit, organization_id, Some(&before), now).await?;
             let invitation = Invitation {
                 token_hash: token.hash(),
                 invited_by: actor.into(),
@@ -324,6 +323,20 @@ fn has_address(invitation: &Invitation, caller: &Caller) -> bool {
 async fn find_in(unit: &mut dyn Unit, organization_id: OrganizationId, id: InvitationId) -> Result<Invitation, Error> {
     let found = unit.invitations().find(id).await?;
     found.filter(|invitation| invitation.organization_id == organization_id).ok_or(Error::NotFound)
+}
+
+/// For one more that can be accepted: `before` is what it takes the place of, and opens again if it had expired.
+async fn require_room(
+    unit: &mut dyn Unit,
+    organization_id: OrganizationId,
+    before: Option<&Invitation>,
+    now: Timestamp,
+) -> Result<(), Error> {
+    let is_open = before.is_some_and(|before| before.expires_at > now);
+    if !is_open && unit.invitations().count_open(organization_id, now, OPEN_MAX).await? >= OPEN_MAX {
+        return Err(Error::TooMany("invitations to one organization"));
+    }
+    Ok(())
 }
 
 /// Might whoever sent it send it still? What somebody left behind who is no administrator any more, or a program that was

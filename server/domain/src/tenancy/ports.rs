@@ -173,8 +173,8 @@ pub trait Invitations: Send {
         after: Option<&Cursor>,
         limit: u32,
     ) -> Result<Vec<Invitation>>;
-    /// How many there are to an organization; no more than `most` are counted.
-    async fn count(&mut self, organization_id: OrganizationId, most: u32) -> Result<u32>;
+    /// How many to an organization could be accepted; no more than `most` are counted.
+    async fn count_open(&mut self, organization_id: OrganizationId, now: Timestamp, most: u32) -> Result<u32>;
     /// Those that this address could accept, to any organization, the newest first.
     async fn list_open(&mut self, email: &Email, now: Timestamp, limit: u32) -> Result<Vec<Invitation>>;
     async fn insert(&mut self, permit: &Permit, invitation: &Invitation) -> Result<()>;

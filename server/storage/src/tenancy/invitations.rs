@@ -73,8 +73,10 @@ const FIND_OFFERED: &str = concat!(offered!(), " WHERE invitation_id = $1 ORDER 
 const LIST: &str = find!("organization_id = $1");
 const SEARCH: &str = find!("organization_id = $1 AND email BETWEEN $2 AND $3");
 const LIST_OFFERED: &str = concat!(offered!(), " WHERE TRUE");
-const COUNT: &str = "
-    SELECT count(*) AS value FROM (SELECT 1 FROM invitations WHERE organization_id = $1 LIMIT $2) AS counted";
+const COUNT_OPEN: &str = "
+    SELECT count(*) AS value FROM (
+        SELECT 1 FROM invitations WHERE organization_id = $1 AND expires_at > $2 LIMIT $3
+    ) AS counted";
 const LIST_OPEN: &str = find!(
     "email = $1 AND expires_at > $2 AND EXISTS (
         SELECT 1 FROM organizations WHERE organizations.id = invitations.organization_id AND organizations.is_active)
@@ -157,8 +159,8 @@ impl Invitations for Unit {
         Ok(rows.into_iter().map(with_roles).collect())
     }
 
-    async fn count(&mut self, organization_id: OrganizationId, most: u32) -> Result<u32> {
-        let count = query(COUNT).bind(organization_id).bind(most);
+    async fn count_open(&mut self, organization_id: OrganizationId, now: Timestamp, most: u32) -> Result<u32> {
+        let count = query(COUNT_OPEN).bind(organization_id).bind(now).bind(most);
         Ok(self.read_value(count).await?.unwrap_or_default())
     }
 

@@ -85,11 +85,15 @@ async fn invitations_are_listed_page_by_page_each_with_its_roles(store: Arc<dyn 
     assert_eq!(found("kim", Some(&after), 1).await, std::slice::from_ref(&kim));
     transact!(store, |unit| unit.invitations().delete(&permit(), kim.id).await?);
 
-    assert_eq!(read!(store, |unit| unit.invitations().count(acme.id, 10).await), 3);
-    assert_eq!(read!(store, |unit| unit.invitations().count(acme.id, 2).await), 2);
+    assert_eq!(read!(store, |unit| unit.invitations().count_open(acme.id, NOW, 10).await), 3);
+    assert_eq!(read!(store, |unit| unit.invitations().count_open(acme.id, NOW, 2).await), 2);
+    // What has expired is kept, and none of them.
+    let expired = Invitation { expires_at: NOW, ..sent[0].clone() };
+    transact!(store, |unit| unit.invitations().update(&permit(), &expired).await?);
+    assert_eq!(read!(store, |unit| unit.invitations().count_open(acme.id, NOW, 10).await), 2);
     transact!(store, |unit| unit.organizations().delete(&permit(), acme.id).await?);
     assert_eq!(read!(store, |unit| unit.invitations().list(acme.id, None, None, 2).await), []);
-    assert_eq!(read!(store, |unit| unit.invitations().count(other.id, 10).await), 1);
+    assert_eq!(read!(store, |unit| unit.invitations().count_open(other.id, NOW, 10).await), 1);
 }
 
 async fn an_address_is_invited_once_to_an_organization(store: Arc<dyn Store>) {

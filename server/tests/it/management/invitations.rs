@@ -3,7 +3,10 @@
 use std::time::Duration;
 
 use http::StatusCode;
-use latchkey_domain::{Actor, GrantType, GrantTypes, kernel::version::Expected, services::ClientChange};
+use latchkey_domain::{
+    Actor, GrantType, GrantTypes, Invitation, InvitationId, OrganizationId, Party, Permission, Target, Timestamp,
+    kernel::version::Expected, protection::authz, services::ClientChange,
+};
 use serde_json::{Value, json};
 
 use super::{
@@ -32,6 +35,32 @@ fn token(link: &str) -> &str {
 /// Presses the button, as the page has it.
 async fn accept(browser: &Browser, link: &str) -> (StatusCode, Value) {
     call(browser, "invitation/accept", &[("token", token(link))]).await
+}
+
+/// So many to this organization, that can be accepted for a week.
+async fn fill(app: &TestApp, organization: &str, numbers: std::ops::Range<u64>) {
+    let organization_id: OrganizationId = organization.rsplit('/').next().unwrap().parse().unwrap();
+    let now = app.services().now();
+    let store = latchkey_storage::connect(&app.database.url, &latchkey_storage::Options::default()).await.unwrap();
+    let mut unit = store.begin().await.unwrap();
+    for number in numbers {
+        let id = InvitationId::first_of(Timestamp::from_millis(number.try_into().unwrap()));
+        let target = Target::Invitation(organization_id, id);
+        let permit = authz::require(&Actor::Operator(None), Permission::ManageMembers, target).unwrap();
+        let invitation = Invitation {
+            id,
+            organization_id,
+            email: format!("p{number}@example.com").parse().unwrap(),
+            token_hash: [[0u8; 24].as_slice(), &number.to_be_bytes()].concat(),
+            roles: Vec::new(),
+            invited_by: Party { kind: "operator".to_owned(), id: None },
+            created_at: now,
+            sent_at: now,
+            expires_at: now + 7 * DAY,
+        };
+        unit.invitations().insert(&permit, &invitation).await.unwrap();
+    }
+    unit.commit().await.unwrap();
 }
 
 async fn roles_of(program: &Program<'_>, organization: &str, email: &str) -> Option<usize> {
@@ -68,6 +97,29 @@ on_each_database! {
             assert_eq!(roles_of(&program, &acme, "eve@example.com").await, (!taken_away).then_some(0));
             app.clock.advance(Duration::from_secs(600));
         }
+    }
+
+    async fn so_many_are_open_at_a_time_and_what_has_expired_is_none_of_them(app: TestApp) {
+        let program = app.program(SCOPES).await;
+        let acme = organization(&program, "Acme").await;
+        let invitations = format!("{acme}/invitations");
+        let first = invite(&program, &acme, ADA, &[]).await;
+        fill(&app, &acme, 1..500).await;
+        let bob = json!({"email": "bob@example.com", "role_id": []});
+        program.post(&invitations, &bob).send().await.refused(409, "too_many");
+        // Once more is not one more.
+        invite(&program, &acme, ADA, &[]).await;
+
+        app.clock.advance(8 * DAY);
+        let program = program.renewed().await;
+        program.post(&invitations, &bob).send().await.ok();
+        // Nor is one that has expired opened again beyond that.
+        fill(&app, &acme, 1000..1499).await;
+        let ada = json!({"email": ADA, "role_id": []});
+        program.post(&invitations, &ada).send().await.refused(409, "too_many");
+        let resend = format!("{invitations}/{}/resend", text(&first["id"]));
+        program.post(&resend, &json!({})).send().await.refused(409, "too_many");
+        program.post(&invitations, &bob).send().await.ok();
     }
 
     async fn whoever_is_invited_becomes_a_member(app: TestApp) {

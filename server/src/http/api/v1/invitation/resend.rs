@@ -15,7 +15,7 @@ use crate::http::{
     state::AppState,
 };
 
-causes!(Causes: MANAGER; NotFound);
+causes!(Causes: MANAGER; NotFound, TooMany);
 
 /// Send an invitation again
 ///
