@@ -5,6 +5,7 @@ use std::time::Duration;
 use http::StatusCode;
 use latchkey_domain::{
     AuditEvent, AuditKind,
+    kernel::version::Expected,
     services::{AuditFilter, WebhookChange},
 };
 
@@ -128,7 +129,21 @@ on_each_database! {
         let wrong = [("confirmation", "hooks.example.org")];
         leads_back(&ada.submit_form(&page, "/_fn/console/remove_webhook", &wrong).await, &path);
         assert_eq!(services.webhooks.list(&OPERATOR).await.unwrap().len(), 1);
+        // What it is called is not for the form to say.
+        let (id, url) = (webhook.id.to_string(), Some("https://other.example.com/hook".to_owned()));
+        let made_up = [("id", &*id), ("host", "x"), ("confirmation", "x")];
+        let (_, told) = call(&ada, "console/remove_webhook", &made_up).await;
+        assert_eq!((&told["code"], &told["field"]), (&"invalid_input".into(), &"confirmation".into()), "{told}");
+        // Nor is one removed that leads elsewhere by now.
+        let moved = async |url: Option<String>| {
+            let change = WebhookChange { url, ..WebhookChange::default() };
+            services.webhooks.update(&OPERATOR, webhook.id, &Expected::Anything, change, &request).await.unwrap();
+        };
+        moved(url).await;
         let right = [("confirmation", "hooks.example.com")];
+        leads_back(&ada.submit_form(&page, "/_fn/console/remove_webhook", &right).await, &path);
+        assert_eq!(services.webhooks.list(&OPERATOR).await.unwrap().len(), 1);
+        moved(Some(webhook.url.clone())).await;
         leads_back(&ada.submit_form(&page, "/_fn/console/remove_webhook", &right).await, "/admin/webhooks");
         assert!(services.webhooks.list(&OPERATOR).await.unwrap().is_empty());
         assert_eq!(deeds_of_ada(&app, AuditKind::WebhookRemoved).await.len(), 1);

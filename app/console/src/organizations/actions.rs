@@ -217,7 +217,8 @@ pub async fn remove_organization(id: String, confirmation: String) -> Result<GoT
         let (services, (actor, id)) = (request::services(), begin(&id).await?);
         let found = services.organizations.get(&actor, id).await?;
         is_confirmed(&confirmation, &found.organization.name)?;
-        services.organizations.remove(&actor, id, &Expected::Anything, &request::context()).await?;
+        let still = Expected::OneOf(vec![seen(&found.organization.version())]);
+        services.organizations.remove(&actor, id, &still, &request::context()).await?;
         Ok(forms::with_notice(routes::ADMIN_ORGANIZATIONS, Notice::Removed))
     };
     answer(removed.await, &page(&id, "settings"))

@@ -13,7 +13,8 @@ use latchkey_ui::{
 };
 use leptos::server;
 
-use crate::{access, actions::answer, components::is_confirmed};
+use super::views::host;
+use crate::{access, actions::answer, components::is_confirmed, undo::seen};
 
 /// For so long what is sent is signed with the old secret, too.
 const KEEP_OLD_SECRET: Duration = Duration::from_secs(24 * 3600);
@@ -89,12 +90,15 @@ pub async fn test_webhook(id: String) -> Result<GoTo, AppError> {
 }
 
 #[server(prefix = "/_fn", endpoint = "console/remove_webhook", protocol = Form)]
-pub async fn remove_webhook(id: String, host: String, confirmation: String) -> Result<GoTo, AppError> {
+pub async fn remove_webhook(id: String, confirmation: String) -> Result<GoTo, AppError> {
     let removed = async {
         let actor = access::admitted_by_form().await?;
-        is_confirmed(&confirmation, &host)?;
         let (webhooks, id) = (&request::services().webhooks, request::id_of(&id)?);
-        webhooks.remove(&actor, id, &Expected::Anything, &request::context()).await?;
+        let found = webhooks.get(&actor, id).await?;
+        is_confirmed(&confirmation, &host(&found.url))?;
+        // What leads elsewhere by now is another one.
+        let still = Expected::OneOf(vec![seen(&found.version())]);
+        webhooks.remove(&actor, id, &still, &request::context()).await?;
         Ok(forms::with_notice(routes::ADMIN_WEBHOOKS, Notice::WebhookRemoved))
     };
     answer(removed.await, &page(&id))

@@ -126,14 +126,12 @@ fn settings_panel(
     }
 }
 
-fn danger_zone(id: String, host: String) -> impl IntoView {
-    let word = host.clone();
+fn danger_zone(id: String, word: String) -> impl IntoView {
     view! {
         <DangerZone>
             <Danger title=say(text::remove()) text=say(text::remove_hint()) types=true>
                 <PostForm action=RemoveWebhook::url() class="stack">
                     <input type="hidden" name="id" value=id />
-                    <input type="hidden" name="host" value=host />
                     <TypedConfirmation word />
                     <Button kind=ButtonKind::Danger>{say(text::remove())}</Button>
                 </PostForm>

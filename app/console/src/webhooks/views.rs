@@ -165,7 +165,7 @@ fn delivery((delivery, kind): (Delivery, AuditKind)) -> DeliveryRow {
 }
 
 /// What an administrator knows the receiver by.
-fn host(url: &str) -> String {
+pub fn host(url: &str) -> String {
     let rest = url.split_once("://").map_or(url, |(_, rest)| rest);
     rest.split(['/', '?']).next().unwrap_or_default().to_owned()
 }
