@@ -195,7 +195,8 @@ impl Organizations {
     }
 
     /// With its members, who keep their accounts, and its invitations: slice by slice, so that nobody else waits for long. It
-    /// is switched off first, and what is left when this is cut off is removed by the next try.
+    /// is switched off first, so that nobody joins it any more, and is another version by that: a form that was read before
+    /// does not switch it on again. What is left when this is cut off is removed by the next try.
     pub async fn remove(
         &self,
         actor: &Actor,
@@ -209,12 +210,13 @@ impl Organizations {
             unit.organizations().lock(id).await?.ok_or(Error::NotFound)?;
             let before = details(&mut *unit, id).await?;
             expected.require(&before.organization.version())?;
-            if before.organization.is_active {
-                let closed = Organization { is_active: false, ..before.organization.clone() };
-                unit.organizations().update(&permit, &closed).await?;
-                let event = shared.change(AuditKind::OrganizationUpdated, &permit, request);
-                unit.audit_log().insert(&event.changed("is_active", true, false)).await?;
-            }
+            let updated_at = shared.now().after(before.organization.updated_at);
+            let closed = Organization { is_active: false, updated_at, ..before.organization.clone() };
+            unit.organizations().update(&permit, &closed).await?;
+            // Also of one that was switched off: its members lose it, whether or not this comes to its end.
+            let event = shared.change(AuditKind::OrganizationUpdated, &permit, request);
+            let event = event.with("cause", "it is to be removed");
+            unit.audit_log().insert(&event.changed("is_active", before.organization.is_active, false)).await?;
             Ok(before)
         })?;
         delete_in_slices!(shared, invitations.delete_of_organization(id));

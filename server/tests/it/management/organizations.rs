@@ -1,14 +1,25 @@
 //! Organizations and their members.
 
 use futures_util::future::join_all;
-use latchkey_domain::kernel::version::Expected;
+use latchkey_domain::{AuditKind, kernel::version::Expected};
 use serde_json::{Value, json};
 
-use super::actors::Program;
+use super::{
+    actors::Program,
+    roles::{execute, logged},
+};
 use crate::support::{OPERATOR, TestApp, on_each_database, people::*};
 
 const OWNER: &str = "019b76da0000700080000000000000a1";
 const SCOPES: &str = "organizations:read organizations:write users:read";
+
+/// From now on nothing comes to the end of removing an organization: so it is for a process that dies just before.
+const CUT_OFF: [&str; 2] = [
+    "CREATE TRIGGER cut_off BEFORE DELETE ON organizations BEGIN SELECT RAISE(ABORT, 'cut off'); END",
+    "CREATE FUNCTION cut_off() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'cut off'; END $$;
+    CREATE TRIGGER cut_off BEFORE DELETE ON organizations FOR EACH ROW EXECUTE FUNCTION cut_off()",
+];
+const NO_MORE: [&str; 2] = ["DROP TRIGGER cut_off", "DROP TRIGGER cut_off ON organizations"];
 
 /// Makes one; gives its path.
 pub async fn organization(program: &Program<'_>, name: &str) -> String {
@@ -122,6 +133,35 @@ on_each_database! {
         program.delete(&path).header("if-match", &third).send().await.refused(412, "precondition_failed");
         program.delete(&path).header("if-match", &tag().await).send().await.ok();
         program.get(&path).send().await.refused(404, "not_found");
+    }
+
+    async fn a_removal_that_is_cut_off_is_in_the_log_and_opens_to_no_form_of_before(app: TestApp) {
+        let program = app.program(SCOPES).await;
+        let acme = organization(&program, "Acme").await;
+        member(&program, &acme, &account(&app, ADA).await, &["owner"]).await;
+        let tag = async || program.get(&acme).send().await.header("etag").to_owned();
+        let read = tag().await;
+        execute(&app, CUT_OFF).await;
+        let answer = program.delete(&acme).header("if-match", &read).send().await;
+        assert!(answer.status.is_server_error(), "{answer:?}");
+        let events = logged(&app, AuditKind::OrganizationUpdated).await;
+        assert_eq!((events.len(), &events[0].detail["cause"]), (1, &json!("it is to be removed")));
+        assert_eq!((&events[0].before["is_active"], &events[0].after["is_active"]), (&json!(true), &json!(false)));
+        assert!(logged(&app, AuditKind::OrganizationRemoved).await.is_empty());
+        // Whoever read it before does not open it again, with whoever is left.
+        let open = json!({"name": "Acme", "is_active": true});
+        program.put(&acme, &open).header("if-match", &read).send().await.refused(412, "precondition_failed");
+        program.delete(&acme).header("if-match", &read).send().await.refused(412, "precondition_failed");
+        assert_eq!(program.get(&acme).send().await.ok()["is_active"], json!(false));
+        assert_eq!(program.get(&format!("{acme}/members")).send().await.ok(), json!([]));
+        // The next one begins, too, and comes to the end.
+        execute(&app, NO_MORE).await;
+        let seen = tag().await;
+        assert_eq!(program.delete(&acme).header("if-match", &seen).send().await.ok(), json!({"is_deleted": true}));
+        program.get(&acme).send().await.refused(404, "not_found");
+        let events = logged(&app, AuditKind::OrganizationUpdated).await;
+        assert!(events.len() == 2 && events.iter().all(|event| event.detail["cause"] == "it is to be removed"));
+        assert_eq!(logged(&app, AuditKind::OrganizationRemoved).await.len(), 1);
     }
 
     async fn organizations_are_listed_by_name_and_found(app: TestApp) {

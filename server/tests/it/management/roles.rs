@@ -42,7 +42,7 @@ const MEDDLE: [&str; 2] = [
 ];
 
 /// The first over SQLite, the second over PostgreSQL.
-async fn execute(app: &TestApp, [sqlite, postgres]: [&'static str; 2]) {
+pub async fn execute(app: &TestApp, [sqlite, postgres]: [&'static str; 2]) {
     if app.database.url.starts_with("sqlite") {
         let mut connection = SqliteConnection::connect(&app.database.url).await.unwrap();
         sqlx::raw_sql(sqlite).execute(&mut connection).await.unwrap();
@@ -52,7 +52,7 @@ async fn execute(app: &TestApp, [sqlite, postgres]: [&'static str; 2]) {
     }
 }
 
-async fn logged(app: &TestApp, kind: AuditKind) -> Vec<AuditEvent> {
+pub async fn logged(app: &TestApp, kind: AuditKind) -> Vec<AuditEvent> {
     let filter = AuditFilter { kinds: vec![kind], ..AuditFilter::default() };
     app.services().audit.list(&OPERATOR, &filter, None, 50).await.unwrap().items
 }
