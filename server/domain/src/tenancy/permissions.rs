@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{
     Error,
-    role::{About, AboutChange, MemberPermission, PERMISSIONS_MAX},
+    role::{About, AboutChange, MemberPermission, PERMISSIONS_MAX, Role},
 };
 use crate::{
     Actor, AuditEvent, AuditKind, Permission, PermissionId, RequestContext, Target,
@@ -86,7 +86,8 @@ impl Permissions {
         })
     }
 
-    /// Nobody has it any more, whatever their role. Those that mean something here stay, as the role of owners does.
+    /// Nobody has it any more, whatever their role: the roles that had it are other versions by that. Those that mean
+    /// something here stay, as the role of owners does.
     pub async fn remove(
         &self,
         actor: &Actor,
@@ -102,9 +103,23 @@ impl Permissions {
                 return Err(Error::OwnerRole);
             }
             expected.require(&before.version())?;
+            let known = unit.roles().list().await?;
+            let mut lost_by = Vec::new();
+            for role in known {
+                // Under the lock, so that a role that gains it just now is among them.
+                let Some(role) = unit.roles().lock(role.id).await? else { continue };
+                if !role.permissions.contains(&id) {
+                    continue;
+                }
+                let permissions = role.permissions.iter().copied().filter(|it| *it != id).collect();
+                let updated_at = shared.now().after(role.updated_at);
+                lost_by.push(role.about.slug.to_string());
+                unit.roles().update(&permit, &Role { permissions, updated_at, ..role }).await?;
+            }
             unit.member_permissions().delete(&permit, id).await?;
             let event = shared.change(AuditKind::PermissionRemoved, &permit, request);
-            Ok(unit.audit_log().insert(&told(event, Some(&before.about), None)).await?)
+            let event = told(event, Some(&before.about), None).was("roles", lost_by);
+            Ok(unit.audit_log().insert(&event).await?)
         })
     }
 }

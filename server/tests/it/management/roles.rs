@@ -224,6 +224,26 @@ on_each_database! {
         assert_eq!(events[0].before["permissions"].as_array().unwrap().len(), 3, "what it gave when that was begun");
     }
 
+    async fn a_permission_that_is_removed_makes_other_versions_of_the_roles_that_had_it(app: TestApp) {
+        let program = app.program(SCOPES).await;
+        let permission = program.post("/permissions", &json!({"name": "Pay", "slug": "pay"})).send().await.ok();
+        let permission = format!("/permissions/{}", permission["id"].as_str().unwrap());
+        let (admin, developer) = (format!("/roles/{ADMIN}"), "/roles/019b76da0000700080000000000000a3");
+        program.post(&format!("{admin}/permissions"), &json!({"permission_id": ["pay"]})).send().await.ok();
+        let tag = async |path: &str| program.get(path).send().await.header("etag").to_owned();
+        let before = [tag(&admin).await, tag(developer).await];
+        program.delete(&permission).send().await.ok();
+        let after = [tag(&admin).await, tag(developer).await];
+        assert_ne!(before[0], after[0]);
+        assert_eq!(before[1], after[1], "it never had it");
+        // Whoever read the role with it writes nothing over what it is now.
+        let late = program.put(&admin, &json!({"name": "Late"})).header("if-match", &before[0]);
+        late.send().await.refused(412, "precondition_failed");
+        assert_eq!(program.get(&admin).send().await.ok()["permission_id"].as_array().unwrap().len(), 3);
+        let events = logged(&app, AuditKind::PermissionRemoved).await;
+        assert_eq!((&events[0].before["roles"], &events[0].before["slug"]), (&json!(["admin"]), &json!("pay")));
+    }
+
     async fn what_is_no_role_is_refused_and_says_why(app: TestApp) {
         let program = app.program(SCOPES).await;
         for (body, field) in [
