@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use http::{Method, StatusCode};
-use latchkey_domain::{AuditKind, UserId, services::AuditFilter};
+use latchkey_domain::{AuditKind, Timestamp, UserId, services::AuditFilter};
+use serde_json::json;
 
 use crate::support::{Browser, OPERATOR, Page, TestApp, browser_send as send, on_each_database, people::*};
 
@@ -109,6 +110,17 @@ on_each_database! {
         assert!(begun.header("location").starts_with(&format!("{PAGE}/")), "they are the same: {begun:?}");
         ended(&ada, begun.header("location")).await;
         assert!(!is_active(&app, names[0]).await && !is_active(&app, names[1]).await && is_active(&app, ADA).await);
+    }
+
+    async fn of_more_who_are_left_out_than_are_shown_it_is_said_how_many(app: TestApp) {
+        let (ada, _) = administrator(&app, ADA).await;
+        let program = app.program("users:write").await;
+        let nobody = |at| UserId::first_of(Timestamp::from_millis(at)).to_string();
+        let meant: Vec<String> = (1..=203).map(nobody).collect();
+        let run = program.post("/users/bulk", &json!({"action": "block", "user_ids": meant})).send().await.ok();
+        let page = ended(&ada, &format!("{PAGE}/{}", text(&run["id"]))).await;
+        assert_eq!(page.text.matches("There is no such account any more.").count(), 200);
+        assert!(page.text.contains("and 3 more"), "{}", page.text);
     }
 
     async fn the_last_administrator_and_the_last_owner_stay(app: TestApp) {

@@ -41,6 +41,7 @@ pub fn BulkRunPage() -> impl IntoView {
                 </Definition>
             }
         });
+        let more = run.refused.saturating_sub(u32::try_from(refused.len()).unwrap_or(u32::MAX));
         let (title, done, left_out) = (words::title(run.deed, run.total), number(run.done()), number(run.refused));
         let (total, position) = (run.total.to_string(), run.position.to_string());
         let id = run.id.to_string();
@@ -89,14 +90,15 @@ pub fn BulkRunPage() -> impl IntoView {
                         {say(text::to_people())}
                     </ButtonLink>
                 </div>
-                {(!refused.is_empty()).then(|| view! { <Refused refused /> })}
+                {(!refused.is_empty()).then(|| view! { <Refused refused more /> })}
             </ConsolePage>
         }
     })
 }
 
+/// The first of them, and how many more there are.
 #[component]
-fn Refused(refused: Vec<RefusedPerson>) -> impl IntoView {
+fn Refused(refused: Vec<RefusedPerson>, more: u32) -> impl IntoView {
     let columns = vec![Column::new(say(text::who())), Column::new(say(text::reason()))];
     let rows = refused.into_iter().map(|RefusedPerson { name, href, refusal }| {
         let name = view! { <bdi>{name}</bdi> };
@@ -116,6 +118,7 @@ fn Refused(refused: Vec<RefusedPerson>) -> impl IntoView {
             <Table label=say(text::left_out()) columns>
                 {rows.collect_view()}
             </Table>
+            {(more > 0).then(|| view! { <p class="hint">{say(text::more(more))}</p> })}
         </Panel>
     }
 }
