@@ -1,5 +1,6 @@
 //! For what cannot be taken back: whoever does it types what it is done to.
 
+use latchkey_domain::kernel::typed::is_typed;
 use latchkey_ui::{
     AppError,
     components::{FieldError, field_error},
@@ -17,7 +18,12 @@ pub fn TypedConfirmation(
     word: String,
 ) -> impl IntoView {
     let error_id = field_error(NAME);
-    let word = view! { <strong>{word}</strong> }.into_any();
+    let word = view! {
+        <strong>
+            <bdi>{word}</bdi>
+        </strong>
+    }
+    .into_any();
     view! {
         <div class="field">
             <label for=NAME>{say_around(console::type_to_confirm(Hole), [word])}</label>
@@ -43,9 +49,9 @@ pub(super) fn is_refused() -> bool {
     field_error(NAME).is_some()
 }
 
-/// Was this typed?
+/// Was this typed, as far as anybody can see it?
 pub fn is_confirmed(typed: &str, word: &str) -> Result<(), AppError> {
-    if typed.trim() == word.trim() {
+    if is_typed(typed, word) {
         return Ok(());
     }
     Err(AppError::InvalidInput { field: NAME.to_owned(), message: "type it as it stands there".to_owned() })

@@ -18,6 +18,7 @@ pub mod secret;
 pub mod store;
 pub mod timestamp;
 pub(crate) mod transact;
+pub mod typed;
 pub mod version;
 pub(crate) mod words;
 
