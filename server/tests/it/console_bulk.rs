@@ -3,7 +3,11 @@
 use std::time::Duration;
 
 use http::{Method, StatusCode};
-use latchkey_domain::{AuditKind, Timestamp, UserId, services::AuditFilter};
+use latchkey_domain::{
+    AuditKind, Timestamp, UserId,
+    services::{AuditFilter, OrganizationChange},
+    tenancy::members::MemberList,
+};
 use serde_json::json;
 
 use crate::support::{Browser, OPERATOR, Page, TestApp, browser_send as send, on_each_database, people::*};
@@ -121,6 +125,31 @@ on_each_database! {
         let page = ended(&ada, &format!("{PAGE}/{}", text(&run["id"]))).await;
         assert_eq!(page.text.matches("There is no such account any more.").count(), 200);
         assert!(page.text.contains("and 3 more"), "{}", page.text);
+    }
+
+    async fn of_more_organizations_than_a_list_has_one_is_named(app: TestApp) {
+        let (ada, _) = administrator(&app, ADA).await;
+        let (own, services) = (id_of(&app, ADA).await, app.services());
+        let add = async |name: String| {
+            let new = OrganizationChange { name: Some(name), ..OrganizationChange::default() };
+            services.organizations.add(&OPERATOR, &new, &app.request()).await.unwrap().organization.id
+        };
+        let last = add("Zebra".to_owned()).await;
+        let asked = format!("{PAGE}?deed=add_to_organization&person-{own}=on");
+        let page = ada.get(&asked).await;
+        assert!(page.text.contains(&format!("<option value=\"{last}\"")), "{}", page.text);
+        for at in 0..200 {
+            add(format!("Acme {at}")).await;
+        }
+        let page = ada.get(&asked).await;
+        assert!(!page.text.contains(&format!("value=\"{last}\"")) && page.text.contains("name=\"organization\""), "{}", page.text);
+        let refused = ada.submit_form(&page, BEGIN, &[("organization", "zebr")]).await;
+        let page = ada.get(refused.header("location")).await;
+        assert!(page.text.contains("aria-invalid=\"true\"") && page.text.contains("value=\"zebr\""), "{}", page.text);
+        let begun = ada.submit_form(&page, BEGIN, &[("organization", "zebra")]).await;
+        ended(&ada, begun.header("location")).await;
+        let members = services.members.list(&OPERATOR, last, &MemberList::default(), None, 9).await.unwrap();
+        assert_eq!(members.items.len(), 1);
     }
 
     async fn the_last_administrator_and_the_last_owner_stay(app: TestApp) {

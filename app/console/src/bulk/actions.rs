@@ -1,6 +1,7 @@
 //! Asking for it, and having it stopped.
 
 use latchkey_domain::{
+    Actor, OrganizationId,
     kernel::version::Expected,
     services::{BulkDeed, BulkWish},
 };
@@ -29,7 +30,7 @@ pub async fn begin_bulk(
             is_confirmed(&confirmation, &count.to_string())?;
         }
         let joins = wanted.deed == BulkDeed::AddToOrganization;
-        let organization_id = joins.then(|| request::id_of(&organization)).transpose()?;
+        let organization_id = if joins { Some(chosen_organization(&actor, &organization).await?) } else { None };
         let roles = if joins { ticked("role-") } else { Vec::new() };
         let wish = BulkWish { deed: wanted.deed, organization_id, roles };
         let expected = Expected::OneOf(vec![version]);
@@ -37,6 +38,19 @@ pub async fn begin_bulk(
         Ok(routes::bulk_run(&run.id.to_string()))
     };
     answer(begun.await, &page)
+}
+
+/// Of a list by its id; where there are too many for one, it is named by its slug.
+async fn chosen_organization(actor: &Actor, named: &str) -> Result<OrganizationId, AppError> {
+    if let Ok(id) = named.trim().parse() {
+        return Ok(id);
+    }
+    let found = request::services().organizations.find(actor, named).await?;
+    let unknown = || AppError::InvalidInput {
+        field: "organization".to_owned(),
+        message: "there is no such organization".to_owned(),
+    };
+    Ok(found.ok_or_else(unknown)?.id)
 }
 
 #[server(prefix = "/_fn", endpoint = "console/bulk/cancel", protocol = Form)]

@@ -1,9 +1,9 @@
 //! `/admin/people/bulk`: what is about to be done, and to how many.
 
 use latchkey_ui::{
-    components::{Button, ButtonKind, ButtonLink, IconName, PostForm, When},
+    components::{Button, ButtonKind, ButtonLink, Field, IconName, PostForm, When},
     routes, shipped,
-    text::{common, console, console_bulk as text, console_organizations, say},
+    text::{common, console, console_bulk as text, console_organizations, console_people, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -35,7 +35,7 @@ pub fn BulkPage() -> impl IntoView {
             }
         };
         view! {
-            <ConsolePage place=Place::People title=say(title) lead=say(lead) fields=&["confirmation"]>
+            <ConsolePage place=Place::People title=say(title) lead=say(lead) fields=&["confirmation", "organization"]>
                 {shown}
             </ConsolePage>
         }
@@ -80,7 +80,30 @@ fn Confirm(question: Question) -> impl IntoView {
     let fields =
         wanted.fields().into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value /> });
     let place = (deed == BulkDeed::AddToOrganization).then(|| {
-        let options = organizations.into_iter().map(|(id, name)| view! { <option value=id>{name}</option> });
+        let organization = match organizations {
+            Some(organizations) => {
+                let options = organizations.into_iter().map(|(id, name)| view! { <option value=id>{name}</option> });
+                view! {
+                    <div class="field">
+                        <label for="organization">{say(text::organization())}</label>
+                        <select id="organization" name="organization" required>
+                            {options.collect_view()}
+                        </select>
+                    </div>
+                }
+                .into_any()
+            }
+            None => view! {
+                <Field
+                    label=text::organization()
+                    name="organization"
+                    maxlength=64
+                    is_code=true
+                    hint=console_people::organization_hint()
+                />
+            }
+            .into_any(),
+        };
         let roles = roles.into_iter().map(|role| {
             view! {
                 <label class="choice">
@@ -90,12 +113,7 @@ fn Confirm(question: Question) -> impl IntoView {
             }
         });
         view! {
-            <div class="field">
-                <label for="organization">{say(text::organization())}</label>
-                <select id="organization" name="organization" required>
-                    {options.collect_view()}
-                </select>
-            </div>
+            {organization}
             <fieldset class="choices">
                 <legend>{say(console_organizations::roles())}</legend>
                 {roles.collect_view()}

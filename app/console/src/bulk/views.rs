@@ -23,7 +23,7 @@ use crate::{
 pub const PERSON_BOX: &str = "person-";
 /// The field that means everybody whom the list's filters find.
 pub const ALL: &str = "all";
-/// So many to choose from.
+/// So many to choose from. Where there are more, one is named.
 const ORGANIZATIONS: u32 = 200;
 
 /// What was asked for, by whichever form.
@@ -106,8 +106,8 @@ pub struct Question {
     pub shown: Vec<User>,
     /// Of those who are chosen: nobody else is meant.
     pub version: String,
-    /// By id and name, and the roles: where people are added.
-    pub organizations: Vec<(String, String)>,
+    /// By id and name, unless they are too many to choose from; and the roles: where people are added.
+    pub organizations: Option<Vec<(String, String)>>,
     pub roles: Vec<Role>,
 }
 
@@ -128,10 +128,11 @@ pub async fn ask() -> Result<Ask, AppError> {
     let (organizations, roles) = if wanted.deed == BulkDeed::AddToOrganization {
         let list = OrganizationList::default();
         let page = services.organizations.list(&actor, &list, None, ORGANIZATIONS).await?;
+        let is_whole = page.next.is_none();
         let entries = page.items.into_iter().map(|it| (it.organization.id.to_string(), it.organization.name));
-        (entries.collect(), services.roles.list(&actor).await?)
+        (is_whole.then(|| entries.collect()), services.roles.list(&actor).await?)
     } else {
-        (Vec::new(), Vec::new())
+        (None, Vec::new())
     };
     let version = selection.version().as_str().to_owned();
     let count = u32::try_from(selection.people.len()).unwrap_or(u32::MAX);
