@@ -150,6 +150,18 @@ on_each_database! {
         ended(&ada, begun.header("location")).await;
         let members = services.members.list(&OPERATOR, last, &MemberList::default(), None, 9).await.unwrap();
         assert_eq!(members.items.len(), 1);
+        // So is the one that the list of people is narrowed down to.
+        sign_up(&app, &app.browser(), "bob@example.com").await;
+        let list = async |organization: &str| {
+            ada.get(&format!("/admin/people?filters=open&organization={organization}")).await.text
+        };
+        let (zebra, nobody) = (list("zebra").await, list("zebr").await);
+        assert!(zebra.contains("Zebra</b>") && zebra.contains("value=\"zebra\""), "{zebra}");
+        let has_box = |page: &str, id: &str| page.contains(&format!("name=\"person-{id}\""));
+        let (own, bob) = (own.to_string(), id_of(&app, "bob@example.com").await.to_string());
+        assert!(has_box(&zebra, &own) && !has_box(&zebra, &bob) && !has_box(&nobody, &own), "{nobody}");
+        assert!(has_box(&list(&last.to_string()).await, &own));
+        assert!(ada.get(&format!("{PAGE}?deed=block&all=true&organization=zebra")).await.text.contains("Lock accounts: 1"));
     }
 
     async fn the_last_administrator_and_the_last_owner_stay(app: TestApp) {

@@ -24,7 +24,7 @@ pub async fn begin_bulk(
         let actor = access::admitted_by_form().await?;
         let services = request::services();
         let wanted = wanted.ok_or(AppError::NotFound)?;
-        let chosen = wanted.chosen();
+        let chosen = wanted.chosen(&actor).await?;
         if wanted.deed == BulkDeed::Delete {
             let count = services.bulk.choose(&actor, &chosen).await?.people.len();
             is_confirmed(&confirmation, &count.to_string())?;

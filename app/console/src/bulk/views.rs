@@ -3,7 +3,7 @@
 /// What the pages show.
 pub use latchkey_domain::services::{BulkDeed, BulkEnd, BulkRefusal, BulkRun};
 use latchkey_domain::{
-    BulkRunId, OrganizationId, Role, Timestamp, User, UserId,
+    Actor, BulkRunId, OrganizationId, Role, Timestamp, User, UserId,
     identity::Error,
     services::{Asker, Chosen},
     tenancy::organizations::OrganizationList,
@@ -56,13 +56,11 @@ impl Wanted {
         Self::read(|name| posted.field(name).map(str::to_owned), latchkey_ui::posted::ticked(PERSON_BOX))
     }
 
-    pub fn chosen(&self) -> Chosen {
+    pub async fn chosen(&self, actor: &Actor) -> Result<Chosen, AppError> {
         let these = |ids: &[String]| Chosen::These(ids.iter().filter_map(|id| id.parse::<UserId>().ok()).collect());
-        match &self.all {
-            None => these(&self.ids),
-            // What nobody's name begins with finds nobody.
-            Some(query) => people_of(query, request::services().now()).map_or_else(|| these(&[]), Chosen::All),
-        }
+        let Some(query) = &self.all else { return Ok(these(&self.ids)) };
+        // What nobody's name begins with finds nobody.
+        Ok(people_of(&request::services(), actor, query).await?.map_or_else(|| these(&[]), Chosen::All))
     }
 
     /// The fields of a form that says the same.
@@ -118,7 +116,7 @@ pub async fn ask() -> Result<Ask, AppError> {
         let recent = services.bulk.recent(&actor).await?;
         return Ok(Ask::Nobody(recent.into_iter().map(recent_run).collect()));
     };
-    let selection = match services.bulk.choose(&actor, &wanted.chosen()).await {
+    let selection = match services.bulk.choose(&actor, &wanted.chosen(&actor).await?).await {
         Err(Error::InvalidInput(_)) => return Ok(Ask::TooMany),
         selection => selection?,
     };
@@ -140,7 +138,7 @@ pub async fn ask() -> Result<Ask, AppError> {
 }
 
 /// Those that go on, for the list of people.
-pub async fn going(actor: &latchkey_domain::Actor) -> Result<Option<Recent>, AppError> {
+pub async fn going(actor: &Actor) -> Result<Option<Recent>, AppError> {
     let recent = request::services().bulk.recent(actor).await?;
     Ok(recent.into_iter().find(|run| run.ended.is_none()).map(recent_run))
 }

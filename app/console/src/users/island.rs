@@ -425,6 +425,23 @@ fn chosen(query: &ListQuery, words: StoredValue<Words>) -> Option<AnyView> {
 
 /// Organizations are many: they are there to choose from once somebody wants to.
 fn choice(words: &FilterWords, query: &ListQuery, organization: &str) -> AnyView {
+    if let Some(hint) = &words.typed {
+        return view! {
+            <label class="filter">
+                <span>{words.label.clone()}</span>
+                <input
+                    name=words.filter.name()
+                    value=query.filter(words.filter).to_owned()
+                    placeholder=hint.clone()
+                    maxlength="64"
+                    autocomplete="off"
+                    autocapitalize="none"
+                    spellcheck="false"
+                />
+            </label>
+        }
+        .into_any();
+    }
     if words.values.is_empty() {
         let href = query.opened().href();
         return view! { <a class="button" href=href>{organization.to_owned()}</a> }.into_any();

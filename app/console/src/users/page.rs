@@ -11,7 +11,7 @@ use leptos::{prelude::*, server_fn::ServerFn};
 
 use super::{
     island::UserSearch,
-    views::{self, ListUsers, UsersView},
+    views::{self, ListUsers, Organizations, UsersView},
     wire::{Fact, Filter, FilterWords, Words},
 };
 use crate::{
@@ -67,7 +67,7 @@ fn deeds() -> AnyView {
     .into_any()
 }
 
-fn words(organizations: Option<Vec<(String, String)>>) -> Words {
+fn words(organizations: Option<Organizations>) -> Words {
     let deed = |deed: &BulkDeed| (deed.to_string(), say(deed_words(*deed)));
     Words {
         language: language().tag().to_owned(),
@@ -114,7 +114,7 @@ fn fact_words(fact: Fact) -> Message {
     }
 }
 
-fn filters(organizations: Option<Vec<(String, String)>>) -> Vec<FilterWords> {
+fn filters(organizations: Option<Organizations>) -> Vec<FilterWords> {
     let words = |filter: Filter| {
         let known =
             filter.values().iter().map(|value| ((*value).to_owned(), say(value_words(filter, value)))).collect();
@@ -126,14 +126,16 @@ fn filters(organizations: Option<Vec<(String, String)>>) -> Vec<FilterWords> {
             Filter::Created => (filter::created(), filter::any_time()),
             Filter::SignedIn => (text::last_sign_in(), filter::any_time()),
         };
-        let values = match &organizations {
-            None if filter == Filter::Organization => Vec::new(),
-            Some(organizations) if filter == Filter::Organization => {
-                [vec![(String::new(), say(any))], organizations.clone()].concat()
-            }
-            _ => [vec![(String::new(), say(any))], known].concat(),
+        let any = (String::new(), say(any));
+        let (values, typed) = match &organizations {
+            None if filter == Filter::Organization => (Vec::new(), None),
+            Some(Organizations { entries, are_many }) if filter == Filter::Organization => match are_many {
+                true => (entries.clone(), Some(say(console_people::organization_hint()))),
+                false => ([vec![any], entries.clone()].concat(), None),
+            },
+            _ => ([vec![any], known].concat(), None),
         };
-        FilterWords { filter, label: say(label), values }
+        FilterWords { filter, label: say(label), values, typed }
     };
     Filter::ALL.into_iter().map(words).collect()
 }

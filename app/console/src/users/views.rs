@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use latchkey_domain::{
-    Actor, Timestamp, User,
+    Actor, OrganizationId, Services, Timestamp, User,
     identity::{
         search::Prefix,
         users::{self, SignedIn, UserSort, Verified},
@@ -26,7 +26,7 @@ use super::wire::{Column, Filter, ListQuery, Moment, UserList, UserRow};
 use crate::{access, bulk::views as bulk};
 
 const PAGE: u32 = 50;
-/// So many to choose from. The one that is chosen is among them.
+/// So many to choose from. Where there are more, one is named.
 const ORGANIZATIONS: u32 = 200;
 const DAY: Duration = Duration::from_secs(24 * 60 * 60);
 
@@ -41,10 +41,18 @@ pub async fn list_users() -> Result<UserList, AppError> {
 #[derive(Debug)]
 pub struct UsersView {
     pub list: UserList,
-    /// To choose from, by id and name.
-    pub organizations: Option<Vec<(String, String)>>,
+    pub organizations: Option<Organizations>,
     /// What is being done to many people just now.
     pub going: Option<bulk::Recent>,
+}
+
+/// To choose from.
+#[derive(Debug)]
+pub struct Organizations {
+    /// As the filter says it, and by name. The one that is chosen is among them.
+    pub entries: Vec<(String, String)>,
+    /// Are there too many to choose from? Then the one that is chosen is the only one here.
+    pub are_many: bool,
 }
 
 /// As the page's address says.
@@ -62,28 +70,48 @@ pub fn page_query() -> ListQuery {
     ListQuery::read(request::query)
 }
 
-async fn organizations(actor: &Actor, chosen: &str) -> Result<Vec<(String, String)>, AppError> {
-    let organizations = &request::services().organizations;
-    let page = organizations.list(actor, &OrganizationList::default(), None, ORGANIZATIONS).await?;
+async fn organizations(actor: &Actor, chosen: &str) -> Result<Organizations, AppError> {
+    let services = request::services();
+    let page = services.organizations.list(actor, &OrganizationList::default(), None, ORGANIZATIONS).await?;
+    let are_many = page.next.is_some();
     let entry = |details: OrganizationDetails| (details.organization.id.to_string(), details.organization.name);
-    let mut entries: Vec<_> = page.items.into_iter().map(entry).collect();
-    if let Ok(id) = chosen.parse()
-        && !entries.iter().any(|(id, _)| id == chosen)
-        && let Ok(details) = organizations.get(actor, id).await
+    let mut entries: Vec<_> = if are_many { Vec::new() } else { page.items.into_iter().map(entry).collect() };
+    if !entries.iter().any(|(id, _)| id == chosen)
+        && let Some(id) = named(&services, actor, chosen).await?
+        && let Ok(details) = services.organizations.get(actor, id).await
     {
-        entries.push(entry(details));
+        entries.push((chosen.to_owned(), details.organization.name));
     }
-    Ok(entries)
+    Ok(Organizations { entries, are_many })
+}
+
+/// Which organization that is: chosen from a list, it is an id; else a slug.
+async fn named(services: &Services, actor: &Actor, text: &str) -> Result<Option<OrganizationId>, AppError> {
+    if let Ok(id) = text.parse() {
+        return Ok(Some(id));
+    }
+    Ok(services.organizations.find(actor, text).await?.map(|organization| organization.id))
 }
 
 /// Which people these are. An organization that is none has nobody.
-pub fn people_of(query: &ListQuery, now: Timestamp) -> Option<users::UserList> {
+pub async fn people_of(
+    services: &Services,
+    actor: &Actor,
+    query: &ListQuery,
+) -> Result<Option<users::UserList>, AppError> {
+    let now = services.now();
     let search = Prefix::new(&query.q);
     // Nothing but accents, say: nobody begins so.
     if search.is_none() && !query.q.is_empty() {
-        return None;
+        return Ok(None);
     }
-    let organization = Some(query.filter(Filter::Organization)).filter(|id| !id.is_empty()).map(str::parse).transpose();
+    let organization = match query.filter(Filter::Organization) {
+        "" => None,
+        text => match named(services, actor, text).await? {
+            Some(id) => Some(id),
+            None => return Ok(None),
+        },
+    };
     let status = query.filter(Filter::Status);
     let signed_in = match query.filter(Filter::SignedIn) {
         "" => None,
@@ -95,7 +123,7 @@ pub fn people_of(query: &ListQuery, now: Timestamp) -> Option<users::UserList> {
     };
     // The heads of the columns turn no search: what is found comes from its beginning.
     let is_descending = query.is_descending && search.is_none();
-    Some(users::UserList {
+    Ok(Some(users::UserList {
         search,
         is_active: match status {
             "active" => Some(true),
@@ -114,7 +142,7 @@ pub fn people_of(query: &ListQuery, now: Timestamp) -> Option<users::UserList> {
             "not-verified" => Some(Verified::ByNobody),
             _ => None,
         },
-        organization: organization.ok()?,
+        organization,
         created_since: days_ago(now, query.filter(Filter::Created)),
         signed_in,
         sort: match query.sort {
@@ -123,7 +151,7 @@ pub fn people_of(query: &ListQuery, now: Timestamp) -> Option<users::UserList> {
             Column::LastLoginAt => UserSort::LastLoginAt,
         },
         direction: if is_descending { Direction::Descending } else { Direction::Ascending },
-    })
+    }))
 }
 
 /// The beginning of that day: the next page, a minute later, is still one of the same list.
@@ -135,8 +163,9 @@ fn days_ago(now: Timestamp, days: &str) -> Option<Timestamp> {
 
 async fn load(actor: &Actor, query: ListQuery) -> Result<UserList, AppError> {
     let after = Some(&*query.after).filter(|after| !after.is_empty());
-    let page = match people_of(&query, request::services().now()) {
-        Some(list) => request::services().users.list(actor, &list, after, PAGE).await?,
+    let services = request::services();
+    let page = match people_of(&services, actor, &query).await? {
+        Some(list) => services.users.list(actor, &list, after, PAGE).await?,
         None => Page { items: Vec::new(), next: None },
     };
     let rows: Vec<UserRow> = page.items.iter().map(row).collect();

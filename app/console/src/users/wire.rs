@@ -90,6 +90,8 @@ pub struct FilterWords {
     pub filter: Filter,
     pub label: String,
     pub values: Vec<(String, String)>,
+    /// What is to be typed, where there are too many to choose from: those that are known are no choice then.
+    pub typed: Option<String>,
 }
 
 impl Words {
@@ -99,7 +101,9 @@ impl Words {
 }
 
 impl FilterWords {
+    /// What was typed stands for itself.
     pub fn of(&self, value: &str) -> String {
-        self.values.iter().find(|(known, _)| known == value).map(|(_, words)| words.clone()).unwrap_or_default()
+        let known = self.values.iter().find(|(known, _)| known == value);
+        known.map_or_else(|| value.to_owned(), |(_, words)| words.clone())
     }
 }

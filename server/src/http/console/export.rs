@@ -68,7 +68,7 @@ async fn answer(
             audit_file::answer(services, actor, filter, format, context).await?
         }
         List::People => {
-            let list = people_of(&ListQuery::read(said), services.now());
+            let list = people_of(&services, &actor, &ListQuery::read(said)).await?;
             people_file::answer(services, actor, list, format, context).await?
         }
     })
