@@ -116,7 +116,7 @@ on_each_database! {
         assert!(!is_active(&app, names[0]).await && !is_active(&app, names[1]).await && is_active(&app, ADA).await);
     }
 
-    async fn of_more_who_are_left_out_than_are_shown_it_is_said_how_many(app: TestApp) {
+    async fn more_who_are_left_out_than_a_page_has_are_on_the_next(app: TestApp) {
         let (ada, _) = administrator(&app, ADA).await;
         let program = app.program("users:write").await;
         let nobody = |at| UserId::first_of(Timestamp::from_millis(at)).to_string();
@@ -124,7 +124,17 @@ on_each_database! {
         let run = program.post("/users/bulk", &json!({"action": "block", "user_ids": meant})).send().await.ok();
         let page = ended(&ada, &format!("{PAGE}/{}", text(&run["id"]))).await;
         assert_eq!(page.text.matches("There is no such account any more.").count(), 200);
-        assert!(page.text.contains("and 3 more"), "{}", page.text);
+        assert!(page.text.contains("and 3 more") && page.text.contains("?skip=200#left-out"), "{}", page.text);
+        let path = format!("/users/bulk/{}", text(&run["id"]));
+        let page = ada.get(&format!("{PAGE}/{}?skip=200", text(&run["id"]))).await;
+        assert_eq!(page.text.matches("There is no such account any more.").count(), 3);
+        assert!(!page.text.contains("skip=203") && page.text.contains("rel=\"first\""), "{}", page.text);
+        // So it is for programs.
+        for (skip, named) in [("", 200), ("?skip=200", 3), ("?skip=203", 0), ("?skip=4294967295", 0)] {
+            let run = program.get(&format!("{path}{skip}")).send().await.ok();
+            assert_eq!((run["refusals"].as_array().unwrap().len(), &run["refused"]), (named, &json!(203)), "{skip}");
+        }
+        program.get(&format!("{path}?skip=-1")).send().await.refused(422, "invalid_input");
     }
 
     async fn of_more_organizations_than_a_list_has_one_is_named(app: TestApp) {

@@ -17,7 +17,7 @@ use super::{
 };
 use crate::{
     audit::Party,
-    components::{Badge, Cell, Column, Definition, DefinitionList, Panel, Row, RowHead, Table},
+    components::{Badge, Cell, Column, Definition, DefinitionList, Pager, Panel, Row, RowHead, Table},
     frame::ConsolePage,
     load::load,
     places::Place,
@@ -27,7 +27,7 @@ use crate::{
 pub fn BulkRunPage() -> impl IntoView {
     let id = use_params_map().read_untracked().get("id").unwrap_or_default();
     let loaded = async move { views::run(&id).await };
-    load(loaded, |RunView { run, by, organization, refused }| {
+    load(loaded, |RunView { run, by, organization, refused, skipped }| {
         let number = |number: u32| language().number(u64::from(number));
         let progress = Progress::of(&run);
         let (tone, state) = words::state(run.ended.map(|(_, end)| end));
@@ -41,7 +41,11 @@ pub fn BulkRunPage() -> impl IntoView {
                 </Definition>
             }
         });
-        let more = run.refused.saturating_sub(u32::try_from(refused.len()).unwrap_or(u32::MAX));
+        let seen = skipped.saturating_add(u32::try_from(refused.len()).unwrap_or(u32::MAX));
+        let more = run.refused.saturating_sub(seen);
+        let page = routes::bulk_run(&run.id.to_string());
+        let next = (more > 0).then(|| format!("{page}?skip={seen}#left-out"));
+        let first = (skipped > 0).then(|| format!("{page}#left-out"));
         let (title, done, left_out) = (words::title(run.deed, run.total), number(run.done()), number(run.refused));
         let (total, position) = (run.total.to_string(), run.position.to_string());
         let id = run.id.to_string();
@@ -91,12 +95,13 @@ pub fn BulkRunPage() -> impl IntoView {
                     </ButtonLink>
                 </div>
                 {(!refused.is_empty()).then(|| view! { <Refused refused more /> })}
+                <Pager first next />
             </ConsolePage>
         }
     })
 }
 
-/// The first of them, and how many more there are.
+/// A page of them, and how many more there are.
 #[component]
 fn Refused(refused: Vec<RefusedPerson>, more: u32) -> impl IntoView {
     let columns = vec![Column::new(say(text::who())), Column::new(say(text::reason()))];

@@ -157,7 +157,9 @@ pub struct RunView {
     pub run: BulkRun,
     pub by: Named,
     pub organization: Option<(String, String)>,
+    /// A page of those who were left out, which so many stand before.
     pub refused: Vec<RefusedPerson>,
+    pub skipped: u32,
 }
 
 #[derive(Debug)]
@@ -172,7 +174,8 @@ pub async fn run(id: &str) -> Result<RunView, AppError> {
     let services = request::services();
     let id: BulkRunId = request::id_of(id)?;
     let run = services.bulk.get(&actor, id).await?;
-    let refusals = services.bulk.refusals(&actor, &run).await?;
+    let skipped = request::query("skip").and_then(|text| text.parse().ok()).unwrap_or_default();
+    let refusals = services.bulk.refusals(&actor, &run, skipped).await?;
     let ids: Vec<UserId> = refusals.iter().map(|(id, _)| *id).collect();
     let people = services.bulk.named(&actor, &ids).await?;
     let person = |(id, refusal): &(UserId, BulkRefusal)| {
@@ -203,5 +206,5 @@ pub async fn run(id: &str) -> Result<RunView, AppError> {
         Some(id) => named(id).await?,
         None => None,
     };
-    Ok(RunView { run, by, organization, refused })
+    Ok(RunView { run, by, organization, refused, skipped })
 }

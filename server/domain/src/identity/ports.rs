@@ -154,7 +154,7 @@ pub trait BulkRuns: Send {
     async fn release(&mut self, id: BulkRunId, at: Timestamp) -> Result<()>;
     /// `false` when it has ended before.
     async fn end(&mut self, id: BulkRunId, end: BulkEnd, at: Timestamp) -> Result<bool>;
-    /// Those who were left out, in their order.
-    async fn list_refusals(&mut self, id: BulkRunId, limit: u32) -> Result<Vec<(UserId, BulkRefusal)>>;
+    /// Those who were left out, in their order, which stays; without the first `skip`.
+    async fn list_refusals(&mut self, id: BulkRunId, skip: u32, limit: u32) -> Result<Vec<(UserId, BulkRefusal)>>;
     async fn delete_before(&mut self, before: Timestamp, limit: u32) -> Result<u64>;
 }

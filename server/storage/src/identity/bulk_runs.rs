@@ -96,7 +96,7 @@ const END: &str = "UPDATE bulk_runs SET ended_at = $2, ending = $3 WHERE id = $1
 const LIST_REFUSALS: &str = concat!(
     "SELECT ",
     columns!("bulk_refusals": user_id, reason),
-    " FROM bulk_refusals WHERE run_id = $1 ORDER BY position LIMIT $2"
+    " FROM bulk_refusals WHERE run_id = $1 ORDER BY position LIMIT $2 OFFSET $3"
 );
 /// Who was left out goes with the row.
 const DELETE_BEFORE: &str = "
@@ -182,8 +182,8 @@ impl BulkRuns for Unit {
         Ok(self.write(query(END).bind(id).bind(at).bind(end)).await? == 1)
     }
 
-    async fn list_refusals(&mut self, id: BulkRunId, limit: u32) -> Result<Vec<(UserId, BulkRefusal)>> {
-        let rows: Vec<Refused> = self.read_sound(query(LIST_REFUSALS).bind(id).bind(limit)).await?;
+    async fn list_refusals(&mut self, id: BulkRunId, skip: u32, limit: u32) -> Result<Vec<(UserId, BulkRefusal)>> {
+        let rows: Vec<Refused> = self.read_sound(query(LIST_REFUSALS).bind(id).bind(limit).bind(skip)).await?;
         Ok(rows.into_iter().map(|Refused(user_id, reason)| (user_id, reason)).collect())
     }
 

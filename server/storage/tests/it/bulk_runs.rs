@@ -100,7 +100,8 @@ async fn a_place_is_written_down_once(store: Arc<dyn Store>) {
     assert!(record(1, None).await);
     let run = read!(store, |unit| unit.bulk_runs().find(run.id).await).expect("it is there");
     assert_eq!((run.position, run.refused, run.done(), run.attempts), (2, 1, 1, 0));
-    assert_eq!(read!(store, |unit| unit.bulk_runs().list_refusals(run.id, 9).await), [left_out]);
+    assert_eq!(read!(store, |unit| unit.bulk_runs().list_refusals(run.id, 0, 9).await), [left_out]);
+    assert_eq!(read!(store, |unit| unit.bulk_runs().list_refusals(run.id, 1, 9).await), []);
 }
 
 async fn of_nodes_that_race_one_takes_it(store: Arc<dyn Store>) {
@@ -118,8 +119,8 @@ async fn what_is_old_goes_with_those_who_were_left_out(store: Arc<dyn Store>) {
     }
     assert_eq!(transact!(store, |unit| unit.bulk_runs().delete_before(NOW + MINUTE, ALL).await?), 1);
     assert_eq!(read!(store, |unit| unit.bulk_runs().find(old.id).await), None);
-    assert_eq!(read!(store, |unit| unit.bulk_runs().list_refusals(old.id, 9).await), []);
-    assert_eq!(read!(store, |unit| unit.bulk_runs().list_refusals(new.id, 9).await).len(), 1);
+    assert_eq!(read!(store, |unit| unit.bulk_runs().list_refusals(old.id, 0, 9).await), []);
+    assert_eq!(read!(store, |unit| unit.bulk_runs().list_refusals(new.id, 0, 9).await).len(), 1);
 }
 
 async fn where_somebody_asked_for_it_goes_with_them(store: Arc<dyn Store>) {

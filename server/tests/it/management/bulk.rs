@@ -96,7 +96,7 @@ async fn end_of(visitor: &Visitor<'_>, id: BulkRunId) -> (BulkRun, Vec<(UserId, 
             let mut unit = visitor.store.read().await.unwrap();
             let run = unit.bulk_runs().find(id).await.unwrap().unwrap();
             if run.ended.is_some() {
-                return (run, unit.bulk_runs().list_refusals(id, 10).await.unwrap());
+                return (run, unit.bulk_runs().list_refusals(id, 0, 10).await.unwrap());
             }
             drop(unit);
             tokio::time::sleep(Duration::from_millis(20)).await;

@@ -9,7 +9,7 @@ use crate::{
     protection::authz,
 };
 
-/// So many of those who were left out are named.
+/// So many of those who were left out are named at a time.
 pub const REFUSALS_SHOWN: u32 = 200;
 const RECENT: u32 = 5;
 
@@ -32,10 +32,10 @@ impl Bulk {
         Ok(unit.bulk_runs().list_of(&asker, RECENT).await?)
     }
 
-    /// The first who were left out, and why.
-    pub async fn refusals(&self, actor: &Actor, run: &BulkRun) -> Result<Vec<(UserId, BulkRefusal)>, Error> {
+    /// The first who were left out after so many of them, and why.
+    pub async fn refusals(&self, actor: &Actor, run: &BulkRun, skip: u32) -> Result<Vec<(UserId, BulkRefusal)>, Error> {
         self.get(actor, run.id).await?;
-        Ok(self.shared.store.read().await?.bulk_runs().list_refusals(run.id, REFUSALS_SHOWN).await?)
+        Ok(self.shared.store.read().await?.bulk_runs().list_refusals(run.id, skip, REFUSALS_SHOWN).await?)
     }
 
     /// Those of these who have an account.

@@ -27,6 +27,6 @@ pub async fn cancel_bulk_run(
     path: ApiPath,
 ) -> Result<Json<BulkRunRecord>, ApiError> {
     let run = state.services.bulk.cancel(&actor, run_id(&path)?, &request).await?;
-    let refusals = state.services.bulk.refusals(&actor, &run).await?;
+    let refusals = state.services.bulk.refusals(&actor, &run, 0).await?;
     Ok(Json(BulkRunRecord::new(&run, refusals)))
 }

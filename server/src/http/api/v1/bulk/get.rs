@@ -1,14 +1,29 @@
 use axum::{Json, extract::State};
+use latchkey_domain::kernel::InvalidInput;
+use serde::Deserialize;
+use utoipa::IntoParams;
 
 use super::{RunIdParam, run_id, wire::BulkRunRecord};
 use crate::http::{
-    api::{causes::causes, openapi::tag, v1::paths::USER_BULK_RUN},
+    api::{
+        causes::causes,
+        openapi::tag,
+        v1::{params::given, paths::USER_BULK_RUN},
+    },
     error::ApiError,
-    extract::{ApiPath, Manager},
+    extract::{ApiPath, ApiQuery, Manager},
     state::AppState,
 };
 
-causes!(Causes: MANAGER; NotFound);
+#[derive(Debug, Deserialize, IntoParams)]
+#[into_params(parameter_in = Query)]
+pub struct RunQuery {
+    /// So many of those who were left out are passed over: the next ones are named.
+    #[param(value_type = Option<u32>, example = 200)]
+    skip: Option<String>,
+}
+
+causes!(Causes: MANAGER; NotFound, InvalidInput);
 
 /// See how a run goes
 ///
@@ -17,7 +32,7 @@ causes!(Causes: MANAGER; NotFound);
     get,
     path = USER_BULK_RUN,
     tag = tag::USER,
-    params(RunIdParam),
+    params(RunIdParam, RunQuery),
     security(("management_token" = ["users:write"]), ("management_token" = ["organizations:write"])),
     responses((status = 200, description = "The run.", body = BulkRunRecord), Causes),
 )]
@@ -25,8 +40,11 @@ pub async fn get_bulk_run(
     State(state): State<AppState>,
     Manager { actor, .. }: Manager,
     path: ApiPath,
+    ApiQuery(RunQuery { skip }): ApiQuery<RunQuery>,
 ) -> Result<Json<BulkRunRecord>, ApiError> {
+    let number = |text: &str| text.parse().map_err(|_| InvalidInput::new("skip", "a number of people"));
+    let skip: Option<u32> = given(skip.as_deref()).map(number).transpose()?;
     let run = state.services.bulk.get(&actor, run_id(&path)?).await?;
-    let refusals = state.services.bulk.refusals(&actor, &run).await?;
+    let refusals = state.services.bulk.refusals(&actor, &run, skip.unwrap_or_default()).await?;
     Ok(Json(BulkRunRecord::new(&run, refusals)))
 }

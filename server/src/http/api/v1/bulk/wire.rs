@@ -25,7 +25,7 @@ pub struct BulkRunRecord {
     /// How many were left out.
     #[schema(example = 1)]
     refused: u32,
-    /// The first 200 who were left out.
+    /// The first 200 who were left out, after those that `skip` says.
     refusals: Vec<BulkRefusalRecord>,
     #[schema(example = "2026-01-01T00:00:00.000Z")]
     created_at: String,
