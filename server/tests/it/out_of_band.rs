@@ -200,6 +200,36 @@ async fn it_is_sent_three_times_and_a_second_click_sends_nothing() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn strangers_who_ask_for_codes_keep_nobody_from_their_second_step() {
+    on_both(async |app| {
+        person_with(&app, ADA, NUMBER).await;
+        while ask(&app, &app.browser(), NUMBER).await.is_ok() {}
+        let app = strict(&app).await;
+        // In a browser that nobody knows.
+        let browser = app.browser();
+        let page = first_step(&app, &browser, ADA).await;
+        let before = texts_to(&app, NUMBER).await.len();
+        send(&browser, &page, "sms").await;
+        assert_eq!(texts_to(&app, NUMBER).await.len(), before + 1);
+        type_sent(&browser, &page, "sms", &texted_code(&app, NUMBER).await).await;
+        assert!(is_signed_in(&browser).await);
+        // Over the API, which has none.
+        app.clock.advance(HALF_A_MINUTE);
+        let application = app.application().await;
+        let (state, code) = application.send_code(ADA).await;
+        let refused = application.verify_code(&state, &code).send().await;
+        let token = refused.body["mfa_token"].as_str().unwrap().to_owned();
+        let body = json!({ "authenticator_type": "oob" });
+        let begun = application.post("/api/v1/auth/mfa/initiate", &body).bearer(&token).send().await.ok();
+        assert_eq!(begun["challenge_type"], "oob");
+        assert_eq!(texts_to(&app, NUMBER).await.len(), before + 2);
+        // Whoever has proved nothing gets no more than before.
+        assert_eq!(ask(&app, &app.browser(), NUMBER).await.unwrap_err()["code"], "too_many_requests");
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_application_has_one_sent_and_names_it() {
     on_both(async |app| {
         person_with(&app, ADA, NUMBER).await;

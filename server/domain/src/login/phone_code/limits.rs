@@ -13,23 +13,32 @@ use crate::{
     ports::{Allowance, RateLimited, Unit},
 };
 
+/// For whom a message is.
+#[derive(Clone, Copy, Debug)]
+pub(super) enum Asks<'a> {
+    /// Whoever names the number: of this person, if anybody has it.
+    Anybody(Option<&'a User>),
+    /// Its owner, who has proved something else first, wherever that was.
+    Proved,
+}
+
 impl PhoneCodes {
     /// Counts one more. Refused alike whether a message would leave or not (`leaves`), after as many writes; what is refused
     /// was not counted, since the unit is rolled back.
     ///
-    /// Strangers share what one number, and its block, may get; the browsers of its owner have an allowance of their own, so that
-    /// nobody keeps an owner out by asking. The ceiling counts what really leaves: nobody uses it up by naming numbers.
+    /// Strangers share what one number, and its block, may get; the browsers of its owner, and whoever has proved a first factor of
+    /// theirs, have an allowance of their own, so that nobody keeps an owner out by asking. The ceiling counts what really leaves: nobody uses it up by naming numbers.
     pub(super) async fn count(
         &self,
         unit: &mut dyn Unit,
         row: &PhoneCode,
-        owner: Option<&User>,
+        asks: Asks<'_>,
         leaves: bool,
         request: &RequestContext,
     ) -> Result<(), Error> {
         let shared = &*self.shared;
         let (policy, now) = (&shared.policy.sms, shared.now());
-        for (key, allowance) in self.counted(row, owner, request).await? {
+        for (key, allowance) in self.counted(row, asks, request).await? {
             let counted = unit.codes().count_attempt(&key, now, now + allowance.window).await?;
             if counted.count > allowance.count {
                 return Err(RateLimited { retry_after: counted.expires_at.since(now) }.into());
@@ -54,18 +63,21 @@ impl PhoneCodes {
     async fn counted(
         &self,
         row: &PhoneCode,
-        owner: Option<&User>,
+        asks: Asks<'_>,
         request: &RequestContext,
     ) -> Result<Vec<([u8; 32], Allowance)>, Error> {
         let policy = &self.shared.policy.sms;
         let mut counted = Vec::new();
-        let account = CodeAccount::of_phone(&self.shared, &row.phone, owner, request);
         let is_adding = row.purpose == PhoneCodePurpose::AddNumber;
-        if is_adding || account.is_anybody_s() {
+        let is_anybody_s = match asks {
+            Asks::Anybody(owner) => CodeAccount::of_phone(&self.shared, &row.phone, owner, request).is_anybody_s(),
+            Asks::Proved => false,
+        };
+        if is_adding || is_anybody_s {
             counted.push((key("number", row.phone.as_str()), policy.per_number));
             counted.push((key("prefix", row.phone.prefix()), policy.per_prefix));
         } else {
-            // By account, not by browser: whoever has the number can make as many of those as they like.
+            // By number, not by browser: whoever has it can make as many of those as they like.
             counted.push((key("known", row.phone.as_str()), policy.per_number));
             counted.push((key("known prefix", row.phone.prefix()), policy.per_prefix));
         }

@@ -9,6 +9,7 @@ use std::time::Duration;
 use super::{
     PhoneCodes,
     end::end_opened_by_phone,
+    limits::Asks,
     removal::{PhoneRemoval, REMOVAL_WAIT},
     row::PhoneCodePurpose,
 };
@@ -53,7 +54,7 @@ impl PhoneCodes {
             // It is no code, and counts like one.
             let code = Code::generate(&*shared.rng);
             let row = self.new_row((PhoneCodePurpose::SignIn, phone), Some(user.id), None, &code, request);
-            self.count(&mut *unit, &row, Some(&user), true, request).await?;
+            self.count(&mut *unit, &row, Asks::Anybody(Some(&user)), true, request).await?;
             let sms = SmsKind::NumberRemoval { stop: stop.clone() };
             let sms = (&sms, request.login_domain.host_name());
             let sms_id = shared.post_sms(&mut *unit, phone, user.reads(request), sms, request).await?;

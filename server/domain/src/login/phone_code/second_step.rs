@@ -1,7 +1,7 @@
 //! The digits of a second step, or with which a session is confirmed, to the number of somebody who has proved something else
 //! first.
 
-use super::{PhoneCodes, row::PhoneCodePurpose, send::WaitsAt};
+use super::{PhoneCodes, limits::Asks, row::PhoneCodePurpose, send::WaitsAt};
 use crate::{
     Code, RequestContext, User,
     login::Error,
@@ -9,7 +9,8 @@ use crate::{
 };
 
 impl PhoneCodes {
-    /// Sends them, within the limits of all text messages, to be typed into this page. Nothing is stored of them here: they are the
+    /// Sends them, to be typed into this page, within the limits of all text messages; of those for one number within its owner's,
+    /// in whichever browser: what strangers ask for keeps nobody from their second step. Nothing is stored of them here: they are the
     /// second step's.
     pub(in crate::login) async fn post_second_step(
         &self,
@@ -21,7 +22,7 @@ impl PhoneCodes {
     ) -> Result<(), Error> {
         let phone = user.phone.as_ref().ok_or(Error::SecondStepOver)?;
         let row = self.new_row((PhoneCodePurpose::SignIn, phone), Some(user.id), None, code, request);
-        self.count(&mut *unit, &row, Some(user), true, request).await?;
+        self.count(&mut *unit, &row, Asks::Proved, true, request).await?;
         self.shared.post_sms(unit, phone, user.reads(request), (sms, at.host(request)), request).await?;
         Ok(())
     }
