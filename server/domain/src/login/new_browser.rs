@@ -71,7 +71,7 @@ impl SecureToken {
     fn write(self, sealer: &Sealer, rng: &dyn Rng, login_domain: &LoginDomain) -> String {
         let (user, opened) = (self.user_id.0.as_bytes(), self.opened_id.as_bytes());
         let plain = [&user[..], opened, &self.at.as_millis().to_be_bytes()].concat();
-        sealer.seal_text(rng, login_domain.host().as_bytes(), &plain)
+        sealer.seal_for_message(rng, login_domain.host().as_bytes(), &plain)
     }
 
     fn read(text: &str, sealer: &Sealer, login_domain: &LoginDomain) -> Option<Self> {
@@ -328,6 +328,11 @@ async fn is_over(unit: &mut dyn Unit, user: &User, opened: &[Opened]) -> Result<
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::{
+        MasterSecret,
+        kernel::secret::Purpose,
+        testing::{SeededRng, request},
+    };
 
     #[test]
     fn a_program_is_the_same_in_its_next_version_and_another_one_is_not() {
@@ -335,6 +340,20 @@ mod tests {
         assert!(is_same("Shop/1.9.1 (iOS 18_4)", "Shop/2.0 (iOS 26_0_1)"));
         assert!(!is_same("Shop/1.9.1 (iOS 18_4)", "Shop/1.9.1 (Android 15)"));
         assert!(!is_same("Shop/1", "curl/8") && !is_same("Shop/1", ""));
+    }
+
+    /// It ends the line in the plain text of a mail.
+    #[test]
+    fn a_token_ends_in_a_letter_or_a_digit() {
+        let rng = SeededRng::new(3);
+        let (sealer, here) = (MasterSecret::generate(&rng).sealer(Purpose::SecureLink), request().login_domain);
+        for n in 0..3000 {
+            let at = Timestamp::from_millis(1_767_225_600_000);
+            let token = SecureToken { user_id: UserId(Uuid::from_u128(7)), opened_id: Uuid::from_u128(n), at };
+            let text = token.write(&sealer, &rng, &here);
+            assert!(text.ends_with(|last: char| last.is_ascii_alphanumeric()), "{text}");
+            assert_eq!(SecureToken::read(&text, &sealer, &here), Some(token));
+        }
     }
 
     #[test]
