@@ -13,7 +13,10 @@ use latchkey_domain::{
 use serde_json::json;
 
 use crate::{
-    api::{actors::PASSWORDLESS, call::Call},
+    api::{
+        actors::{Application, PASSWORDLESS},
+        call::Call,
+    },
     phone::{ask, confirm_by_text, enter, on_both, person_with, texted_code, texts_to, with_sms},
     support::{Browser, OPERATOR, Page, TestApp, applications::*, factors::*, people::*},
 };
@@ -234,7 +237,8 @@ async fn an_application_has_one_sent_and_names_it() {
     on_both(async |app| {
         person_with(&app, ADA, NUMBER).await;
         let app = strict(&app).await;
-        let application = app.application().await;
+        let client_id = app.add_client("cli_demo", &["https://shop.example", "https://www.shop.example"]).await;
+        let application = Application { app: &app, client_id };
         let (state, code) = application.send_code(ADA).await;
         let refused = application.verify_code(&state, &code).send().await;
         let token = refused.body["mfa_token"].as_str().unwrap().to_owned();
@@ -242,7 +246,8 @@ async fn an_application_has_one_sent_and_names_it() {
         let one = json!([{ "id": "sms", "authenticator_type": "oob", "oob_channel": "sms", "name": "+44•••456", "active": true }]);
         assert_eq!(listed, one);
         let initiate = async |body: serde_json::Value| {
-            application.post("/api/v1/auth/mfa/initiate", &body).bearer(&token).send().await
+            let call = application.post("/api/v1/auth/mfa/initiate", &body).bearer(&token);
+            call.header("origin", "https://www.shop.example").send().await
         };
         let by_mail = initiate(json!({ "authenticator_type": "oob", "oob_channels": "email" })).await;
         assert_eq!((by_mail.status, &by_mail.body["field"]), (StatusCode::UNPROCESSABLE_ENTITY, &json!("authenticator_type")));
@@ -250,8 +255,11 @@ async fn an_application_has_one_sent_and_names_it() {
         assert_eq!(begun["challenge_type"], "oob");
         let soon = initiate(json!({ "authenticator_type": "oob" })).await;
         assert_eq!(soon.body["code"], "resend_too_soon", "{}", soon.text);
-        // Without its name they are those of an app, which there is none of.
+        // Telephones offer it on the page that asks.
         let otp = texted_code(&app, NUMBER).await;
+        let sent = &texts_to(&app, NUMBER).await[0];
+        assert!(sent.ends_with(&format!("\n\n@www.shop.example #{otp}")), "{sent}");
+        // Without its name they are those of an app, which there is none of.
         let validate = async |body: serde_json::Value| {
             application.post("/api/v1/auth/mfa/validate", &body).bearer(&token).send().await
         };

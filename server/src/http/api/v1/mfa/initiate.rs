@@ -1,4 +1,5 @@
 use axum::{Json, extract::State};
+use http::HeaderMap;
 use latchkey_domain::{login, services::WaitsAt};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -9,7 +10,7 @@ use crate::http::{
     api::{
         causes::causes,
         openapi::tag,
-        v1::{params::ClientParams, paths::MFA_INITIATE, wire::options},
+        v1::{params::ClientParams, paths::MFA_INITIATE, phone_code::page, wire::options},
     },
     error::{ApiError, ErrorCode},
     extract::ApiJson,
@@ -46,7 +47,8 @@ causes!(Causes: CLIENT, BEARER, BODY; InvalidInput, ResendTooSoon, ResendUsedUp,
 
 /// Begin with one of them
 ///
-/// For `oob` a code is sent: three times at most, half a minute apart, the same one each time. For the others nothing is, and it
+/// For `oob` a code is sent: three times at most, half a minute apart, the same one each time. The last line of a text message
+/// names the page that waits: the one whose `Origin` is sent, or the application's only host. For the others nothing is, and it
 /// only says whether the person can go on in this way. For `passkey` a ceremony begins that this sign-in alone can finish, within
 /// five minutes, on a page of an origin that the server takes passkeys from.
 #[utoipa::path(
@@ -60,7 +62,8 @@ causes!(Causes: CLIENT, BEARER, BODY; InvalidInput, ResendTooSoon, ResendUsedUp,
 )]
 pub async fn initiate_mfa(
     State(state): State<AppState>,
-    MfaBearer { request, token, .. }: MfaBearer,
+    MfaBearer { client, request, token }: MfaBearer,
+    headers: HeaderMap,
     ApiJson(body): ApiJson<InitiateMfa>,
 ) -> Result<Json<MfaChallenge>, ApiError> {
     let step = state.services.second_steps.look_at(&token, &request).await?;
@@ -91,7 +94,9 @@ pub async fn initiate_mfa(
     let mut oob_code = None;
     if let (AuthenticatorType::Oob, Some(channel)) = (body.authenticator_type, channel) {
         let steps = &state.services.second_steps;
-        steps.send_code(&state.services.phone_codes, &token, (*channel, WaitsAt::Here), &request).await?;
+        let host = page::host(&client, &headers);
+        let at = host.as_deref().map_or(WaitsAt::Here, WaitsAt::Page);
+        steps.send_code(&state.services.phone_codes, &token, (*channel, at), &request).await?;
         oob_code = Some(steps.oob_code(&token, *channel, &request)?);
     }
     let (mut auth_code, mut public_key) = (None, None);

@@ -1,6 +1,6 @@
 //! Six-digit codes by text message.
 
-mod page;
+pub(super) mod page;
 mod resend;
 mod send;
 mod verify;
