@@ -44,6 +44,8 @@ test("the ways back, and what is sent on them", async ({ browser, email }) => {
   const byMail = async (where: Page, leadsTo: string) => {
     const before = await outbox.count(email);
     await where.goto("/login");
+    // Of an address, or a number, the beginning stays where it is.
+    await expect(where.locator("#email")).toHaveCSS("direction", "ltr");
     await submit(where, "sign_in/send_code", { email });
     await where.waitForURL("**/login/code?*");
     await where.locator("#code").fill(await outbox.code(email, before));
