@@ -202,6 +202,51 @@ async fn it_is_sent_three_times_and_a_second_click_sends_nothing() {
     .await;
 }
 
+/// Another code is said to be on its way only where one is.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_asks_for_another_code_too_soon_is_told_to_wait() {
+    const ON_ITS_WAY: &str = "A new code is on its way.";
+    on_both(async |app| {
+        let owner = person_with(&app, ADA, NUMBER).await;
+        let asks = async |app: &TestApp, browser: &Browser, action: &str, fields: &[(&str, &str)]| {
+            let before = texts_to(app, NUMBER).await.len();
+            app.clock.advance(Duration::from_millis(1));
+            let led = browser.submit(action, fields).await;
+            let told = browser.get(led.header("location")).await.text;
+            let (is_sent, is_said) = (texts_to(app, NUMBER).await.len() > before, told.contains(ON_ITS_WAY));
+            (is_sent, is_said, told.contains("seconds and try again"))
+        };
+        // Is one sent, is that said, or is there a time to wait? To confirm a session, and in the second step of a sign-in.
+        let ask_all = async |app: &TestApp, browser: &Browser, action: &str, first: Vec<(&str, &str)>| {
+            let again = [&first[..], &[("again", "true")]].concat();
+            assert_eq!(asks(app, browser, action, &first).await, (true, false, false), "{action}");
+            assert_eq!(asks(app, browser, action, &first).await, (false, false, false), "{action}: a second click");
+            assert_eq!(asks(app, browser, action, &again).await, (false, false, true), "{action}: at once");
+            app.clock.advance(HALF_A_MINUTE / 2);
+            assert_eq!(
+                asks(app, browser, action, &first).await,
+                (false, false, false),
+                "{action}: from where it began"
+            );
+            assert_eq!(asks(app, browser, action, &again).await, (false, false, true), "{action}: too soon");
+            app.clock.advance(HALF_A_MINUTE / 2);
+            assert_eq!(asks(app, browser, action, &again).await, (true, true, false), "{action}");
+            assert_eq!(asks(app, browser, action, &again).await, (false, true, false), "{action}: a second click");
+            app.clock.advance(HALF_A_MINUTE / 2);
+            assert_eq!(asks(app, browser, action, &again).await, (false, false, true), "{action}: too soon");
+        };
+        let token = owner.form_token().await;
+        let fields = vec![("form_token", &*token), ("channel", "sms"), ("next", "phone")];
+        ask_all(&app, &owner, "/_fn/step_up/send_other_code", fields).await;
+        let app = strict(&app).await;
+        let browser = app.browser();
+        let page = first_step(&app, &browser, ADA).await;
+        let fields = vec![("attempt", attempt_of(&page)), ("channel", "sms"), ("next", "")];
+        ask_all(&app, &browser, "/_fn/second_step/send_code", fields).await;
+    })
+    .await;
+}
+
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn strangers_who_ask_for_codes_keep_nobody_from_their_second_step() {
     on_both(async |app| {

@@ -19,7 +19,7 @@ use leptos::server;
 use crate::{
     account::views::step_up::context_to,
     code::views::parse_id,
-    login::actions::second_step::{channel_of, wrong_factor},
+    login::actions::second_step::{channel_of, on_its_way, wrong_factor},
     passkey::wire::CeremonyStart,
 };
 
@@ -105,7 +105,8 @@ pub async fn send_other_step_up_code(
     let sent = async {
         let caller = request::form_caller().await?;
         let (services, context) = (request::services(), request::context());
-        services.second_steps.send_step_up_code(&services.phone_codes, &caller, channel, &context).await?;
+        let steps = &services.second_steps;
+        on_its_way(steps.send_step_up_code(&services.phone_codes, &caller, channel, &context).await, again)?;
         Ok(if again { forms::with_notice(&page, Notice::CodeSent) } else { page.clone() })
     };
     forms::answer(sent.await, &page)

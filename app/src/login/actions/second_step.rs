@@ -57,10 +57,20 @@ pub async fn send_second_step_code(
     let sent = async {
         let (services, context) = (request::services(), request::context_to(&next));
         let sends = (channel, WaitsAt::Here);
-        services.second_steps.send_code(&services.phone_codes, &attempt, sends, &context).await?;
+        let sent = services.second_steps.send_code(&services.phone_codes, &attempt, sends, &context).await;
+        on_its_way(sent, again)?;
         Ok(if again { forms::with_notice(&page, Notice::CodeSent) } else { page.clone() })
     };
     forms::answer(sent.await, &page)
+}
+
+/// Whoever goes back, and asks as if for the first time, is led to where they type the code that is on its way. Whoever asks for it
+/// `again` is told that they have to wait.
+pub(crate) fn on_its_way(sent: Result<(), login::Error>, again: bool) -> Result<(), AppError> {
+    match sent {
+        Err(login::Error::ResendTooSoon { .. }) if !again => Ok(()),
+        sent => Ok(sent?),
+    }
 }
 
 /// Signs in with the code that was sent.

@@ -23,7 +23,7 @@ use crate::{
         AccessError, Error,
         attempt::Second,
         methods::{Allowed, SignInMethod},
-        one_time_code::{MAX_SENDS, RESEND_AFTER},
+        one_time_code::{MAX_SENDS, REPEAT_WINDOW, RESEND_AFTER},
         phone_code::{PhoneCodes, WaitsAt},
         policy::Method,
         sessions::Caller,
@@ -96,7 +96,8 @@ pub(super) fn sent_for_step_up(session_id: SessionId, caller: &Caller, now: Time
 }
 
 impl SecondSteps {
-    /// Sends the digits, or sends them again, to be typed into this page. A second click sends nothing, and says so to an application alone.
+    /// Sends the digits, or sends them again, to be typed into this page. [`Error::ResendTooSoon`] within half a minute of the last
+    /// ones, [`Error::ResendUsedUp`] after the third; but a browser that sends the same submit twice is answered alike.
     pub async fn send_code(
         &self,
         phone_codes: &PhoneCodes,
@@ -140,7 +141,7 @@ impl SecondSteps {
         })
     }
 
-    /// Counts one more that is sent; `false` for a second click.
+    /// Counts one more that is sent; `false` for a second click on "send it again", or where the answer to the first was lost.
     async fn may_send(
         &self,
         unit: &mut dyn Unit,
@@ -152,8 +153,14 @@ impl SecondSteps {
         let key = |what: &str| sha256(format!("second step {what} {sent_for} {channel}").as_bytes());
         let lately = unit.codes().count_attempt(&key("sent lately"), now, now + RESEND_AFTER).await?;
         if lately.count > 1 {
-            let error = Error::ResendTooSoon { retry_after: lately.expires_at.since(now) };
-            return if request.client_id.is_none() { Ok(false) } else { Err(error) };
+            let left = lately.expires_at.since(now);
+            let sent = unit.codes().find_attempts(&key("sent"), now, over).await?.map_or(0, |sent| sent.count);
+            let is_just_now = RESEND_AFTER.saturating_sub(left) <= REPEAT_WINDOW;
+            if request.client_id.is_none() && sent > 1 && is_just_now {
+                return Ok(false);
+            }
+            let is_used_up = sent >= MAX_SENDS;
+            return Err(if is_used_up { Error::ResendUsedUp } else { Error::ResendTooSoon { retry_after: left } });
         }
         if unit.codes().count_attempt(&key("sent"), now, over).await?.count > MAX_SENDS {
             return Err(Error::ResendUsedUp);
@@ -161,7 +168,7 @@ impl SecondSteps {
         Ok(true)
     }
 
-    /// Sends somebody who is signed in the digits to confirm it with: see [`proved_by`].
+    /// Sends somebody who is signed in the digits to confirm it with: see [`proved_by`]. Refused as [`Self::send_code`] is.
     pub async fn send_step_up_code(
         &self,
         phone_codes: &PhoneCodes,
