@@ -12,15 +12,16 @@ use super::{
     actions::step_up::{SendOtherStepUpCode, StepUpWithOtherCode},
     views::step_up::Channel,
 };
-use crate::code::CodeInput;
+use crate::code::{CodeInput, SmsStuck};
 
-/// `channels` are those in which one can be sent, and to what, in words.
+/// `channels` are those in which one can be sent, and to what, in words; `is_stuck`: they wait for a text message, and none gets
+/// through.
 #[component]
-pub fn WithOtherCode(next: AfterConfirm, channels: Vec<(Channel, String)>) -> impl IntoView {
+pub fn WithOtherCode(next: AfterConfirm, channels: Vec<(Channel, String)>, is_stuck: bool) -> impl IntoView {
     let by = request::query(routes::BY);
     let one = move |(channel, to): (Channel, String)| {
         if by.as_deref() == Some(channel.as_str()) {
-            view! { <Sent channel to next=next.to_string() /> }.into_any()
+            view! { <Sent channel to is_stuck next=next.to_string() /> }.into_any()
         } else {
             view! { <Send channel to next=next.to_string() /> }.into_any()
         }
@@ -57,10 +58,11 @@ fn Send(channel: Channel, to: String, next: String) -> impl IntoView {
 
 /// It is on its way.
 #[component]
-fn Sent(channel: Channel, to: String, next: String) -> impl IntoView {
+fn Sent(channel: Channel, to: String, is_stuck: bool, next: String) -> impl IntoView {
     let same_next = next.clone();
     view! {
         <p>{say(second_step::sent_lead(to))}</p>
+        <SmsStuck is_stuck />
         <PostForm class="stack" action=StepUpWithOtherCode::url()>
             <input type="hidden" name="next" value=next />
             <input type="hidden" name="channel" value=channel.as_str() />

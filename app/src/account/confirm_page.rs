@@ -82,7 +82,8 @@ pub fn ConfirmPage() -> impl IntoView {
             }
         });
         let is_sent = by_code || !channels.is_empty();
-        let by_other_code = (!channels.is_empty()).then(|| view! { <WithOtherCode next=next.clone() channels /> });
+        let by_other_code = (!channels.is_empty())
+            .then(|| view! { <WithOtherCode next=next.clone() channels is_stuck=page.is_stuck /> });
         let by_code = by_code.then(|| {
             view! {
                 <PostForm class="stack" action=SendStepUpCode::url()>

@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use latchkey_domain::{CodeId, CodePurpose, Phone, PhoneCodePurpose};
+use latchkey_domain::{CodeId, CodePurpose, Phone, PhoneCodePurpose, services::Channel};
 use latchkey_ui::{AppError, request, routes};
 
 /// What a page that waits for a code shows.
@@ -57,9 +57,18 @@ pub async fn find_pending_phone(purpose: PhoneCodePurpose) -> Result<Option<Pend
         is_approved: false,
         resend_in_secs: status.resend_in.map(seconds),
     };
-    // Nobody who waits is kept from the page by not knowing.
-    let is_stuck = services.sms.is_stuck().await.unwrap_or_default();
-    Ok(Some(PendingPhone { code, phone: status.phone, is_stuck }))
+    Ok(Some(PendingPhone { code, phone: status.phone, is_stuck: is_sms_stuck().await }))
+}
+
+/// Does no text message get through at the moment, to whomever? Nobody who waits is kept from the page by not knowing.
+pub async fn is_sms_stuck() -> bool {
+    request::services().sms.is_stuck().await.unwrap_or_default()
+}
+
+/// The same for a page that asks for a second factor: `false` where it does not wait for a text message.
+pub async fn is_sent_and_stuck() -> bool {
+    let waits = request::query(routes::BY).as_deref() == Some(Channel::Sms.as_str());
+    waits && is_sms_stuck().await
 }
 
 /// What a page that waits for a code by text message shows.

@@ -29,5 +29,6 @@ pub fn second_step() -> SecondStepPage {
         backup_codes: true,
         passkey: true,
         channels: Vec::new(),
+        is_stuck: false,
     })
 }

@@ -20,7 +20,7 @@ use super::{
     views::{Channel, SecondStep, SecondStepPage as Page, second_step_page},
 };
 use crate::{
-    code::CodeInput,
+    code::{CodeInput, SmsStuck},
     passkey::{PasskeyBoot, PasskeyWidget, Purpose, Within},
 };
 
@@ -54,7 +54,7 @@ pub fn SecondStepPage() -> impl IntoView {
 
 #[component]
 fn Ways(step: SecondStep, attempt: String, next: AfterSignIn) -> impl IntoView {
-    let SecondStep { email, other, authenticator, backup_codes, passkey, channels } = step;
+    let SecondStep { email, other, authenticator, backup_codes, passkey, channels, is_stuck } = step;
     let by = request::query(routes::BY);
     let by_backup_code = backup_codes && by.as_deref() == Some(routes::BY_BACKUP_CODE);
     let sent = channels.iter().find(|(channel, _)| by.as_deref() == Some(channel.as_str())).cloned();
@@ -64,7 +64,7 @@ fn Ways(step: SecondStep, attempt: String, next: AfterSignIn) -> impl IntoView {
     });
     let to_send = to_send.collect_view();
     let typed = if let Some((channel, to)) = sent {
-        Some(view! { <SentCode channel to attempt=attempt.clone() next=next.clone() /> }.into_any())
+        Some(view! { <SentCode channel to is_stuck attempt=attempt.clone() next=next.clone() /> }.into_any())
     } else if by_backup_code {
         Some(view! { <BackupCode attempt=attempt.clone() next=next.clone() /> }.into_any())
     } else {
@@ -164,10 +164,11 @@ fn SendCode(channel: Channel, to: String, attempt: String, next: AfterSignIn) ->
 
 /// It is on its way.
 #[component]
-fn SentCode(channel: Channel, to: String, attempt: String, next: AfterSignIn) -> impl IntoView {
+fn SentCode(channel: Channel, to: String, is_stuck: bool, attempt: String, next: AfterSignIn) -> impl IntoView {
     let (same_attempt, same_next) = (attempt.clone(), next.clone());
     view! {
         <p>{say(second_step::sent_lead(to))}</p>
+        <SmsStuck is_stuck />
         <PostForm class="stack" action=UseSentCode::url()>
             <Carried attempt next />
             <input type="hidden" name="channel" value=channel.as_str() />

@@ -18,7 +18,7 @@ use super::samples;
 use crate::{
     account::factors::NewApp,
     application::views::{is_signed_in, within},
-    code::views::{PendingCode, PendingPhone, find_pending, find_pending_phone},
+    code::views::{PendingCode, PendingPhone, find_pending, find_pending_phone, is_sent_and_stuck},
     passkey::{self, wire::CeremonyStart},
     user_agent,
 };
@@ -247,6 +247,8 @@ pub struct SecondStep {
     pub passkey: bool,
     /// Where a code can be sent, the better first: in which way, and to what, in words.
     pub channels: Vec<(Channel, String)>,
+    /// They wait for a text message, and none gets through at the moment, to whomever.
+    pub is_stuck: bool,
 }
 
 pub async fn second_step_page(attempt: &str, next: &AfterSignIn) -> Result<SecondStepPage, AppError> {
@@ -281,6 +283,7 @@ pub async fn second_step_page(attempt: &str, next: &AfterSignIn) -> Result<Secon
     let channels = step.channels.into_iter().map(|channel| (channel, destination(channel))).collect();
     Ok(SecondStepPage::Owed(SecondStep {
         channels,
+        is_stuck: is_sent_and_stuck().await,
         email,
         other: visitor.map(|visitor| visitor.user.email.to_string()),
         authenticator: step.authenticator,

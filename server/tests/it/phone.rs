@@ -622,6 +622,38 @@ async fn a_message_goes_to_the_provider_and_what_becomes_of_it_is_known() {
     assert_eq!(unsigned.status().as_u16(), 404);
 }
 
+/// Whoever confirms with a code waits as those do who sign in with one.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_waits_to_confirm_is_told_that_no_message_gets_through() {
+    let provider = OtherServer::start_plain("127.0.0.1").await;
+    provider.says(MESSAGES, Says::This("201 Created", String::new(), r#"{"sid":"SM1","status":"queued"}"#.into()));
+    let app = with_provider(&provider, |_| {}).await;
+    let browser = app.browser();
+    sign_up(&app, &browser, ADA).await;
+    let led = call(&browser, "profile/phone", &[("phone", NUMBER)]).await.1;
+    let sent = form(&asked(&provider, 1).await[0]);
+    let code = sent["Body"].rsplit_once('#').unwrap().1;
+    let verified = call(&browser, "profile/phone/verify_code", &[("id", &code_id(&led)), ("code", code)]).await.1;
+    assert_eq!(verified["location"], "/account/profile#phone");
+    provider.says(MESSAGES, Says::This("503 Service Unavailable", String::new(), String::new()));
+    let token = browser.form_token().await;
+    let fields = [("form_token", &*token), ("channel", "sms"), ("next", "phone")];
+    let led = browser.submit("/_fn/step_up/send_other_code", &fields).await;
+    asked(&provider, 2).await;
+    for _ in 0..100 {
+        if app.services().sms.is_stuck().await.unwrap() {
+            break;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    let waits = browser.get(led.header("location")).await;
+    assert!(waits.text.contains("Text messages are not getting through at the moment"), "{waits:?}");
+    // Before one is asked for there is nothing to say.
+    let offered = browser.get("/account/confirm?next=phone").await;
+    assert!(offered.text.contains("Send a code by text message"), "{offered:?}");
+    assert!(!offered.text.contains("not getting through"), "{offered:?}");
+}
+
 fn hmac_sha1(key: &str, text: &str) -> String {
     let key = aws_lc_rs::hmac::Key::new(aws_lc_rs::hmac::HMAC_SHA1_FOR_LEGACY_USE_ONLY, key.as_bytes());
     STANDARD.encode(aws_lc_rs::hmac::sign(&key, text.as_bytes()))

@@ -12,7 +12,7 @@ use latchkey_ui::{
 
 use crate::{
     application::views::within,
-    code::views::{PendingCode, find_pending},
+    code::views::{PendingCode, find_pending, is_sent_and_stuck},
 };
 
 /// What the page that asks shows.
@@ -37,6 +37,8 @@ pub struct ConfirmPage {
     pub needs_two: bool,
     /// How a code can be sent that confirms it, other than by mail, and to what, in words.
     pub channels: Vec<(Channel, String)>,
+    /// They wait for a text message, and none gets through at the moment, to whomever.
+    pub is_stuck: bool,
     /// Nothing of theirs confirms it, and no code is mailed here.
     pub has_nothing: bool,
     /// The application that asks for it, when one does.
@@ -138,6 +140,7 @@ pub async fn confirm_page(next: AfterConfirm) -> Result<ConfirmPage, AppError> {
                 && services.second_steps.confirms_by_number(&caller, &request::context()).await?);
     Ok(ConfirmPage {
         has_nothing: !(mails_codes || has_something || can_add),
+        is_stuck: is_sent_and_stuck().await,
         channels: channels.into_iter().map(|channel| (channel, to(channel))).collect(),
         has_passkey: takes_here,
         is_elsewhere,
