@@ -5,7 +5,10 @@ use std::time::Duration;
 use futures_util::future::join_all;
 use http::StatusCode;
 
-use crate::support::{Browser, OPERATOR, Page, TestApp, factors::session_cookie, on_each_database, people::*};
+use crate::{
+    phone::{NUMBER, numbers, on_both, texted_code},
+    support::{Browser, OPERATOR, Page, TestApp, factors::session_cookie, on_each_database, people::*},
+};
 
 async fn is_live(app: &TestApp, cookie: &str) -> bool {
     let page =
@@ -20,6 +23,37 @@ async fn submit(browser: &Browser, id: &str, code: &str) -> Page {
 /// How often the account's pages say this.
 async fn count(browser: &Browser, page: &str, words: &str) -> usize {
     browser.get(page).await.text.matches(words).count()
+}
+
+/// Types the code that was sent to a number; gives where that leads.
+async fn add(browser: &Browser, page: &Page, code: &str) -> String {
+    let led = browser.submit_form(page, "/_fn/profile/phone/verify_code", &[("code", code)]).await;
+    led.leads_to().to_owned()
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_second_submit_that_adds_a_number_says_that_it_is_there() {
+    on_both(async |app| {
+        // By mail alone: the number that they have just got is more than that.
+        let browser = app.browser();
+        sign_up(&app, &browser, ADA).await;
+        app.clock.advance(Duration::from_millis(1));
+        let led = browser.submit_from("/account/profile/phone", "/_fn/profile/phone", &[("phone", NUMBER)]).await;
+        let page = browser.get(led.leads_to()).await;
+        let code = texted_code(&app, NUMBER).await;
+        let racing = join_all((0..3).map(|_| add(&browser, &page, &code))).await;
+        assert!(racing.iter().all(|led| led == "/account/profile#phone"), "{racing:?}");
+        app.clock.advance(Duration::from_secs(9));
+        assert_eq!(add(&browser, &page, &code).await, "/account/profile#phone");
+        assert_eq!(numbers(&app, ADA).await.as_deref(), Some(NUMBER));
+        let told = app.mails_to(ADA).await;
+        assert_eq!(told.iter().filter(|subject| subject.contains("number was added")).count(), 1, "{told:?}");
+        // Other digits, and the same a while later, are no repetition.
+        assert!(add(&browser, &page, wrong(&code)).await.starts_with("/account/confirm?"));
+        app.clock.advance(Duration::from_secs(2));
+        assert!(add(&browser, &page, &code).await.starts_with("/account/confirm?"));
+    })
+    .await;
 }
 
 on_each_database! {

@@ -5,13 +5,13 @@ use super::{
     end::end_opened_by_phone,
     guess::{Guess, KEEP, parse},
     lost::require_another_way_in,
-    row::PhoneCodePurpose,
+    row::{PhoneCode, PhoneCodePurpose},
 };
 use crate::{
-    Actor, AuditKind, CodeId, Permission, Phone, RequestContext, Target, User,
+    Actor, AuditKind, Code, CodeId, Permission, Phone, RequestContext, Target, User,
     kernel::{Verdict, transact},
     login::{
-        Error,
+        AccessError, Error,
         second_step::{Channel, standing::require_none_left},
         sessions::{Caller, require_fresh, require_open},
     },
@@ -35,14 +35,21 @@ impl PhoneCodes {
         self.throttle_tries(request)?;
         transact!(shared, |unit| {
             let adds = Some(caller.user.id);
-            require_none_left::<Error>(shared, &mut *unit, caller, &[Channel::Sms]).await?;
+            match require_none_left::<Error>(shared, &mut *unit, caller, &[Channel::Sms]).await {
+                // The number may be what is left to them since the same submit came the first time.
+                Err(error @ Error::Access(AccessError::StepUpRequired)) => {
+                    let added = self.added_just_now(&mut *unit, caller, (id, &code), request).await?;
+                    return added.map(Verdict::Done).ok_or(error);
+                }
+                asked => asked?,
+            }
             let guess = self.guess(&mut *unit, (id, &code), PhoneCodePurpose::AddNumber, adds, request).await?;
             let right = match guess {
                 Guess::Right(right) => right,
-                Guess::Repeated(row) if caller.user.phone.as_ref() == Some(&row.phone) => {
-                    return Ok(Verdict::Done(row.phone));
+                Guess::Repeated(_) => {
+                    let added = self.added_just_now(&mut *unit, caller, (id, &code), request).await?;
+                    return added.map(Verdict::Done).ok_or(Error::CodeExpired);
                 }
-                Guess::Repeated(_) => return Err(Error::CodeExpired),
                 Guess::Refused(error) => return Ok(Verdict::Refuse { error, keep: KEEP }),
             };
             right.spend(&mut *unit, caller.opened.id().session(), shared.now()).await?;
@@ -75,6 +82,30 @@ impl PhoneCodes {
             Ok(Verdict::Done(phone))
         })?
         .into_result()
+    }
+
+    /// The number that the caller's account has got by this very submit, from this session: it is sent once more, as its answer
+    /// was lost.
+    async fn added_just_now(
+        &self,
+        unit: &mut dyn Unit,
+        caller: &Caller,
+        (id, code): (CodeId, &Code),
+        request: &RequestContext,
+    ) -> Result<Option<Phone>, Error> {
+        let shared = &*self.shared;
+        let is_own = |row: &PhoneCode| {
+            row.purpose == PhoneCodePurpose::AddNumber
+                && row.user_id == Some(caller.user.id)
+                && self.asks(row, request)
+                && row
+                    .repeated(&code.hash(&shared.code_mac, id), shared.now())
+                    .is_some_and(|spent| spent.session_id == caller.opened.id().session())
+        };
+        let Some(row) = unit.phone_codes().find(id).await?.filter(is_own) else { return Ok(None) };
+        // As it is now: the caller was read before.
+        let user = unit.users().find(caller.user.id).await?;
+        Ok(user.is_some_and(|user| user.has_phone(&row.phone)).then_some(row.phone))
     }
 
     /// The caller's account has no number any more. It stays where codes to it are the last way in.
