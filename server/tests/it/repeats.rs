@@ -4,10 +4,11 @@ use std::time::Duration;
 
 use futures_util::future::join_all;
 use http::StatusCode;
+use latchkey_domain::AuditKind;
 
 use crate::{
-    phone::{NUMBER, numbers, on_both, texted_code},
-    support::{Browser, OPERATOR, Page, TestApp, factors::session_cookie, on_each_database, people::*},
+    phone::{NUMBER, events, numbers, on_both, person_with, texted_code},
+    support::{Browser, OPERATOR, Page, TestApp, factors::*, on_each_database, people::*},
 };
 
 async fn is_live(app: &TestApp, cookie: &str) -> bool {
@@ -52,6 +53,27 @@ async fn a_second_submit_that_adds_a_number_says_that_it_is_there() {
         assert!(add(&browser, &page, wrong(&code)).await.starts_with("/account/confirm?"));
         app.clock.advance(Duration::from_secs(2));
         assert!(add(&browser, &page, &code).await.starts_with("/account/confirm?"));
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_second_confirmation_by_text_message_is_no_failed_guess() {
+    on_both(async |app| {
+        let browser = person_with(&app, ADA, NUMBER).await;
+        app.clock.advance(Duration::from_millis(1));
+        call(&browser, "step_up/send_other_code", &[("channel", "sms"), ("next", "phone")]).await;
+        let code = texted_code(&app, NUMBER).await;
+        let fields = [("channel", "sms"), ("code", &*code), ("next", "phone")];
+        let racing = join_all((0..3).map(|_| call(&browser, "step_up/other_code", &fields))).await;
+        assert!(racing.iter().all(|(_, told)| told["location"] == "/account/profile/phone"), "{racing:?}");
+        app.clock.advance(Duration::from_secs(9));
+        let (_, told) = call(&browser, "step_up/other_code", &fields).await;
+        assert_eq!(told["location"], "/account/profile/phone", "{told}");
+        assert_eq!(count(&browser, "/account/activity", "Confirmed").await, 1);
+        assert_eq!(events(&app, AuditKind::SignInFailed).await, 0);
+        app.clock.advance(Duration::from_secs(2));
+        assert_ne!(call(&browser, "step_up/other_code", &fields).await.0, StatusCode::OK);
     })
     .await;
 }
@@ -137,6 +159,36 @@ on_each_database! {
         }
         let told = app.mails().await.iter().filter(|mail| mail.content.subject.contains("address was changed")).count();
         assert_eq!(told, 2, "the old address and the new one, once");
+    }
+
+    async fn a_second_confirmation_by_an_app_or_a_backup_code_is_no_failed_guess(app: TestApp) {
+        let authenticator = protected(&app, ADA).await;
+        let (browser, other) = (app.browser(), app.browser());
+        for browser in [&browser, &other] {
+            let page = first_step(&app, browser, ADA).await;
+            type_code(browser, &page, &authenticator.next_code(&app)).await;
+        }
+        for (n, function) in ["step_up/authenticator", "step_up/backup_code"].into_iter().enumerate() {
+            app.clock.advance(Duration::from_secs(600));
+            let failed = events(&app, AuditKind::SignInFailed).await;
+            let code = if n == 0 { authenticator.next_code(&app) } else { authenticator.backup_codes[0].clone() };
+            let fields = [("code", &*code), ("next", "profile")];
+            let racing = join_all((0..3).map(|_| call(&browser, function, &fields))).await;
+            assert!(racing.iter().all(|(_, told)| told["location"] == "/account/profile"), "{racing:?}");
+            app.clock.advance(Duration::from_secs(9));
+            let (_, told) = call(&browser, function, &fields).await;
+            assert_eq!(told["location"], "/account/profile", "{told}");
+            assert_eq!(count(&browser, "/account/activity", "Confirmed").await, n + 1);
+            assert_eq!(events(&app, AuditKind::SignInFailed).await, failed);
+            // Another session, other text, and the same a while later, are no repetition, and renew nothing.
+            assert_ne!(call(&other, function, &fields).await.0, StatusCode::OK);
+            let wrong = authenticator.wrong_code(&app);
+            assert_ne!(call(&browser, function, &[("code", &*wrong), ("next", "profile")]).await.0, StatusCode::OK);
+            app.clock.advance(Duration::from_secs(2));
+            assert_ne!(call(&browser, function, &fields).await.0, StatusCode::OK);
+            let led = other.get("/account/two-step/app").await;
+            assert_eq!(led.header("location"), "/account/confirm?next=authenticator-app");
+        }
     }
 
     async fn three_clicks_send_one_mail(app: TestApp) {

@@ -56,7 +56,7 @@ impl Typed<'_> {
         }
     }
 
-    const fn text(&self) -> &str {
+    pub(super) const fn text(&self) -> &str {
         match self {
             Self::Authenticator(text) | Self::BackupCode(text) | Self::OutOfBand(_, text) => text,
         }

@@ -7,7 +7,7 @@ use super::{
     tries,
 };
 use crate::{
-    Access, Amr, AuditKind, RequestContext, Target,
+    Access, Amr, AuditKind, BrowserSession, RequestContext, SessionId, Target, Timestamp, UserId,
     identity::factors,
     kernel::{Fault, Verdict, transact},
     login::{
@@ -15,10 +15,11 @@ use crate::{
         access::{STEP_UP_TTL, is_two_factors},
         attempt::{Second, both},
         methods::{CanSetUp, SignInMethod},
+        one_time_code::REPEAT_WINDOW,
         policy::Method,
         sessions::Caller,
     },
-    ports::{Action, Meaning},
+    ports::{Action, Meaning, StorageError, Unit},
 };
 
 /// What somebody who is signed in can confirm it with. Whoever has an app confirms with it, or with a passkey, and not by mail:
@@ -73,7 +74,8 @@ impl SecondSteps {
     }
 
     /// Renews the caller's authentication with what they typed, if that is taken where the request goes on to; or anywhere, of
-    /// whoever proved two factors.
+    /// whoever proved two factors. The same text in the same session, a moment later, finds that done: it is no guess, and renews
+    /// nothing.
     pub async fn step_up(&self, caller: &Caller, typed: Typed<'_>, request: &RequestContext) -> Result<(), Error> {
         let shared = &*self.shared;
         let session_id = caller.session_id()?;
@@ -81,9 +83,15 @@ impl SecondSteps {
         typed.validate()?;
         let second = typed.second();
         let sent_for = sent_for_step_up(session_id, caller, shared.now());
+        let step: [&[u8]; 4] =
+            [b"step up", session_id.0.as_bytes(), second.as_str().as_bytes(), typed.text().as_bytes()];
+        let step = shared.code_mac.sign(&step);
         transact!(shared, |unit| {
             let user = unit.users().lock(caller.user.id).await?.filter(|user| user.is_active);
             let user = user.ok_or(AccessError::NotSignedIn)?;
+            if has_just_renewed(&mut *unit, &step, (user.id, session_id), shared.now()).await? {
+                return Ok(Verdict::Done(()));
+            }
             if !taken_of(shared, &mut *unit, caller, request).await?.permits_second(&second) {
                 return Err(Error::MethodOff);
             }
@@ -114,7 +122,8 @@ impl SecondSteps {
                 // They might have signed in with it anew: and that is all that the session shows from now on.
                 Proves::Anew => (vec![Amr::Otp, Amr::Sms], Method::PhoneCode),
             };
-            let access = Access { auth_time: shared.now(), amr, first, ..caller.access().clone() };
+            let at = shared.now();
+            let access = Access { auth_time: at, amr, first, ..caller.access().clone() };
             unit.sessions().update_auth(session_id, &access).await.gone_is(Error::Access(AccessError::NotSignedIn))?;
             let event = shared
                 .event(AuditKind::StepUp, request)
@@ -122,8 +131,25 @@ impl SecondSteps {
                 .on(&Target::Session(caller.user.id, session_id))
                 .with("method", second.as_str());
             unit.audit_log().insert(&event).await?;
+            unit.codes().count_attempt(&step, at, at + REPEAT_WINDOW).await?;
             Ok(Verdict::Done(()))
         })?
         .into_result()
     }
+}
+
+/// Is the session's last authentication the one by this very step, a moment ago? Nothing that was proved otherwise since, nor
+/// taken back, is said to be there by it.
+async fn has_just_renewed(
+    unit: &mut dyn Unit,
+    step: &[u8],
+    (user_id, session_id): (UserId, SessionId),
+    now: Timestamp,
+) -> Result<bool, StorageError> {
+    let Some(done) = unit.codes().find_attempts(step, now, now + REPEAT_WINDOW).await? else { return Ok(false) };
+    let sessions = unit.sessions().list(user_id, now).await?;
+    let is_it = |session: &BrowserSession| {
+        session.id == session_id && session.access.auth_time + REPEAT_WINDOW == done.expires_at
+    };
+    Ok(sessions.iter().any(is_it))
 }
