@@ -243,6 +243,45 @@ on_each_database! {
         assert_eq!(mails.iter().filter(|subject| subject.contains("authenticator app")).count(), 1, "{mails:?}");
     }
 
+    async fn backup_codes_whose_answer_was_lost_are_shown_by_the_same_submit(app: TestApp) {
+        let (ada, other) = (signed_up(&app, ADA).await, signed_up(&app, ADA).await);
+        let page = ada.get(APP).await;
+        let code = shown(&app, &key(&page));
+        confirm_app(&ada, &page, &code).await;
+        let lost = codes(&ada.get(TWO_STEP).await);
+        assert_eq!(lost.len(), 10);
+        app.clock.advance(Duration::from_secs(9));
+        assert_eq!(confirm_app(&ada, &page, &code).await.header("location"), TWO_STEP);
+        assert_eq!(codes(&ada.get(TWO_STEP).await), lost);
+        let mails = subjects(&app, ADA).await;
+        assert_eq!(mails.iter().filter(|subject| subject.contains("authenticator app")).count(), 1, "{mails:?}");
+        // Not to another session of theirs, whatever it got hold of; nor by other digits, nor a while later.
+        let pending = between(&page.text, "name=\"pending\" value=\"", "\"");
+        let token = other.form_token().await;
+        other.submit(CONFIRM, &[("pending", pending), ("code", &code), ("form_token", &token)]).await;
+        assert!(codes(&other.get(TWO_STEP).await).is_empty());
+        assert_eq!(confirm_app(&ada, &page, wrong(&code)).await.header("location"), APP);
+        app.clock.advance(Duration::from_secs(2));
+        confirm_app(&ada, &page, &code).await;
+        assert!(codes(&ada.get(TWO_STEP).await).is_empty());
+
+        // Nor when somebody has used one, or has made others.
+        let bob = signed_up(&app, BOB).await;
+        let page = bob.get(APP).await;
+        let code = shown(&app, &key(&page));
+        confirm_app(&bob, &page, &code).await;
+        let made = codes(&bob.get(TWO_STEP).await);
+        let fields = [("code", &*made[0]), ("next", "two-step")];
+        assert_eq!(call(&bob, "step_up/backup_code", &fields).await.0, StatusCode::OK);
+        confirm_app(&bob, &page, &code).await;
+        assert!(codes(&bob.get(TWO_STEP).await).is_empty());
+        call(&bob, "factors/make_backup_codes", &[]).await;
+        bob.get(TWO_STEP).await;
+        confirm_app(&bob, &page, &code).await;
+        assert!(codes(&bob.get(TWO_STEP).await).is_empty());
+        assert_eq!(factors(&app, BOB).await.backup_codes_left, 10);
+    }
+
     async fn what_one_account_began_no_other_one_ends(app: TestApp) {
         let (ada, bob) = (signed_up(&app, ADA).await, signed_up(&app, BOB).await);
         let (hers, his) = (ada.get(APP).await, bob.get(APP).await);

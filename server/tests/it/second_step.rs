@@ -782,6 +782,33 @@ on_each_database! {
         assert!(!says(&thief.get(&page).await, "enrol_authenticator"));
     }
 
+    async fn backup_codes_of_a_sign_in_whose_answer_was_lost_are_shown_by_the_same_submit(app: TestApp) {
+        let app = strict(&app).await;
+        let browser = app.browser();
+        let shown = browser.get(&first_step(&app, &browser, ADA).await).await;
+        let key = shown.text.split_once("totp-key").map(|(_, rest)| rest).unwrap_or_default();
+        let authenticator = Authenticator::of(key.split(['>', '<']).nth(1).unwrap().trim(), Vec::new());
+        let code = authenticator.code_at(app.services().now());
+        let mut seen = Vec::new();
+        for is_shown in [true, true, false] {
+            let led = browser.submit_form(&shown, "/_fn/second_step/enrol_authenticator", &[("code", &code)]).await;
+            assert_eq!(led.header("location") == "/login/backup-codes", is_shown, "{led:?}");
+            if is_shown {
+                let page = browser.get("/login/backup-codes").await;
+                let codes = page.text.split("<code>").skip(1).filter_map(|rest| rest.split('<').next());
+                seen.push(codes.map(str::to_owned).collect::<Vec<_>>());
+            }
+            app.clock.advance(Duration::from_secs(9));
+        }
+        assert_eq!((seen[0].len(), &seen[0]), (10, &seen[1]));
+        assert_eq!(app.mails_to(ADA).await.iter().filter(|subject| subject.contains("authenticator app")).count(), 1);
+        // They are what counts.
+        let other = app.browser();
+        let page = first_step(&app, &other, ADA).await;
+        type_backup_code(&other, &page, &seen[1][0]).await;
+        assert!(is_signed_in(&other).await);
+    }
+
     async fn where_it_is_required_a_passkey_can_be_the_second_factor(app: TestApp) {
         let app = strict(&app).await;
         let browser = app.browser();

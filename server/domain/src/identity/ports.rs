@@ -112,6 +112,8 @@ pub trait SecondFactors: Send {
     ) -> Result<()>;
     /// The sign-in after which those were made that are left. See [`Opened::sign_in`](crate::Opened::sign_in).
     async fn find_backup_codes_set_up_by(&mut self, user_id: UserId) -> Result<Option<Uuid>>;
+    /// Is it there, and not used yet?
+    async fn has_backup_code(&mut self, user_id: UserId, hash: &[u8]) -> Result<bool>;
     /// Uses it up; `false` when there is none like it.
     async fn take_backup_code(&mut self, user_id: UserId, hash: &[u8]) -> Result<bool>;
 }

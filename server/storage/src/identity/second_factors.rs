@@ -67,6 +67,7 @@ const RECORD_BACKUP_CODES_SET_UP: &str =
     "UPDATE backup_codes SET set_up_by = $2 WHERE user_id = $1 AND set_up_by IS NULL";
 /// They are made together.
 const FIND_BACKUP_CODES_SET_UP_BY: &str = "SELECT set_up_by AS value FROM backup_codes WHERE user_id = $1 LIMIT 1";
+const HAS_BACKUP_CODE: &str = "SELECT count(*) AS value FROM backup_codes WHERE user_id = $1 AND code_hash = $2";
 const TAKE_BACKUP_CODE: &str = "DELETE FROM backup_codes WHERE user_id = $1 AND code_hash = $2";
 
 #[async_trait]
@@ -123,6 +124,11 @@ impl SecondFactors for Unit {
 
     async fn find_backup_codes_set_up_by(&mut self, user_id: UserId) -> Result<Option<Uuid>> {
         Ok(self.read_value::<Option<Uuid>>(query(FIND_BACKUP_CODES_SET_UP_BY).bind(user_id)).await?.flatten())
+    }
+
+    async fn has_backup_code(&mut self, user_id: UserId, hash: &[u8]) -> Result<bool> {
+        let count: Option<u64> = self.read_value(query(HAS_BACKUP_CODE).bind(user_id).bind(hash)).await?;
+        Ok(count == Some(1))
     }
 
     async fn take_backup_code(&mut self, user_id: UserId, hash: &[u8]) -> Result<bool> {

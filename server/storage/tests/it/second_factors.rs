@@ -117,6 +117,8 @@ async fn a_backup_code_is_taken_once_by_its_owner(store: Arc<dyn Store>) {
     });
     for (by, code, is_taken) in [(&other, "a", false), (&owner, "c", false), (&owner, "a", true), (&owner, "a", false)]
     {
+        let is_there = read!(store, |unit| unit.second_factors().has_backup_code(by.id, &hash(code)).await);
+        assert_eq!(is_there, is_taken, "{code}");
         let taken = transact!(store, |unit| unit.second_factors().take_backup_code(by.id, &hash(code)).await?);
         assert_eq!(taken, is_taken, "{code}");
     }

@@ -26,10 +26,24 @@ pub struct BackupCodes(Vec<String>);
 
 impl BackupCodes {
     fn generate(rng: &dyn Rng) -> Self {
+        Self::of(|bytes| rng.fill(bytes))
+    }
+
+    /// The same ones for the same step of the same account: whichever of its answers arrives, its codes are those that count.
+    fn derive(shared: &Shared, user_id: UserId, step: &[u8]) -> Self {
+        let mut n: u32 = 0;
+        Self::of(|bytes| {
+            n += 1;
+            let parts: [&[u8]; 4] = [b"made in", user_id.0.as_bytes(), step, &n.to_be_bytes()];
+            bytes.copy_from_slice(&shared.backup_code_mac.sign(&parts)[..LEN]);
+        })
+    }
+
+    fn of(mut fill: impl FnMut(&mut [u8; LEN])) -> Self {
         let mut codes: Vec<String> = Vec::with_capacity(BACKUP_CODES);
         while codes.len() < BACKUP_CODES {
             let mut bytes = [0; LEN];
-            rng.fill(&mut bytes);
+            fill(&mut bytes);
             // 256 is a multiple of 32: each letter is as likely as the others.
             let code: String = bytes.iter().map(|byte| char::from(ALPHABET[usize::from(byte % 32)])).collect();
             if !codes.contains(&code) {
@@ -59,7 +73,43 @@ pub(crate) async fn make(
     user_id: UserId,
     set_up_by: Option<Uuid>,
 ) -> Result<BackupCodes, StorageError> {
-    let codes = BackupCodes::generate(&*shared.rng);
+    put(shared, unit, user_id, BackupCodes::generate(&*shared.rng), set_up_by).await
+}
+
+/// The same in a step that may come once more: see [`made_in`].
+pub(crate) async fn make_in(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    user_id: UserId,
+    step: &[u8],
+    set_up_by: Option<Uuid>,
+) -> Result<BackupCodes, StorageError> {
+    put(shared, unit, user_id, BackupCodes::derive(shared, user_id, step), set_up_by).await
+}
+
+/// Those that were made in this step, if they are what there is still, and none of them was used.
+pub(crate) async fn made_in(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    user_id: UserId,
+    step: &[u8],
+) -> Result<Option<BackupCodes>, StorageError> {
+    let left = super::of(unit, user_id).await?.backup_codes_left;
+    let codes = BackupCodes::derive(shared, user_id, step);
+    // They come and are replaced together, and go one by one: with one of ten there all are.
+    let one = hash(shared, user_id, &codes.0[0]);
+    let are_all_there =
+        usize::try_from(left) == Ok(BACKUP_CODES) && unit.second_factors().has_backup_code(user_id, &one).await?;
+    Ok(are_all_there.then_some(codes))
+}
+
+async fn put(
+    shared: &Shared,
+    unit: &mut dyn Unit,
+    user_id: UserId,
+    codes: BackupCodes,
+    set_up_by: Option<Uuid>,
+) -> Result<BackupCodes, StorageError> {
     let hashes: Vec<Vec<u8>> = codes.0.iter().map(|code| hash(shared, user_id, code)).collect();
     unit.second_factors().replace_backup_codes(user_id, &hashes, set_up_by).await?;
     Ok(codes)

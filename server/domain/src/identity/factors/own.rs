@@ -75,7 +75,8 @@ impl SecondFactors {
         Ok(begun.unwrap_or_else(|| begin(shared, &caller.user, request)))
     }
 
-    /// Ends it, with a code that the app shows. Gives the backup codes that it made, when there were none.
+    /// Ends it, with a code that the app shows. Gives the backup codes that it made, when there were none; the same ones, where
+    /// the same session sends the same a moment later, and none of them was used.
     pub async fn confirm_totp(
         &self,
         caller: &Caller,
@@ -90,7 +91,7 @@ impl SecondFactors {
         shared.throttle_changes(caller.user.id).await?;
         transact!(shared, |unit| {
             require_none_left::<Error>(shared, &mut *unit, caller, Channel::ALL).await?;
-            let who = (caller.user.id, &caller.actor, Some(caller.opened.sign_in()));
+            let who = (caller.user.id, &caller.actor, caller.opened.id().uuid(), Some(caller.opened.sign_in()));
             let enrolment = if require_more(caller).is_ok() { Enrolment::Replacing } else { Enrolment::First };
             match confirm(shared, &mut *unit, who, enrolment, sealed, typed, request).await? {
                 TotpConfirmation::Done(codes) => {
@@ -98,7 +99,10 @@ impl SecondFactors {
                     shown_in(&mut *unit, caller).await?;
                     Ok(codes)
                 }
-                TotpConfirmation::DoneBefore => Ok(None),
+                TotpConfirmation::DoneBefore(codes) => {
+                    require_open::<Error>(shared, &mut *unit, caller).await?;
+                    Ok(codes)
+                }
                 TotpConfirmation::CodeWrong => Err(Error::TotpCodeWrong),
                 TotpConfirmation::Over(error) => Err(error.into()),
                 // Set up meanwhile, elsewhere.

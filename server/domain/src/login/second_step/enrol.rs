@@ -55,7 +55,7 @@ impl SecondSteps {
     }
 
     /// The code that the app shows is right: it is the account's, and its owner signed in. With the backup codes, in clear for
-    /// this one time; none where the answer is sent once more.
+    /// this one time; and for a moment when the same comes once more from the same browser, while none of them was used.
     pub async fn enrol_authenticator(
         &self,
         attempt: &str,
@@ -71,15 +71,18 @@ impl SecondSteps {
         let token = shared.repeatable_token(&step, request);
         transact!(shared, |unit| {
             let user = pending.lock_person(&mut *unit).await?;
+            let owner = (user.id, &Actor::Person(user.id), pending.id.0, None);
+            let (first, app) = (Enrolment::First, pending_app);
             if let Some(token) = &token
                 && let Some(signed_in) = repeat(shared, &mut *unit, token.clone(), request).await?
             {
-                return Ok((signed_in, None));
+                // Used up by the unit that opened this session: nothing is set up by it now.
+                let confirmed = totp::confirm(shared, &mut *unit, owner, first, app, code, request).await?;
+                let TotpConfirmation::DoneBefore(codes) = confirmed else { return Ok((signed_in, None)) };
+                return Ok((signed_in, codes));
             }
             require_none(shared, &mut *unit, &pending, &user).await?;
-            let owner = (user.id, &Actor::Person(user.id), None);
-            let confirmed =
-                totp::confirm(shared, &mut *unit, owner, Enrolment::First, pending_app, code, request).await?;
+            let confirmed = totp::confirm(shared, &mut *unit, owner, first, app, code, request).await?;
             let codes = match confirmed {
                 TotpConfirmation::Done(codes) => codes,
                 // No guess at anything: whoever types it has the secret before them.
@@ -87,7 +90,7 @@ impl SecondSteps {
                     return Err(Error::TotpCodeWrong);
                 }
                 TotpConfirmation::Over(error) => return Err(error.into()),
-                TotpConfirmation::DoneBefore | TotpConfirmation::AlreadyEnrolled | TotpConfirmation::NoAccount => {
+                TotpConfirmation::DoneBefore(_) | TotpConfirmation::AlreadyEnrolled | TotpConfirmation::NoAccount => {
                     return Err(Error::SecondStepOver);
                 }
             };

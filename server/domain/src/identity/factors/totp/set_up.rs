@@ -13,6 +13,7 @@ use crate::{
     kernel::Fault,
     login::{
         methods::SignInMethod,
+        one_time_code::is_just_now,
         second_step::standing::{has_any, outranks_mail},
     },
     ports::{MailKind, Unit},
@@ -66,8 +67,9 @@ pub(crate) enum TotpConfirmation {
     /// The app counts from now on. The backup codes, in clear for this one time, where there were none, and they are on.
     Done(Option<BackupCodes>),
     CodeWrong,
-    /// It was set up by the same submit, sent twice.
-    DoneBefore,
+    /// It was set up by the same submit, sent twice. The backup codes that this made, once more, where that was a moment ago:
+    /// nobody may have seen them.
+    DoneBefore(Option<BackupCodes>),
     /// What the page carried cannot be used any more, or was made for somebody else.
     Over(CeremonyError),
     /// There is one already, and [`Enrolment::First`] was asked for.
@@ -98,12 +100,13 @@ fn of(shared: &Shared, user: &User, secret: &Secret, request: &RequestContext) -
 }
 
 /// The code that the app shows is right: from now on it is the account's, in place of any other, and the owner gets a
-/// mail. The step of that code is used up, so that it is no code to sign in with. `set_up_by` is the sign-in after which it is set
-/// up, where that is known already.
+/// mail. The step of that code is used up, so that it is no code to sign in with. `within` is the session, or the unfinished sign-in,
+/// that it is set up in: to no other are its codes shown again. `set_up_by` is the sign-in after which it is set up, where that is
+/// known already.
 pub(crate) async fn confirm(
     shared: &Shared,
     unit: &mut dyn Unit,
-    (user_id, actor, set_up_by): (UserId, &Actor, Option<Uuid>),
+    (user_id, actor, within, set_up_by): (UserId, &Actor, Uuid, Option<Uuid>),
     enrolment: Enrolment,
     sealed: &str,
     typed: &str,
@@ -127,12 +130,18 @@ pub(crate) async fn confirm(
         return Ok(TotpConfirmation::NoAccount);
     };
     let before = unit.second_factors().find_totp(user_id).await?;
+    let makes_codes = shared.sign_in().methods.allow(SignInMethod::BackupCode);
+    let made_in = [*within.as_bytes(), *body.id.0.as_bytes()].concat();
     if !unit.ceremonies().spend(body.id, body.expires_at).await? {
-        let is_same = match &before {
-            Some(before) => super::open(shared, user_id, &before.sealed)?.0 == secret.0,
-            None => false,
+        let Some(before) = before else { return Ok(TotpConfirmation::Over(CeremonyError::Spent)) };
+        if super::open(shared, user_id, &before.sealed)?.0 != secret.0 {
+            return Ok(TotpConfirmation::Over(CeremonyError::Spent));
+        }
+        let codes = match makes_codes && is_just_now(before.created_at, now) {
+            true => backup_codes::made_in(shared, unit, user_id, &made_in).await?,
+            false => None,
         };
-        return Ok(if is_same { TotpConfirmation::DoneBefore } else { TotpConfirmation::Over(CeremonyError::Spent) });
+        return Ok(TotpConfirmation::DoneBefore(codes));
     }
     let is_first = enrolment == Enrolment::First;
     if is_first && (has_any(shared, unit, &user).await? || outranks_mail(shared, unit, user.id).await?) {
@@ -143,8 +152,8 @@ pub(crate) async fn confirm(
     let record = TotpRecord { user_id, sealed, last_step, created_at: shared.now(), last_used_at: None, set_up_by };
     unit.second_factors().put_totp(&record).await?;
     let has_none = unit.second_factors().find(user_id).await?.backup_codes_left == 0;
-    let codes = match shared.sign_in().methods.allow(SignInMethod::BackupCode) && has_none {
-        true => Some(backup_codes::make(shared, unit, user_id, set_up_by).await?),
+    let codes = match makes_codes && has_none {
+        true => Some(backup_codes::make_in(shared, unit, user_id, &made_in, set_up_by).await?),
         false => None,
     };
     let (kind, mail) = match before {
