@@ -10,5 +10,5 @@ pub use self::{
     entry::{CodeEntry, NotArrived},
     input::CodeInput,
     stuck::SmsStuck,
-    wait::{CodeGone, WaitForCode},
+    wait::{CodeGone, NoCookies, WaitForCode},
 };

@@ -2,8 +2,8 @@
 
 use latchkey_ui::{
     components::{ButtonKind, ButtonLink, CardPage, FormError, Notice},
-    flash,
-    text::{Hole, Message, code, say, say_around},
+    cookies, flash, request, routes,
+    text::{Hole, Message, code, common, problem, say, say_around},
 };
 use leptos::prelude::*;
 
@@ -42,6 +42,9 @@ pub fn CodeGone(
     #[prop(into)]
     start: String,
 ) -> impl IntoView {
+    if request::query(routes::CODE_ID).is_some() && cookies::are_refused() {
+        return view! { <NoCookies start /> }.into_any();
+    }
     view! {
         <CardPage title=code::gone_title()>
             {if flash::error().is_some_and(|error| error.field().is_none()) {
@@ -53,6 +56,24 @@ pub fn CodeGone(
                 }
                 view! { <p class="lead">{say(code::gone())}</p> }.into_any()
             }}
+            <ButtonLink kind=ButtonKind::Primary href=start>
+                {say(code::start_again())}
+            </ButtonLink>
+        </CardPage>
+    }
+    .into_any()
+}
+
+/// In place of a page for this browser alone, where that cannot be told from others: to start again would lead here again.
+#[component]
+pub fn NoCookies(
+    /// Where to go on once it keeps them.
+    #[prop(into)]
+    start: String,
+) -> impl IntoView {
+    view! {
+        <CardPage title=problem::broken_title()>
+            <p class="lead">{say(common::no_cookies())}</p>
             <ButtonLink kind=ButtonKind::Primary href=start>
                 {say(code::start_again())}
             </ButtonLink>

@@ -6,6 +6,7 @@ use latchkey_ui::{
         Alert, Button, ButtonKind, ButtonLink, CardPage, Divider, FieldError, FormError, GonePage, LocalTimes,
         PostForm, Tone, When, field_error,
     },
+    cookies,
     flash::{self, Notice},
     problem::{Problem, ProblemKind},
     request,
@@ -20,6 +21,7 @@ use super::{
     views::{LinkView, Whence, link_page},
     wait_for_link::LinkStyle,
 };
+use crate::code::NoCookies;
 
 /// Only looks at the link; a button uses it.
 #[component]
@@ -37,6 +39,11 @@ pub fn LinkPage() -> impl IntoView {
                 return view! { <Denied /> }.into_any();
             }
             _ => {}
+        }
+        if request::query(routes::NO_COOKIE).is_some() && cookies::browser().is_none() {
+            // Where it keeps them by now, the next page has it.
+            request::ensure_browser();
+            return view! { <NoCookies start=routes::sign_in_link(&token) /> }.into_any();
         }
         match link_page(&token).await {
             Ok(view) if view.whence.is_none() => view! { <Here view token /> }.into_any(),

@@ -3,7 +3,7 @@
 use latchkey_ui::{
     AppError,
     components::{Alert, Button, ButtonKind, CardPage, Divider, Field, FormError, GonePage, Notice, PostForm, Tone},
-    flash, forms,
+    cookies, flash, forms,
     problem::{Problem, ProblemKind},
     request,
     routes::{self, AfterSignIn},
@@ -20,7 +20,7 @@ use super::{
     views::{Channel, SecondStep, SecondStepPage as Page, second_step_page},
 };
 use crate::{
-    code::{CodeInput, SmsStuck},
+    code::{CodeInput, NoCookies, SmsStuck},
     passkey::{PasskeyBoot, PasskeyWidget, Purpose, Within},
 };
 
@@ -45,6 +45,9 @@ pub fn SecondStepPage() -> impl IntoView {
             Ok(Page::SignedIn) => {
                 forms::redirect(&next.path());
                 ().into_any()
+            }
+            Err(AppError::SecondStepOver) if !attempt.is_empty() && cookies::are_refused() => {
+                view! { <NoCookies start=routes::with_next(routes::LOGIN, &next) /> }.into_any()
             }
             Err(AppError::SecondStepOver) => view! { <Over why=say(second_step::over()) next /> }.into_any(),
             Err(_) => view! { <Problem kind=ProblemKind::Broken /> }.into_any(),

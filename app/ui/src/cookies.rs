@@ -128,6 +128,16 @@ pub fn browser_in(headers: &HeaderMap, context: &RequestContext) -> Option<Strin
     find(headers, &name_at(context.login_domain.is_https(), BROWSER)).filter(|value| Token::parse(value).is_some())
 }
 
+/// Does this browser keep none? It comes from a page of ours that gave it one, and brings nothing at all. Whoever opens an address
+/// that they kept, or follows a link from elsewhere, may have no cookie yet; and of a browser that does not say where it comes from
+/// nobody knows.
+pub fn are_refused() -> bool {
+    use_context::<Parts>().is_some_and(|parts| {
+        let is_from_here = parts.headers.get("sec-fetch-site").is_some_and(|site| site == "same-origin");
+        is_from_here && !parts.headers.contains_key(header::COOKIE)
+    })
+}
+
 /// Until the browser is closed.
 pub fn set_browser(token: &Token) {
     set(BROWSER, token.expose(), None);

@@ -274,6 +274,14 @@ pub fn sign_in_link(token: &str) -> String {
     page_of(LOGIN_LINK, token, 60)
 }
 
+/// The parameter of a page whose form came back without the cookie that the page gave.
+pub const NO_COOKIE: &str = "no-cookie";
+
+/// The page of the link with this token, where its form came back so.
+pub fn sign_in_link_without_cookie(token: &str) -> String {
+    format!("{}?{NO_COOKIE}=1", sign_in_link(token))
+}
+
 /// The page of the link with this token, in a mail about a sign-in with a new browser; of what is none, the login page.
 pub fn secure_account(token: &str) -> String {
     page_of(LOGIN_SECURE, token, 91)

@@ -56,6 +56,7 @@ mod mail_readers;
 mod management;
 mod methods;
 mod new_sign_in;
+mod no_cookies;
 mod oauth;
 mod organization_methods;
 mod organization_policies;

@@ -2,7 +2,7 @@
 
 use latchkey_domain::UserId;
 use latchkey_ui::{
-    AppError, GoTo,
+    AppError, GoTo, cookies,
     flash::Notice,
     forms,
     protocol::Form,
@@ -25,7 +25,7 @@ pub async fn use_sign_in_link(token: String, form: String) -> Result<GoTo, AppEr
     let used = async {
         let (services, context) = (request::services(), request::context());
         if !services.form_tokens.is_of_link(&form, &token, visitor().await, &context) {
-            return Ok(page.clone());
+            return Ok(asked_again(&token));
         }
         let linked = services.email_codes.look_at_link(&token, &context).await;
         let asked = linked.ok().filter(|linked| linked.is_asker).map(|linked| AfterSignIn::parse(&linked.next));
@@ -44,7 +44,7 @@ pub async fn approve_sign_in(token: String, form: String, number: String) -> Res
     let approved = async {
         let (services, context) = (request::services(), request::context());
         if !services.form_tokens.is_of_link(&form, &token, visitor().await, &context) {
-            return Ok(page.clone());
+            return Ok(asked_again(&token));
         }
         services.email_codes.approve(&token, &number, &context).await?;
         Ok(forms::with_notice(&page, Notice::LinkApproved))
@@ -73,6 +73,15 @@ pub async fn go_on_by_link(id: String, form: String, next: String) -> Result<GoT
         Ok(completed(completion, &next, after_code(&next)))
     };
     forms::answer(signed_in.await, &code_page(&id, &next))
+}
+
+/// The page of the link once more, which has another form now; or says why there can be none, where this browser did not bring the
+/// cookie that the page gave it.
+fn asked_again(token: &str) -> String {
+    match cookies::browser() {
+        Some(_) => routes::sign_in_link(token),
+        None => routes::sign_in_link_without_cookie(token),
+    }
 }
 
 async fn visitor() -> Option<UserId> {

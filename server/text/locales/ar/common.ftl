@@ -3,6 +3,7 @@ common-or = أو
 common-wait = لحظة من فضلك…
 common-cancel = إلغاء
 common-try-again = إعادة المحاولة
+common-no-cookies = هذا المتصفح لا يحتفظ بملفات تعريف الارتباط. اسمح بها لهذا الموقع، أو افتحه في متصفح آخر.
 common-copy = نسخ
 common-copied = تم النسخ
 common-language = اللغة

@@ -3,6 +3,7 @@ common-or = oder
 common-wait = Einen Moment …
 common-cancel = Abbrechen
 common-try-again = Noch einmal versuchen
+common-no-cookies = Dieser Browser behält keine Cookies. Erlaube sie für diese Website oder öffne sie in einem anderen Browser.
 common-copy = Kopieren
 common-copied = Kopiert
 common-language = Sprache

@@ -13,6 +13,8 @@ common-wait = One moment …
 # A link or button that leaves everything as it was.
 common-cancel = Cancel
 common-try-again = Try again
+# In place of a page that the browser asked for and cannot have.
+common-no-cookies = This browser keeps no cookies. Allow them for this site, or open it in another browser.
 # A button beside what has to be carried elsewhere letter by letter, and what it says once it was pressed.
 common-copy = Copy
 common-copied = Copied

@@ -6,6 +6,7 @@ common-or = o
 common-wait = Un momento…
 common-cancel = Cancelar
 common-try-again = Volver a intentar
+common-no-cookies = Este navegador no guarda cookies. Permítelas para este sitio o ábrelo en otro navegador.
 common-copy = Copiar
 common-copied = Copiado
 common-language = Idioma

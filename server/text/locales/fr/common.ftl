@@ -6,6 +6,7 @@ common-or = ou
 common-wait = Un instant…
 common-cancel = Annuler
 common-try-again = Réessayer
+common-no-cookies = Ce navigateur ne conserve pas les cookies. Autorisez-les pour ce site, ou ouvrez-le dans un autre navigateur.
 common-copy = Copier
 common-copied = Copié
 common-language = Langue

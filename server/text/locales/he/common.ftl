@@ -3,6 +3,7 @@ common-or = או
 common-wait = רק רגע…
 common-cancel = ביטול
 common-try-again = ניסיון נוסף
+common-no-cookies = הדפדפן הזה לא שומר עוגיות. אפשר לאשר אותן לאתר הזה, או לפתוח אותו בדפדפן אחר.
 common-copy = העתקה
 common-copied = הועתק
 common-language = שפה

@@ -3,6 +3,7 @@ common-or = oppure
 common-wait = Un momento…
 common-cancel = Annulla
 common-try-again = Riprova
+common-no-cookies = Questo browser non conserva i cookie. Consentili per questo sito oppure aprilo in un altro browser.
 common-copy = Copia
 common-copied = Copiato
 common-language = Lingua

@@ -3,6 +3,7 @@ common-or = または
 common-wait = お待ちください…
 common-cancel = キャンセル
 common-try-again = もう一度試す
+common-no-cookies = このブラウザはCookieを保存しません。このサイトのCookieを許可するか、別のブラウザで開いてください。
 common-copy = コピー
 common-copied = コピーしました
 common-language = 言語

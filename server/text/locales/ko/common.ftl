@@ -3,6 +3,7 @@ common-or = 또는
 common-wait = 잠시만 기다리세요…
 common-cancel = 취소
 common-try-again = 다시 시도
+common-no-cookies = 이 브라우저는 쿠키를 저장하지 않습니다. 이 사이트의 쿠키를 허용하거나 다른 브라우저에서 열어 주세요.
 common-copy = 복사
 common-copied = 복사됨
 common-language = 언어

@@ -3,6 +3,7 @@ common-or = of
 common-wait = Een ogenblik…
 common-cancel = Annuleren
 common-try-again = Opnieuw proberen
+common-no-cookies = Deze browser bewaart geen cookies. Sta ze toe voor deze site, of open de site in een andere browser.
 common-copy = Kopiëren
 common-copied = Gekopieerd
 common-language = Taal

@@ -3,6 +3,7 @@ common-or = lub
 common-wait = Chwileczkę…
 common-cancel = Anuluj
 common-try-again = Spróbuj ponownie
+common-no-cookies = Ta przeglądarka nie zapisuje plików cookie. Zezwól na nie w tej witrynie albo otwórz ją w innej przeglądarce.
 common-copy = Kopiuj
 common-copied = Skopiowano
 common-language = Język

@@ -6,6 +6,7 @@ common-or = ou
 common-wait = Um momento…
 common-cancel = Cancelar
 common-try-again = Tentar de novo
+common-no-cookies = Este navegador não guarda cookies. Permita-os para este site ou abra-o em outro navegador.
 common-copy = Copiar
 common-copied = Copiado
 common-language = Idioma

@@ -3,6 +3,7 @@ common-or = veya
 common-wait = Lütfen bekleyin…
 common-cancel = İptal
 common-try-again = Yeniden dene
+common-no-cookies = Bu tarayıcı çerezleri saklamıyor. Bu site için çerezlere izin verin veya siteyi başka bir tarayıcıda açın.
 common-copy = Kopyala
 common-copied = Kopyalandı
 common-language = Dil

@@ -3,6 +3,7 @@ common-or = 或
 common-wait = 请稍候…
 common-cancel = 取消
 common-try-again = 重试
+common-no-cookies = 此浏览器不保存 Cookie。请允许此网站使用 Cookie，或换一个浏览器打开。
 common-copy = 复制
 common-copied = 已复制
 common-language = 语言
