@@ -90,8 +90,12 @@ impl EmailCodes {
                 self.guess(&mut *unit, id, &code, CodePurpose::ChangeEmail, Some(caller.user.id), request).await?;
             let right = match guess {
                 Guess::Right(right) => right,
-                Guess::Repeated { email, .. } if email == caller.user.email => return Ok(Verdict::Done(email)),
-                Guess::Repeated { .. } => return Err(Error::CodeExpired),
+                Guess::Repeated { email, .. } => {
+                    // As it is now: the other submit may have been faster by less, and the caller was read before.
+                    let user = unit.users().find(caller.user.id).await?;
+                    let is_theirs = user.is_some_and(|user| user.email == email);
+                    return if is_theirs { Ok(Verdict::Done(email)) } else { Err(Error::CodeExpired) };
+                }
                 Guess::Refused(error) => return Ok(Verdict::Refuse { error, keep: KEEP }),
             };
             let holder = unit.users().find_by_email(&right.row.email).await?;
