@@ -2,7 +2,7 @@
 
 use http::Method;
 
-use crate::support::{Browser, Page, TestApp, browser_send, factors::*, on_each_database, people::*};
+use crate::support::{Browser, Page, browser_send, factors::*, on_each_database, people::*};
 
 const TOLD: &str = "This browser keeps no cookies";
 
