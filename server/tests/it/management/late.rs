@@ -51,11 +51,12 @@ fn begun(line: &str) -> Option<&str> {
 /// Whatever a service does for an actor asks once more, in the unit that does it.
 #[test]
 fn what_an_actor_does_is_asked_about_in_the_unit_that_does_it() {
-    const ASKED_OTHERWISE: [(&str, &str); 8] = [
+    const ASKED_OTHERWISE: [(&str, &str); 9] = [
         // Under the lock that whoever takes it away waits for.
         ("identity/administrators.rs", "grant"),
         ("identity/administrators.rs", "revoke"),
         // What was asked about when it was begun is brought to its end.
+        ("tenancy/organizations.rs", "remove"),
         ("tenancy/roles.rs", "remove"),
         // An application that removes itself is closed by then: it was asked about when that was done.
         ("oauth/clients.rs", "remove"),
