@@ -521,7 +521,7 @@ on_each_database! {
             // Those that were begun together with the first.
             assert!(rows.len() == 4 && rows.iter().all(|row| row["outcome"] == "created"), "{id}: {rows:?}");
             assert_eq!((&last["line"], &last["outcome"]), (&json!(6), &json!("stopped")), "{id}: {last}");
-            assert!(text(&last["reason"]).contains("line 6 and what comes after it"), "{last}");
+            assert!(text(&last["reason"]).contains("line 6, and what is not named here, was not brought in"), "{last}");
             for number in 0..12 {
                 let found = app.services().users.get_by_email(&OPERATOR, &address(number).parse().unwrap()).await;
                 assert_eq!(found.is_ok(), number < 4, "{id}: {number}");

@@ -8,7 +8,7 @@ use std::{
     sync::Arc,
 };
 
-use futures_util::{Stream, StreamExt, future::join_all, stream};
+use futures_util::{FutureExt, Stream, StreamExt, future::join_all, stream};
 
 use super::{
     Refusal, Transfer, Turn, Why,
@@ -117,7 +117,7 @@ pub enum ImportStopped {
     #[error("too few rows of its report were taken for too long, and another import has begun")]
     TooSlow,
     /// They were locked out, signed out, or have fewer scopes than when they asked.
-    #[error("line {line} and what comes after it was not brought in: whoever began this import may not any more")]
+    #[error("line {line}, and what is not named here, was not brought in: whoever began this import may not any more")]
     Revoked { line: u64 },
     #[error(transparent)]
     File(#[from] FileError),
@@ -128,7 +128,7 @@ pub enum ImportStopped {
 impl Transfer {
     /// Does the rows of a file, each by itself, and says of each what became of it, in their order. Nothing happens but
     /// while somebody waits for the next one; and what is begun is done before the first of it is told, so that no
-    /// transaction is open for as long as somebody does not.
+    /// transaction is open for as long as somebody does not. Why it stops comes last: what was not told by then was not done.
     pub fn import<R: BufRead + Send + 'static>(
         &self,
         actor: &Actor,
@@ -145,7 +145,7 @@ impl Transfer {
             let read = read.map(|read| read.map(|(line, row)| (line, known.first(line, row))));
             import_one(applier.clone(), read)
         });
-        Ok(rows.chunks(AT_ONCE).then(join_all).flat_map(stream::iter))
+        Ok(rows.chunks(AT_ONCE).then(|rows| join_all(rows).map(stops_last)).flat_map(stream::iter))
     }
 }
 
@@ -198,6 +198,13 @@ impl Transfer {
     }
 }
 
+/// Of rows that were begun together, those that are done first: one may have waited for a lock while the right to do it was lost,
+/// and the next one been done before that.
+fn stops_last<T>(mut rows: Vec<Result<T, ImportStopped>>) -> Vec<Result<T, ImportStopped>> {
+    rows.sort_by_key(Result::is_err);
+    rows
+}
+
 /// `None` where it is another import's turn.
 async fn import_one(applier: Arc<Applier>, read: Option<io::Result<Numbered>>) -> Result<Imported, ImportStopped> {
     let (line, row) = read.ok_or(ImportStopped::TooSlow)?.map_err(FileError::from)?;
@@ -235,5 +242,22 @@ impl Known {
                 Err(refusal.since(Why::Twice, earlier.get().to_string()))
             }
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_done_is_told_before_the_import_stops_whichever_row_waited() {
+        let lost = |line| Err(ImportStopped::Revoked { line });
+        let told = stops_last(vec![Ok(2), lost(3), Ok(4), lost(5)]);
+        let lines = told.into_iter().map(|row| match row {
+            Ok(line) => (line, true),
+            Err(ImportStopped::Revoked { line }) => (line, false),
+            Err(error) => panic!("{error}"),
+        });
+        assert_eq!(lines.collect::<Vec<_>>(), [(2, true), (4, true), (3, false), (5, false)]);
     }
 }

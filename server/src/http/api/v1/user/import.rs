@@ -66,7 +66,7 @@ struct ImportedRow {
     #[schema(example = 2)]
     line: u64,
     /// `created`, `changed`, `unchanged`, or `refused`; `stopped`, in the last line, of the first row that was not brought in
-    /// since the program may not any more.
+    /// since the program may not any more: nor was any that no line names.
     #[schema(example = "refused")]
     outcome: &'static str,
     /// As the row spells it.
