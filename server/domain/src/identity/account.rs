@@ -129,8 +129,8 @@ impl Account {
         transact!(shared, |unit| {
             let user = unit.users().lock(caller.user.id).await?.ok_or(Error::NotFound)?;
             require_open::<Error>(shared, &mut *unit, caller).await?;
-            keep_an_administrator(shared, &mut *unit, user.id).await?;
             keep_an_owner::<Error>(&mut *unit, user.id).await?;
+            keep_an_administrator(shared, &mut *unit, user.id).await?;
             unit.users().delete(user.id).await.gone_is(Error::NotFound)?;
             // It concerns the account of nobody any more.
             let event = AuditEvent { user_id: None, ..shared.change(AuditKind::UserDeleted, &permit, request) };

@@ -24,6 +24,9 @@ pub trait Users: Send {
     async fn find_by_phone(&mut self, phone: &Phone) -> Result<Option<User>>;
     /// As [`Self::find`]; until this unit ends, another one that locks or changes the same person waits. What is
     /// counted after it cannot change before the commit.
+    ///
+    /// Whoever locks more than one locks the person first, then organizations (several by their ids), then the administrators:
+    /// in another order two units may wait for each other, until PostgreSQL ends one of them.
     async fn lock(&mut self, id: UserId) -> Result<Option<User>>;
     /// After the row that the cursor names. A search is sorted by the first term that it found of each person; see
     /// [`search_terms`](crate::identity::search::search_terms).
@@ -129,7 +132,7 @@ pub trait Administrators: Send {
     async fn insert(&mut self, permit: &Permit, administrator: &Administrator) -> Result<bool>;
     /// Deletes and returns it; `None` when they are none.
     async fn take(&mut self, permit: &Permit, user_id: UserId) -> Result<Option<Administrator>>;
-    /// Until this unit ends, every other one that locks them waits.
+    /// Until this unit ends, every other one that locks them waits. The last lock of all: see [`Users::lock`].
     async fn lock(&mut self) -> Result<()>;
 }
 

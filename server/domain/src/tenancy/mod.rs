@@ -28,4 +28,5 @@ pub mod senders;
 pub mod slug;
 
 pub use error::Error;
+pub(crate) use owners::lock_owned;
 pub use owners::{LastOwner, keep_an_owner};

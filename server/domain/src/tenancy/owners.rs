@@ -57,6 +57,14 @@ where
     Ok(())
 }
 
+/// Locks the organizations that somebody owns: for whoever may come to [`keep_an_owner`] after a lock that comes after these.
+pub(crate) async fn lock_owned(unit: &mut dyn Unit, user_id: UserId) -> Result<(), StorageError> {
+    for organization_id in unit.memberships().owned_by(user_id, OWNER).await? {
+        unit.organizations().lock(organization_id).await?;
+    }
+    Ok(())
+}
+
 /// Tells the owners of something by mail, each in their language, unless they have been told such things too often lately:
 /// the same kind, `about` the same.
 pub(super) async fn tell(

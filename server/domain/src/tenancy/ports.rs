@@ -53,7 +53,8 @@ pub trait Organizations: Send {
     /// The one that has proved this domain.
     async fn find_by_proved_domain(&mut self, name: &str) -> Result<Option<Organization>>;
     /// As [`Self::find`]; until this unit ends, another one that locks or changes the same organization waits. Whoever
-    /// changes its members locks it first: what is counted after it cannot change before the commit.
+    /// changes its members locks it first: what is counted after it cannot change before the commit. For the order of locks see
+    /// [`Users::lock`](crate::ports::Users::lock).
     async fn lock(&mut self, id: OrganizationId) -> Result<Option<Organization>>;
     /// By name, after the row that the cursor names.
     async fn list(&mut self, list: &OrganizationList, after: Option<&Cursor>, limit: u32) -> Result<Vec<Organization>>;

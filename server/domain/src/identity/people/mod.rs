@@ -31,7 +31,7 @@ use crate::{
     ports::{StorageError, Unit},
     protection::authz,
     shared::Shared,
-    tenancy::keep_an_owner,
+    tenancy::{keep_an_owner, lock_owned},
 };
 
 #[derive(Debug)]
@@ -91,12 +91,17 @@ async fn is_in_use(unit: &mut dyn Unit, user: &User) -> Result<bool, StorageErro
 
 /// Asked by whatever takes somebody's account, or their last way in, before it does.
 async fn keep_who_is_needed(shared: &Shared, unit: &mut dyn Unit, losing: UserId) -> Result<(), Error> {
-    keep_an_administrator(shared, unit, losing).await?;
-    keep_an_owner(unit, losing).await
+    // In the order of their locks.
+    keep_an_owner::<Error>(unit, losing).await?;
+    keep_an_administrator(shared, unit, losing).await
 }
 
 /// Asked by whatever makes somebody's address one that nobody has proved: it may have been their last way in.
 async fn keep_who_needs_the_address(shared: &Shared, unit: &mut dyn Unit, user: &User) -> Result<(), Error> {
+    // Before the lock of the administrators, which is taken of one of them.
+    if unit.administrators().find(user.id).await?.is_some() {
+        lock_owned(unit, user.id).await?;
+    }
     let to_lose = ToLose::of(shared, &mut *unit, user).await?;
     if to_lose.is_lost(shared, &mut *unit, &to_lose.had.clone().without_mail()).await? {
         keep_who_is_needed(shared, unit, user.id).await?;
