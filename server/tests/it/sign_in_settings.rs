@@ -11,10 +11,14 @@ use latchkey_domain::{
     kernel::{Fault, version::Expected},
     login::{
         self,
-        methods::SignInMethod::{self, *},
+        methods::{
+            Methods,
+            SignInMethod::{self, *},
+        },
         policy::SecondFactor,
     },
-    services::{HeldSettings, SignInSettings},
+    services::{HeldSettings, OrganizationSettings, SignInSettings},
+    tenancy,
 };
 use serde_json::{Value, json};
 use sqlx::Connection;
@@ -22,7 +26,7 @@ use sqlx::Connection;
 use crate::{
     api::{actors::PASSWORDLESS, call::Call},
     audit::{Event, events},
-    management::organizations::organization,
+    management::organizations::{member, organization},
     organization_policies::{acme, set},
     phone::with_sms,
     support::{Finished, OPERATOR, Process, TestApp, factors::*, on_each_database, people::*},
@@ -352,7 +356,9 @@ on_each_database! {
     /// Her passkey is off, and keeps her from setting up anything else by mail alone.
     async fn no_organization_asks_of_the_last_administrator_what_they_cannot_show(app: TestApp) {
         administrator(&app, ADA).await;
-        sign_up(&app, &app.browser(), BOB).await;
+        for email in [BOB, EVE] {
+            sign_up(&app, &app.browser(), email).await;
+        }
         let program = app.program("sys_owner").await;
         save(&app, &settings(&[EmailCode, Totp])).await.unwrap();
         let asking = json!({ "second_factor": "required" });
@@ -365,6 +371,25 @@ on_each_database! {
         let refused = program.post(&format!("{other}/members"), &place).send().await;
         assert_eq!(refused.refused(422, "invalid_input")["field"], "administrators");
         assert!(app.services().administrators.list_cut_off(&OPERATOR).await.unwrap().is_empty());
+        // Whoever looks after the organization alone learns nothing of who administers the server.
+        let eve = app.services().users.get_by_email(&OPERATOR, &EVE.parse().unwrap()).await.unwrap().id;
+        member(&program, &acme, &eve.to_string(), &["admin"]).await;
+        let organization_id = app.services().organizations.find(&OPERATOR, "acme").await.unwrap().expect("Acme").id;
+        let manager = Actor::Member { user_id: eve, organization_id, manages: true, has_confirmed: true };
+        let wanted = OrganizationSettings {
+            name: "Acme".into(),
+            joining: "invited".into(),
+            allows_outside: true,
+            second_factor: SecondFactor::Required,
+            methods: Methods::default(),
+            language: String::new(),
+        };
+        let (organizations, request) = (&app.services().organizations, app.request());
+        let anything = &Expected::Anything;
+        let refused = organizations.update_settings(&manager, organization_id, anything, &wanted, &request).await;
+        let Err(tenancy::Error::InvalidInput(wrong)) = &refused else { panic!("{refused:?}") };
+        assert_eq!(wrong.field, "everybody");
+        assert!(!wrong.message.contains("administrator"), "{wrong:?}");
         // Where somebody else comes in, it may.
         app.services().administrators.grant(&OPERATOR, &BOB.parse().unwrap(), &app.request()).await.unwrap();
         set(&program, &acme, asking).await;

@@ -57,7 +57,7 @@ pub fn OrganizationPage() -> impl IntoView {
                     "name",
                     "methods",
                     "second_factor",
-                    "administrators",
+                    "everybody",
                     "email",
                     "domains",
                     "host",

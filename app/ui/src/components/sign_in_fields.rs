@@ -5,7 +5,8 @@ use leptos::prelude::*;
 
 use super::FieldError;
 use crate::text::{
-    Message, account, console_applications as text, console_organizations as words, console_system as system, say,
+    Message, account, console_applications as text, console_organizations as words, console_system as system,
+    organizations as own_words, say,
 };
 
 #[component]
@@ -51,6 +52,7 @@ pub fn SignInFields(
             </select>
             <FieldError name="second_factor" invalid=text::second_factor_invalid() />
             <FieldError name="administrators" invalid=system::shut_out() />
+            <FieldError name="everybody" invalid=own_words::not_everybody() />
             <p class="hint" id="second_factor-hint">
                 {say(second_factor_hint)}
             </p>

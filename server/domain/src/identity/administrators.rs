@@ -136,14 +136,19 @@ impl Administered {
         Ok(Self(is_administered(shared, unit, None).await?))
     }
 
-    /// Refuses what leaves nobody who does.
-    pub async fn require_still<E>(self, shared: &Shared, unit: &mut dyn Unit) -> Result<(), E>
+    /// Refuses what leaves nobody who does. Whoever looks after an organization alone is not told why: who administers the
+    /// server, and how few they are, is nothing to them.
+    pub async fn require_still<E>(self, actor: &Actor, shared: &Shared, unit: &mut dyn Unit) -> Result<(), E>
     where
         E: From<StorageError> + From<InvalidInput>,
     {
         if self.0 && !is_administered(shared, unit, None).await? {
-            let message = "the last administrator of this server could not sign in any more";
-            return Err(InvalidInput::new("administrators", message).into());
+            let (field, message) = if matches!(actor, Actor::Member { .. }) {
+                ("everybody", "this cannot be asked of everybody here for now: ask whoever runs this site")
+            } else {
+                ("administrators", "the last administrator of this server could not sign in any more")
+            };
+            return Err(InvalidInput::new(field, message).into());
         }
         Ok(())
     }

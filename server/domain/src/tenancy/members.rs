@@ -193,7 +193,7 @@ impl Members {
             .conflict_is_a_race(Constraint::ForeignKey)
             .conflict_is(Constraint::Membership, Error::Taken("user_id"))?;
         if let Some(administered) = administered {
-            administered.require_still::<Error>(shared, &mut *unit).await?;
+            administered.require_still::<Error>(permit.actor(), shared, &mut *unit).await?;
         }
         let event = shared.change(AuditKind::MembershipAdded, permit, request);
         unit.audit_log().insert(&event.is("roles", slugs(known, &membership.roles))).await?;

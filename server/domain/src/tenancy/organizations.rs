@@ -182,7 +182,7 @@ impl Organizations {
             let updated = unit.organizations().update(permit, &organization).await;
             updated.conflict_is(Constraint::OrganizationSlug, Error::Taken("slug"))?;
             if let Some(administered) = administered {
-                administered.require_still::<Error>(shared, &mut *unit).await?;
+                administered.require_still::<Error>(permit.actor(), shared, &mut *unit).await?;
             }
             if let Some(domains) = &change.domains {
                 self.claim(&mut *unit, permit, id, domains).await?;

@@ -21,6 +21,7 @@ organizations-domain-check = Jetzt prüfen
 organizations-domain-missing = Der Eintrag fehlt. Die Domain gilt noch bis { $time }.
 organizations-domain-remove-hint = Die Domain zählt sofort nicht mehr, weder für den Beitritt noch für das Senden von E-Mails. Die Mitglieder bleiben. Danach kann eine andere Organisation sie nachweisen; um sie zurückzubekommen, brauchst du einen neuen Eintrag. Das lässt sich nicht rückgängig machen.
 organizations-domain-proved = Die Domain ist nachgewiesen.
+organizations-not-everybody = Das kann hier vorerst nicht von allen verlangt werden. Frag die Leute, die diesen Dienst betreiben.
 organizations-role-owner = Eigentümer
 organizations-role-admin = Administrator
 organizations-role-developer = Entwickler

@@ -38,6 +38,8 @@ organizations-domain-missing = The record is gone. The domain counts until { $ti
 organizations-domain-remove-hint = The domain stops counting at once, for joining and for sending emails. Members stay. Another organization can then prove it; to have it back you need a new record. This cannot be undone.
 # A notice.
 organizations-domain-proved = The domain is proved.
+# Beneath what is asked for after a sign-in. Why is nobody’s business here.
+organizations-not-everybody = This cannot be asked of everybody here for now. Ask whoever runs this site.
 # The roles that every server begins with, as long as nobody has renamed them.
 organizations-role-owner = Owner
 organizations-role-admin = Admin

@@ -21,6 +21,7 @@ organizations-domain-check = Comprobar ahora
 organizations-domain-missing = Falta el registro. El dominio cuenta hasta el { $time }.
 organizations-domain-remove-hint = El dominio deja de contar de inmediato, tanto para unirse como para enviar correos. Los miembros se quedan. Después otra organización podrá verificarlo; para recuperarlo necesitarás un registro nuevo. No se puede deshacer.
 organizations-domain-proved = El dominio está verificado.
+organizations-not-everybody = Por ahora no se puede pedir esto a todas las personas de aquí. Pregunta a quien administra este sitio.
 organizations-role-owner = Propietario
 organizations-role-admin = Administrador
 organizations-role-developer = Desarrollador

@@ -21,6 +21,7 @@ organizations-domain-check = Vérifier maintenant
 organizations-domain-missing = L’enregistrement a disparu. Le domaine compte jusqu’au { $time }.
 organizations-domain-remove-hint = Le domaine cesse aussitôt de compter, pour rejoindre l’organisation comme pour envoyer des e-mails. Les membres restent. Une autre organisation pourra ensuite le vérifier ; pour le récupérer, il faudra un nouvel enregistrement. C’est irréversible.
 organizations-domain-proved = Le domaine est vérifié.
+organizations-not-everybody = Cela ne peut pas être demandé à tout le monde ici pour le moment. Adressez-vous à la personne qui gère ce site.
 organizations-role-owner = Propriétaire
 organizations-role-admin = Administrateur
 organizations-role-developer = Développeur

@@ -21,6 +21,7 @@ organizations-domain-check = בדיקה עכשיו
 organizations-domain-missing = הרשומה נעלמה. הדומיין נחשב עד { $time }.
 organizations-domain-remove-hint = הדומיין מפסיק להיחשב מיד, גם להצטרפות וגם לשליחת אימיילים. החברים נשארים. לאחר מכן ארגון אחר יוכל לאמת אותו, וכדי להחזיר אותו תידרש רשומה חדשה. אי אפשר לבטל פעולה זו.
 organizations-domain-proved = הדומיין מאומת.
+organizations-not-everybody = אי אפשר כרגע לדרוש זאת מכולם כאן. אפשר לפנות למי שמנהל את האתר.
 organizations-role-owner = בעלים
 organizations-role-admin = מנהל
 organizations-role-developer = מפתח תוכנה

@@ -21,6 +21,7 @@ organizations-domain-check = Controlla ora
 organizations-domain-missing = Il record non c’è più. Ultimo giorno di validità del dominio: { $time }.
 organizations-domain-remove-hint = Il dominio smette subito di essere valido, sia per entrare sia per inviare email. I membri restano. Poi un’altra organizzazione potrà verificarlo; per riaverlo serve un nuovo record. L’operazione è irreversibile.
 organizations-domain-proved = Il dominio è verificato.
+organizations-not-everybody = Per ora questo non può essere richiesto a tutti qui. Chiedi a chi gestisce questo sito.
 organizations-role-owner = Proprietario
 organizations-role-admin = Amministratore
 organizations-role-developer = Sviluppatore

@@ -21,6 +21,7 @@ organizations-domain-check = 今すぐ確認
 organizations-domain-missing = レコードが見つかりません。このドメインは{ $time }まで有効です。
 organizations-domain-remove-hint = このドメインは、参加にもメールの送信にもすぐに使えなくなります。メンバーは残ります。その後は別の組織が確認できるようになり、元に戻すには新しいレコードが必要です。この操作は元に戻せません。
 organizations-domain-proved = ドメインを確認しました。
+organizations-not-everybody = 現在、ここではこれを全員に求めることはできません。このサイトの管理者にお問い合わせください。
 organizations-role-owner = オーナー
 organizations-role-admin = 管理者
 organizations-role-developer = 開発者

@@ -21,6 +21,7 @@ organizations-domain-check = 지금 확인
 organizations-domain-missing = 레코드가 없어졌습니다. 도메인은 { $time }까지 유효합니다.
 organizations-domain-remove-hint = 이 도메인은 가입과 메일 발송에 즉시 적용되지 않게 됩니다. 구성원은 그대로 남습니다. 이후 다른 조직이 이 도메인을 확인할 수 있으며, 되찾으려면 새 레코드가 필요합니다. 되돌릴 수 없습니다.
 organizations-domain-proved = 도메인이 확인되었습니다.
+organizations-not-everybody = 지금은 여기에서 모든 사람에게 이를 요구할 수 없습니다. 이 사이트의 운영자에게 문의하세요.
 organizations-role-owner = 소유자
 organizations-role-admin = 관리자
 organizations-role-developer = 개발자

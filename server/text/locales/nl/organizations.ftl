@@ -21,6 +21,7 @@ organizations-domain-check = Nu controleren
 organizations-domain-missing = Het record is weg. Het domein geldt nog tot { $time }.
 organizations-domain-remove-hint = Het domein telt meteen niet meer, niet om lid te worden en niet om e-mails te verzenden. De leden blijven. Een andere organisatie kan het daarna verifiëren; om het terug te krijgen heb je een nieuw record nodig. Dit kan niet ongedaan worden gemaakt.
 organizations-domain-proved = Het domein is geverifieerd.
+organizations-not-everybody = Dit kan hier voorlopig niet van iedereen worden gevraagd. Neem contact op met de aanbieder van deze site.
 organizations-role-owner = Eigenaar
 organizations-role-admin = Beheerder
 organizations-role-developer = Ontwikkelaar

@@ -21,6 +21,7 @@ organizations-domain-check = Sprawdź teraz
 organizations-domain-missing = Rekord zniknął. Domena będzie uznawana za potwierdzoną do { $time }.
 organizations-domain-remove-hint = Domena od razu przestanie się liczyć, zarówno przy dołączaniu, jak i przy wysyłaniu wiadomości. Członkowie zostaną. Potem będzie mogła potwierdzić ją inna organizacja; aby ją odzyskać, potrzebny będzie nowy rekord. Tego nie można cofnąć.
 organizations-domain-proved = Domena jest potwierdzona.
+organizations-not-everybody = Na razie nie można tu wymagać tego od wszystkich. Zapytaj osobę prowadzącą ten serwis.
 organizations-role-owner = Właściciel
 organizations-role-admin = Administrator
 organizations-role-developer = Programista

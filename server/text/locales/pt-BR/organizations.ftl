@@ -21,6 +21,7 @@ organizations-domain-check = Verificar agora
 organizations-domain-missing = O registro sumiu. O domínio conta até { $time }.
 organizations-domain-remove-hint = O domínio deixa de valer na hora, tanto para entrar quanto para enviar e-mails. Os membros ficam. Depois, outra organização poderá verificá-lo; para tê-lo de volta, será preciso um novo registro. Não é possível desfazer.
 organizations-domain-proved = O domínio foi verificado.
+organizations-not-everybody = Por enquanto, isso não pode ser exigido de todos aqui. Pergunte a quem administra este site.
 organizations-role-owner = Proprietário
 organizations-role-admin = Administrador
 organizations-role-developer = Desenvolvedor

@@ -21,6 +21,7 @@ organizations-domain-check = Şimdi kontrol et
 organizations-domain-missing = Kayıt kayboldu. Alan adı şu güne kadar geçerli sayılır: { $time }.
 organizations-domain-remove-hint = Alan adı, hem katılım hem de e-posta gönderimi için hemen geçersiz olur. Üyeler kalır. Ardından başka bir kuruluş onu doğrulayabilir; geri almak için yeni bir kayıt gerekir. Bu işlem geri alınamaz.
 organizations-domain-proved = Alan adı doğrulandı.
+organizations-not-everybody = Bu, şimdilik buradaki herkesten istenemez. Bu siteyi işleten kişiye sorun.
 organizations-role-owner = Sahip
 organizations-role-admin = Yönetici
 organizations-role-developer = Geliştirici

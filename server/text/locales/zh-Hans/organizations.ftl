@@ -21,6 +21,7 @@ organizations-domain-check = 立即检查
 organizations-domain-missing = 记录已消失。在 { $time } 之前，该域名仍然有效。
 organizations-domain-remove-hint = 该域名会立即失效，不再用于加入组织和发送邮件。成员会保留。之后其他组织可以验证该域名；要重新取得它，需要一条新记录。此操作无法撤销。
 organizations-domain-proved = 域名已验证。
+organizations-not-everybody = 目前无法对这里的所有人提出此要求。请联系此网站的运营方。
 organizations-role-owner = 所有者
 organizations-role-admin = 管理员
 organizations-role-developer = 开发者
