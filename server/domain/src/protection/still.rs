@@ -42,6 +42,10 @@ pub(crate) async fn still(unit: &mut dyn Unit, actor: &Actor, now: Timestamp) ->
 
 /// Refuses whoever is not the same any more as when they were admitted. What they hand out otherwise, an application, a
 /// membership, a link into somebody's account, is found by nobody who has just ended what they can do, and cleaned up.
+///
+/// No row is locked for it. That of a session or an administrator would be locked before the person's, against the order of
+/// [`Users::lock`](crate::ports::Users::lock); and that of a program, shared by all that it does at once, would keep waiting
+/// whoever switches it off. So on PostgreSQL a unit that has asked, and waits for somebody's lock, may write a moment later.
 pub(crate) async fn require_still(unit: &mut dyn Unit, actor: &Actor, now: Timestamp) -> Result<(), Fault> {
     let is_same = still(unit, actor, now).await?.as_ref() == Some(actor);
     if is_same { Ok(()) } else { Err(Fault::Revoked) }
