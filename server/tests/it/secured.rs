@@ -409,6 +409,22 @@ on_each_database! {
         assert!(holder(&app, SAFE).await.is_some() && holder(&app, ADA).await.is_none());
     }
 
+    async fn nor_what_was_moved_away_with_an_app_that_was_there_before(app: TestApp) {
+        let authenticator = protected(&app, ADA).await;
+        for (days, stays) in [(2, false), (1, true)] {
+            app.clock.advance(DAY * days);
+            let owner = app.browser();
+            let page = first_step(&app, &owner, ADA).await;
+            type_code(&owner, &page, &authenticator.next_code(&app)).await;
+            let link = link(&app).await;
+            move_to(&app, &owner, SAFE).await;
+            let told = app.browser().get(&link).await.text;
+            assert_eq!(told.contains("it goes back to the one that it had"), !stays, "{told}");
+            secure(&app, &link).await;
+            assert_eq!((holder(&app, SAFE).await.is_some(), holder(&app, ADA).await.is_none()), (stays, stays));
+        }
+    }
+
     async fn where_the_address_is_taken_nobody_comes_in_until_it_is_free(app: TestApp) {
         sign_up(&app, &app.browser(), ADA).await;
         let thief = thief(&app).await;
