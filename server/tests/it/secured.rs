@@ -382,6 +382,27 @@ on_each_database! {
         assert_ne!(sign_in(&app.browser(), &mut planted, "", |_| {}).await.0, StatusCode::OK);
     }
 
+    async fn two_sign_ins_of_a_stranger_are_undone_by_both_links(app: TestApp) {
+        sign_up(&app, &app.browser(), ADA).await;
+        let ada = holder(&app, ADA).await.unwrap();
+        let first = thief(&app).await;
+        let first_link = link(&app).await;
+        let (mut planted, status, _) = add_passkey(&first, false, |_, _| {}).await;
+        assert_eq!(status, StatusCode::OK);
+        // By it they stay in when the address is moved.
+        assert_eq!(sign_in(&first, &mut planted, "", |_| {}).await.0, StatusCode::OK);
+        let second = thief(&app).await;
+        let second_link = link(&app).await;
+        assert_ne!(first_link, second_link);
+        move_to(&app, &second, EVE).await;
+        move_to(&app, &first, MAL).await;
+        secure(&app, &first_link).await;
+        assert_eq!(holder(&app, EVE).await.unwrap().id, ada.id);
+        assert!(app.browser().get(&second_link).await.text.contains("it goes back to the one that it had"));
+        secure(&app, &second_link).await;
+        assert_eq!((holder(&app, ADA).await.unwrap().id, passkeys(&app).await), (ada.id, 0));
+    }
+
     async fn an_address_that_its_owner_gave_it_since_stays(app: TestApp) {
         let (_, mut passkey) = person(&app).await;
         let owner = app.browser();

@@ -2,6 +2,9 @@
 //!
 //! The audit log has it: each move there says after which sign-in it was made. Those that followed count with it whose owner was
 //! told at the address to which it had been moved, and so not at all; however often it was moved on, it leads back to the first.
+//!
+//! A stranger may have made two sign-ins that the owner was told of, and move the account with both by turns. What one link gives
+//! back is then an address to which it was moved after the other sign-in: from there that one's link leads on.
 
 use std::time::Duration;
 
@@ -66,10 +69,12 @@ async fn has_shown_more_than_mail(shared: &Shared, unit: &mut dyn Unit, caller: 
 /// What became of the address after one sign-in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Moved {
-    /// The first move after it, and when that was over: the account was back, or somebody else moved it.
-    away: Option<(Timestamp, Option<Timestamp>)>,
+    /// When the account was moved away after it, and when that was over: it was back, or somebody else moved it.
+    away: Vec<(Timestamp, Option<Timestamp>)>,
     /// Where the account was before, if it is not there, and whether that was proved.
     pub back: Option<(Email, bool)>,
+    /// Where it was while it was away, and where it was before that: the first first.
+    was_away_at: Vec<(Email, (Email, bool))>,
 }
 
 impl Moved {
@@ -98,35 +103,47 @@ impl Moved {
         Ok(moves.iter().rev().fold(Self::default(), |moved, event| moved.then(event, sign_in)))
     }
 
-    fn then(self, event: &AuditEvent, sign_in: Uuid) -> Self {
+    fn then(mut self, event: &AuditEvent, sign_in: Uuid) -> Self {
         let by: Option<Uuid> = event.detail.get(SIGN_IN).and_then(Value::as_str).and_then(|by| by.parse().ok());
         let address = |of: Option<&Value>| of.and_then(Value::as_str).and_then(|email| email.parse::<Email>().ok());
-        let from = self.away.map_or(event.at, |(from, _)| from);
+        let (from, to) = (address(event.before.get("email")), address(event.after.get("email")));
         let is_after = by.is_some_and(|by| by == sign_in || self.hid(by));
-        if !is_after {
-            // By somebody else: it is where they want it.
-            let until = self.back.is_some().then_some(event.at);
-            return Self { away: self.away.map(|(from, over)| (from, until.or(over))), back: None };
+        let back = if is_after {
+            let was_proved = event.before.get("email_verified") != Some(&Value::Bool(false));
+            self.back.clone().or_else(|| from.clone().map(|email| (email, was_proved)))
+        } else if by.is_some() || is_by_link(event) {
+            // It is where they want it, unless it was moved there after this sign-in, and then on and back after another one. The
+            // first time counts: so each link leads further back, whatever was moved by turns.
+            let mut was_away_at = self.was_away_at.iter();
+            was_away_at.find(|(email, _)| Some(email) == to.as_ref()).map(|(_, back)| back.clone())
+        } else {
+            // By whoever has shown more than a stranger could, or for them.
+            None
+        };
+        if let (Some(from), Some(before)) = (from.filter(|_| !is_by_link(event)), self.back.take()) {
+            self.was_away_at.push((from, before));
         }
-        let was_proved = event.before.get("email_verified") != Some(&Value::Bool(false));
-        let before = || address(event.before.get("email")).map(|email| (email, was_proved));
-        let back = self.back.or_else(before);
-        let is_back = back.as_ref().map(|(email, _)| email) == address(event.after.get("email")).as_ref();
-        if is_back {
-            return Self { away: Some((from, Some(event.at))), back: None };
+        self.back = back.filter(|(email, _)| Some(email) != to.as_ref());
+        let since = self.away.pop_if(|(_, over)| over.is_none()).map(|(since, _)| since);
+        if let Some(since) = since.or_else(|| self.back.is_some().then_some(event.at)) {
+            self.away.push((since, self.back.is_none().then_some(event.at)));
         }
-        Self { away: Some((from, None)), back }
+        self
     }
 
     /// Was the account away when this sign-in began? Then its owner was not told of it.
     pub fn hid(&self, sign_in: Uuid) -> bool {
         // The ids of what was opened say when that was; another node's clock may be a little behind, or ahead.
         let began_after = |at: Timestamp| sign_in >= SessionId::first_of(at).0;
-        self.away.is_some_and(|(from, until)| {
-            began_after(from - CLOCK_AHEAD)
+        self.away.iter().any(|(from, until)| {
+            began_after(*from - CLOCK_AHEAD)
                 && until.is_none_or(|until| !began_after(until + CLOCK_AHEAD + Duration::from_millis(1)))
         })
     }
+}
+
+fn is_by_link(event: &AuditEvent) -> bool {
+    event.detail.get("cause").and_then(Value::as_str) == Some(SECURED)
 }
 
 /// The link locked the account, since its address had been taken meanwhile: and nobody else has let it in or locked it since.
@@ -135,9 +152,7 @@ pub(super) async fn locked_by_link(unit: &mut dyn Unit, user_id: UserId) -> Resu
     let kinds = vec![AuditKind::UserDeactivated, AuditKind::UserReactivated];
     let filter = AuditFilter { kinds, user_id: Some(user_id), ..AuditFilter::default() };
     let last = unit.audit_log().query(&filter, None, 1).await?.pop();
-    let by_link = last.filter(|event| {
-        event.kind == AuditKind::UserDeactivated && event.detail.get("cause").and_then(Value::as_str) == Some(SECURED)
-    });
+    let by_link = last.filter(|event| event.kind == AuditKind::UserDeactivated && is_by_link(event));
     Ok(by_link.map(|event| event.before.get("is_active") == Some(&Value::Bool(true))))
 }
 
@@ -213,6 +228,51 @@ mod tests {
             assert_eq!(back(&after(thief, &over)), None);
             assert_eq!([13, 20, 30, 33].map(|minute| hid(&over, minute)), [false, true, true, false]);
         }
+    }
+
+    /// As the link of a sign-in does it, with what it finds.
+    fn secured(minute: u32, sign_in: Uuid, at: &str, moves: &mut Vec<AuditEvent>) -> String {
+        let found = after(sign_in, moves);
+        let Some(to) = back(&found) else { return at.to_owned() };
+        moves.push(moved(minute, None, at, to).with("cause", SECURED));
+        to.to_owned()
+    }
+
+    #[test]
+    fn two_sign_ins_that_move_it_by_turns_lead_back_together() {
+        let (one, two) = (sign_in(5), sign_in(10));
+        let by_turns: [&[(Uuid, &str)]; 5] = [
+            &[(two, "eve"), (one, "mal")],
+            &[(two, "eve"), (one, "mal"), (one, "eve")],
+            &[(two, "eve"), (one, "mal"), (two, "eve")],
+            &[(two, "eve"), (one, "mal"), (two, "eve"), (one, "mal"), (two, "max")],
+            &[(one, "eve"), (two, "mal"), (one, "max"), (two, "eve"), (one, "mal"), (two, "max")],
+        ];
+        for turns in by_turns {
+            let (mut moves, mut is_at, mut minute) = (Vec::new(), "ada".to_owned(), 15);
+            for (by, to) in turns {
+                moves.push(moved(minute, Some(*by), &is_at, to));
+                (is_at, minute) = ((*to).to_owned(), minute + 1);
+            }
+            // Each of the links of both mails, as often as its page says that there is something to take back.
+            for link in [one, two].repeat(turns.len()) {
+                is_at = secured(minute, link, &is_at, &mut moves);
+                minute += 1;
+            }
+            assert_eq!(is_at, "ada", "{turns:?}");
+        }
+    }
+
+    /// Also at an address that a stranger had it at.
+    #[test]
+    fn what_was_moved_with_more_than_a_stranger_has_stands_wherever_that_is() {
+        let (thief, owner) = (sign_in(10), sign_in(5));
+        let moves = [
+            moved(15, Some(thief), "ada", "eve"),
+            moved(16, Some(owner), "eve", "safe"),
+            moved(17, None, "safe", "eve"),
+        ];
+        assert_eq!(back(&after(thief, &moves)), None);
     }
 
     #[test]
