@@ -487,6 +487,25 @@ on_each_database! {
         assert_eq!(secured(&app, "user.reactivated").await, 0);
     }
 
+    async fn nor_is_who_was_locked_by_the_link_and_then_by_somebody_else(app: TestApp) {
+        sign_up(&app, &app.browser(), ADA).await;
+        let thief = thief(&app).await;
+        let link = link(&app).await;
+        move_to(&app, &thief, EVE).await;
+        let other = app.browser();
+        sign_up(&app, &other, ADA).await;
+        secure(&app, &link).await;
+        for _ in 0..2 {
+            set_active(&app, EVE, false).await.unwrap();
+        }
+        let locked = events(&app).await.iter().filter(|event| event.kind == "user.deactivated").count();
+        assert_eq!((locked, secured(&app, "user.deactivated").await), (2, 1), "once is enough");
+        move_to(&app, &other, BOB).await;
+        secure(&app, &link).await;
+        assert!(!holder(&app, ADA).await.unwrap().is_active);
+        assert_eq!(secured(&app, "user.reactivated").await, 0);
+    }
+
     async fn backup_codes_that_a_stranger_made_go_and_the_app_stays(app: TestApp) {
         let authenticator = protected(&app, ADA).await;
         // Somebody who reads the mail, and got a code of the app.

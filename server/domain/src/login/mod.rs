@@ -13,7 +13,7 @@ pub mod form_tokens;
 mod guesses;
 pub mod login_domain;
 pub mod methods;
-mod moved_after;
+pub(crate) mod moved_after;
 pub mod new_browser;
 pub mod one_time_code;
 mod others_sessions;

@@ -148,7 +148,7 @@ fn is_by_link(event: &AuditEvent) -> bool {
 
 /// The link locked the account, since its address had been taken meanwhile: and nobody else has let it in or locked it since.
 /// `Some` says whether it was active before.
-pub(super) async fn locked_by_link(unit: &mut dyn Unit, user_id: UserId) -> Result<Option<bool>, StorageError> {
+pub(crate) async fn locked_by_link(unit: &mut dyn Unit, user_id: UserId) -> Result<Option<bool>, StorageError> {
     let kinds = vec![AuditKind::UserDeactivated, AuditKind::UserReactivated];
     let filter = AuditFilter { kinds, user_id: Some(user_id), ..AuditFilter::default() };
     let last = unit.audit_log().query(&filter, None, 1).await?.pop();

@@ -2,7 +2,7 @@ use super::{super::Error, Among, People, keep_who_is_needed, lock};
 use crate::{
     Actor, AuditKind, Permission, RequestContext, User, UserId,
     kernel::{transact, version::Expected},
-    login::sessions::end_all,
+    login::{moved_after::locked_by_link, sessions::end_all},
     ports::MailKind,
 };
 
@@ -23,6 +23,11 @@ impl People {
             let locked = lock(&mut *unit, may, (Among::Present, id), expected).await?;
             let (before, permit) = locked.ok_or(Error::NotFound)?;
             if before.is_active == is_active {
+                // The link that locked them would let them in again: from now on they are locked by whoever asks for it here.
+                if !is_active && locked_by_link(&mut *unit, id).await?.is_some() {
+                    let event = shared.change(AuditKind::UserDeactivated, &permit, request);
+                    unit.audit_log().insert(&event).await?;
+                }
                 return Ok(before);
             }
             let at = shared.now().after(before.updated_at);
