@@ -117,19 +117,19 @@ impl Running {
 
 async fn sweep(services: Arc<Services>) {
     match services.maintenance.tend().await {
-        Ok(Err(ClockDoubt::AwayFromDatabase)) => {
+        Ok((_, Some(ClockDoubt::AwayFromDatabase))) => {
             tracing::error!(
                 "this clock is more than a minute away from the database's, by which nothing that expires is deleted"
             );
         }
-        Ok(Err(ClockDoubt::Leapt)) => {
+        Ok((_, Some(ClockDoubt::Leapt))) => {
             tracing::warn!(
                 "this clock says more than a day more than when expired rows were deleted last: nothing is deleted \
                  before it has run for an hour without being set"
             );
         }
-        Ok(Ok(swept)) if swept == Swept::default() => {}
-        Ok(Ok(swept)) => tracing::debug!(?swept, "expired rows were deleted"),
+        Ok((swept, None)) if swept == Swept::default() => {}
+        Ok((swept, None)) => tracing::debug!(?swept, "expired rows were deleted"),
         Err(error) => {
             tracing::error!(error = &error as &dyn std::error::Error, "not all that has expired could be deleted");
         }

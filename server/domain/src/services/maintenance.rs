@@ -233,12 +233,12 @@ impl Maintenance {
     /// # Errors
     ///
     /// As of [`Self::sweep`].
-    pub async fn tend(&self) -> Result<Result<Swept, ClockDoubt>, Fault> {
+    pub async fn tend(&self) -> Result<(Swept, Option<ClockDoubt>), Fault> {
         match self.clock_doubt().await? {
-            None => Ok(Ok(self.sweep().await?)),
+            None => Ok((self.sweep().await?, None)),
             Some(doubt) => {
                 self.keep_up().await?;
-                Ok(Err(doubt))
+                Ok((Swept::default(), Some(doubt)))
             }
         }
     }
