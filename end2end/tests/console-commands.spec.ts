@@ -232,7 +232,7 @@ test("without scripts the filters are a form, forms open in place, and a change 
   await expect(page.getByRole("button", { name: "Lock account" })).toBeVisible();
   await page.goto("/admin/organizations");
   await page.locator("summary", { hasText: "New organization" }).click();
-  await page.getByLabel("Name").last().fill("Acme");
+  await page.getByLabel("Name", { exact: true }).last().fill("Acme");
   await page.locator(".adds-body").getByRole("button").click();
   await expect(page.getByRole("heading", { level: 1, name: "Acme" })).toBeVisible();
 });
