@@ -75,6 +75,8 @@ pub(super) struct Moved {
     pub back: Option<(Email, bool)>,
     /// Where it was while it was away, and where it was before that: the first first.
     was_away_at: Vec<(Email, (Email, bool))>,
+    /// Where it was before anything was moved after it: the link of this sign-in never leads away from there.
+    had: Vec<Email>,
 }
 
 impl Moved {
@@ -108,7 +110,12 @@ impl Moved {
         let address = |of: Option<&Value>| of.and_then(Value::as_str).and_then(|email| email.parse::<Email>().ok());
         let (from, to) = (address(event.before.get("email")), address(event.after.get("email")));
         let is_after = by.is_some_and(|by| by == sign_in || self.hid(by));
-        let back = if is_after {
+        if !is_after && self.away.is_empty() {
+            self.had.extend(from.clone());
+        }
+        let back = if to.as_ref().is_some_and(|to| self.had.contains(to)) {
+            None
+        } else if is_after {
             let was_proved = event.before.get("email_verified") != Some(&Value::Bool(false));
             self.back.clone().or_else(|| from.clone().map(|email| (email, was_proved)))
         } else if by.is_some() || is_by_link(event) {
@@ -261,6 +268,21 @@ mod tests {
             }
             assert_eq!(is_at, "ada", "{turns:?}");
         }
+    }
+
+    /// The link of a sign-in that was told to a stranger's mailbox.
+    #[test]
+    fn no_link_leads_away_from_where_the_account_was_before_its_sign_in() {
+        let (first, told_to_eve) = (sign_in(5), sign_in(10));
+        let mut moves = vec![
+            moved(7, Some(first), "ada", "eve"),
+            moved(11, Some(told_to_eve), "eve", "mal"),
+            moved(12, Some(told_to_eve), "mal", "ada"),
+            moved(13, Some(told_to_eve), "ada", "mal"),
+        ];
+        let is_at = secured(14, first, "mal", &mut moves);
+        assert_eq!(is_at, "ada");
+        assert_eq!(secured(15, told_to_eve, &is_at, &mut moves), "ada");
     }
 
     /// Also at an address that a stranger had it at.
