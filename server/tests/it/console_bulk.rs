@@ -156,6 +156,7 @@ on_each_database! {
         let refused = ada.submit_form(&page, BEGIN, &[("organization", "zebr")]).await;
         let page = ada.get(refused.header("location")).await;
         assert!(page.text.contains("aria-invalid=\"true\"") && page.text.contains("value=\"zebr\""), "{}", page.text);
+        assert!(page.text.contains("The organization, or a role, is not there any more."), "{}", page.text);
         let begun = ada.submit_form(&page, BEGIN, &[("organization", "zebra")]).await;
         ended(&ada, begun.header("location")).await;
         let members = services.members.list(&OPERATOR, last, &MemberList::default(), None, 9).await.unwrap();

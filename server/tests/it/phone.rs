@@ -557,6 +557,17 @@ pub async fn with_provider(provider: &OtherServer, change: impl FnOnce(&mut Conf
 
 pub const MESSAGES: &str = "/2010-04-01/Accounts/AC0/Messages.json";
 
+/// Somebody adds a number, and the provider takes the message: what they are led to.
+async fn adds_a_number() -> (OtherServer, TestApp, Browser, Value) {
+    let provider = OtherServer::start_plain("127.0.0.1").await;
+    provider.says(MESSAGES, Says::This("201 Created", String::new(), r#"{"sid":"SM1","status":"queued"}"#.into()));
+    let app = with_provider(&provider, |_| {}).await;
+    let browser = app.browser();
+    sign_up(&app, &browser, ADA).await;
+    let led = call(&browser, "profile/phone", &[("phone", NUMBER)]).await.1;
+    (provider, app, browser, led)
+}
+
 /// Waits until the provider was asked so many times.
 pub async fn asked(provider: &OtherServer, times: usize) -> Vec<String> {
     for _ in 0..200 {
@@ -575,12 +586,7 @@ pub fn form(request: &str) -> std::collections::BTreeMap<String, String> {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn a_message_goes_to_the_provider_and_what_becomes_of_it_is_known() {
-    let provider = OtherServer::start_plain("127.0.0.1").await;
-    provider.says(MESSAGES, Says::This("201 Created", String::new(), r#"{"sid":"SM1","status":"queued"}"#.into()));
-    let app = with_provider(&provider, |_| {}).await;
-    let browser = app.browser();
-    sign_up(&app, &browser, ADA).await;
-    let led = call(&browser, "profile/phone", &[("phone", NUMBER)]).await.1;
+    let (provider, app, browser, led) = adds_a_number().await;
     let request = asked(&provider, 1).await.remove(0);
     assert!(request.starts_with(&format!("POST {MESSAGES} HTTP/1.1\r\n")), "{request}");
     assert!(request.to_lowercase().contains("\r\nauthorization: basic qumwonrva2vu\r\n"), "{request}");
@@ -625,12 +631,7 @@ async fn a_message_goes_to_the_provider_and_what_becomes_of_it_is_known() {
 /// Whoever confirms with a code waits as those do who sign in with one.
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn whoever_waits_to_confirm_is_told_that_no_message_gets_through() {
-    let provider = OtherServer::start_plain("127.0.0.1").await;
-    provider.says(MESSAGES, Says::This("201 Created", String::new(), r#"{"sid":"SM1","status":"queued"}"#.into()));
-    let app = with_provider(&provider, |_| {}).await;
-    let browser = app.browser();
-    sign_up(&app, &browser, ADA).await;
-    let led = call(&browser, "profile/phone", &[("phone", NUMBER)]).await.1;
+    let (provider, app, browser, led) = adds_a_number().await;
     let sent = form(&asked(&provider, 1).await[0]);
     let code = sent["Body"].rsplit_once('#').unwrap().1;
     let verified = call(&browser, "profile/phone/verify_code", &[("id", &code_id(&led)), ("code", code)]).await.1;

@@ -43,6 +43,16 @@ async fn thief(app: &TestApp) -> Browser {
     thief
 }
 
+/// Somebody else signs in with what is mailed to ada, who is told, and moves her account: the browser, the link of that mail, and the
+/// account as it was.
+async fn moved_to_eve(app: &TestApp) -> (Browser, String, User) {
+    sign_up(app, &app.browser(), ADA).await;
+    let thief = thief(app).await;
+    let (link, ada) = (link(app).await, holder(app, ADA).await.unwrap());
+    move_to(app, &thief, EVE).await;
+    (thief, link, ada)
+}
+
 async fn grant(app: &TestApp, email: &str) {
     app.services().administrators.grant(&OPERATOR, &email.parse().unwrap(), &app.request()).await.unwrap();
 }
@@ -366,10 +376,7 @@ on_each_database! {
     }
 
     async fn what_followed_where_the_owner_was_told_of_nothing_goes_too(app: TestApp) {
-        sign_up(&app, &app.browser(), ADA).await;
-        let first = thief(&app).await;
-        let (link, ada) = (link(&app).await, holder(&app, ADA).await.unwrap());
-        move_to(&app, &first, EVE).await;
+        let (_, link, ada) = moved_to_eve(&app).await;
         // The mail about this one goes to the stranger.
         let second = app.browser();
         sign_up(&app, &second, EVE).await;
@@ -447,10 +454,7 @@ on_each_database! {
     }
 
     async fn where_the_address_is_taken_nobody_comes_in_until_it_is_free(app: TestApp) {
-        sign_up(&app, &app.browser(), ADA).await;
-        let thief = thief(&app).await;
-        let (link, ada) = (link(&app).await, holder(&app, ADA).await.unwrap());
-        move_to(&app, &thief, EVE).await;
+        let (thief, link, ada) = moved_to_eve(&app).await;
         // As whoever finds that they do not come in any more may do.
         let other = app.browser();
         sign_up(&app, &other, ADA).await;

@@ -1,9 +1,9 @@
 //! `/admin/people/bulk`: what is about to be done, and to how many.
 
 use latchkey_ui::{
-    components::{Button, ButtonKind, ButtonLink, Field, IconName, PostForm, When},
+    components::{Button, ButtonKind, ButtonLink, IconName, PostForm, When},
     routes, shipped,
-    text::{common, console, console_bulk as text, console_organizations, console_people, say},
+    text::{common, console, console_bulk as text, console_organizations, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -13,7 +13,9 @@ use super::{
     words,
 };
 use crate::{
-    components::{Badge, Cell, Column, EmptyState, Panel, Person, Row, RowHead, Table, TypedConfirmation},
+    components::{
+        Badge, Cell, Column, EmptyState, OrganizationField, Panel, Person, Row, RowHead, Table, TypedConfirmation,
+    },
     frame::ConsolePage,
     load::load,
     places::Place,
@@ -93,16 +95,7 @@ fn Confirm(question: Question) -> impl IntoView {
                 }
                 .into_any()
             }
-            None => view! {
-                <Field
-                    label=text::organization()
-                    name="organization"
-                    maxlength=64
-                    is_code=true
-                    hint=console_people::organization_hint()
-                />
-            }
-            .into_any(),
+            None => view! { <OrganizationField invalid=text::no_organization() /> }.into_any(),
         };
         let roles = roles.into_iter().map(|role| {
             view! {

@@ -11,6 +11,7 @@ mod filter_chips;
 mod import_form;
 pub mod language_filter;
 mod multiline;
+mod organization_field;
 mod pager;
 mod panel;
 mod parts;
@@ -36,6 +37,7 @@ pub use self::{
     import_form::ImportForm,
     language_filter::LanguageFilter,
     multiline::Multiline,
+    organization_field::OrganizationField,
     pager::Pager,
     panel::Panel,
     parts::Parts,

@@ -1,9 +1,9 @@
 //! Where somebody is a member, and as what.
 
 use latchkey_ui::{
-    components::{Button, ButtonKind, Field, PostForm, When},
+    components::{Button, ButtonKind, PostForm, When},
     routes,
-    text::{console, console_audit, console_organizations as words, console_people as text, say},
+    text::{console, console_organizations as words, console_people as text, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -12,7 +12,7 @@ use super::{
     views::{Choice, OrganizationRow, UserId},
 };
 use crate::{
-    components::{Adds, Badge, Cell, Column, Panel, Row, RowHead, Tone},
+    components::{Adds, Badge, Cell, Column, OrganizationField, Panel, Row, RowHead, Tone},
     organizations::{
         Roles, RolesForm,
         actions::{AddMember, RemoveMember},
@@ -37,14 +37,7 @@ pub fn Organizations(id: UserId, organizations: Vec<OrganizationRow>, roles: Vec
         <Adds label=say(text::join()) fields=&["organization"]>
             <PostForm class="console-form" action=AddMember::url()>
                 <input type="hidden" name="user" value=user />
-                <Field
-                    label=console_audit::organization()
-                    name="organization"
-                    maxlength=64
-                    is_code=true
-                    invalid=text::organization_invalid()
-                    hint=text::organization_hint()
-                />
+                <OrganizationField invalid=text::organization_invalid() />
                 <Roles roles=as_typed(roles, "organization") />
                 <Button kind=ButtonKind::Primary>{say(text::join())}</Button>
             </PostForm>
