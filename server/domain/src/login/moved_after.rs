@@ -12,13 +12,12 @@ use serde_json::Value;
 use uuid::Uuid;
 
 use super::{
-    access::{PHR, acr, is_two_factors},
+    access::{PHR, acr},
     new_browser::TAKES_BACK_TTL,
     sessions::Caller,
 };
 use crate::{
     AuditEvent, AuditKind, Email, SessionId, Timestamp, UserId,
-    identity::factors,
     kernel::clock::CLOCK_AHEAD,
     ports::{StorageError, Unit},
     protection::audit_query::AuditFilter,
@@ -32,38 +31,26 @@ pub(super) const SECURED: &str = "secured";
 /// So many moves are read at once.
 const READ_AT_ONCE: u32 = 100;
 
-/// Says in the event of a move after which sign-in it was made: unless the caller has shown something that was there before anybody
-/// could have planted it, and is no stranger who read a mail. Whoever reads the mailbox that they leave would else have the account
-/// moved back to it, by the link about their sign-in that is there.
+/// Says in the event of a move after which sign-in it was made: unless the session has shown a passkey that was there before anybody
+/// could have planted it, and so is no stranger's. Whoever reads the mailbox that they leave would else have the account moved back to
+/// it, by the link about their sign-in that is there. An app that was there before says nothing: a page that passes on what its owner
+/// types has its code, too.
 pub(crate) async fn say_after(
     shared: &Shared,
     unit: &mut dyn Unit,
     caller: &Caller,
     event: AuditEvent,
 ) -> Result<AuditEvent, StorageError> {
-    if has_shown_more_than_mail(shared, unit, caller).await? {
-        return Ok(event);
-    }
-    Ok(event.with(SIGN_IN, caller.opened.sign_in().to_string()))
-}
-
-/// A passkey that is old by now; or two factors, where there is an app that is: nobody gets as far beside that by mail alone.
-async fn has_shown_more_than_mail(shared: &Shared, unit: &mut dyn Unit, caller: &Caller) -> Result<bool, StorageError> {
-    let (access, now) = (caller.access(), shared.now());
-    let is_old = |at: Timestamp| now.age_of(at).is_some_and(|age| age >= TAKES_BACK_TTL);
+    let access = caller.access();
     if acr(&access.amr) == PHR {
         let passkeys = unit.credentials().list(caller.user.id).await?;
         let shown = passkeys.iter().find(|passkey| Some(&passkey.id) == access.credential_id.as_ref());
-        if shown.is_some_and(|passkey| is_old(passkey.created_at)) {
-            return Ok(true);
+        let age = shown.and_then(|passkey| shared.now().age_of(passkey.created_at));
+        if age.is_some_and(|age| age >= TAKES_BACK_TTL) {
+            return Ok(event);
         }
     }
-    if !is_two_factors(&access.amr) {
-        return Ok(false);
-    }
-    let sign_in = shared.sign_in();
-    let app = factors::counted(&sign_in.methods, &mut *unit, caller.user.id).await?.totp;
-    Ok(app.is_some_and(|app| is_old(app.created_at)))
+    Ok(event.with(SIGN_IN, caller.opened.sign_in().to_string()))
 }
 
 /// What became of the address after one sign-in.
