@@ -22,6 +22,7 @@ use crate::{
         Action, Allowance, Clock, Dns, Lexicon, MailRoute, OrganizationRelays, Outbound, PasskeyNamer, Places,
         RateLimited, RateLimiter, Rng, Shipped, Signal, StorageError, Store, Unit,
     },
+    services::began_at,
     tenancy::invitations::still_stands,
 };
 
@@ -146,6 +147,8 @@ pub(crate) struct Shared {
     pub subject_mac: Mac,
     pub session_name_mac: Mac,
     pub dpop_nonce_mac: Mac,
+    /// When a back-up was put back for the last time.
+    pub restored_at: Option<Timestamp>,
 }
 
 impl Shared {
@@ -181,7 +184,7 @@ impl Shared {
             mail_sealer: secret.sealer(Purpose::Mail),
             sms_sealer: secret.sealer(Purpose::Sms),
             signing_key_sealer: secret.sealer(Purpose::SigningKey),
-            authorization_request_sealer: secret.sealer(Purpose::AuthorizationRequest),
+            authorization_request_sealer: begun(Purpose::AuthorizationRequest),
             logout_sealer: secret.sealer(Purpose::Logout),
             webhook_sealer: secret.sealer(Purpose::Webhook),
             cursor_sealer: secret.sealer(Purpose::Cursor),
@@ -200,7 +203,9 @@ impl Shared {
             form_mac: secret.mac(Purpose::FormToken),
             subject_mac: secret.mac(Purpose::Subject),
             session_name_mac: secret.mac(Purpose::SessionName),
-            dpop_nonce_mac: secret.mac(Purpose::DpopNonce),
+            // A proof names one: what was proved before the restore, used or not, is proved anew.
+            dpop_nonce_mac: secret.mac_of(Purpose::DpopNonce, &deps.restore_epoch),
+            restored_at: began_at(&deps.restore_epoch),
         }
     }
 

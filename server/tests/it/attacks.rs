@@ -9,7 +9,7 @@ use latchkey_testkit::{Answer, Passkey};
 use reqwest::Method;
 use serde_json::{Value, json};
 
-use crate::support::{Browser, OPERATOR, TestApp, factors::*, on_each_database, people::*};
+use crate::support::{Browser, TestApp, factors::*, on_each_database, people::*};
 
 on_each_database! {
     async fn a_passkey_signs_in_on_the_hosted_page(app: TestApp) {
@@ -192,10 +192,7 @@ on_each_database! {
         let answer = passkey.get(&options(&start), app.origin()).to_string();
         let fields = [("auth_code", text(&start["auth_code"])), ("credential", &answer), ("next", "")];
 
-        app.services().restoring.finish(&OPERATOR, SignIns::Ended, &app.request()).await.unwrap();
-        // As all are started anew then.
-        let node = app.another_node().await;
-        node.clock.advance(app.services().now().since(node.services().now()));
+        let node = app.restored(SignIns::Ended).await;
         let (browser, bob) = (browser.at(&node), bob.at(&node));
         let (status, told) = call(&browser, "sign_in/finish", &fields).await;
         assert_eq!((status, &told["code"]), (StatusCode::BAD_REQUEST, &json!("ceremony_expired")));
@@ -209,9 +206,7 @@ on_each_database! {
         let (_, start) = call(&browser, "sign_in/start", &[]).await;
         let answer = passkey.get(&options(&start), app.origin()).to_string();
         let fields = [("auth_code", text(&start["auth_code"])), ("credential", &answer), ("next", "")];
-        node.services().restoring.finish(&OPERATOR, SignIns::Ended, &node.request()).await.unwrap();
-        let next = app.another_node().await;
-        next.clock.advance(app.services().now().since(next.services().now()));
+        let next = node.restored(SignIns::Ended).await;
         let (status, _) = call(&browser.at(&next), "sign_in/finish", &fields).await;
         assert_eq!(status, StatusCode::BAD_REQUEST);
         node.stop().await;

@@ -139,7 +139,12 @@ impl MasterSecret {
     }
 
     pub fn mac(&self, purpose: Purpose) -> Mac {
-        Mac { key: hmac::Key::new(hmac::HMAC_SHA256, &self.derive(purpose, b"")) }
+        self.mac_of(purpose, b"")
+    }
+
+    /// One whose signatures are none of another epoch.
+    pub fn mac_of(&self, purpose: Purpose, epoch: &[u8]) -> Mac {
+        Mac { key: hmac::Key::new(hmac::HMAC_SHA256, &self.derive(purpose, epoch)) }
     }
 }
 

@@ -121,7 +121,8 @@ impl Authorize {
         let keys = self.clients.keys.of(client, claimed_kid(jwt).as_deref()).await;
         let keys =
             keys.map_err(|_| invalid("the keys at the jwks_uri of this application cannot be had".to_owned()))?;
-        let object = request_object::read(jwt, client, &keys, &shared.policy.issuer, shared.now()).map_err(invalid)?;
+        let at = (shared.now(), shared.restored_at);
+        let object = request_object::read(jwt, client, &keys, &shared.policy.issuer, at).map_err(invalid)?;
         parameters.agree_with(&object.parameters).map_err(refuse)?;
         // One in an address may be loaded again.
         if let Some((id, until)) = object.once.filter(|_| is_pushed)

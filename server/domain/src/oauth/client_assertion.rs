@@ -45,8 +45,14 @@ pub fn claimed_client_id(jwt: &str) -> Option<String> {
     serde_json::from_slice::<Subject>(&URL_SAFE_NO_PAD.decode(claims).ok()?).ok().map(|claims| claims.sub)
 }
 
-/// Is it this client's, for this server, and good now?
-pub(super) fn verify(jwt: &str, client: &Client, keys: &[Jwk], issuer: &str, now: Timestamp) -> Option<Shown> {
+/// Is it this client's, for this server, good now, and none that was shown before the last restore?
+pub(super) fn verify(
+    jwt: &str,
+    client: &Client,
+    keys: &[Jwk],
+    issuer: &str,
+    (now, restored_at): (Timestamp, Option<Timestamp>),
+) -> Option<Shown> {
     let (header, claims) = verified::<Claims>(jwt, client, keys)?;
     // What it asks is not who it is (RFC 9101 §10.8).
     let is_other = header.typ.as_deref().is_some_and(request_object::is_typ);
@@ -66,6 +72,7 @@ pub(super) fn verify(jwt: &str, client: &Client, keys: &[Jwk], issuer: &str, now
         && claims.sub == client.id
         && is_for_us
         && claims.times.include(now)
+        && !restored_at.is_some_and(|then| claims.times.may_be_of(then))
         && (1..=JTI_MAX).contains(&claims.jti.len());
     is_right.then(|| {
         let id = CeremonyId::of(format!("client_assertion.{}.{}", client.id, claims.jti).as_bytes());
@@ -142,7 +149,7 @@ mod tests {
 
     fn shown(jwt: &str, client: &Client) -> Option<Shown> {
         let keys = client.jwks.as_ref().map(JwkSet::keys).unwrap_or_default();
-        verify(jwt, client, &keys, ISSUER, NOW)
+        verify(jwt, client, &keys, ISSUER, (NOW, None))
     }
 
     #[test]
@@ -198,6 +205,35 @@ mod tests {
             }
             let jwt = signed(&claims, Algorithm::ES256, &EC, Some("ec"));
             assert_eq!(shown(&jwt, &shop()).is_some(), is_good, "{change}");
+        }
+    }
+
+    #[test]
+    fn whatever_may_have_been_shown_before_a_restore_is_refused_after_it() {
+        let now = NOW.as_secs();
+        let shop = shop();
+        let keys = shop.jwks.as_ref().map(JwkSet::keys).unwrap_or_default();
+        // By a clock that is a minute ahead it was made a minute later.
+        for (restored, change, is_good) in [
+            (61, json!({}), true),
+            (60, json!({}), false),
+            (0, json!({}), false),
+            (3601, json!({"iat": now - 3600}), true),
+            (3600, json!({"iat": now - 3600}), false),
+            (61, json!({"iat": now - 3600, "nbf": now}), true),
+            (60, json!({"iat": now - 3600, "nbf": now}), false),
+            // It does not say when it was made: its end may have been an hour away.
+            (3600, json!({"iat": null}), false),
+            (3601, json!({"iat": null}), true),
+        ] {
+            let mut claims = claims();
+            for (name, value) in change.as_object().unwrap() {
+                claims[name] = value.clone();
+            }
+            let jwt = signed(&claims, Algorithm::ES256, &EC, Some("ec"));
+            let then = Timestamp::from_millis((now - restored) * 1000);
+            let shown = verify(&jwt, &shop, &keys, ISSUER, (NOW, Some(then)));
+            assert_eq!(shown.is_some(), is_good, "{restored} {change}");
         }
     }
 

@@ -38,6 +38,13 @@ impl Times {
             && self.nbf.is_none_or(|nbf| nbf <= now + skew)
             && self.iat.is_none_or(|iat| iat <= now + skew)
     }
+
+    /// Could these have been good by then, and been shown? Which ids were used before a restore nobody knows after it. What does not
+    /// say when it was made may have been made as early as its end allows.
+    pub fn may_be_of(&self, then: Timestamp) -> bool {
+        let made = self.exp.saturating_sub(seconds(LIFE_MAX)).max(self.nbf.unwrap_or(i64::MIN));
+        made.max(self.iat.unwrap_or(i64::MIN)) <= then.as_secs() + seconds(SKEW)
+    }
 }
 
 pub(super) fn seconds(time: Duration) -> i64 {

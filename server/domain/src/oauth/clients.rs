@@ -281,7 +281,9 @@ impl Clients {
             return Ok(None);
         }
         let keys = self.keys.of(client, claimed_kid(jwt).as_deref()).await?;
-        Ok(client_assertion::verify(jwt, client, &keys, &self.shared.policy.issuer, self.shared.now()))
+        let shared = &*self.shared;
+        let at = (shared.now(), shared.restored_at);
+        Ok(client_assertion::verify(jwt, client, &keys, &shared.policy.issuer, at))
     }
 
     /// One of the operator's own, whose widget may sign people in; what it may get then is decided in `login/embeds.rs`.

@@ -43,7 +43,7 @@ pub(super) fn read(
     client: &Client,
     keys: &[Jwk],
     issuer: &str,
-    now: Timestamp,
+    (now, restored_at): (Timestamp, Option<Timestamp>),
 ) -> Result<RequestObject, String> {
     let no = |why: &str| Err(why.to_owned());
     let Some((header, said)) = verified::<Map<String, Value>>(jwt, client, keys) else {
@@ -73,6 +73,9 @@ pub(super) fn read(
     }
     let once = match claims.jti {
         Some(jti) if jti.len() > JTI_MAX => return no("jti is too long"),
+        Some(_) if client.is_fapi && restored_at.is_some_and(|then| claims.times.may_be_of(then)) => {
+            return no("it may have been used before the server was restored from a back-up");
+        }
         Some(jti) if client.is_fapi => {
             let id = CeremonyId::of(format!("request_object.{}.{jti}", client.id).as_bytes());
             Some((id, now + LIFE_MAX + 2 * SKEW + CLOCK_SKEW))

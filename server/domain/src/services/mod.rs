@@ -106,6 +106,7 @@ pub use crate::{
     },
 };
 pub use maintenance::{ClockDoubt, Maintenance, Swept};
+pub(crate) use restoring::began_at;
 pub use restoring::{EndedAfterRestore, Restoring, SignIns, restore_epoch};
 
 /// All use cases of one deployment.

@@ -18,6 +18,8 @@ use crate::{
 const END_OF_TIME: Timestamp = Timestamp::from_millis(i64::MAX);
 /// What [`restore_epoch`] is kept under.
 const EPOCH: &str = "restore_epoch";
+/// So much of it is drawn; when it began follows.
+const DRAWN: usize = 16;
 /// Why what waited is not sent.
 const WAITED: &str = "it waited when the back-up was made that was put back, and was most likely sent then";
 
@@ -26,6 +28,13 @@ const WAITED: &str = "it waited when the back-up was made that was put back, and
 /// restore, and ask once.
 pub async fn restore_epoch(store: &dyn Store) -> Result<Vec<u8>, Fault> {
     Ok(store.read().await?.settings().find(EPOCH).await?.unwrap_or_default())
+}
+
+/// When that restore was; `None` where there was none. What others sign, and what works once, is good only if nobody can have shown
+/// it by then.
+pub(crate) fn began_at(epoch: &[u8]) -> Option<Timestamp> {
+    let millis = epoch.get(DRAWN..)?.try_into().ok()?;
+    Some(Timestamp::from_millis(i64::from_be_bytes(millis)))
 }
 
 /// What becomes of the sign-ins that the back-up has.
@@ -192,9 +201,11 @@ impl Restoring {
 
     /// Drawn, not counted: after a restore of an older back-up it must be none that there was.
     async fn begin_epoch(&self) -> Result<(), Fault> {
-        let mut epoch = [0; 16];
-        self.shared.rng.fill(&mut epoch);
-        transact!(self.shared, |unit| -> Fault { Ok(unit.settings().put(EPOCH, &epoch).await?) })
+        let shared = &*self.shared;
+        let mut drawn = [0; DRAWN];
+        shared.rng.fill(&mut drawn);
+        let epoch = [&drawn[..], &shared.now().as_millis().to_be_bytes()].concat();
+        transact!(shared, |unit| -> Fault { Ok(unit.settings().put(EPOCH, &epoch).await?) })
     }
 
     /// Of how many is nobody's question: it is one, or none.

@@ -1,7 +1,12 @@
 //! How an application proves itself.
 
+use std::time::Duration;
+
 use latchkey_domain::{
-    AuthMethod, ClientKind, oauth::client_assertion::TYPE, ports::Clock as _, services::ClientChange,
+    AuthMethod, ClientKind,
+    oauth::client_assertion::TYPE,
+    ports::Clock as _,
+    services::{ClientChange, SignIns},
 };
 use serde_json::json;
 
@@ -100,6 +105,41 @@ on_each_database! {
         bare(&[("client_secret", &"A".repeat(43))]).send().await.is_oauth_error(401, "invalid_client");
         // What was refused was not used up: the one who signed it may still show it.
         send(&assertion(app.origin(), "5"), &[]).await.ok();
+        node.stop().await;
+    }
+
+    // The back-up does not know what was used since, and would let it be used again.
+    async fn what_was_signed_before_a_restore_is_refused_after_it(app: TestApp) {
+        let key = Key::new();
+        let machine = app.shop("cli_machine", ClientKind::Machine, |change| {
+            change.token_endpoint_auth_method = Some(AuthMethod::PrivateKeyJwt);
+            change.jwks = Some(json!({ "keys": [key.jwk] }).to_string());
+            change.scopes = Some(vec!["users:read".into()]);
+        }).await;
+        let assertion = |at: &crate::support::TestApp, jti: &str| {
+            let now = at.clock.now().as_secs();
+            let claims = json!({
+                "iss": machine.id, "sub": machine.id, "aud": app.origin(), "iat": now, "exp": now + 3000, "jti": jti,
+            });
+            key.sign(&json!({"alg": "ES256"}), &claims)
+        };
+        let send = async |at: &crate::support::TestApp, jwt: &str| {
+            let own = [("grant_type", "client_credentials"), ("client_assertion_type", TYPE), ("client_assertion", jwt)];
+            form(at, TOKEN, &own).send().await
+        };
+        let (used, kept) = (assertion(&app, "1"), assertion(&app, "2"));
+        send(&app, &used).await.ok();
+        let node = app.restored(SignIns::Kept).await;
+        // A clock that was a minute ahead would have made it then.
+        node.clock.advance(Duration::from_secs(60));
+        send(&node, &assertion(&node, "3")).await.is_oauth_error(401, "invalid_client");
+        node.clock.advance(Duration::from_secs(1));
+        for before in [&used, &kept] {
+            send(&node, before).await.is_oauth_error(401, "invalid_client");
+        }
+        let after = assertion(&node, "1");
+        send(&node, &after).await.ok();
+        send(&node, &after).await.is_oauth_error(401, "invalid_client");
         node.stop().await;
     }
 

@@ -5,11 +5,11 @@ use std::time::Duration;
 use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
 use http::Method;
 use jsonwebtoken::{Algorithm, EncodingKey, Header};
-use latchkey_domain::{kernel::secret::sha256, ports::Clock as _};
+use latchkey_domain::{ClientKind, kernel::secret::sha256, ports::Clock as _, services::SignIns};
 use serde_json::{Value, json};
 
 use super::{
-    actors::{TOKEN, USER_INFO, VERIFIER, part, text},
+    actors::{TOKEN, USER_INFO, VERIFIER, basic, form, part, text},
     par::{PAR, question},
 };
 use crate::{
@@ -281,6 +281,30 @@ on_each_database! {
         // Query and fragment are not part of the address (RFC 9449 §4.3).
         let with_query = with(&|_, claims| claims["htu"] = format!("{}{USER_INFO}?a=b#c", app.origin()).into());
         prover.user_info_with(token, &with_query).await.ok();
+    }
+
+    // The back-up does not know what was used since, and would let it be used again.
+    async fn what_was_proved_before_a_restore_is_proved_anew(app: TestApp) {
+        let scopes = |change: &mut latchkey_domain::services::ClientChange| {
+            change.scopes = Some(vec!["users:read".into()]);
+        };
+        let machine = app.shop("cli_machine", ClientKind::Machine, scopes).await;
+        let own = basic(machine.id, machine.secret.as_deref().unwrap());
+        let ask = async |at: &TestApp, proof: &str| {
+            let call = form(at, TOKEN, &[("grant_type", "client_credentials")]).header("authorization", &*own);
+            call.header("dpop", proof).send().await
+        };
+        let prover = Prover::new(&app).await;
+        let (used, kept) = (prover.token_proof(), prover.token_proof());
+        assert_eq!(ask(&app, &used).await.ok()["token_type"], "DPoP");
+        ask(&app, &used).await.is_oauth_error(400, "invalid_dpop_proof");
+        let node = app.restored(SignIns::Kept).await;
+        for before in [&used, &kept] {
+            ask(&node, before).await.is_oauth_error(400, "use_dpop_nonce");
+        }
+        let nonce = ask(&node, &used).await.header("dpop-nonce").to_owned();
+        ask(&node, &prover.with_nonce(nonce).token_proof()).await.ok();
+        node.stop().await;
     }
 
     async fn a_nonce_is_this_server_s_and_for_five_minutes_on_every_node(app: TestApp) {

@@ -4,7 +4,10 @@ use std::{collections::BTreeMap, time::Duration};
 
 use futures_util::future::join;
 use http::Method;
-use latchkey_domain::{ClientKind, services::ClientChange};
+use latchkey_domain::{
+    ClientKind,
+    services::{ClientChange, SignIns},
+};
 use url::form_urlencoded;
 
 use super::{
@@ -145,6 +148,27 @@ on_each_database! {
         let ahead = shop.pushed(&[]).await;
         app.clock.put_back(Duration::from_secs(61));
         assert_eq!(shop.send(&ada.browser, &ahead).await["error"], "invalid_request_uri");
+    }
+
+    // The back-up does not know what was used since, and would let it be used again.
+    async fn none_outlives_a_restore(app: TestApp) {
+        let (shop, ada) = (app.web().await, app.visitor().await);
+        let (used, kept) = (shop.pushed(&[]).await, shop.pushed(&[]).await);
+        let login = app.browser().get(&authorize(shop.id, &used, &[])).await;
+        let carried = login.leads_to().replace("/login?", "/oauth/authorize?");
+        assert!(carried.starts_with("/oauth/authorize?continue="), "{carried}");
+        assert!(shop.send(&ada.browser, &used).await.contains_key("code"));
+        let node = app.restored(SignIns::Kept).await;
+        let browser = ada.browser.at(&node);
+        for before in [&*authorize(shop.id, &used, &[]), &*authorize(shop.id, &kept, &[]), &*carried] {
+            let page = browser.get(before).await;
+            assert_eq!((page.status.as_u16(), page.header("location"), page.header("refresh")), (400, "", ""), "{page:?}");
+        }
+        let secret = shop.secret.clone().unwrap();
+        let pushed = form(&node, PAR, &question(&[])).header("authorization", basic(shop.id, &secret)).send().await;
+        let page = browser.get(&authorize(shop.id, &request_uri(&pushed), &[])).await;
+        assert!(answer(&page).contains_key("code"));
+        node.stop().await;
     }
 
     // fapi2-security-profile-final-par-ensure-request-uri-is-bound-to-client

@@ -18,7 +18,7 @@ use latchkey::{
 use latchkey_domain::{
     Actor, ClientKind, LoginDomain, RequestContext, Services, Token,
     ports::RateLimiter,
-    services::{Caller, ClientChange, NewClient},
+    services::{Caller, ClientChange, NewClient, SignIns},
     testing::{MockClock, SeededRng},
 };
 use latchkey_text::Words;
@@ -150,6 +150,14 @@ impl TestApp {
     pub async fn another_node(&self) -> Self {
         let public_url = self.origin.parse().expect("an origin is a URL");
         Self::configured(self.database.clone(), |config| config.server.public_url = Some(public_url)).await
+    }
+
+    /// A back-up of just now was put back, and the server is started anew, as all nodes are then. By the same time.
+    pub async fn restored(&self, sign_ins: SignIns) -> Self {
+        self.services.restoring.finish(&OPERATOR, sign_ins, &self.request()).await.expect("what is ended can be");
+        let node = self.another_node().await;
+        node.clock.advance(self.services.now().since(node.services.now()));
+        node
     }
 
     /// The same, with the limits of the configuration; see [`Self::start_limited`].
