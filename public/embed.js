@@ -132,6 +132,9 @@ function startFrame() {
     input.focus();
   };
 
+  /** Does no text message get through? The answer to what was sent says it. */
+  const sayStuck = (sent) => document.querySelectorAll("[data-stuck]").forEach((part) => (part.hidden = !sent?.is_stuck));
+
   // What the page around is told of a refusal: where, and why, in the words that the documents have; never what was typed.
   const refused = (step, { code, ...more }) =>
     tell("refused", { step, reason: code, ...("attempts_left" in more && { attempts_left: more.attempts_left }) });
@@ -152,6 +155,7 @@ function startFrame() {
     say(email, line, null);
     say(code, codeError, null);
     fill("sent-to", answer.json.email);
+    sayStuck(answer.json);
     byId("resent").hidden = true;
     for (const form of [forms.code, forms.resend]) form.elements.state.value = answer.json.state;
     code.value = "";
@@ -217,7 +221,7 @@ function startFrame() {
     const answer = await send(forms.resend);
     if (!answer || shown !== "code") return;
     byId("resent").hidden = !answer.ok;
-    if (answer.ok) tell("code-sent", { method, again: true });
+    if (answer.ok) sayStuck(answer.json), tell("code-sent", { method, again: true });
     else refused("resend", answer.json);
     say(code, codeError, answer.ok ? null : answer.json);
     focusCode();
@@ -246,6 +250,7 @@ function startFrame() {
     forms.send.elements.channel.value = channel ?? "";
     forms.second.elements.channel.value = "";
     fill("to", ways.to ?? "");
+    sayStuck(null);
     second.value = attempt.value = "";
     say(second, byId("second-error"), null);
     put(byId("send-error"), null);
@@ -273,7 +278,7 @@ function startFrame() {
     const answer = await send(forms.send);
     if (!answer) return;
     const channel = forms.send.elements.channel.value;
-    if (answer.ok) tell("code-sent", { method: channel === "sms" ? "phone-otp" : "email-otp", again: isAgain });
+    if (answer.ok) sayStuck(answer.json), tell("code-sent", { method: channel === "sms" ? "phone-otp" : "email-otp", again: isAgain });
     else refused("second-step", answer.json);
     // The answer to an earlier click may be what was lost, and the code be there.
     if (!answer.ok && !isAgain && answer.json.code !== "unavailable") return void put(byId("send-error"), answer.json);

@@ -11,8 +11,9 @@ use latchkey_domain::{
 use latchkey_ui::{AppError, SecondWays, error::answer_json, protocol::Form, request};
 use leptos::server;
 
-use super::wire::{EmbedCode, EmbedHanded, EmbedSignedIn};
+use super::wire::{EmbedCode, EmbedHanded, EmbedSent, EmbedSignedIn};
 use crate::{
+    code::views::is_sms_stuck,
     login::{
         actions::{
             phone::typed_as_address,
@@ -51,14 +52,14 @@ pub async fn send_embed_code(
     if ways.phone && !(ways.mail && email.contains('@')) {
         let phone = services.phone_codes.parse(&email).map_err(typed_as_address)?;
         let state = services.embeds.send_phone_code(page, &phone, &asks).await?;
-        return Ok(EmbedCode { state, email: phone.masked(), number: None });
+        return Ok(EmbedCode { state, email: phone.masked(), number: None, is_stuck: is_sms_stuck().await });
     }
     let email: Email = email.parse()?;
     let (state, number) = services.embeds.send_code(page, &email, &wanted, &asks).await?;
-    Ok(EmbedCode { state, email: email.to_string(), number })
+    Ok(EmbedCode { state, email: email.to_string(), number, is_stuck: false })
 }
 
-/// Mails a new code.
+/// Sends a new code.
 #[server(prefix = "/_fn", endpoint = "embed/resend_code", protocol = Form)]
 pub async fn resend_embed_code(
     client_id: String,
@@ -66,10 +67,15 @@ pub async fn resend_embed_code(
     wish: Option<String>,
     methods: Option<String>,
     state: String,
-) -> Result<(), AppError> {
+) -> Result<EmbedSent, AppError> {
     let (wish, wanted) = (read(wish)?, wanted(methods)?);
     let page = Around { client_id: &client_id, origin: &origin, wish: &wish };
-    Ok(request::services().embeds.resend_code(page, &state, &wanted, &request::context()).await?)
+    let channel = request::services().embeds.resend_code(page, &state, &wanted, &request::context()).await?;
+    Ok(sent(channel).await)
+}
+
+async fn sent(channel: Channel) -> EmbedSent {
+    EmbedSent { is_stuck: channel == Channel::Sms && is_sms_stuck().await }
 }
 
 /// Has somebody let this frame in, by the link in the mail? Nothing until then; the tokens once.
@@ -143,10 +149,11 @@ pub async fn send_embed_second_code(
     wish: Option<String>,
     state: String,
     channel: String,
-) -> Result<(), AppError> {
+) -> Result<EmbedSent, AppError> {
     let (wish, channel) = (read(wish)?, channel_of(&channel)?);
     let page = Around { client_id: &client_id, origin: &origin, wish: &wish };
-    Ok(request::services().embeds.send_second_code(page, &state, channel, &request::context()).await?)
+    request::services().embeds.send_second_code(page, &state, channel, &request::context()).await?;
+    Ok(sent(channel).await)
 }
 
 /// Completes a sign-in that owes a second factor: with the six digits of an authenticator app, or with a backup code, which

@@ -19,7 +19,7 @@ use super::{
     views::{self, CanSetUp, FramePage},
 };
 use crate::{
-    code::CodeInput,
+    code::{CodeInput, SmsStuck},
     login::{
         AddressField,
         actions::passkey::StartPasskeySignIn,
@@ -88,7 +88,7 @@ fn Widget(page: FramePage) -> impl IntoView {
                     </div>
                 </section>
                 <section class="step" data-step="code" hidden>
-                    <CodeStep page=page.clone() has_link=ways.link takes />
+                    <CodeStep page=page.clone() ways takes />
                 </section>
                 <section class="step" data-step="second" hidden>
                     <SecondStep page=page.clone() />
@@ -157,7 +157,8 @@ fn AddressStep(page: Page, organization: Option<String>, ways: Ways) -> impl Int
 
 /// A mail has digits, a link, or both; a text message has digits. The script shows what there is of it.
 #[component]
-fn CodeStep(page: Page, has_link: bool, takes: CanSetUp) -> impl IntoView {
+fn CodeStep(page: Page, ways: Ways, takes: CanSetUp) -> impl IntoView {
+    let has_link = ways.link;
     let to = || [view! { <strong data-sent-to></strong> }.into_any()];
     let link_alone = has_link.then(|| {
         view! {
@@ -197,6 +198,7 @@ fn CodeStep(page: Page, has_link: bool, takes: CanSetUp) -> impl IntoView {
             {say_around(code::lead(Hole), to())}
         </p>
         {link_alone}
+        {ways.phone.then(stuck)}
         <form class="stack" id="code-form" method="post" action=in_this_language(VerifyEmbedCode::url())>
             {page.clone().fields()}
             <input type="hidden" name="state" />
@@ -228,6 +230,15 @@ fn CodeStep(page: Page, has_link: bool, takes: CanSetUp) -> impl IntoView {
             <button class="link" type="button" id="other-address">
                 {say(code::other_address())}
             </button>
+        </div>
+    }
+}
+
+/// What the script shows where the answer to what was sent says so.
+fn stuck() -> impl IntoView {
+    view! {
+        <div data-stuck hidden>
+            <SmsStuck is_stuck=true />
         </div>
     }
 }
@@ -276,6 +287,7 @@ fn SecondStep(page: Page) -> impl IntoView {
             <p class="lead" data-way="sent">
                 {sent_to}
             </p>
+            {stuck()}
             <div class="field">
                 <label for="second-code">{say(code::label())}</label>
                 <input

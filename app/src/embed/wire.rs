@@ -11,6 +11,15 @@ pub struct EmbedCode {
     pub email: String,
     /// Of a mail with a link: what the frame shows.
     pub number: Option<String>,
+    /// It is a text message, and none gets through at the moment, to whomever.
+    pub is_stuck: bool,
+}
+
+/// Another one is on its way, or one that completes a sign-in.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+pub struct EmbedSent {
+    /// As of [`EmbedCode`].
+    pub is_stuck: bool,
 }
 
 /// A sign-in inside a frame. All but the offer goes to the page around it, named as in the JSON API.

@@ -15,9 +15,12 @@ use serde_json::{Value, json};
 
 use crate::api::call::Call;
 use crate::oauth::actors::{Shop, TOKEN, VERIFIER, part, user_info};
-use crate::phone::{NUMBER, confirm_by_text, on_both, person_with, texted_code, texts_to, with_sms};
+use crate::phone::{
+    MESSAGES, NUMBER, adds_a_number, asked, confirm_by_text, form, is_stuck, on_both, person_with, texted_code,
+    texts_to, with_sms,
+};
 use crate::support::{
-    Browser, OPERATOR, Page, TestApp, browser_send, confidential,
+    Browser, OPERATOR, Page, Says, TestApp, browser_send, confidential,
     factors::{Authenticator, protected, session_cookie, set_up},
     from_origins, named, on_each_database,
     people::*,
@@ -439,6 +442,35 @@ async fn a_number_signs_in_inside_the_frame() {
     for nonsense in ["", "12", "tel:", "+1 900 555 0100"] {
         assert_ne!(frame.post("send_code", &[("email", nonsense)]).await.0, StatusCode::OK, "{nonsense}");
     }
+}
+
+/// The same as on our own pages, for every number.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_waits_in_the_frame_is_told_that_no_message_gets_through() {
+    let (provider, app, browser, led) = adds_a_number().await;
+    let texted = form(&asked(&provider, 1).await[0]);
+    let code = texted["Body"].rsplit_once('#').unwrap().1;
+    call(&browser, "profile/phone/verify_code", &[("id", &code_id(&led)), ("code", code)]).await;
+    let frame = shop(&app).await;
+    let sent = async |typed: &str| frame.post("send_code", &[("email", typed)]).await.1;
+    assert_eq!(sent("+447400123999").await["is_stuck"], false);
+    let page = app.browser().get(&format!("/embed/login?client_id=shop&origin={SHOP}")).await;
+    assert_eq!(page.text.matches("Text messages are not getting through at the moment").count(), 2, "{page:?}");
+
+    provider.says(MESSAGES, Says::This("503 Service Unavailable", String::new(), String::new()));
+    require_two(&frame).await;
+    let owed = first_in(&frame, ADA).await;
+    let send = async || frame.post("send_second_code", &[("state", text(&owed["attempt"])), ("channel", "sms")]).await;
+    assert_eq!(send().await.0, StatusCode::OK);
+    is_stuck(&app).await;
+    app.clock.advance(Duration::from_secs(31));
+    assert_eq!(send().await, (StatusCode::OK, json!({ "is_stuck": true })));
+    assert_eq!(sent(ADA).await["is_stuck"], false, "a mail");
+    let first = sent("+447400123999").await;
+    assert_eq!(first["is_stuck"], true, "nobody has that number");
+    app.clock.advance(Duration::from_secs(31));
+    let again = frame.post("resend_code", &[("state", text(&first["state"]))]).await;
+    assert_eq!(again, (StatusCode::OK, json!({ "is_stuck": true })));
 }
 
 /// Of everybody, by this frame's application.

@@ -558,7 +558,7 @@ pub async fn with_provider(provider: &OtherServer, change: impl FnOnce(&mut Conf
 pub const MESSAGES: &str = "/2010-04-01/Accounts/AC0/Messages.json";
 
 /// Somebody adds a number, and the provider takes the message: what they are led to.
-async fn adds_a_number() -> (OtherServer, TestApp, Browser, Value) {
+pub async fn adds_a_number() -> (OtherServer, TestApp, Browser, Value) {
     let provider = OtherServer::start_plain("127.0.0.1").await;
     provider.says(MESSAGES, Says::This("201 Created", String::new(), r#"{"sid":"SM1","status":"queued"}"#.into()));
     let app = with_provider(&provider, |_| {}).await;
@@ -640,19 +640,24 @@ async fn whoever_waits_to_confirm_is_told_that_no_message_gets_through() {
     let token = browser.form_token().await;
     let fields = [("form_token", &*token), ("channel", "sms"), ("next", "phone")];
     let led = browser.submit("/_fn/step_up/send_other_code", &fields).await;
-    asked(&provider, 2).await;
-    for _ in 0..100 {
-        if app.services().sms.is_stuck().await.unwrap() {
-            break;
-        }
-        tokio::time::sleep(Duration::from_millis(20)).await;
-    }
+    is_stuck(&app).await;
     let waits = browser.get(led.header("location")).await;
     assert!(waits.text.contains("Text messages are not getting through at the moment"), "{waits:?}");
     // Before one is asked for there is nothing to say.
     let offered = browser.get("/account/confirm?next=phone").await;
     assert!(offered.text.contains("Send a code by text message"), "{offered:?}");
     assert!(!offered.text.contains("not getting through"), "{offered:?}");
+}
+
+/// Waits until something has failed.
+pub async fn is_stuck(app: &TestApp) {
+    for _ in 0..200 {
+        if app.services().sms.is_stuck().await.unwrap() {
+            return;
+        }
+        tokio::time::sleep(Duration::from_millis(20)).await;
+    }
+    panic!("the messages get through");
 }
 
 fn hmac_sha1(key: &str, text: &str) -> String {
@@ -687,6 +692,11 @@ async fn a_provider_that_is_down_is_said_of_every_number_and_holds_nothing_up() 
         page.text.contains("Text messages are not getting through at the moment"),
         "the same for a number nobody has"
     );
+    app.register(from_origins(named("shop"), vec!["https://shop.example.com".into()])).await;
+    for number in [NUMBER, OTHER_NUMBER] {
+        let (status, sent) = api(&app, "shop", "send", json!({ "phone_id": number })).await;
+        assert_eq!((status, &sent["is_stuck"]), (StatusCode::OK, &json!(true)), "{sent}");
+    }
     sign_up(&app, &app.browser(), BOB).await;
     assert!(app.browser().get("/readyz").await.text.contains("text messages do not leave"));
     app.clock.advance(Duration::from_secs(16));

@@ -262,20 +262,25 @@ impl Embeds {
         Ok(self.seal_code(&frame, Way::Phone, id, &asks))
     }
 
+    /// Sends another one; says in which way.
     pub async fn resend_code(
         &self,
         around: Around<'_>,
         state: &str,
         wanted: &Methods,
         request: &RequestContext,
-    ) -> Result<(), Error> {
+    ) -> Result<Channel, Error> {
         let frame = self.require(around).await?;
         let (methods, host) = (Methods::default(), frame.host());
         match self.open_code(&frame, state, request)? {
-            (Way::Mail, id, asks) => self.email_codes.resend(id, wanted, &asks).await,
+            (Way::Mail, id, asks) => {
+                self.email_codes.resend(id, wanted, &asks).await?;
+                Ok(Channel::Email)
+            }
             (Way::Phone, id, asks) => {
                 let page = WaitingPage { of_application: &methods, at: WaitsAt::Frame(&host) };
-                self.phone_codes.resend(id, page, &asks).await
+                self.phone_codes.resend(id, page, &asks).await?;
+                Ok(Channel::Sms)
             }
         }
     }

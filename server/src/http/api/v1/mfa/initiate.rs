@@ -1,6 +1,9 @@
 use axum::{Json, extract::State};
 use http::HeaderMap;
-use latchkey_domain::{login, services::WaitsAt};
+use latchkey_domain::{
+    login,
+    services::{Channel, WaitsAt},
+};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use utoipa::ToSchema;
@@ -10,7 +13,12 @@ use crate::http::{
     api::{
         causes::causes,
         openapi::tag,
-        v1::{params::ClientParams, paths::MFA_INITIATE, phone_code::page, wire::options},
+        v1::{
+            params::ClientParams,
+            paths::MFA_INITIATE,
+            phone_code::{self, page},
+            wire::options,
+        },
     },
     error::{ApiError, ErrorCode},
     extract::ApiJson,
@@ -34,6 +42,10 @@ pub struct MfaChallenge {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(example = "sms.bX7…")]
     oob_code: Option<String>,
+    /// Of `oob` by text message: `true` while none gets through, to whomever: offer another way. Otherwise it is not there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = true)]
+    is_stuck: Option<bool>,
     /// Of `passkey`: ties the browser's answer to this start, for `validate`.
     #[serde(skip_serializing_if = "Option::is_none")]
     #[schema(example = "k3Yq0Z…")]
@@ -91,13 +103,16 @@ pub async fn initiate_mfa(
         let refused = ApiError::new(ErrorCode::InvalidInput).field("authenticator_type");
         return Err(refused.detail("authenticator_type: the person does not have this."));
     }
-    let mut oob_code = None;
+    let (mut oob_code, mut is_stuck) = (None, None);
     if let (AuthenticatorType::Oob, Some(channel)) = (body.authenticator_type, channel) {
         let steps = &state.services.second_steps;
         let host = page::host(&client, &headers);
         let at = host.as_deref().map_or(WaitsAt::Here, WaitsAt::Page);
         steps.send_code(&state.services.phone_codes, &token, (*channel, at), &request).await?;
         oob_code = Some(steps.oob_code(&token, *channel, &request)?);
+        if *channel == Channel::Sms {
+            is_stuck = phone_code::is_stuck(&state).await;
+        }
     }
     let (mut auth_code, mut public_key) = (None, None);
     if body.authenticator_type == AuthenticatorType::Passkey {
@@ -105,5 +120,5 @@ pub async fn initiate_mfa(
         let started = services.second_steps.start_passkey(&services.sign_in, &token, &request)?;
         (auth_code, public_key) = (Some(started.auth_code), Some(started.options));
     }
-    Ok(Json(MfaChallenge { challenge_type: body.authenticator_type, oob_code, auth_code, public_key }))
+    Ok(Json(MfaChallenge { challenge_type: body.authenticator_type, oob_code, is_stuck, auth_code, public_key }))
 }

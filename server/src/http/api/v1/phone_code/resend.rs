@@ -7,7 +7,7 @@ use latchkey_domain::{
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::page;
+use super::{is_stuck, page};
 use crate::http::{
     api::{
         causes::causes,
@@ -26,9 +26,14 @@ pub struct ResendPhoneCode {
     state: String,
 }
 
-/// Nothing to tell.
+/// It is on its way again.
 #[derive(Serialize, ToSchema)]
-pub struct PhoneCodeResent {}
+pub struct PhoneCodeResent {
+    /// `true` while no text message gets through, to whomever: offer another way. Otherwise it is not there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = true)]
+    is_stuck: Option<bool>,
+}
 
 causes!(Causes: CLIENT, BODY; CodeExpired, PhoneNotServed, ResendUsedUp, ResendTooSoon, RateLimited);
 
@@ -55,5 +60,5 @@ pub async fn resend_phone_code(
     let page =
         WaitingPage { of_application: &Methods::default(), at: host.as_deref().map_or(WaitsAt::Here, WaitsAt::Page) };
     state.services.phone_codes.resend(id, page, &request).await?;
-    Ok(Json(PhoneCodeResent {}))
+    Ok(Json(PhoneCodeResent { is_stuck: is_stuck(&state).await }))
 }

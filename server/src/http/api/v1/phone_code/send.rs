@@ -7,7 +7,7 @@ use latchkey_domain::{
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use super::page;
+use super::{is_stuck, page};
 use crate::http::{
     api::{
         causes::causes,
@@ -41,6 +41,10 @@ pub struct PhoneCodeSent {
     /// `state_id` again.
     #[schema(example = "5f1c7c1e9f0b4c6f8e2d3a4b5c6d7e8f")]
     state: String,
+    /// `true` while no text message gets through, to whomever: offer another way. Otherwise it is not there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[schema(example = true)]
+    is_stuck: Option<bool>,
 }
 
 causes!(Causes: CLIENT, BODY; InvalidBody, InvalidPhone, PhoneNotServed, RateLimited);
@@ -81,6 +85,6 @@ pub async fn send_phone_code(
     let services = &state.services;
     let request = services.client_states.on_the_way(body.organization.as_deref(), &request).await?;
     let id = services.phone_codes.send_sign_in(&phone, page, &request).await?;
-    let state = services.client_states.write(id, &request);
-    Ok(Json(PhoneCodeSent { state_id: state.clone(), state }))
+    let written = services.client_states.write(id, &request);
+    Ok(Json(PhoneCodeSent { state_id: written.clone(), state: written, is_stuck: is_stuck(&state).await }))
 }
