@@ -27,7 +27,8 @@ pub struct Args {
     /// Say what would happen, and change nothing
     #[arg(long)]
     dry_run: bool,
-    /// Change accounts that there are: names, attributes, organizations; they stay as they are when not given
+    /// Change accounts that there are: names, attributes, organizations; they stay as they are when not given. A row in which
+    /// is_active, phone or email_verified is otherwise is refused: leave these columns out
     #[arg(long)]
     update: bool,
     /// Believe the file's email_verified, and its phone, of new accounts

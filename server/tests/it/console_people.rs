@@ -399,6 +399,13 @@ on_each_database! {
         assert_eq!(bob().await.unwrap().first_name, "Bob \"the\" B");
         assert_eq!(app.mails_to(BOB).await.len(), 1);
 
+        // What no import changes holds its row back, and says so where it is asked for and where it happens.
+        assert!(ada.get(path).await.text.contains("a row with another value there is refused"));
+        let file = format!("email,first_name,is_active\n{BOB},Robert,false\n");
+        let refused = ada.upload(path, &[token, ("data", file.as_bytes()), ("update", b"true")]).await;
+        assert!(refused.text.contains("other values (is_active), which no import changes"), "{}", refused.text);
+        assert_eq!(bob().await.unwrap().first_name, "Bob \"the\" B");
+
         let large = vec![b'x'; 1024 * 1024 + 1];
         for (file, said) in [
             (&b"email,password\n"[..], "keeps no passwords"),

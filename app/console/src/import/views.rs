@@ -148,6 +148,7 @@ fn words(refusal: &Refusal) -> String {
         Why::Twice => text::why_twice(refusal.detail.as_str()),
         Why::Deleted => text::why_deleted(),
         Why::Differs => text::why_differs(refusal.detail.as_str()),
+        Why::Kept => text::why_kept(refusal.detail.as_str()),
         Why::NotAllowed => text::why_not_allowed(),
         Why::NoOrganization => text::why_no_organization(refusal.detail.as_str()),
         Why::NoRole => text::why_no_role(refusal.detail.as_str()),

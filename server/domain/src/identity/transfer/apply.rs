@@ -231,7 +231,7 @@ impl Applier {
         if !kept.is_empty() {
             let fields = kept.join(", ");
             let reason = format!("there is such an account, with other values ({fields}), which no import changes");
-            return Err(Refusal::of("email", reason).since(Why::Differs, fields).into());
+            return Err(Refusal::of("email", reason).since(Why::Kept, fields).into());
         }
         let may = (actor, Permission::ChangeProfile);
         let locked = lock(unit, may, (Among::Present, user.id), &Expected::Anything).await?;

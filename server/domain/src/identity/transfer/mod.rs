@@ -60,6 +60,8 @@ words! {
         Deleted = "deleted",
         /// There is such an account, with other values.
         Differs = "differs",
+        /// The same, and it is not of what an import changes.
+        Kept = "kept",
         NotAllowed = "not_allowed",
         NoOrganization = "no_organization",
         NoRole = "no_role",

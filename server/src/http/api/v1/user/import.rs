@@ -34,7 +34,8 @@ pub struct ImportQuery {
     /// `true`: say what would happen, and change nothing.
     #[param(value_type = Option<bool>, example = true)]
     dry_run: Option<String>,
-    /// `true`: change accounts that there are, too: names, attributes, organizations. Without it they stay as they are.
+    /// `true`: change accounts that there are, too: names, attributes, organizations. Without it they stay as they are. A row in which
+    /// `is_active`, `phone` or `email_verified` is otherwise is refused, and changes nothing: leave these columns out.
     #[param(value_type = Option<bool>, example = false)]
     update: Option<String>,
     /// `true`: believe the file's `email_verified` of new accounts, and their `phone`, which takes `sys_owner`.
