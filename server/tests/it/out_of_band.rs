@@ -278,6 +278,32 @@ async fn strangers_who_ask_for_codes_keep_nobody_from_their_second_step() {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_has_the_first_factor_alone_uses_up_nothing_of_the_owner_s_browsers() {
+    on_both(async |app| {
+        let owner = person_with(&app, ADA, NUMBER).await;
+        call(&owner, "sign_out", &[]).await;
+        let app = strict(&app).await;
+        let before = texts_to(&app, NUMBER).await.len();
+        // They read her mail, and begin again and again.
+        for _ in 0..8 {
+            app.clock.advance(HALF_A_MINUTE * 2);
+            let thief = app.browser();
+            let page = first_step(&app, &thief, ADA).await;
+            send(&thief, &page, "sms").await;
+        }
+        assert_eq!(texts_to(&app, NUMBER).await.len(), before + 6);
+        app.clock.advance(HALF_A_MINUTE * 2);
+        let owner = owner.at(&app);
+        let page = first_step(&app, &owner, ADA).await;
+        send(&owner, &page, "sms").await;
+        assert_eq!(texts_to(&app, NUMBER).await.len(), before + 7);
+        type_sent(&owner, &page, "sms", &texted_code(&app, NUMBER).await).await;
+        assert!(is_signed_in(&owner).await);
+    })
+    .await;
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn an_application_has_one_sent_and_names_it() {
     on_both(async |app| {
         person_with(&app, ADA, NUMBER).await;

@@ -18,16 +18,17 @@ use crate::{
 pub(super) enum Asks<'a> {
     /// Whoever names the number: of this person, if anybody has it.
     Anybody(Option<&'a User>),
-    /// Its owner, who has proved something else first, wherever that was.
-    Proved,
+    /// Whoever has proved something else of its owner's first, wherever that was.
+    Proved(&'a User),
 }
 
 impl PhoneCodes {
     /// Counts one more. Refused alike whether a message would leave or not (`leaves`), after as many writes; what is refused
     /// was not counted, since the unit is rolled back.
     ///
-    /// Strangers share what one number, and its block, may get; the browsers of its owner, and whoever has proved a first factor of
-    /// theirs, have an allowance of their own, so that nobody keeps an owner out by asking. The ceiling counts what really leaves: nobody uses it up by naming numbers.
+    /// Strangers share what one number, and its block, may get; the browsers of its owner have an allowance of their own, and so has
+    /// whoever has proved a first factor of theirs in another one: nobody keeps an owner out by asking, nor one who reads their mail
+    /// from where they have signed in before. The ceiling counts what really leaves: nobody uses it up by naming numbers.
     pub(super) async fn count(
         &self,
         unit: &mut dyn Unit,
@@ -69,18 +70,19 @@ impl PhoneCodes {
         let policy = &self.shared.policy.sms;
         let mut counted = Vec::new();
         let is_adding = row.purpose == PhoneCodePurpose::AddNumber;
-        let is_anybody_s = match asks {
-            Asks::Anybody(owner) => CodeAccount::of_phone(&self.shared, &row.phone, owner, request).is_anybody_s(),
-            Asks::Proved => false,
+        let (owner, has_proved) = match asks {
+            Asks::Anybody(owner) => (owner, false),
+            Asks::Proved(owner) => (Some(owner), true),
         };
-        if is_adding || is_anybody_s {
-            counted.push((key("number", row.phone.as_str()), policy.per_number));
-            counted.push((key("prefix", row.phone.prefix()), policy.per_prefix));
-        } else {
-            // By number, not by browser: whoever has it can make as many of those as they like.
-            counted.push((key("known", row.phone.as_str()), policy.per_number));
-            counted.push((key("known prefix", row.phone.prefix()), policy.per_prefix));
-        }
+        let is_anybody_s = CodeAccount::of_phone(&self.shared, &row.phone, owner, request).is_anybody_s();
+        // By number, not by browser: whoever has it can make as many of those as they like.
+        let (of_number, of_prefix) = match (is_adding, is_anybody_s, has_proved) {
+            (true, ..) | (false, true, false) => ("number", "prefix"),
+            (false, true, true) => ("proved", "proved prefix"),
+            (false, false, _) => ("known", "known prefix"),
+        };
+        counted.push((key(of_number, row.phone.as_str()), policy.per_number));
+        counted.push((key(of_prefix, row.phone.prefix()), policy.per_prefix));
         if let Some(user_id) = row.user_id.filter(|_| is_adding) {
             counted.push((key("user", &user_id.to_string()), policy.per_number));
         }

@@ -9,8 +9,9 @@ use crate::{
 };
 
 impl PhoneCodes {
-    /// Sends them, to be typed into this page, within the limits of all text messages; of those for one number within its owner's,
-    /// in whichever browser: what strangers ask for keeps nobody from their second step. Nothing is stored of them here: they are the
+    /// Sends them, to be typed into this page, within the limits of all text messages; of those for one number within its owner's in
+    /// a browser of theirs, and in another one within what a first factor gives: what strangers ask for keeps nobody from their
+    /// second step. Nothing is stored of them here: they are the
     /// second step's.
     pub(in crate::login) async fn post_second_step(
         &self,
@@ -22,7 +23,7 @@ impl PhoneCodes {
     ) -> Result<(), Error> {
         let phone = user.phone.as_ref().ok_or(Error::SecondStepOver)?;
         let row = self.new_row((PhoneCodePurpose::SignIn, phone), Some(user.id), None, code, request);
-        self.count(&mut *unit, &row, Asks::Proved, true, request).await?;
+        self.count(&mut *unit, &row, Asks::Proved(user), true, request).await?;
         self.shared.post_sms(unit, phone, user.reads(request), (sms, at.host(request)), request).await?;
         Ok(())
     }
