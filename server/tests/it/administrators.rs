@@ -2,10 +2,10 @@
 
 use std::time::Duration;
 
-use futures_util::future::join;
+use futures_util::future::{join, join_all};
 use http::StatusCode;
 use latchkey_domain::{
-    Actor,
+    Actor, UserId,
     identity::Error,
     kernel::version::Expected,
     login::{
@@ -15,14 +15,19 @@ use latchkey_domain::{
     services::SignInSettings,
 };
 use latchkey_testkit::Passkey;
-use serde_json::Value;
+use serde_json::{Value, json};
+use sqlx::{Connection, PgConnection};
 
 use crate::{
+    management::{
+        actors::Program,
+        organizations::{member, organization},
+    },
     phone::{self, NUMBER, add_number},
     second_factors::set_up,
     sign_in_settings::{beside, save, settings},
     support::{
-        Browser, OPERATOR, Page, Process, TestApp,
+        Browser, Database, OPERATOR, Page, Process, TestApp,
         factors::{Authenticator, first_step, type_code},
         on_each_database,
         people::*,
@@ -30,6 +35,7 @@ use crate::{
 };
 
 const BOB: &str = "bob@example.com";
+const OWNER: &str = "019b76da0000700080000000000000a1";
 
 fn operate(app: &TestApp, arguments: &[&str]) -> crate::support::Finished {
     Process::new(app.database.folder.path(), arguments)
@@ -42,7 +48,7 @@ async fn is_in(browser: &Browser) -> bool {
     browser.get("/admin/people").await.status == StatusCode::OK
 }
 
-async fn id_of(app: &TestApp, email: &str) -> latchkey_domain::UserId {
+async fn id_of(app: &TestApp, email: &str) -> UserId {
     let listed = app.services().administrators.list(&OPERATOR).await.unwrap();
     listed.into_iter().find(|(_, user)| user.email.as_str() == email).expect("an administrator").1.id
 }
@@ -202,6 +208,113 @@ on_each_database! {
         assert_eq!(left, 1);
         assert_eq!(services.administrators.list(&OPERATOR).await.unwrap().len(), 1);
     }
+}
+
+/// Somebody whom everything is taken from.
+struct Needed {
+    email: String,
+    id: UserId,
+    passkey: String,
+}
+
+/// Everybody is an administrator and an owner again.
+async fn put_back(app: &TestApp, program: &Program<'_>, everybody: &[Needed], organizations: &[String]) {
+    for Needed { email, id, .. } in everybody {
+        // Of each of them only those that were taken say yes.
+        for deed in ["restore", "unblock"] {
+            program.post(&format!("/users/{id}/{deed}"), &json!({})).send().await;
+        }
+        app.services().administrators.grant(&OPERATOR, &email.parse().unwrap(), &app.request()).await.unwrap();
+        for organization in organizations {
+            let owner = json!({ "role_id": ["owner"] });
+            let still = program.put(&format!("{organization}/members/{id}"), &owner).send().await;
+            if still.status == StatusCode::NOT_FOUND {
+                member(program, organization, &id.to_string(), &["owner"]).await;
+            }
+        }
+    }
+}
+
+/// How many deadlocks PostgreSQL has ended in this database, as soon as nobody else is there: what a connection has seen is counted
+/// at its end.
+async fn deadlocks(url: &str) -> i64 {
+    const OTHERS: &str = "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity
+        WHERE datname = current_database() AND pid <> pg_backend_pid() AND backend_type = 'client backend'";
+    const DEADLOCKS: &str = "SELECT deadlocks FROM pg_stat_database WHERE datname = current_database()";
+    let mut connection = PgConnection::connect(url).await.unwrap();
+    let alone = async {
+        while sqlx::query_scalar::<_, i64>(OTHERS).fetch_one(&mut connection).await.unwrap() > 0 {
+            tokio::time::sleep(Duration::from_millis(20)).await;
+        }
+    };
+    tokio::time::timeout(Duration::from_secs(10), alone).await.expect("they end");
+    sqlx::query_scalar(DEADLOCKS).fetch_one(&mut connection).await.unwrap()
+}
+
+/// One that locks people, organizations and administrators in another order than the others waits for one that waits for it, until
+/// PostgreSQL ends one of them. It would be run again, and nobody would see it but who waits.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn removals_that_cross_one_another_leave_who_is_needed_and_never_wait_for_each_other() {
+    Database::postgres(async |database| {
+        let app = TestApp::configured(database, |config| config.database.max_connections = 12).await;
+        let mut everybody = Vec::new();
+        for name in ["ada", "bob", "cyd", "dan"] {
+            let email = format!("{name}@example.com");
+            let (_, passkey) = administrator(&app, &email).await;
+            everybody.push(Needed { id: id_of(&app, &email).await, passkey: encoded(&passkey), email });
+        }
+        let program = app.program("sys_owner").await;
+        let organizations = [organization(&program, "Acme").await, organization(&program, "Blog").await];
+        for round in 0..6 {
+            put_back(&app, &program, &everybody, &organizations).await;
+            let mut deeds = Vec::new();
+            for (n, Needed { id, passkey, .. }) in everybody.iter().enumerate() {
+                let (one, other) = (&organizations[(n + round) % 2], &organizations[(n + round + 1) % 2]);
+                let less = json!({ "role_id": ["developer"] });
+                deeds.extend([
+                    program.delete(&format!("{one}/members/{id}")),
+                    program.put(&format!("{other}/members/{id}"), &less),
+                    program.delete(&format!("/users/{id}/passkeys/{passkey}")),
+                    match (n + round / 2) % 2 {
+                        0 => program.delete(&format!("/users/{id}")),
+                        _ => program.post(&format!("/users/{id}/block"), &json!({})),
+                    },
+                ]);
+            }
+            // They begin with another one each time.
+            deeds.rotate_left(round);
+            let (services, request) = (app.services(), app.request());
+            let revoked = everybody.iter().map(|person| services.administrators.revoke(&OPERATOR, person.id, &request));
+            let done = deeds.into_iter().map(|deed| tokio::spawn(deed.send()));
+            let (done, revoked) = join(join_all(done), join_all(revoked)).await;
+            for answer in done {
+                let answer = answer.expect("no panic");
+                assert!(answer.status.as_u16() < 500, "round {round}: {}", answer.text);
+            }
+            for told in revoked {
+                assert!(
+                    matches!(told, Ok(()) | Err(Error::LastAdministrator | Error::NotFound)),
+                    "round {round}: {told:?}"
+                );
+            }
+            let left = services.administrators.list(&OPERATOR).await.unwrap();
+            assert!(left.iter().any(|(_, user)| user.is_active), "round {round}: {left:?}");
+            for organization in &organizations {
+                let mut owners = 0;
+                for Needed { id, .. } in &everybody {
+                    let kept = program.get(&format!("{organization}/members/{id}")).send().await;
+                    let is_owner = kept.body["role_id"].as_array().is_some_and(|roles| roles.contains(&json!(OWNER)));
+                    owners += usize::from(is_owner && kept.body["is_active"] == true);
+                }
+                assert!(owners > 0, "round {round}: {organization}");
+            }
+        }
+        drop(program);
+        let url = app.database.url.clone();
+        app.stop().await;
+        assert_eq!(deadlocks(&url).await, 0);
+    })
+    .await;
 }
 
 /// A code to the one is what is asked for after a code to the other, where her passkey is off.
