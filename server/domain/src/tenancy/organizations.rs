@@ -27,6 +27,8 @@ use crate::{
 
 /// Members that are removed before others have their turn: with each goes all that they are found by there.
 const MEMBERS_SLICE: u32 = 50;
+/// So many of them the audit log names: an event is read as a whole, and one for each member would be as much work as there are.
+const MEMBERS_NAMED: u32 = 100;
 
 /// Which organizations; by name.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -215,17 +217,19 @@ impl Organizations {
             unit.organizations().update(&permit, &closed).await?;
             // Also of one that was switched off: its members lose it, whether or not this comes to its end.
             let event = shared.change(AuditKind::OrganizationUpdated, &permit, request);
-            let event = event.with("cause", "it is to be removed");
+            let named = unit.memberships().ids(id, MEMBERS_NAMED).await?;
+            let named: Vec<String> = named.iter().map(ToString::to_string).collect();
+            let event = event.with("cause", "it is to be removed").with("first_members", named);
             unit.audit_log().insert(&event.changed("is_active", before.organization.is_active, false)).await?;
             Ok(before)
         })?;
         delete_in_slices!(shared, invitations.delete_of_organization(id));
-        delete_in_slices!(shared, memberships.delete_of_organization(id), MEMBERS_SLICE);
+        let members = delete_in_slices!(shared, memberships.delete_of_organization(id), MEMBERS_SLICE);
         transact!(shared, |unit| {
             // Whoever asked for it may not any more, perhaps: what is begun is brought to its end.
             unit.organizations().lock(id).await?.ok_or(Error::NotFound)?;
             unit.organizations().delete(&permit, id).await?;
-            let event = shared.change(AuditKind::OrganizationRemoved, &permit, request);
+            let event = shared.change(AuditKind::OrganizationRemoved, &permit, request).with("members", members);
             Ok(unit.audit_log().insert(&told(event, Some(&before), None)).await?)
         })
     }

@@ -133,6 +133,8 @@ pub trait Memberships: Send {
         after: Option<&Cursor>,
         limit: u32,
     ) -> Result<Vec<Member>>;
+    /// The first members of an organization, in the order of their ids: also of those of whom nothing else can be read.
+    async fn ids(&mut self, organization_id: OrganizationId, limit: u32) -> Result<Vec<UserId>>;
     /// Of all people from the first of these ids to the last, in the order of theirs and of the organizations' ids.
     async fn list_of_each(&mut self, users: &[UserId]) -> Result<Vec<(Membership, Organization)>>;
     /// Of one person, in the order of the organizations' ids.

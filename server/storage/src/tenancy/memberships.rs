@@ -162,6 +162,8 @@ const LOCK_OF_ORGANIZATION: &str = "
 const DELETE_OF_ORGANIZATION: &str = "
     DELETE FROM memberships WHERE organization_id = $1
         AND user_id IN (SELECT user_id FROM memberships WHERE organization_id = $1 ORDER BY user_id LIMIT $2)";
+const IDS: &str = "
+    SELECT user_id AS value FROM memberships WHERE organization_id = $1 ORDER BY user_id LIMIT $2";
 /// Whoever read one of them before has read another one. Before the roles are taken, in the order in which whoever says which
 /// roles a member has writes both.
 const TOUCH_HOLDERS: &str = "
@@ -284,6 +286,11 @@ impl Memberships for Unit {
         held.sort_by_key(|it| it.role_id);
         let member = |(membership, user)| Member { membership: with_roles(membership, &held), user };
         Ok(rows.into_iter().map(member).collect())
+    }
+
+    async fn ids(&mut self, organization_id: OrganizationId, limit: u32) -> Result<Vec<UserId>> {
+        let rows: Vec<(UserId,)> = self.read_all(query(IDS).bind(organization_id).bind(limit)).await?;
+        Ok(rows.into_iter().map(|(id,)| id).collect())
     }
 
     async fn list_of_each(&mut self, users: &[UserId]) -> Result<Vec<(Membership, Organization)>> {

@@ -284,6 +284,8 @@ async fn members_and_roles_go_slice_by_slice(store: Arc<dyn Store>) {
     assert_eq!(let_go(3).await, 1);
     assert!(changed_at(&acme, again.user_id).await > again.updated_at);
     transact!(store, |unit| unit.memberships().delete(&permit(), acme.id, again.user_id).await?);
+    let first = read!(store, |unit| unit.memberships().ids(acme.id, 2).await);
+    assert_eq!(first, [owners[0].id, owners[1].id]);
     let delete =
         async |limit| transact!(store, |unit| unit.memberships().delete_of_organization(acme.id, limit).await?);
     assert_eq!((delete(2).await, delete(2).await, delete(2).await), (2, 1, 0));

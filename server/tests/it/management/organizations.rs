@@ -138,7 +138,8 @@ on_each_database! {
     async fn a_removal_that_is_cut_off_is_in_the_log_and_opens_to_no_form_of_before(app: TestApp) {
         let program = app.program(SCOPES).await;
         let acme = organization(&program, "Acme").await;
-        member(&program, &acme, &account(&app, ADA).await, &["owner"]).await;
+        let ada = account(&app, ADA).await;
+        member(&program, &acme, &ada, &["owner"]).await;
         let tag = async || program.get(&acme).send().await.header("etag").to_owned();
         let read = tag().await;
         execute(&app, CUT_OFF).await;
@@ -146,6 +147,7 @@ on_each_database! {
         assert!(answer.status.is_server_error(), "{answer:?}");
         let events = logged(&app, AuditKind::OrganizationUpdated).await;
         assert_eq!((events.len(), &events[0].detail["cause"]), (1, &json!("it is to be removed")));
+        assert_eq!(events[0].detail["first_members"], json!([ada]), "who is in it is known");
         assert_eq!((&events[0].before["is_active"], &events[0].after["is_active"]), (&json!(true), &json!(false)));
         assert!(logged(&app, AuditKind::OrganizationRemoved).await.is_empty());
         // Whoever read it before does not open it again, with whoever is left.
@@ -161,7 +163,22 @@ on_each_database! {
         program.get(&acme).send().await.refused(404, "not_found");
         let events = logged(&app, AuditKind::OrganizationUpdated).await;
         assert!(events.len() == 2 && events.iter().all(|event| event.detail["cause"] == "it is to be removed"));
-        assert_eq!(logged(&app, AuditKind::OrganizationRemoved).await.len(), 1);
+        let removed = logged(&app, AuditKind::OrganizationRemoved).await;
+        assert_eq!((removed.len(), &removed[0].detail["members"]), (1, &json!(0)), "the first try took them out");
+    }
+
+    async fn the_log_names_the_first_hundred_members_of_what_is_removed_and_how_many_there_were(app: TestApp) {
+        let program = app.program("sys_owner").await;
+        let acme = organization(&program, "Acme").await;
+        let file: String = (0..103).map(|n| format!("p{n}@example.com,acme\n")).collect();
+        let call = program.call(http::Method::POST, "/users/import");
+        let report = call.raw("text/csv", format!("email,organizations\n{file}")).send().await;
+        assert!(report.text.contains(r#""created":103"#), "{}", report.text);
+        program.delete(&acme).send().await.ok();
+        let begun = logged(&app, AuditKind::OrganizationUpdated).await;
+        let named = begun[0].detail["first_members"].as_array().unwrap();
+        assert!(named.len() == 100 && named.is_sorted_by_key(|id| text(id)), "{named:?}");
+        assert_eq!(logged(&app, AuditKind::OrganizationRemoved).await[0].detail["members"], 103);
     }
 
     async fn organizations_are_listed_by_name_and_found(app: TestApp) {
