@@ -130,12 +130,22 @@ pub fn browser_in(headers: &HeaderMap, context: &RequestContext) -> Option<Strin
 
 /// Does this browser keep none? It comes from a page of ours that gave it one, and brings nothing at all. Whoever opens an address
 /// that they kept, or follows a link from elsewhere, may have no cookie yet; and of a browser that does not say where it comes from
-/// nobody knows.
+/// nobody knows. Older ones say it by `Referer` alone, which is good enough for what is said, and for nothing more.
 pub fn are_refused() -> bool {
     use_context::<Parts>().is_some_and(|parts| {
-        let is_from_here = parts.headers.get("sec-fetch-site").is_some_and(|site| site == "same-origin");
+        let is_from_here = match parts.headers.get("sec-fetch-site") {
+            Some(site) => site == "same-origin",
+            None => parts.headers.get(header::REFERER).is_some_and(is_page_of_ours),
+        };
         is_from_here && !parts.headers.contains_key(header::COOKIE)
     })
+}
+
+fn is_page_of_ours(address: &HeaderValue) -> bool {
+    let own = use_context::<RequestContext>();
+    let path = own.as_ref().zip(address.to_str().ok());
+    let path = path.and_then(|(own, address)| address.strip_prefix(&**own.login_domain.origin()));
+    path.is_some_and(|path| path.starts_with('/'))
 }
 
 /// Until the browser is closed.

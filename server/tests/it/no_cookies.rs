@@ -12,6 +12,11 @@ async fn follow(browser: &Browser, path: &str) -> Page {
     browser_send(request.header("sec-fetch-site", "same-origin")).await
 }
 
+/// The same by a browser that knows no `Sec-Fetch-Site`.
+async fn come_from(browser: &Browser, page: &str, path: &str) -> Page {
+    browser_send(browser.request(Method::GET, path).header("accept", "text/html").header("referer", page)).await
+}
+
 // Each `app.browser()` is one more request of a browser that brings nothing.
 on_each_database! {
     async fn whoever_asked_for_a_code_is_told(app: TestApp) {
@@ -19,6 +24,15 @@ on_each_database! {
         let path = format!("/login/code?id={id}");
         let told = follow(&app.browser(), &path).await;
         assert!(told.text.contains(TOLD) && !told.text.contains("no longer valid"), "{told:?}");
+        let login = format!("{}/login", app.origin());
+        assert!(come_from(&app.browser(), &login, &path).await.text.contains(TOLD));
+        for elsewhere in ["https://evil.example/login", &format!("{}.evil.example/login", app.origin()), app.origin(), ""] {
+            let page = come_from(&app.browser(), elsewhere, &path).await;
+            assert!(page.text.contains("no longer valid") && !page.text.contains(TOLD), "{elsewhere}: {page:?}");
+        }
+        let evil = app.browser().request(Method::GET, &path).header("accept", "text/html").header("referer", &login);
+        let page = browser_send(evil.header("sec-fetch-site", "cross-site")).await;
+        assert!(!page.text.contains(TOLD), "{page:?}");
         // Whoever kept the address, asked for nothing, or has cookies but not this code.
         let other = app.browser();
         other.get("/login").await;
