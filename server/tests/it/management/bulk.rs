@@ -173,6 +173,20 @@ on_each_database! {
         assert_eq!(logged(&app, AuditKind::UserDeletionPlanned).await, 3);
     }
 
+    async fn a_filter_with_a_misspelt_member_means_nobody_and_not_everybody(app: TestApp) {
+        let [ada] = people(&app, &["ada"]).await[..] else { panic!("one") };
+        let program = app.program("users:read users:write").await;
+        for filter in [json!({"is_actve": "false"}), json!({"q": "ada", "limit": "1"})] {
+            let body = json!({"action": "delete", "filter": filter});
+            let refused = program.post("/users/bulk", &body).send().await.refused(422, "invalid_input");
+            assert_eq!(refused["field"], "filter");
+        }
+        assert_eq!(logged(&app, AuditKind::BulkStarted).await, 0);
+        assert!(is_active(&app, ada).await);
+        // A query may have more than the list knows of.
+        assert_eq!(program.get("/users?is_actve=false").send().await.ok().as_array().unwrap().len(), 1);
+    }
+
     async fn whoever_is_added_has_the_role_that_was_meant_and_not_what_is_called_so_by_then(app: TestApp) {
         let [ada, bob] = people(&app, &["ada", "bob"]).await[..] else { panic!("two") };
         // Nothing goes on by itself: what is called by another name is so before anybody's turn.

@@ -55,7 +55,13 @@ impl StartBulkRun {
                 let ids: Result<Vec<UserId>, _> = ids.iter().map(|id| id.parse()).collect();
                 Chosen::These(ids.map_err(|_| InvalidInput::new("user_ids", "ids of people"))?)
             }
-            (None, Some(filter)) => Chosen::All(UserList::try_from(filter)?),
+            (None, Some(filter)) => {
+                // What is misspelt narrows nothing down: everybody would be meant.
+                if let Some(name) = filter.unknown() {
+                    return Err(InvalidInput::new("filter", format!("there is no {name:?}")));
+                }
+                Chosen::All(UserList::try_from(filter)?)
+            }
             (None, None) | (Some(_), Some(_)) => {
                 return Err(InvalidInput::new("user_ids", "either user_ids or filter"));
             }

@@ -1,3 +1,5 @@
+use std::collections::BTreeMap;
+
 use axum::extract::State;
 use latchkey_domain::{
     identity::{
@@ -6,7 +8,7 @@ use latchkey_domain::{
     },
     kernel::{InvalidInput, page::Direction},
 };
-use serde::Deserialize;
+use serde::{Deserialize, de::IgnoredAny};
 use utoipa::{IntoParams, ToSchema};
 
 use super::wire::UserRecord;
@@ -79,6 +81,18 @@ pub struct ListUsers {
     #[param(inline, value_type = Option<Order>, example = "desc")]
     #[schema(example = "desc")]
     direction: Option<String>,
+    /// What is none of these: a query may have it.
+    #[serde(flatten)]
+    #[param(ignore)]
+    #[schema(ignore)]
+    others: BTreeMap<String, IgnoredAny>,
+}
+
+impl ListUsers {
+    /// One that there is not, for whoever must not do without what was meant by it.
+    pub fn unknown(&self) -> Option<&str> {
+        self.others.keys().next().map(String::as_str)
+    }
 }
 
 impl TryFrom<ListUsers> for UserList {
