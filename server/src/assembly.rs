@@ -7,7 +7,7 @@ use latchkey_domain::{
     kernel::Fault,
     oauth::scope_texts::ScopeTexts,
     ports::{Clock, Outbound, RateLimiter, Rng, Signal, Store},
-    services::{Deps, Policy, SignInSettings, restore_epoch},
+    services::{Deps, Policy, SignInSettings, is_sealed, restore_epoch},
 };
 use latchkey_text::Words;
 use tokio::sync::Notify;
@@ -119,17 +119,25 @@ pub struct Assembled {
 /// that, all is read that can keep it from starting.
 pub async fn services(config: &Config, world: &World, relay_facts: Arc<RelayFacts>) -> Result<Assembled, StartError> {
     let parts = Parts::new(config, world, relay_facts)?;
-    let secret = secret_file::load_or_create(config, &*world.rng)?;
+    let secret = secret_file::find(config)?;
     if config.database.migrate_on_start {
         database::migrate(config).await?;
     }
-    open(config, world, secret, parts).await
+    let store = database::connect(config).await?;
+    let secret = match secret {
+        Some(secret) => secret,
+        // Lost, unless another first start has made it in the meantime: one that is made now would open nothing.
+        None if is_sealed(&*store).await? => secret_file::load(config)?,
+        None => secret_file::load_or_create(config, &*world.rng)?,
+    };
+    open(config, world, store, secret, parts).await
 }
 
 /// The services of a command: over a database and with a secret that are there already.
 pub async fn existing_services(config: &Config, world: &World) -> Result<Arc<Services>, StartError> {
     let parts = Parts::new(config, world, Arc::default())?;
-    Ok(open(config, world, secret_file::load(config)?, parts).await?.services)
+    let secret = secret_file::load(config)?;
+    Ok(open(config, world, database::connect(config).await?, secret, parts).await?.services)
 }
 
 /// What is made of the configuration, and of the files that it names.
@@ -160,8 +168,13 @@ impl Parts {
     }
 }
 
-async fn open(config: &Config, world: &World, secret: MasterSecret, parts: Parts) -> Result<Assembled, StartError> {
-    let store = database::connect(config).await?;
+async fn open(
+    config: &Config,
+    world: &World,
+    store: Arc<dyn Store>,
+    secret: MasterSecret,
+    parts: Parts,
+) -> Result<Assembled, StartError> {
     let epoch = restore_epoch(&*store).await?;
     let assembled = assemble(config, world, store, (secret, epoch), parts);
     assembled.services.maintenance.prepare().await?;

@@ -52,6 +52,12 @@ pub fn load_or_create(config: &Config, rng: &dyn Rng) -> Result<MasterSecret, Se
     read(&path)
 }
 
+/// Reads the secret; nothing, where it is for a first start to make one.
+pub fn find(config: &Config) -> Result<Option<MasterSecret>, SecretError> {
+    let is_named = config.secret.is_some() || config.secret_file.is_some();
+    if is_named || path(config).exists() { load(config).map(Some) } else { Ok(None) }
+}
+
 /// Reads the secret without making one.
 pub fn load(config: &Config) -> Result<MasterSecret, SecretError> {
     configured(config).map_or_else(|| read(&path(config)), Ok)

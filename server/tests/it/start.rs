@@ -46,6 +46,20 @@ async fn the_first_start_makes_a_secret_for_the_owner_alone() {
 }
 
 #[tokio::test]
+async fn a_secret_that_was_lost_is_not_made_anew() {
+    let database = Database::file();
+    TestApp::over(database.clone()).await.stop().await;
+    let path = database.folder.path().join("secret");
+    let elsewhere = database.folder.path().join("elsewhere");
+    fs::rename(&path, &elsewhere).unwrap();
+    let refused = TestApp::try_configured(database.clone(), |_| {}).await.unwrap_err().to_string();
+    assert!(refused.contains("cannot be read from"), "{refused}");
+    assert!(!path.exists(), "nobody is to keep the wrong one");
+    fs::rename(&elsewhere, &path).unwrap();
+    TestApp::over(database).await.stop().await;
+}
+
+#[tokio::test]
 async fn a_secret_that_others_can_read_is_refused() {
     let database = Database::file();
     TestApp::over(database.clone()).await.stop().await;

@@ -21,6 +21,7 @@ use crate::{
         registration::{CONSENT_UNUSED, UNUSED},
         signing_keys::SigningKeys,
     },
+    ports::Store,
     protection::statistics::count_sessions,
     shared::Shared,
     tenancy::invitation::EXPIRED_KEPT,
@@ -44,6 +45,11 @@ const DEV_MAIL_TTL: Duration = Duration::from_secs(7 * 24 * 3600);
 const DELIVERIES_KEPT: Duration = Duration::from_secs(30 * 24 * 3600);
 /// How a run through many people went is kept this long.
 const BULK_RUNS_KEPT: Duration = Duration::from_secs(30 * 24 * 3600);
+
+/// Did a server seal something here already? Then no other master secret will do.
+pub async fn is_sealed(store: &dyn Store) -> Result<bool, Fault> {
+    Ok(store.read().await?.settings().find(CANARY).await?.is_some())
+}
 
 /// Rows that a sweep deleted.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]

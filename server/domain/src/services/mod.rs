@@ -105,7 +105,7 @@ pub use crate::{
         wordings::{TextChange, Wordings},
     },
 };
-pub use maintenance::{ClockDoubt, Maintenance, Swept};
+pub use maintenance::{ClockDoubt, Maintenance, Swept, is_sealed};
 pub(crate) use restoring::began_at;
 pub use restoring::{EndedAfterRestore, Restoring, SignIns, restore_epoch};
 
