@@ -62,7 +62,7 @@ pub struct Flags {
     #[arg(long, value_name = "METHOD", value_parser = method)]
     method: Vec<Option<SignInMethod>>,
     /// A second factor after a code or a link: off (what the server asks for), optional (of whoever has one), required; the
-    /// last two also with -direct (when they sign in, not on a session that is open) or -risk (when something is unusual)
+    /// last two also with -risk (when something is unusual)
     #[arg(long, value_name = "WHEN", value_parser = word(SecondFactor::parse, SecondFactor::ALL))]
     second_factor: Option<SecondFactor>,
     /// Is it your own? People are asked before another's application gets to know them

@@ -161,3 +161,19 @@ async fn the_widget_and_fonts_are_for_pages_of_any_origin_and_no_other_file_is()
         assert!(!page.headers.contains_key("access-control-allow-origin"), "{path}");
     }
 }
+
+#[tokio::test]
+async fn a_slash_behind_a_page_s_address_leads_to_the_page_and_to_nowhere_else() {
+    let (app, _folder) = app().await;
+    let html = [("accept", "text/html")];
+    for (path, page) in
+        [("/login/", "/login"), ("/login/?organization=acme", "/login?organization=acme"), ("/login//", "/login")]
+    {
+        let answer = get(&app, path, &html).await;
+        assert_eq!((answer.status.as_u16(), answer.header("location")), (303, page), "{path}");
+    }
+    for path in ["//evil.example/", "//evil.example//", "/%5Cevil.example/", "/"] {
+        assert!(!get(&app, path, &html).await.header("location").contains("evil"), "{path}");
+    }
+    assert_eq!(get(&app, "/login/", &[]).await.status, 404, "a program means what it says");
+}

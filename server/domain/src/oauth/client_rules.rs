@@ -37,7 +37,7 @@ pub fn check(client: &Client) -> Result<(), InvalidInput> {
     rule(
         client.second_factor.is_for_applications(),
         "second_factor",
-        "whoever is signed in comes without signing in: ask always, or by risk",
+        "an application takes none with -direct: whoever is signed in comes to it without signing in",
     )?;
     check_keys(client)?;
     check_fapi(client)?;
