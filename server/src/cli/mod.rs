@@ -185,14 +185,15 @@ fn dispatch(cli: Cli) -> Result<ExitCode, Failure> {
     let sources = Sources::from_process(cli.config, flags);
     // Before the configuration, which can name one of them.
     add_languages(&sources.languages());
-    let (mut config, figment) = Config::load(&sources, matches!(cli.command, Command::Serve(_)))?;
+    let (config, figment) = Config::load(&sources, matches!(cli.command, Command::Serve(_)))?;
+    let mut log = config.log.clone();
     if !matches!(cli.command, Command::Serve(_)) {
         // A command's own words are on standard output; its log is for what goes wrong.
-        config.log.level = "warn".into();
+        log.level = "warn".into();
         let database = database::shown(&config.database_url());
         output::note(format!("{database}, public address {}", config.public_url().origin().ascii_serialization()));
     }
-    telemetry::install(&config.log);
+    telemetry::install(&log);
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     let ended = runtime.block_on(async {
         match cli.command {

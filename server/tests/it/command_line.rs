@@ -47,6 +47,7 @@ fn flags_beat_the_environment_beats_the_file_beats_the_defaults() {
     assert!(explained("tokens.refresh_ttl").contains("from: the environment variable LATCHKEY_TOKENS__REFRESH_TTL"));
     assert!(explained("sign_up.open").contains("false") && explained("sign_up.open").contains("latchkey.toml"));
     assert!(explained("audit.ttl").contains("\"365d\"") && explained("audit.ttl").contains("from: default"));
+    assert!(explained("log.level").contains("\"info\""), "the server's, whatever this command logs");
     assert!(
         explained("server.trusted_proxies").contains(r#"["10.0.0.0/8","::1/128"]"#),
         "{}",
