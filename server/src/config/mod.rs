@@ -272,7 +272,12 @@ fn locate_error(figment: &Figment, error: figment::Error) -> Located {
         return Located { problem, value: None, source: None, allowed: None };
     }
     // The cause of a wrong secret could quote it.
-    let why = if keys::is_secret(&path) { "is not valid".into() } else { error.kind.to_string() };
+    let why = match &error.kind {
+        _ if keys::is_secret(&path) => "is not valid".into(),
+        // What there is follows, as what is allowed.
+        figment::error::Kind::UnknownVariant(..) => "there is no such value".into(),
+        kind => kind.to_string(),
+    };
     locate(figment, Problem::new(path, why), true)
 }
 

@@ -78,7 +78,7 @@ fn a_wrong_value_is_told_with_its_key_value_source_and_what_is_allowed() {
             &["limits.send_code_per_address = \"lots\"", "such as 30/10m"],
         ),
         ("LATCHKEY_SIGN_UP__OPEN", "maybe", &["sign_up.open = \"maybe\"", "true or false"]),
-        ("LATCHKEY_LOG__FORMAT", "xml", &["log.format = \"xml\"", "text or json"]),
+        ("LATCHKEY_LOG__FORMAT", "xml", &["log.format = \"xml\"", "no such value", "text or json"]),
         ("LATCHKEY_SERVER__PUBLIC_URL", "http://login.example.com", &["server.public_url", "must be https"]),
         ("LATCHKEY_SERVER__PUBLIC_URL", "https://login.example.com/auth", &["server.public_url", "origin alone"]),
         ("LATCHKEY_SERVER__PUBLIC_URL", "https://192.0.2.1", &["server.public_url", "domain name"]),
