@@ -10,7 +10,7 @@ use serde_json::{Map, Value};
 
 use crate::http::error::{ApiError, ErrorCode};
 
-/// The query as a `T`, whose members are all text. Unknown parameters are ignored.
+/// The query as a `T`, whose members are all text. Unknown parameters are ignored, unless `T` denies them.
 #[derive(Debug)]
 pub struct ApiQuery<T>(pub T);
 
@@ -34,7 +34,7 @@ impl<S: Send + Sync, T: DeserializeOwned> FromRequestParts<S> for ApiQuery<T> {
         }
         serde_json::from_value(members.into())
             .map(Self)
-            .map_err(|error| ApiError::new(ErrorCode::MalformedQuery).detail(format!("The query has a {error}.")))
+            .map_err(|error| ApiError::new(ErrorCode::MalformedQuery).detail(format!("In the query: {error}.")))
     }
 }
 

@@ -539,6 +539,8 @@ on_each_database! {
         for (query, file) in [("", ""), ("", "name\nx"), ("", "email,role\nx,y"), ("?dry_run=perhaps", "email\n")] {
             import(query, "text/csv", file).send().await.refused(422, "invalid_input");
         }
+        // What is misspelt would be a real import.
+        import("?dryrun=true", "text/csv", "email\nada@example.com\n").send().await.refused(400, "malformed_query");
         app.program("users:read").await.call(Method::POST, "/users/import").raw("text/csv", "email\n").send().await
             .refused(403, "insufficient_scope");
         let nobody = csv(&program, "", "email\n").await;

@@ -145,6 +145,8 @@ on_each_database! {
             program.get(&format!("/words/{path}")).send().await.refused(404, "not_found");
         }
         bring(&program, "/words/tlh/import", "login-title = x\n").await.refused(404, "not_found");
+        let misspelt = format!("{IMPORT}?dryrun=true");
+        bring(&program, &misspelt, "login-title = x\n").await.refused(400, "malformed_query");
         assert_eq!(changes(&app).await, 0);
     }
 

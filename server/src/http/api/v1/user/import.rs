@@ -28,7 +28,9 @@ use crate::http::{
 /// Longer files come in parts, or by `latchkey user import`.
 const FILE_MAX: usize = 8 * 1024 * 1024;
 
+// A misspelt `dry_run` must not bring them in.
 #[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct ImportQuery {
     /// `true`: say what would happen, and change nothing.

@@ -27,7 +27,9 @@ use crate::http::{
 /// All texts of a language are a tenth of it.
 const FILE_MAX: usize = 1024 * 1024;
 
+// A misspelt `dry_run` must not save them.
 #[derive(Debug, Deserialize, IntoParams)]
+#[serde(deny_unknown_fields)]
 #[into_params(parameter_in = Query)]
 pub struct ImportQuery {
     /// `true`: say what would happen, and change nothing.
