@@ -451,9 +451,10 @@ on_each_database! {
             go_on(&browser, &id).await;
             assert!(!is_signed_in(&browser).await, "{wrong}");
         }
-        assert_eq!(browser.get("/login/link/").await.status, StatusCode::NOT_FOUND);
+        assert_eq!(browser.get("/login/link").await.status, StatusCode::NOT_FOUND);
         // Programs that end a link with a slash do no harm.
-        assert!(!is_gone(&browser, &format!("{link}/")).await);
+        assert_eq!(browser.get(&format!("{link}/")).await.header("location"), link);
+        assert!(!is_gone(&browser, &link).await);
         use_link(&browser, &link).await;
         assert!(is_signed_in(&browser).await);
     }
