@@ -69,7 +69,11 @@ impl Administrators {
             // Where no mail proves one, whoever runs the server has to know.
             let is_known = matches!(actor, Actor::Operator(_)) && !shared.mails_codes();
             if !user.has_proved_email() && !is_known {
-                return Err(InvalidInput::new("email", "its owner has not proved this address yet").into());
+                return Err(InvalidInput::new(
+                    "email",
+                    "its owner has not proved this address yet: they do by signing in by mail once",
+                )
+                .into());
             }
             let administrator =
                 Administrator { user_id: user.id, granted_at: shared.now(), granted_by: administrator_of(actor) };
