@@ -38,6 +38,7 @@ pub fn ConfirmPage() -> impl IntoView {
         let by_code = !(page.has_authenticator || page.needs_more);
         let lost = (!by_code && (page.has_passkey || page.has_authenticator)).then(|| view! { <LostFactors /> });
         let channels = page.channels;
+        let email = page.email.clone();
         let can_do_nothing =
             page.needs_more && channels.is_empty() && !page.has_passkey && (is_opening || !page.has_authenticator);
         let by_app = (page.has_authenticator && !is_opening).then(|| {
@@ -121,7 +122,7 @@ pub fn ConfirmPage() -> impl IntoView {
                 {sent}
                 {way_on}
                 {lost}
-                <FormError fields=&["code"] />
+                <FormError fields=&["code"] signed_in_as=email />
                 {other
                     .map(|other| {
                         view! {

@@ -30,7 +30,7 @@ pub fn ChoosePage() -> impl IntoView {
             <CardPage title=application::choose_title()>
                 <Logo src=asked.logo />
                 <p class="lead">{say(application::choose_lead(name.clone()))}</p>
-                <FormError />
+                <FormError signed_in_as=email.clone() />
                 <PostForm class="stack" action=ChooseAccount::url()>
                     <input type="hidden" name="next" value=next />
                     <Button kind=ButtonKind::Primary>

@@ -29,7 +29,7 @@ pub fn ConsentPage() -> impl IntoView {
         view! {
             <CardPage title=application::consent_title(name.clone())>
                 <Logo src=asked.logo />
-                <p class="lead">{say(application::consent_lead(name, email))}</p>
+                <p class="lead">{say(application::consent_lead(name, email.clone()))}</p>
                 <Points points=facts.into_iter().map(|fact| (IconName::Check, fact)).collect() />
                 {asked
                     .doubts
@@ -37,7 +37,7 @@ pub fn ConsentPage() -> impl IntoView {
                     .map(|doubt| view! { <p class="alert">{doubt}</p> })
                     .collect_view()}
                 {host.map(|host| view! { <p class="hint">{say(application::consent_host(host))}</p> })}
-                <FormError />
+                <FormError signed_in_as=email />
                 <PostForm class="stack" action=Agree::url()>
                     <input type="hidden" name="next" value=next.to_string() />
                     <Button kind=ButtonKind::Primary>{say(application::consent_agree())}</Button>

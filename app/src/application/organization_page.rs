@@ -38,8 +38,8 @@ pub fn OrganizationPage() -> impl IntoView {
         view! {
             <CardPage title=application::organization_title()>
                 <Logo src=asked.logo />
-                <p class="lead">{say(application::organization_lead(name.clone(), email))}</p>
-                <FormError />
+                <p class="lead">{say(application::organization_lead(name.clone(), email.clone()))}</p>
+                <FormError signed_in_as=email />
                 {organizations.into_iter().map(choice).collect_view()}
                 <div class="aside">
                     <Back sealed name />

@@ -417,7 +417,9 @@ async fn an_application_of_others_gets_nothing_before_its_person_agrees() {
     let next = format!("request.{}", sealed.split_once('=').unwrap().1);
     let forged = browser.submit("/_fn/application/agree", &[("next", &next)]).await;
     let again = led_to(&browser, &forged, "/oauth/authorize").await;
-    led_to(&browser, &again, "/oauth/consent").await;
+    let refused = led_to(&browser, &again, "/oauth/consent").await;
+    assert!(refused.text.contains("Nothing was changed"), "{}", refused.text);
+    assert!(refused.text.contains(&format!("You are signed in as {ADA}.")), "{}", refused.text);
     let bobs = signed_in(&app, BOB).await;
     let stolen = bobs.form_token().await;
     let forged = browser.submit("/_fn/application/agree", &[("next", &next), ("form_token", &stolen)]).await;
