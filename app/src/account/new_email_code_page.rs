@@ -19,7 +19,9 @@ use crate::code::{CodeEntry, views::PendingCode};
 pub fn NewEmailCodePage() -> impl IntoView {
     load(pending_email_change(), AfterSignIn::Profile, AfterConfirm::NewEmail, |(person, pending)| {
         let waiting = pending.map(|pending| view! { <Waiting pending /> }.into_any());
-        view! { <CodeStep person title=account::new_email_code_title() waiting gone=account::new_email_gone() start=routes::ACCOUNT_EMAIL /> }
+        // Also said to whoever comes back to this page once the code has moved them.
+        let gone = account::new_email_gone(person.email.clone());
+        view! { <CodeStep person title=account::new_email_code_title() waiting gone start=routes::ACCOUNT_EMAIL /> }
     })
 }
 

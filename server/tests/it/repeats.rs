@@ -159,6 +159,9 @@ on_each_database! {
         assert!(answers.iter().all(|(status, _)| *status == StatusCode::OK), "{answers:?}");
         let told = app.mails().await.iter().filter(|mail| mail.content.subject.contains("address was changed")).count();
         assert_eq!(told, 2, "the old address and the new one, once");
+        // Who goes back to where the code was typed is not told that nothing has become of it.
+        let back = browser.get(&format!("/account/profile/email/code?id={id}")).await;
+        assert!(back.text.contains(&format!("no longer valid. Your address is {new}.")), "{}", back.text);
     }
 
     async fn a_second_confirmation_by_an_app_or_a_backup_code_is_no_failed_guess(app: TestApp) {

@@ -170,7 +170,7 @@ account-new-email-new = عنوان البريد الإلكتروني الجدي�
 account-new-email-submit = إرسال رمز
 account-new-email-code-title = راجع بريدك الجديد
 account-new-email-code-submit = تغيير العنوان
-account-new-email-gone = لم يعد هذا الرمز صالحًا، ولم يتغيّر عنوانك. لتغييره، ابدأ من جديد.
+account-new-email-gone = لم يعد هذا الرمز صالحًا. عنوانك هو { $email }.
 account-new-email-invalid = هذا ليس عنوان بريد إلكتروني جديدًا. تحقق منه.
 
 ## Deleting the account.

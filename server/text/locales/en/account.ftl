@@ -209,7 +209,7 @@ account-new-email-new = New email address
 account-new-email-submit = Send a code
 account-new-email-code-title = Check your new mailbox
 account-new-email-code-submit = Change address
-account-new-email-gone = That code is no longer valid, and your address has not changed.
+account-new-email-gone = That code is no longer valid. Your address is { $email }.
 account-new-email-invalid = That is not a new email address. Please check it.
 
 ## Deleting the account.

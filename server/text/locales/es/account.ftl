@@ -172,7 +172,7 @@ account-new-email-new = Nueva dirección de correo
 account-new-email-submit = Enviar un código
 account-new-email-code-title = Revisa tu nuevo correo
 account-new-email-code-submit = Cambiar dirección
-account-new-email-gone = Ese código ya no es válido, y tu dirección no cambió.
+account-new-email-gone = Ese código ya no es válido. Tu dirección es { $email }.
 account-new-email-invalid = Eso no es una dirección de correo nueva. Revísala.
 
 ## Deleting the account.

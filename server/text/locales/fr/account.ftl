@@ -172,7 +172,7 @@ account-new-email-new = Nouvelle adresse e-mail
 account-new-email-submit = Envoyer un code
 account-new-email-code-title = Consultez votre nouvelle messagerie
 account-new-email-code-submit = Changer d’adresse
-account-new-email-gone = Ce code n’est plus valable, et votre adresse n’a pas changé.
+account-new-email-gone = Ce code n’est plus valable. Votre adresse est { $email }.
 account-new-email-invalid = Ce n’est pas une nouvelle adresse e-mail. Vérifiez-la.
 
 ## Deleting the account.

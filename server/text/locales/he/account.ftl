@@ -170,7 +170,7 @@ account-new-email-new = כתובת אימייל חדשה
 account-new-email-submit = שליחת קוד
 account-new-email-code-title = הקוד מחכה בתיבה החדשה
 account-new-email-code-submit = שינוי הכתובת
-account-new-email-gone = הקוד כבר לא בתוקף, והכתובת שלך לא השתנתה. כדי לשנות אותה, צריך להתחיל מחדש.
+account-new-email-gone = הקוד כבר לא בתוקף. הכתובת שלך היא { $email }.
 account-new-email-invalid = זו לא כתובת אימייל חדשה. כדאי לבדוק אותה.
 
 ## Deleting the account.

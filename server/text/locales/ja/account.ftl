@@ -170,7 +170,7 @@ account-new-email-new = 新しいメールアドレス
 account-new-email-submit = コードを送信
 account-new-email-code-title = 新しいアドレスのメールをご確認ください
 account-new-email-code-submit = アドレスを変更
-account-new-email-gone = このコードはもう使えません。アドレスは変更されていません。変更するには、もう一度お試しください。
+account-new-email-gone = このコードはもう使えません。現在のアドレスは { $email } です。
 account-new-email-invalid = 新しいアドレスとして使えません。入力内容をご確認ください。
 
 ## Deleting the account.

@@ -170,7 +170,7 @@ account-new-email-new = 새 이메일 주소
 account-new-email-submit = 코드 보내기
 account-new-email-code-title = 새 메일함을 확인하세요
 account-new-email-code-submit = 주소 변경
-account-new-email-gone = 이 코드는 더 이상 유효하지 않으며, 주소는 변경되지 않았습니다.
+account-new-email-gone = 이 코드는 더 이상 유효하지 않습니다. 현재 주소는 { $email }입니다.
 account-new-email-invalid = 새 이메일 주소로 사용할 수 없습니다. 확인해 주세요.
 
 ## Deleting the account.

@@ -172,7 +172,7 @@ account-new-email-new = Novo endereço de e-mail
 account-new-email-submit = Enviar um código
 account-new-email-code-title = Confira seu novo e-mail
 account-new-email-code-submit = Alterar endereço
-account-new-email-gone = Esse código não é mais válido, e seu endereço não mudou.
+account-new-email-gone = Esse código não é mais válido. Seu endereço é { $email }.
 account-new-email-invalid = Isso não é um novo endereço de e-mail. Confira o que você digitou.
 
 ## Deleting the account.

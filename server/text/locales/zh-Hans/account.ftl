@@ -170,7 +170,7 @@ account-new-email-new = 新邮箱地址
 account-new-email-submit = 发送验证码
 account-new-email-code-title = 请查看您的新邮箱
 account-new-email-code-submit = 更改邮箱地址
-account-new-email-gone = 该验证码已失效，您的邮箱地址没有更改。
+account-new-email-gone = 该验证码已失效。您的邮箱地址是 { $email }。
 account-new-email-invalid = 这不是有效的新邮箱地址。请检查。
 
 ## Deleting the account.
