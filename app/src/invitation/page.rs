@@ -4,6 +4,7 @@ use latchkey_ui::{
     AppError,
     components::{Button, ButtonKind, ButtonLink, CardPage, FormError, GonePage, PostForm},
     problem::{Problem, ProblemKind},
+    request,
     routes::{self, AfterSignIn},
     text::{DOT, account, invitation as words, language, say},
 };
@@ -23,12 +24,17 @@ pub fn InvitationPage() -> impl IntoView {
     Suspend::new(async move {
         match invitation(&token).await {
             Ok(invited) => view! { <Invitation invited token /> }.into_any(),
-            Err(AppError::LinkInvalid) => view! {
-                <GonePage title=words::gone_title() lead=say(words::gone())>
-                    <FormError />
-                </GonePage>
+            Err(AppError::LinkInvalid) => {
+                // Perhaps they have accepted it themselves, just now.
+                let signed_in = request::find_session_caller().await.map(|caller| caller.user.email.to_string());
+                view! {
+                    <GonePage title=words::gone_title() lead=say(words::gone())>
+                        <FormError />
+                        {signed_in.map(|email| view! { <p>{say(words::signed_in(email))}</p> })}
+                    </GonePage>
+                }
+                .into_any()
             }
-            .into_any(),
             Err(_) => view! { <Problem kind=ProblemKind::Broken /> }.into_any(),
         }
     })

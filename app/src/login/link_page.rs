@@ -11,7 +11,7 @@ use latchkey_ui::{
     problem::{Problem, ProblemKind},
     request,
     routes::{self, AfterSignIn},
-    text::{Message, common, link, say},
+    text::{Message, common, invitation, link, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 use leptos_router::hooks::use_params_map;
@@ -49,7 +49,10 @@ pub fn LinkPage() -> impl IntoView {
             Ok(view) if view.whence.is_none() => view! { <Here view token /> }.into_any(),
             Ok(view) if view.is_approved => view! { <Done /> }.into_any(),
             Ok(view) => view! { <Elsewhere view token /> }.into_any(),
-            Err(AppError::CodeExpired) => view! { <Gone /> }.into_any(),
+            Err(AppError::CodeExpired) => {
+                let signed_in = request::find_session_caller().await.map(|caller| caller.user.email.to_string());
+                view! { <Gone signed_in /> }.into_any()
+            }
             Err(_) => view! { <Problem kind=ProblemKind::Broken /> }.into_any(),
         }
     })
@@ -191,7 +194,10 @@ fn Denied() -> impl IntoView {
 }
 
 #[component]
-fn Gone() -> impl IntoView {
+fn Gone(
+    /// Whoever is signed in here, perhaps by this very link: it is opened once more, or its button was pressed twice.
+    signed_in: Option<String>,
+) -> impl IntoView {
     let why = match flash::error() {
         Some(AppError::CodeUsedUp) => {
             flash::take();
@@ -202,6 +208,7 @@ fn Gone() -> impl IntoView {
     view! {
         <GonePage title=link::gone_title() lead=say(why)>
             <FormError />
+            {signed_in.map(|email| view! { <p>{say(invitation::signed_in(email))}</p> })}
         </GonePage>
     }
 }

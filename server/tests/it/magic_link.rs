@@ -75,6 +75,11 @@ on_each_database! {
         // It used the digits, too.
         assert_eq!(enter_code(&browser, &id, &app.mailed_code(ADA).await).await["code"], "code_expired");
         assert!(is_gone(&browser, &link).await);
+        // Opened once more it is gone, but whoever it signed in is told that they are.
+        let again = browser.get(&link).await;
+        assert!(again.text.contains("You are signed in as ada@example.com."), "{again:?}");
+        let elsewhere = app.browser().get(&link).await;
+        assert!(!elsewhere.text.contains(ADA), "{elsewhere:?}");
     }
 
     async fn applications_are_told_whether_it_was_the_link_or_the_digits(app: TestApp) {

@@ -164,6 +164,27 @@ on_each_database! {
         assert!(back.text.contains(&format!("no longer valid. Your address is {new}.")), "{}", back.text);
     }
 
+    async fn a_second_deletion_of_the_same_account_is_no_failure(app: TestApp) {
+        for n in 0..4 {
+            let browser = app.browser();
+            sign_up(&app, &browser, &format!("ada{n}@example.com")).await;
+            let token = browser.form_token().await;
+            let fields = [("understood", "true"), ("form_token", &*token)];
+            let racing = join_all((0..3).map(|_| island_call(&browser, "profile/delete", &fields).send())).await;
+            let mut done = 0;
+            for answer in racing {
+                let told: serde_json::Value = answer.unwrap().json().await.unwrap();
+                match told["location"].as_str() {
+                    Some(location) => assert_eq!(location, "/goodbye"),
+                    // It came when nobody was signed in any more.
+                    None => assert_eq!(told["code"], "not_signed_in", "{told}"),
+                }
+                done += usize::from(told["location"].is_string());
+            }
+            assert!(done > 0);
+        }
+    }
+
     async fn a_second_confirmation_by_an_app_or_a_backup_code_is_no_failed_guess(app: TestApp) {
         let authenticator = protected(&app, ADA).await;
         let (browser, other) = (app.browser(), app.browser());

@@ -126,7 +126,11 @@ pub async fn delete_account(#[server(default)] understood: bool) -> Result<GoTo,
         if !understood {
             return Err(AppError::InvalidInput { field: "understood".to_owned(), message: "tick the box".to_owned() });
         }
-        request::services().account.delete(&caller, &request::context()).await?;
+        match request::services().account.delete(&caller, &request::context()).await.map_err(AppError::from) {
+            // The same button, pressed twice: what was asked for is done.
+            Ok(()) | Err(AppError::NotFound) => {}
+            Err(error) => return Err(error),
+        }
         cookies::clear_session();
         Ok(routes::GOODBYE.to_owned())
     };
