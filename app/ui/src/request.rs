@@ -234,6 +234,19 @@ pub fn page() -> Option<String> {
     (parts.method == Method::GET).then(|| if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") })
 }
 
+#[derive(Clone, Copy, Debug)]
+struct ShownOnce;
+
+/// What this page shows is gone once it is left: nothing on it that comes back to it may be offered.
+pub fn shows_once() {
+    provide_context(ShownOnce);
+}
+
+/// Has [`shows_once`] been said of this page?
+pub fn is_shown_once() -> bool {
+    use_context::<ShownOnce>().is_some()
+}
+
 /// A page that is only looked at, within a page of the console: nothing on it does anything.
 #[derive(Clone, Copy, Debug)]
 pub struct Preview {

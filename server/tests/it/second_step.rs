@@ -772,6 +772,8 @@ on_each_database! {
         assert!(is_signed_in(&browser).await);
         let codes = browser.get("/login/backup-codes").await;
         assert_eq!(codes.text.matches("<li>").count(), 10, "{codes:?}");
+        // Another language would come back to the page without them.
+        assert!(!says(&codes, "/_fn/language/choose"), "{codes:?}");
         assert!(!says(&browser.get("/login/backup-codes").await, "<li>"), "once");
         // By now the first step alone adds no other one.
         let thief = app.browser();

@@ -86,6 +86,7 @@ impl fmt::Debug for CodesInClear {
 pub fn take_codes(id: UserId) -> Option<CodesInClear> {
     let codes = flash::secret(&codes_of(id))?;
     flash::take();
+    request::shows_once();
     Some(CodesInClear(codes.lines().map(str::to_owned).collect()))
 }
 

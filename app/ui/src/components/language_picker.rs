@@ -13,8 +13,8 @@ use crate::{
 #[component]
 pub fn LanguagePicker() -> impl IntoView {
     let current = language();
-    // Where a form leads there is no page to come back to.
-    request::page().map(|page| {
+    // Where a form leads there is no page to come back to, and what is shown once would not be on it.
+    request::page().filter(|_| !request::is_shown_once()).map(|page| {
         view! {
             <PostForm class="languages" action=ChooseLanguage::url()>
                 <input type="hidden" name="page" value=page />
