@@ -61,11 +61,18 @@ on_each_database! {
         assert!(is_signed_in(&bob).await);
 
         let deleted = ada.submit_form(&page, "/_fn/console/people/delete", &[]).await;
-        let page = done(&ada, &deleted, &path).await;
+        let (before, page) = (page, done(&ada, &deleted, &path).await);
         assert!(page.text.contains("This account was deleted") && !is_signed_in(&bob).await);
+        // Another tab has the page of before; what it says of the person, the page shows.
+        let again = ada.submit_form(&before, "/_fn/console/people/delete", &[]).await;
+        assert_eq!(again.header("location"), path);
+        assert!(ada.get(&path).await.text.contains("Somebody else has changed it meanwhile"));
         let restored = ada.submit_form(&page, "/_fn/console/people/restore", &[]).await;
-        let page = done(&ada, &restored, &path).await;
+        let (before, page) = (page, done(&ada, &restored, &path).await);
         assert!(page.text.contains("Lock account"));
+        let again = ada.submit_form(&before, "/_fn/console/people/restore", &[]).await;
+        assert_eq!(again.header("location"), path);
+        assert!(ada.get(&path).await.text.contains("Somebody else has changed it meanwhile"));
 
         let for_good = "/_fn/console/people/delete_permanently";
         let other = ada.submit_form(&page, for_good, &[("confirmation", "bob")]).await;

@@ -32,6 +32,15 @@ fn done(id: &str) -> String {
     forms::with_notice(&page_of(id), Notice::Done)
 }
 
+/// Who was deleted, or brought back, meanwhile, perhaps by the same button in another tab, still has the page that this is
+/// said on.
+fn meanwhile(error: impl Into<AppError>) -> AppError {
+    match error.into() {
+        AppError::NotFound => AppError::Changed,
+        error => error,
+    }
+}
+
 #[server(prefix = "/_fn", endpoint = "console/people/create", protocol = Form)]
 pub async fn create_person(
     email: String,
@@ -168,7 +177,8 @@ pub async fn delete_person(id: String) -> Result<GoTo, AppError> {
     let deleted = async {
         let (actor, user) = begin(&id).await?;
         let (services, context) = (request::services(), request::context());
-        let person = services.people.delete(&actor, user, &Expected::Anything, &context).await?;
+        let deleted = services.people.delete(&actor, user, &Expected::Anything, &context).await;
+        let person = deleted.map_err(meanwhile)?;
         let undo = Undo::Restore { user: id.clone(), version: seen(&person.version()) };
         Ok(undo.offer(&page_of(&id), Notice::Done))
     };
@@ -180,7 +190,7 @@ pub async fn restore_person(id: String) -> Result<GoTo, AppError> {
     let restored = async {
         let (actor, user) = begin(&id).await?;
         let (services, context) = (request::services(), request::context());
-        services.people.restore(&actor, user, &Expected::Anything, &context).await?;
+        services.people.restore(&actor, user, &Expected::Anything, &context).await.map_err(meanwhile)?;
         Ok(done(&id))
     };
     answer(restored.await, &page_of(&id))
