@@ -451,6 +451,9 @@ on_each_database! {
         node.browser().submit_from(&link, "/_fn/sign_in/approve", &[("number", &number)]).await;
         ask_for_code(&node, &node.browser(), BOB).await;
         let other_link = node.mailed_link(BOB).await;
+        let typing = node.browser();
+        let typing_id = ask_for_code(&node, &typing, "dora@example.com").await;
+        let typed = node.mailed_code("dora@example.com").await;
         node.clock.advance(Duration::from_secs(31));
         let state = api(&node, "email-otp/send", json!({ "email": EVE })).await.1["state"].clone();
         let otp = node.mailed_code(EVE).await;
@@ -473,6 +476,11 @@ on_each_database! {
         stranger.submit("/_fn/sign_in/go_on", &[("id", &id), ("next", "")]).await;
         enter_code(&stranger, &id, &code).await;
         assert!(!is_signed_in(&here).await && !is_signed_in(&stranger).await);
+        // Trying again is of no use, and nobody is told to.
+        let fields = [("id", &*typing_id), ("code", &typed), ("next", "")];
+        let led = typing.submit("/_fn/sign_in/verify_code", &fields).await;
+        let told = typing.get(led.leads_to()).await;
+        assert!(told.text.contains("That way in cannot be used at the moment."), "{told:?}");
         let page = node.browser().get("/login").await.text;
         assert!(page.contains("Sign in with a passkey") && !page.contains("sign_in/send_code"), "{page}");
         assert_eq!(sign_in(&node.browser(), &mut passkey, "", |_| {}).await.0, StatusCode::OK);

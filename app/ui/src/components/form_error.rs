@@ -79,6 +79,8 @@ fn words(error: &AppError, invalid: Message) -> Message {
         AppError::EmailUndeliverable => errors::email_undeliverable(),
         AppError::PhoneNotServed => errors::phone_not_served(),
         AppError::NotSignedIn => errors::not_signed_in(),
+        // Mostly: it was switched off since the page was opened.
+        AppError::SignInRefused => errors::sign_in_refused(),
         AppError::LinkInvalid => errors::link_invalid(),
         AppError::LastWayIn => errors::last_way_in(),
         AppError::AddressTaken => errors::address_taken(),

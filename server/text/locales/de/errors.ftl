@@ -26,6 +26,7 @@ errors-wait-hours =
        *[other] Zu viele Versuche. Bitte warte { $count } Stunden und versuche es dann noch einmal.
     }
 errors-not-signed-in = Bitte melde dich zuerst an.
+errors-sign-in-refused = Dieser Weg lässt sich im Moment nicht nutzen. Beginne neu, und wähle einen anderen.
 errors-last-way-in = Das ist der einzige Weg in dein Konto, deshalb muss er bleiben.
 errors-changed = Das hat inzwischen jemand anderes geändert. Sieh es dir noch einmal an und entscheide dann.
 errors-last-owner = Eine Organisation gehört nur dir. Mach zuerst jemand anderen zum Eigentümer.

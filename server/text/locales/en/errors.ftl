@@ -30,6 +30,7 @@ errors-wait-hours =
        *[other] Too many attempts. Please wait { $count } hours and try again.
     }
 errors-not-signed-in = Please sign in first.
+errors-sign-in-refused = That way in cannot be used at the moment. Start again, and choose another.
 errors-last-way-in = That is the only way into your account, so it has to stay.
 errors-changed = Somebody else has changed it meanwhile. Look at it again, then decide.
 errors-last-owner = You are the only owner of an organization. Make somebody else an owner first.

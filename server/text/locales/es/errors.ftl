@@ -31,6 +31,7 @@ errors-wait-hours =
        *[other] Demasiados intentos. Espera { $count } horas y vuelve a intentarlo.
     }
 errors-not-signed-in = Primero inicia sesión.
+errors-sign-in-refused = Esta forma de entrar no se puede usar en este momento. Empieza de nuevo y elige otra.
 errors-last-way-in = Es la única forma de entrar en tu cuenta, así que tiene que quedarse.
 errors-changed = Otra persona lo ha cambiado entretanto. Revísalo y vuelve a decidir.
 errors-last-owner = Eres la única persona propietaria de una organización. Nombra antes a otra.

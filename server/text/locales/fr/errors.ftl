@@ -31,6 +31,7 @@ errors-wait-hours =
        *[other] Trop d’essais. Attendez { $count } heures et réessayez.
     }
 errors-not-signed-in = Connectez-vous d’abord.
+errors-sign-in-refused = Ce moyen ne peut pas être utilisé pour le moment. Recommencez et choisissez-en un autre.
 errors-last-way-in = C’est le seul moyen d’accéder à votre compte, il doit donc rester.
 errors-changed = Quelqu’un d’autre l’a modifié entre-temps. Vérifiez de nouveau, puis décidez.
 errors-last-owner = Vous êtes l’unique propriétaire d’une organisation. Désignez d’abord un autre propriétaire.

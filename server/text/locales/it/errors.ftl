@@ -29,6 +29,7 @@ errors-wait-hours =
        *[other] Troppi tentativi. Attendi { $count } ore e riprova.
     }
 errors-not-signed-in = Prima effettua l’accesso.
+errors-sign-in-refused = Questo metodo non si può usare al momento. Ricomincia e scegline un altro.
 errors-last-way-in = È l’unico modo per entrare nel tuo account, quindi deve restare.
 errors-changed = Nel frattempo qualcun altro ha fatto una modifica. Ricontrolla, poi decidi.
 errors-last-owner = Una tua organizzazione non ha altri proprietari oltre a te. Prima nomina un altro proprietario.

@@ -14,6 +14,7 @@ errors-wait-seconds = 試した回数が多すぎます。{ $count }秒待って
 errors-wait-minutes = 試した回数が多すぎます。{ $count }分待ってから、もう一度お試しください。
 errors-wait-hours = 試した回数が多すぎます。{ $count }時間待ってから、もう一度お試しください。
 errors-not-signed-in = 先にログインしてください。
+errors-sign-in-refused = この方法は現在使えません。最初からやり直して、別の方法を選んでください。
 errors-last-way-in = これがないとアカウントに入れなくなるため、削除できません。
 errors-changed = その間に別の人が変更しました。内容を確認してから、もう一度お試しください。
 errors-last-owner = あなたは組織のただ一人のオーナーです。先に別の人をオーナーにしてください。

@@ -14,6 +14,7 @@ errors-wait-seconds = 시도 횟수가 너무 많습니다. { $count }초 기다
 errors-wait-minutes = 시도 횟수가 너무 많습니다. { $count }분 기다린 뒤 다시 시도하세요.
 errors-wait-hours = 시도 횟수가 너무 많습니다. { $count }시간 기다린 뒤 다시 시도하세요.
 errors-not-signed-in = 먼저 로그인하세요.
+errors-sign-in-refused = 지금은 이 방법을 사용할 수 없습니다. 다시 시작해 다른 방법을 선택하세요.
 errors-last-way-in = 계정에 로그인할 수 있는 유일한 방법이므로 삭제할 수 없습니다.
 errors-changed = 그사이 다른 사람이 변경했습니다. 다시 확인한 뒤 결정하세요.
 errors-last-owner = 조직의 유일한 소유자입니다. 먼저 다른 사람을 소유자로 지정하세요.

@@ -26,6 +26,7 @@ errors-wait-hours =
        *[other] Te veel pogingen. Wacht { $count } uur en probeer het opnieuw.
     }
 errors-not-signed-in = Log eerst in.
+errors-sign-in-refused = Deze manier kan op dit moment niet worden gebruikt. Begin opnieuw en kies een andere.
 errors-last-way-in = Dat is de enige manier om in je account te komen en moet daarom blijven.
 errors-changed = Iemand anders heeft dit intussen gewijzigd. Bekijk het opnieuw en beslis dan.
 errors-last-owner = Je bent de enige eigenaar van een organisatie. Maak eerst iemand anders eigenaar.

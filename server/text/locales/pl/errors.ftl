@@ -32,6 +32,7 @@ errors-wait-hours =
        *[other] Zbyt wiele prób. Poczekaj { $count } godziny i spróbuj ponownie.
     }
 errors-not-signed-in = Najpierw się zaloguj.
+errors-sign-in-refused = Tego sposobu nie można teraz użyć. Zacznij od nowa i wybierz inny.
 errors-last-way-in = To jedyny sposób wejścia na Twoje konto, więc musi zostać.
 errors-changed = W międzyczasie zmienił to ktoś inny. Sprawdź to jeszcze raz i zdecyduj.
 errors-last-owner = Jesteś jedyną osobą z rolą właściciela w organizacji. Najpierw nadaj tę rolę komuś innemu.

@@ -31,6 +31,7 @@ errors-wait-hours =
        *[other] Muitas tentativas. Espere { $count } horas e tente de novo.
     }
 errors-not-signed-in = Entre na sua conta primeiro.
+errors-sign-in-refused = Esta forma não pode ser usada no momento. Comece de novo e escolha outra.
 errors-last-way-in = Essa é a única forma de entrar na sua conta, por isso precisa ficar.
 errors-changed = Outra pessoa alterou isso nesse meio-tempo. Confira e decida de novo.
 errors-last-owner = Você é a única pessoa proprietária de uma organização. Defina outra antes.

@@ -26,6 +26,7 @@ errors-wait-hours =
        *[other] Çok fazla deneme yapıldı. Lütfen { $count } saat bekleyip yeniden deneyin.
     }
 errors-not-signed-in = Lütfen önce oturum açın.
+errors-sign-in-refused = Bu yol şu anda kullanılamıyor. Baştan başlayın ve başka bir yol seçin.
 errors-last-way-in = Bu, hesabınıza girmenin tek yolu olduğundan kaldırılamaz.
 errors-changed = Bu arada başka biri bunu değiştirdi. Yeniden bakıp karar verin.
 errors-last-owner = Bir kuruluşun tek sahibi sizsiniz. Önce başka birini sahip yapın.

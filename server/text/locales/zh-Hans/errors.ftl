@@ -14,6 +14,7 @@ errors-wait-seconds = 尝试次数过多。请等待 { $count } 秒后重试。
 errors-wait-minutes = 尝试次数过多。请等待 { $count } 分钟后重试。
 errors-wait-hours = 尝试次数过多。请等待 { $count } 小时后重试。
 errors-not-signed-in = 请先登录。
+errors-sign-in-refused = 目前无法使用这种方式。请重新开始，并选择其他方式。
 errors-last-way-in = 这是登录您账号的唯一方式，因此必须保留。
 errors-changed = 在此期间其他人已做了更改。请重新查看后再决定。
 errors-last-owner = 您是某个组织唯一的所有者。请先将其他人设为所有者。
