@@ -23,7 +23,7 @@ pub fn SecurePage() -> impl IntoView {
     let token = use_params_map().read_untracked().get("token").unwrap_or_default();
     Suspend::new(async move {
         match secure_page(&token).await {
-            Ok(view) if view.is_over => view! { <Over email=view.email is_locked=view.is_locked /> }.into_any(),
+            Ok(view) if view.is_over => view! { <Over view /> }.into_any(),
             Ok(view) => view! { <Ask view token /> }.into_any(),
             Err(AppError::LinkInvalid) => view! { <Gone /> }.into_any(),
             Err(_) => view! { <Problem kind=ProblemKind::Broken /> }.into_any(),
@@ -57,11 +57,13 @@ fn Ask(view: SignInView, token: String) -> impl IntoView {
 }
 
 #[component]
-fn Over(email: String, is_locked: bool) -> impl IntoView {
+fn Over(view: SignInView) -> impl IntoView {
+    let SignInView { email, stays_elsewhere, is_locked, .. } = view;
     let lead = if is_locked { secure::locked() } else { secure::done(email) };
     view! {
         <CardPage title=secure::done_title()>
             <p class="lead">{say(lead)}</p>
+            {(stays_elsewhere && !is_locked).then(|| view! { <p>{say(secure::elsewhere())}</p> })}
             <ButtonLink kind=ButtonKind::Primary href=routes::with_next(routes::LOGIN, &AfterSignIn::Passkeys)>
                 {say(secure::done_submit())}
             </ButtonLink>

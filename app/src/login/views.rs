@@ -358,6 +358,8 @@ pub struct SignInView {
     pub takes_back: bool,
     /// Everybody was signed out since.
     pub is_over: bool,
+    /// And the account has another address than the mail went to.
+    pub stays_elsewhere: bool,
     /// And nobody comes in: the address that the account goes back to is taken.
     pub is_locked: bool,
 }
@@ -369,8 +371,8 @@ pub async fn secure_page(token: &str) -> Result<SignInView, AppError> {
         Some(access) => whence(&access.ip, &access.user_agent, found.at),
         None => Whence { at: Some(found.at), ..Whence::default() },
     };
-    let NewSignIn { email, takes_back, is_over, is_locked, .. } = found;
-    Ok(SignInView { email: email.to_string(), whence, takes_back, is_over, is_locked })
+    let NewSignIn { email, takes_back, is_over, stays_elsewhere, is_locked, .. } = found;
+    Ok(SignInView { email: email.to_string(), whence, takes_back, is_over, stays_elsewhere, is_locked })
 }
 
 fn whence(ip: &str, user_agent: &str, at: Timestamp) -> Whence {

@@ -137,6 +137,10 @@ pub fn mail(kind: &MailKind, site: &str, public_url: &str) -> Saying {
             let lead = say::email_changed_lead(new.to_string(), site);
             (say::email_changed_title(), vec![Text(lead), Text(say::tell_operator(site))])
         }
+        MailKind::EmailNew => {
+            let parts = vec![Text(say::email_new_lead(site)), Text(say::tell_operator(site))];
+            (say::email_changed_title(), parts)
+        }
         MailKind::EmailAlreadyInUse => {
             let parts =
                 vec![Text(say::email_already_in_use_lead(site)), Text(say::email_already_in_use_sign_in()), sign_in()];
@@ -287,6 +291,11 @@ pub fn mail(kind: &MailKind, site: &str, public_url: &str) -> Saying {
         }
         MailKind::AccountLocked => {
             let parts = vec![Text(say::account_locked_lead(site)), Text(say::account_inactive_ask(site))];
+            (say::account_locked_title(), parts)
+        }
+        MailKind::AccountLockedByLink => {
+            let parts =
+                vec![Text(say::account_locked_by_link_lead(site)), Text(say::account_locked_by_link_back(site))];
             (say::account_locked_title(), parts)
         }
         MailKind::AccountToBeDeleted => {
@@ -467,6 +476,7 @@ pub fn values(kind: &MailKind, site: &str, domain: &LoginDomain, language: &Lang
         MailKind::NoAccount
         | MailKind::AccountInactive
         | MailKind::CodeGuessingStopped
+        | MailKind::EmailNew
         | MailKind::EmailAlreadyInUse
         | MailKind::RecoveryStopped
         | MailKind::TotpAdded
@@ -477,6 +487,7 @@ pub fn values(kind: &MailKind, site: &str, domain: &LoginDomain, language: &Lang
         | MailKind::FactorsRemoved
         | MailKind::AccountCreated
         | MailKind::AccountLocked
+        | MailKind::AccountLockedByLink
         | MailKind::AccountToBeDeleted
         | MailKind::AccountDeleted
         | MailKind::SenderTest { .. }

@@ -42,6 +42,8 @@ pub enum MailKind {
     EmailChanged {
         new: Email,
     },
+    /// To the address that the account has from then on, which its reader has proved, or had before.
+    EmailNew,
     /// To the address that is asked about: somebody wanted it for their account, and it has one.
     EmailAlreadyInUse,
     /// To an address that is to be somebody's to come back by.
@@ -158,6 +160,8 @@ pub enum MailKind {
     /// To somebody for whom an administrator made an account, and asked for this.
     AccountCreated,
     AccountLocked,
+    /// By the link about a sign-in: the address that the account was to go back to is another one's. To that address, too.
+    AccountLockedByLink,
     /// By an administrator, who can bring it back for a while.
     AccountToBeDeleted,
     AccountDeleted,
@@ -245,6 +249,7 @@ impl MailKind {
             Self::StepUpCode { code: _ } => "step_up_code",
             Self::ChangeEmailCode { code: _ } => "change_email_code",
             Self::EmailChanged { new: _ } => "email_changed",
+            Self::EmailNew => "email_new",
             Self::EmailAlreadyInUse => "email_already_in_use",
             Self::RecoveryAddressCode { code: _ } => "recovery_address_code",
             Self::RecoveryAddressAdded { address: _ } => "recovery_address_added",
@@ -276,6 +281,7 @@ impl MailKind {
             Self::FactorsRemoved => "factors_removed",
             Self::AccountCreated => "account_created",
             Self::AccountLocked => "account_locked",
+            Self::AccountLockedByLink => "account_locked_by_link",
             Self::AccountToBeDeleted => "account_to_be_deleted",
             Self::AccountDeleted => "account_deleted",
             Self::Invitation { organization: _, token: _ } => "invitation",

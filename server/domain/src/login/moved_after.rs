@@ -3,8 +3,11 @@
 //! The audit log has it: each move there says after which sign-in it was made. Those that followed count with it whose owner was
 //! told at the address to which it had been moved, and so not at all; however often it was moved on, it leads back to the first.
 //!
-//! A stranger may have made two sign-ins that the owner was told of, and move the account with both by turns. What one link gives
-//! back is then an address to which it was moved after the other sign-in: from there that one's link leads on.
+//! A stranger may have made two sign-ins that the owner was told of, and move the account with both by turns. So the log says, too,
+//! about which sign-ins a link was used: whoever was not one of them was not the other one either, and what was moved with any of
+//! them is undone together. Each link is needed once, in whichever order. What a link gave back counts as moved by it: the same
+//! stranger's other links lead on from there, and all that are none of these leave it as it is. A stranger's own link, which was
+//! mailed where they had moved the account, so undoes nothing that its owner's did.
 
 use std::time::Duration;
 
@@ -24,7 +27,8 @@ use crate::{
     shared::Shared,
 };
 
-/// What an event says of a move: the sign-in after which it was made.
+/// What an event says of a move: the sign-in after which it was made, or about which the link is that made it. The same of what a
+/// link did.
 const SIGN_IN: &str = "sign_in";
 /// What an event says of what the link did.
 pub(super) const SECURED: &str = "secured";
@@ -53,17 +57,27 @@ pub(crate) async fn say_after(
     Ok(event.with(SIGN_IN, caller.opened.sign_in().to_string()))
 }
 
+/// Says in the event of what a link did which sign-in it is about, while it takes back what was set up after that.
+pub(super) fn say_by_link(event: AuditEvent, sign_in: Uuid) -> AuditEvent {
+    event.with(SIGN_IN, sign_in.to_string())
+}
+
 /// What became of the address after one sign-in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Moved {
-    /// When the account was moved away after it, and when that was over: it was back, or somebody else moved it.
+    /// That one, and those of which it was said since that they were nobody's who knows of them.
+    strangers: Vec<Uuid>,
+    /// Its own link was used already.
+    pub is_said: bool,
+    /// When the account was moved away after them, and when that was over: it was back, or somebody else moved it.
     away: Vec<(Timestamp, Option<Timestamp>)>,
     /// Where the account was before, if it is not there, and whether that was proved.
     pub back: Option<(Email, bool)>,
-    /// Where it was while it was away, and where it was before that: the first first.
-    was_away_at: Vec<(Email, (Email, bool))>,
-    /// Where it was before anything was moved after it: the link of this sign-in never leads away from there.
-    had: Vec<Email>,
+    /// Where it was first, as far as is looked back, or when it was last moved with more than a stranger has. It may have been
+    /// moved on from there by a stranger, of whose sign-in the link is another one: no link leads away from it.
+    first: Option<Email>,
+    /// Where it was when the sign-in began, if it was moved since: its owner was told there.
+    pub told_at: Option<Email>,
 }
 
 impl Moved {
@@ -73,51 +87,57 @@ impl Moved {
         sign_in: Uuid,
         now: Timestamp,
     ) -> Result<Self, StorageError> {
+        let recent = now - TAKES_BACK_TTL - CLOCK_AHEAD;
         let filter = AuditFilter {
-            kinds: vec![AuditKind::EmailChanged],
+            kinds: vec![AuditKind::EmailChanged, AuditKind::AccountSecured],
             user_id: Some(user_id),
-            from: Some(now - TAKES_BACK_TTL - CLOCK_AHEAD),
+            // A link that was used since this sign-in was about one that was no older than this then.
+            from: Some(recent - TAKES_BACK_TTL),
             ..AuditFilter::default()
         };
-        let mut moves: Vec<AuditEvent> = Vec::new();
+        let mut events: Vec<AuditEvent> = Vec::new();
         loop {
-            let after = moves.last().map(AuditFilter::end_at);
+            let after = events.last().map(AuditFilter::end_at);
             let read = unit.audit_log().query(&filter, after.as_ref(), READ_AT_ONCE).await?;
             let is_last = read.len() < READ_AT_ONCE as usize;
-            moves.extend(read);
+            events.extend(read);
             if is_last {
                 break;
             }
         }
-        Ok(moves.iter().rev().fold(Self::default(), |moved, event| moved.then(event, sign_in)))
+        events.reverse();
+        Ok(Self::of(&events, sign_in, recent))
     }
 
-    fn then(mut self, event: &AuditEvent, sign_in: Uuid) -> Self {
-        let by: Option<Uuid> = event.detail.get(SIGN_IN).and_then(Value::as_str).and_then(|by| by.parse().ok());
-        let address = |of: Option<&Value>| of.and_then(Value::as_str).and_then(|email| email.parse::<Email>().ok());
-        let (from, to) = (address(event.before.get("email")), address(event.after.get("email")));
-        let is_after = by.is_some_and(|by| by == sign_in || self.hid(by));
-        if !is_after && self.away.is_empty() {
-            self.had.extend(from.clone());
+    /// From what happened, the first first. Where it was longer ago than `recent`, it is no more than where it was.
+    fn of(events: &[AuditEvent], sign_in: Uuid, recent: Timestamp) -> Self {
+        // Another node's clock may be a little behind.
+        let used = |event: &&AuditEvent| {
+            event.kind == AuditKind::AccountSecured && sign_in < SessionId::first_of(event.at + CLOCK_AHEAD).0
+        };
+        let said: Vec<Uuid> = events.iter().filter(used).filter_map(by).collect();
+        let is_said = said.contains(&sign_in);
+        let moves = events.iter().filter(|event| event.kind == AuditKind::EmailChanged);
+        let told_at = moves.clone().find(|event| sign_in < SessionId::first_of(event.at).0).and_then(from);
+        let strangers = [sign_in].into_iter().chain(said).collect();
+        moves.fold(Self { strangers, is_said, told_at, ..Self::default() }, |moved, event| moved.then(event, recent))
+    }
+
+    fn then(mut self, event: &AuditEvent, recent: Timestamp) -> Self {
+        let (by, from, to) = (by(event), from(event), address(event.after.get("email")));
+        if by.is_none() {
+            // By whoever has shown more than a stranger could, or for them: here it is where they want it.
+            self.first = None;
+        } else if event.at >= recent {
+            self.first = self.first.or_else(|| from.clone());
         }
-        let back = if to.as_ref().is_some_and(|to| self.had.contains(to)) {
-            None
-        } else if is_after {
+        let back = if by.is_some_and(|by| self.includes(by)) {
             let was_proved = event.before.get("email_verified") != Some(&Value::Bool(false));
-            self.back.clone().or_else(|| from.clone().map(|email| (email, was_proved)))
-        } else if by.is_some() || is_by_link(event) {
-            // It is where they want it, unless it was moved there after this sign-in, and then on and back after another one. The
-            // first time counts: so each link leads further back, whatever was moved by turns.
-            let mut was_away_at = self.was_away_at.iter();
-            was_away_at.find(|(email, _)| Some(email) == to.as_ref()).map(|(_, back)| back.clone())
+            self.back.take().or_else(|| from.map(|email| (email, was_proved)))
         } else {
-            // By whoever has shown more than a stranger could, or for them.
             None
         };
-        if let (Some(from), Some(before)) = (from.filter(|_| !is_by_link(event)), self.back.take()) {
-            self.was_away_at.push((from, before));
-        }
-        self.back = back.filter(|(email, _)| Some(email) != to.as_ref());
+        self.back = back.filter(|(email, _)| Some(email) != to.as_ref() && self.first != to);
         let since = self.away.pop_if(|(_, over)| over.is_none()).map(|(since, _)| since);
         if let Some(since) = since.or_else(|| self.back.is_some().then_some(event.at)) {
             self.away.push((since, self.back.is_none().then_some(event.at)));
@@ -125,8 +145,13 @@ impl Moved {
         self
     }
 
+    /// Is this sign-in that stranger's? So is each of which its owner was not told.
+    pub fn includes(&self, sign_in: Uuid) -> bool {
+        self.strangers.contains(&sign_in) || self.hid(sign_in)
+    }
+
     /// Was the account away when this sign-in began? Then its owner was not told of it.
-    pub fn hid(&self, sign_in: Uuid) -> bool {
+    fn hid(&self, sign_in: Uuid) -> bool {
         // The ids of what was opened say when that was; another node's clock may be a little behind, or ahead.
         let began_after = |at: Timestamp| sign_in >= SessionId::first_of(at).0;
         self.away.iter().any(|(from, until)| {
@@ -134,6 +159,19 @@ impl Moved {
                 && until.is_none_or(|until| !began_after(until + CLOCK_AHEAD + Duration::from_millis(1)))
         })
     }
+}
+
+/// The sign-in after which it was, as the event says.
+fn by(event: &AuditEvent) -> Option<Uuid> {
+    event.detail.get(SIGN_IN).and_then(Value::as_str).and_then(|by| by.parse().ok())
+}
+
+fn from(event: &AuditEvent) -> Option<Email> {
+    address(event.before.get("email"))
+}
+
+fn address(of: Option<&Value>) -> Option<Email> {
+    of.and_then(Value::as_str).and_then(|email| email.parse().ok())
 }
 
 fn is_by_link(event: &AuditEvent) -> bool {
@@ -176,8 +214,8 @@ mod tests {
         }
     }
 
-    fn after(sign_in: Uuid, moves: &[AuditEvent]) -> Moved {
-        moves.iter().fold(Moved::default(), |moved, event| moved.then(event, sign_in))
+    fn after(sign_in: Uuid, events: &[AuditEvent]) -> Moved {
+        Moved::of(events, sign_in, at(0))
     }
 
     fn back(moved: &Moved) -> Option<&str> {
@@ -225,35 +263,54 @@ mod tests {
     }
 
     /// As the link of a sign-in does it, with what it finds.
-    fn secured(minute: u32, sign_in: Uuid, at: &str, moves: &mut Vec<AuditEvent>) -> String {
-        let found = after(sign_in, moves);
-        let Some(to) = back(&found) else { return at.to_owned() };
-        moves.push(moved(minute, None, at, to).with("cause", SECURED));
-        to.to_owned()
+    fn secured(minute: u32, sign_in: Uuid, is_at: &str, events: &mut Vec<AuditEvent>) -> String {
+        let found = after(sign_in, events);
+        let to = back(&found).unwrap_or(is_at).to_owned();
+        if to != is_at {
+            events.push(moved(minute, Some(sign_in), is_at, &to).with("cause", SECURED));
+        }
+        let event = AuditEvent::new(AuditEventId(Uuid::nil()), at(minute), AuditKind::AccountSecured, &request());
+        events.push(say_by_link(event, sign_in));
+        to
+    }
+
+    /// All ways of so many moves from ada with these sign-ins.
+    fn ways(moves: u32, sign_ins: [Uuid; 2]) -> Vec<Vec<(Uuid, &'static str)>> {
+        let mut ways: Vec<Vec<(Uuid, &'static str)>> = vec![Vec::new()];
+        for _ in 0..moves {
+            let mut longer = Vec::new();
+            for (way, by) in ways.iter().flat_map(|way| sign_ins.map(|by| (way, by))) {
+                let is_at = way.last().map_or("ada", |(_, to)| *to);
+                for to in ["ada", "eve", "mal"].into_iter().filter(|to| *to != is_at) {
+                    longer.push([&way[..], &[(by, to)]].concat());
+                }
+            }
+            ways = longer;
+        }
+        ways
     }
 
     #[test]
-    fn two_sign_ins_that_move_it_by_turns_lead_back_together() {
+    fn two_sign_ins_that_move_it_by_turns_lead_back_together_in_whichever_order() {
         let (one, two) = (sign_in(5), sign_in(10));
-        let by_turns: [&[(Uuid, &str)]; 5] = [
-            &[(two, "eve"), (one, "mal")],
-            &[(two, "eve"), (one, "mal"), (one, "eve")],
-            &[(two, "eve"), (one, "mal"), (two, "eve")],
-            &[(two, "eve"), (one, "mal"), (two, "eve"), (one, "mal"), (two, "max")],
-            &[(one, "eve"), (two, "mal"), (one, "max"), (two, "eve"), (one, "mal"), (two, "max")],
-        ];
-        for turns in by_turns {
-            let (mut moves, mut is_at, mut minute) = (Vec::new(), "ada".to_owned(), 15);
-            for (by, to) in turns {
-                moves.push(moved(minute, Some(*by), &is_at, to));
-                (is_at, minute) = ((*to).to_owned(), minute + 1);
+        for turns in (1..=4).flat_map(|moves| ways(moves, [one, two])) {
+            for links in [[one, two], [two, one]] {
+                let (mut events, mut is_at, mut minute) = (Vec::new(), "ada".to_owned(), 15);
+                for (by, to) in &turns {
+                    events.push(moved(minute, Some(*by), &is_at, to));
+                    (is_at, minute) = ((*to).to_owned(), minute + 1);
+                }
+                for link in links {
+                    is_at = secured(minute, link, &is_at, &mut events);
+                    minute += 1;
+                }
+                assert_eq!(is_at, "ada", "{turns:?}");
+                // However often they are used.
+                for link in links.repeat(2) {
+                    assert_eq!(secured(minute, link, "ada", &mut events), "ada", "{turns:?}");
+                    minute += 1;
+                }
             }
-            // Each of the links of both mails, as often as its page says that there is something to take back.
-            for link in [one, two].repeat(turns.len()) {
-                is_at = secured(minute, link, &is_at, &mut moves);
-                minute += 1;
-            }
-            assert_eq!(is_at, "ada", "{turns:?}");
         }
     }
 
@@ -261,15 +318,76 @@ mod tests {
     #[test]
     fn no_link_leads_away_from_where_the_account_was_before_its_sign_in() {
         let (first, told_to_eve) = (sign_in(5), sign_in(10));
-        let mut moves = vec![
+        let mut events = vec![
             moved(7, Some(first), "ada", "eve"),
             moved(11, Some(told_to_eve), "eve", "mal"),
             moved(12, Some(told_to_eve), "mal", "ada"),
-            moved(13, Some(told_to_eve), "ada", "mal"),
         ];
-        let is_at = secured(14, first, "mal", &mut moves);
+        // Nor where the stranger brought it back themselves, to be let alone until the owner's link is too old.
+        assert_eq!(back(&after(told_to_eve, &events)), None);
+        events.push(moved(13, Some(told_to_eve), "ada", "mal"));
+        let is_at = secured(14, first, "mal", &mut events);
         assert_eq!(is_at, "ada");
-        assert_eq!(secured(15, told_to_eve, &is_at, &mut moves), "ada");
+        assert_eq!(secured(15, told_to_eve, &is_at, &mut events), "ada");
+    }
+
+    #[test]
+    fn a_stranger_s_own_link_undoes_nothing_of_the_owner_s_whichever_was_first() {
+        let (first, told_to_eve) = (sign_in(5), sign_in(10));
+        for theirs in [&[][..], &[told_to_eve], &[told_to_eve, told_to_eve]] {
+            let mut events = vec![moved(7, Some(first), "ada", "eve"), moved(11, Some(told_to_eve), "eve", "mal")];
+            let mut is_at = "mal".to_owned();
+            for link in theirs.iter().chain(&[first, told_to_eve, first, told_to_eve]) {
+                is_at = secured(20, *link, &is_at, &mut events);
+                assert!(*link == told_to_eve || is_at == "ada", "{theirs:?}");
+            }
+            assert_eq!(is_at, "ada", "{theirs:?}");
+        }
+    }
+
+    #[test]
+    fn a_stranger_who_comes_again_is_undone_again_also_at_the_same_address() {
+        let (once, again) = (sign_in(5), sign_in(10));
+        let mut events = vec![moved(7, Some(once), "ada", "eve")];
+        assert_eq!(secured(8, once, "eve", &mut events), "ada");
+        events.push(moved(11, Some(again), "ada", "eve"));
+        assert_eq!(secured(12, again, "eve", &mut events), "ada");
+        // Or they brought it back themselves.
+        let events = [(7, once, "ada", "eve"), (8, once, "eve", "ada"), (11, again, "ada", "eve")];
+        let events = events.map(|(minute, by, from, to)| moved(minute, Some(by), from, to));
+        assert_eq!(back(&after(again, &events)), Some("ada"));
+    }
+
+    #[test]
+    fn no_stranger_brings_it_back_to_what_its_owner_left_with_a_passkey_from_before() {
+        let thief = sign_in(5);
+        let events = [moved(7, None, "ada", "safe"), moved(8, Some(thief), "safe", "ada")];
+        assert_eq!(back(&after(thief, &events)), Some("safe"));
+    }
+
+    /// What was said of a sign-in before another one began has come to its end by then.
+    #[test]
+    fn of_which_sign_ins_a_link_was_used_counts_from_then_on() {
+        let (before, thief) = (sign_in(5), sign_in(20));
+        let mut events = vec![moved(6, Some(before), "ada", "safe")];
+        let used = |minute| {
+            let event = AuditEvent::new(AuditEventId(Uuid::nil()), at(minute), AuditKind::AccountSecured, &request());
+            say_by_link(event, before)
+        };
+        events.extend([used(10), moved(25, Some(thief), "safe", "mal")]);
+        assert_eq!(back(&after(thief, &events)), Some("safe"));
+        events.push(used(26));
+        assert_eq!(back(&after(thief, &events)), Some("ada"));
+    }
+
+    #[test]
+    fn its_owner_was_told_where_it_was_when_the_sign_in_began() {
+        let told_at = |minute| {
+            let events = [moved(15, None, "ada", "bob"), moved(20, None, "bob", "safe")];
+            after(sign_in(minute), &events).told_at.map(|email| email.to_string())
+        };
+        let names = [Some("ada@example.com".to_owned()), Some("bob@example.com".to_owned()), None];
+        assert_eq!([10, 17, 25].map(told_at), names);
     }
 
     /// Also at an address that a stranger had it at.

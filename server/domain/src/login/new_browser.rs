@@ -27,7 +27,7 @@ use uuid::Uuid;
 use super::{
     Error,
     attempt::Proof,
-    moved_after::locked_by_link,
+    moved_after::{locked_by_link, say_by_link},
     policy::Method,
     recovery::{address::take_added_since, link::stop_links, request::stop},
     sessions::{end_all, list_opened},
@@ -218,9 +218,11 @@ pub struct NewSignIn {
     pub access: Option<Access>,
     /// Something was set up after it that the link takes back.
     pub takes_back: bool,
-    /// Everybody was signed out since and everything forgotten, no recovery link is there, nothing is asked by the recovery address, none was added, and
-    /// nothing is there that the link takes back.
+    /// Everybody was signed out since and everything forgotten, no recovery link is there, nothing is asked by the recovery
+    /// address, none was added, and nothing is there that the link takes back; and as long as it takes something back, it was used.
     pub is_over: bool,
+    /// The account has another address than the one that the mail went to, and keeps it, though the link still takes something back.
+    pub stays_elsewhere: bool,
     /// The link has locked the account: the address that it had is another account's by now.
     pub is_locked: bool,
 }
@@ -246,20 +248,25 @@ impl NewSignIns {
             || unit.recovery_links().find_of(user.id, self.shared.now()).await?.is_some();
         let address = unit.recovery_addresses().find(user.id).await?;
         let is_planted = address.is_some_and(|address| address.proved_at >= token.at);
-        let set_up = if self.takes_back(token) {
+        let can_take_back = self.takes_back(token);
+        let set_up = if can_take_back {
             let to_lose = ToLose::look(&self.shared, &mut *unit, &user).await?;
             SetUpAfter::find(&self.shared, &mut *unit, to_lose, token.opened_id).await?
         } else {
             SetUpAfter::default()
         };
         let takes_back = !set_up.is_nothing();
-        let is_over = !is_asked && !is_planted && !takes_back && is_over(&mut *unit, &user, &opened).await?;
+        // Whoever uses two, about two sign-ins of one stranger, says so of both.
+        let is_to_say = can_take_back && !set_up.is_said;
+        let is_left = is_asked || is_planted || takes_back || is_to_say;
+        let is_over = !is_left && is_over(&mut *unit, &user, &opened).await?;
         let session = opened.into_iter().find(|opened| opened.id().uuid() == token.opened_id);
         Ok(NewSignIn {
             at: token.at,
             access: session.map(|session| session.access().clone()),
             takes_back,
             is_over,
+            stays_elsewhere: set_up.stays_elsewhere,
             is_locked: !user.is_active && locked_by_link(&mut *unit, user.id).await?.is_some(),
             // Whoever has the link knows that one.
             email: set_up.address().cloned().unwrap_or(user.email),
@@ -269,7 +276,8 @@ impl NewSignIns {
     /// Signs the account out everywhere, knows none of its browsers any more, stops what was asked by its recovery address and
     /// what an operator made, and takes away a recovery address that was added since: whoever was in may have read the mail about
     /// that, asked, or added it. Within [`TAKES_BACK_TTL`] it takes away what they set up, and gives the account the address again
-    /// from which they moved it. Whoever has the link can do no more than that: it signs nobody in.
+    /// from which they moved it; and it says of which sign-in, for the links about others. Whoever has the link can do no more than
+    /// that: it signs nobody in.
     pub async fn secure(&self, token: &str, request: &RequestContext) -> Result<(), Error> {
         let shared = &*self.shared;
         let token = shared.limit_misses(self.read(token, request), request)?;
@@ -292,16 +300,19 @@ impl NewSignIns {
             stop(shared, &mut *unit, &user, &permit, Some("secured"), request).await?;
             stop_links(shared, &mut *unit, &user, &permit, Some("secured"), request).await?;
             take_added_since(shared, &mut *unit, &user, token.at, &permit, request).await?;
+            let is_to_say = set_up.as_ref().is_some_and(|set_up| !set_up.is_said);
+            let takes_back = set_up.is_some();
             if let Some(set_up) = set_up {
                 set_up.take(shared, &mut *unit, &user, &permit, request).await?;
             }
             let opened = list_opened(&mut *unit, user.id, shared.now()).await?;
-            if is_over(&mut *unit, &user, &opened).await? {
+            if !is_to_say && is_over(&mut *unit, &user, &opened).await? {
                 return Ok(());
             }
             let count = end_all(&mut *unit, user.id, None).await?;
             unit.users().forget_known_browsers(user.id).await.gone_is(Error::LinkInvalid)?;
             let event = shared.change(AuditKind::AccountSecured, &permit, request).with("count", count);
+            let event = if takes_back { say_by_link(event, token.opened_id) } else { event };
             Ok(unit.audit_log().insert(&event).await?)
         })
     }

@@ -12,7 +12,7 @@
 use uuid::Uuid;
 
 use super::{
-    moved_after::{Moved, SECURED, locked_by_link},
+    moved_after::{Moved, SECURED, locked_by_link, say_by_link},
     recovery::address::account_moved,
     ways_in::{Belongings, ToLose},
 };
@@ -26,6 +26,11 @@ use crate::{
 /// See [`Opened::sign_in`](crate::Opened::sign_in).
 #[derive(Clone, Default)]
 pub(super) struct SetUpAfter {
+    sign_in: Uuid,
+    /// The link about it was used already.
+    pub is_said: bool,
+    /// The account has another address than the one at which its owner was told, and keeps it.
+    pub stays_elsewhere: bool,
     has_app: bool,
     /// Backup codes, of that app or of another.
     has_codes: bool,
@@ -57,7 +62,7 @@ impl SetUpAfter {
         let to_lose = to_lose.of_reader(shared.now());
         let Belongings { user, passkeys, .. } = &to_lose.had;
         let moved = Moved::after(&mut *unit, user.id, sign_in, shared.now()).await?;
-        let is_of_it = |by: Option<Uuid>| by.is_some_and(|by| by == sign_in || moved.hid(by));
+        let is_of_it = |by: Option<Uuid>| by.is_some_and(|by| moved.includes(by));
         let app = unit.second_factors().find_totp(user.id).await?;
         let codes_set_up_by = unit.second_factors().find_backup_codes_set_up_by(user.id).await?;
         let passkeys = passkeys.iter().filter(|passkey| is_of_it(passkey.set_up_by)).cloned().collect();
@@ -65,7 +70,11 @@ impl SetUpAfter {
             Some(_) => unit.users().find_phone_set_up_by(user.id).await?,
             None => None,
         };
+        let is_elsewhere = moved.told_at.as_ref().is_some_and(|told_at| *told_at != user.email);
         let all = Self {
+            sign_in,
+            is_said: moved.is_said,
+            stays_elsewhere: is_elsewhere && moved.back.is_none(),
             has_app: app.is_some_and(|app| is_of_it(app.set_up_by)),
             has_codes: is_of_it(codes_set_up_by),
             passkeys,
@@ -135,7 +144,7 @@ impl SetUpAfter {
         if address.is_taken {
             return match address.locked {
                 Some(_) => Ok(user),
-                None => lock_out(shared, unit, user, permit, request).await,
+                None => lock_out(shared, unit, user, &address.email, permit, request).await,
             };
         }
         let after = User {
@@ -152,10 +161,10 @@ impl SetUpAfter {
             .changed("email", user.email.as_str(), after.email.as_str())
             .changed("email_verified", user.email_verified_at.is_some(), address.was_proved)
             .with("cause", SECURED);
-        unit.audit_log().insert(&event).await?;
-        let mail = MailKind::EmailChanged { new: after.email.clone() };
-        for told in [&user.email, &after.email] {
-            shared.post_mail(unit, told, user.reads(request), &mail, request).await?;
+        unit.audit_log().insert(&say_by_link(event, self.sign_in)).await?;
+        let left = MailKind::EmailChanged { new: after.email.clone() };
+        for (told, mail) in [(&user.email, &left), (&after.email, &MailKind::EmailNew)] {
+            shared.post_mail(unit, told, user.reads(request), mail, request).await?;
         }
         if address.locked != Some(true) {
             return Ok(after);
@@ -220,11 +229,13 @@ impl AddressBefore {
     }
 }
 
-/// Its address is a stranger's, and the one that it had another account's: nobody comes in by either.
+/// Its address is a stranger's, and the one that it had another account's: nobody comes in by either. Both are told: whose they are
+/// is not known, and whoever used the link may be the stranger.
 async fn lock_out(
     shared: &Shared,
     unit: &mut dyn Unit,
     user: User,
+    had: &Email,
     permit: &Permit,
     request: &RequestContext,
 ) -> Result<User, StorageError> {
@@ -233,5 +244,8 @@ async fn lock_out(
     let event = shared.change(AuditKind::UserDeactivated, permit, request).with("cause", SECURED);
     let event = event.changed("is_active", user.is_active, false);
     unit.audit_log().insert(&event).await?;
+    for told in [&user.email, had] {
+        shared.post_mail(unit, told, user.reads(request), &MailKind::AccountLockedByLink, request).await?;
+    }
     Ok(User { is_active: false, updated_at: at, ..user })
 }

@@ -47,6 +47,7 @@ mail-change-email-code-lead = Dein Code, um dies zu deiner Adresse bei { $site }
 mail-change-email-code-warning = Hast du ihn nicht angefordert, beachte diese E-Mail nicht: Ohne den Code ändert sich nichts.
 mail-email-changed-title = Deine Adresse wurde geändert
 mail-email-changed-lead = Die Adresse deines Kontos bei { $site } ist jetzt { $email }. Diese hier meldet dich nicht mehr an.
+mail-email-new-lead = Dein Konto bei { $site } hat jetzt diese Adresse: Mit ihr meldest du dich von nun an an.
 mail-tell-operator = Wenn du das nicht warst, sag es sofort den Leuten, die { $site } betreiben.
 mail-email-already-in-use-title = Diese Adresse hat schon ein Konto
 mail-email-already-in-use-lead = Jemand wollte diese Adresse bei { $site } für ein anderes Konto verwenden. Das ging nicht, weil sie schon eines hat.
@@ -127,6 +128,8 @@ mail-account-created-lead = Die Verwaltung hat bei { $site } ein Konto mit diese
 mail-account-created-sign-in = Du brauchst kein Passwort. Melde dich mit einem Code per E-Mail an und füge dann einen Passkey hinzu:
 mail-account-locked-title = Dein Konto wurde gesperrt
 mail-account-locked-lead = Die Verwaltung hat dein Konto bei { $site } gesperrt. Du wurdest überall abgemeldet und kannst dich vorerst nicht anmelden. Gelöscht wurde nichts.
+mail-account-locked-by-link-lead = Dein Konto bei { $site } wurde mit dem Link aus einer E-Mail über eine Anmeldung gesichert. Die Adresse, die es vor dieser Anmeldung hatte, gehört inzwischen zu einem anderen Konto. Deshalb kann sich bei deinem Konto im Moment niemand anmelden. Gelöscht wurde nichts.
+mail-account-locked-by-link-back = Ist das andere Konto deines, gib ihm eine andere Adresse oder lösche es, und öffne den Link noch einmal, spätestens drei Tage nach dieser Anmeldung. Wenn nicht, frag die Leute, die { $site } betreiben.
 mail-account-to-be-deleted-lead = Die Verwaltung hat dein Konto bei { $site } gelöscht. Du wurdest überall abgemeldet. In 30 Tagen sind seine Passkeys und alle seine Daten endgültig weg.
 mail-account-to-be-deleted-back = Bis dahin können es die Leute, die { $site } betreiben, zurückholen.
 

@@ -87,6 +87,8 @@ mail-change-email-code-warning = If you did not ask for it, ignore this mail: wi
 mail-email-changed-title = Your address was changed
 # $email is the new address.
 mail-email-changed-lead = The address of your account at { $site } is now { $email }. This one no longer signs you in.
+# To the new address.
+mail-email-new-lead = Your account at { $site } has this address now: you sign in with it from here on.
 mail-tell-operator = If it was not you, tell whoever runs { $site } at once.
 mail-email-already-in-use-title = This address has an account
 mail-email-already-in-use-lead = Somebody wanted to use this address for another account at { $site }. That did not work, because it has one already.
@@ -203,6 +205,9 @@ mail-account-created-lead = An administrator made an account for you at { $site 
 mail-account-created-sign-in = You need no password. Sign in with a code by email, then add a passkey:
 mail-account-locked-title = Your account was locked
 mail-account-locked-lead = An administrator locked your account at { $site }. You were signed out everywhere, and cannot sign in for now. Nothing was deleted.
+# No administrator did this one: the address that the account was to go back to is taken. To that address, and to the one that it has.
+mail-account-locked-by-link-lead = Your account at { $site } was secured with the link in a mail about a sign-in. The address that it had before that sign-in belongs to another account by now, so nobody can sign in to it for now. Nothing was deleted.
+mail-account-locked-by-link-back = If that other account is yours, give it another address or delete it, and open that link again, within three days of that sign-in. If not, ask whoever runs { $site }.
 mail-account-to-be-deleted-lead = An administrator deleted your account at { $site }. You were signed out everywhere. In 30 days its passkeys and all of its data are gone for good.
 mail-account-to-be-deleted-back = Until then whoever runs { $site } can bring it back.
 

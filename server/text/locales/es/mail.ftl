@@ -67,6 +67,7 @@ mail-change-email-code-lead = Tu código para usar esta dirección en { $site }:
 mail-change-email-code-warning = Si no lo pediste, ignora este correo: sin el código nada cambia.
 mail-email-changed-title = Tu dirección cambió
 mail-email-changed-lead = La dirección de tu cuenta en { $site } ahora es { $email }. Con esta ya no puedes iniciar sesión.
+mail-email-new-lead = Tu cuenta en { $site } tiene ahora esta dirección: a partir de ahora inicias sesión con ella.
 mail-tell-operator = Si no fuiste tú, avisa enseguida a quien administra { $site }.
 mail-email-already-in-use-title = Esta dirección ya tiene una cuenta
 mail-email-already-in-use-lead = Alguien quiso usar esta dirección para otra cuenta en { $site }. No fue posible, porque ya tiene una.
@@ -156,6 +157,8 @@ mail-account-created-lead = Un administrador te creó una cuenta en { $site } co
 mail-account-created-sign-in = No necesitas contraseña. Inicia sesión con un código por correo y luego añade una llave de acceso:
 mail-account-locked-title = Tu cuenta se bloqueó
 mail-account-locked-lead = Un administrador bloqueó tu cuenta en { $site }. Se cerraron todas tus sesiones y por ahora no puedes iniciar sesión. No se eliminó nada.
+mail-account-locked-by-link-lead = Tu cuenta en { $site } se protegió con el enlace de un correo sobre un inicio de sesión. La dirección que tenía antes de ese inicio de sesión pertenece ya a otra cuenta, así que por ahora nadie puede iniciar sesión en la tuya. No se eliminó nada.
+mail-account-locked-by-link-back = Si esa otra cuenta es tuya, dale otra dirección o elimínala, y abre ese enlace otra vez antes de que pasen tres días desde ese inicio de sesión. Si no, consulta a quien administra { $site }.
 mail-account-to-be-deleted-lead = Un administrador eliminó tu cuenta en { $site }. Se cerraron todas tus sesiones. En 30 días sus llaves de acceso y todos sus datos desaparecerán para siempre.
 mail-account-to-be-deleted-back = Hasta entonces, quien administra { $site } puede recuperarla.
 

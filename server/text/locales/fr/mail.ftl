@@ -67,6 +67,7 @@ mail-change-email-code-lead = Votre code pour que cette adresse devienne la vôt
 mail-change-email-code-warning = Si vous ne l’avez pas demandé, ignorez cet e-mail : sans le code, rien ne change.
 mail-email-changed-title = Votre adresse a été modifiée
 mail-email-changed-lead = L’adresse de votre compte sur { $site } est maintenant { $email }. Celle-ci ne vous connecte plus.
+mail-email-new-lead = Votre compte sur { $site } a désormais cette adresse : c’est avec elle que vous vous connectez.
 mail-tell-operator = Si ce n’était pas vous, prévenez tout de suite la personne qui gère { $site }.
 mail-email-already-in-use-title = Cette adresse a déjà un compte
 mail-email-already-in-use-lead = Quelqu’un a voulu utiliser cette adresse pour un autre compte sur { $site }. C’est impossible, car elle en a déjà un.
@@ -156,6 +157,8 @@ mail-account-created-lead = Un administrateur vous a créé un compte sur { $sit
 mail-account-created-sign-in = Pas besoin de mot de passe. Connectez-vous avec un code reçu par e-mail, puis ajoutez une clé d’accès :
 mail-account-locked-title = Votre compte a été bloqué
 mail-account-locked-lead = Un administrateur a bloqué votre compte sur { $site }. Vous avez été déconnecté partout et ne pouvez plus vous connecter pour le moment. Rien n’a été supprimé.
+mail-account-locked-by-link-lead = Votre compte sur { $site } a été sécurisé avec le lien d’un e-mail sur une connexion. L’adresse qu’il avait avant cette connexion appartient désormais à un autre compte : personne ne peut donc se connecter au vôtre pour le moment. Rien n’a été supprimé.
+mail-account-locked-by-link-back = Si cet autre compte est le vôtre, donnez-lui une autre adresse ou supprimez-le, puis ouvrez de nouveau ce lien, au plus tard trois jours après cette connexion. Sinon, adressez-vous à la personne qui gère { $site }.
 mail-account-to-be-deleted-lead = Un administrateur a supprimé votre compte sur { $site }. Vous avez été déconnecté partout. Dans 30 jours, ses clés d’accès et toutes ses données disparaîtront définitivement.
 mail-account-to-be-deleted-back = D’ici là, la personne qui gère { $site } peut le rétablir.
 

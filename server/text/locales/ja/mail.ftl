@@ -65,6 +65,7 @@ mail-change-email-code-lead = このアドレスを{ $site }で使うための�
 mail-change-email-code-warning = 心当たりがなければ、このメールは無視してください。コードがなければ何も変わりません。
 mail-email-changed-title = アドレスが変更されました
 mail-email-changed-lead = { $site }のアカウントのアドレスは{ $email }に変わりました。以前のアドレスではもうログインできません。
+mail-email-new-lead = { $site }のアカウントのアドレスは、このアドレスになりました。今後はこのアドレスでログインします。
 mail-tell-operator = 心当たりがなければ、すぐに{ $site }の管理者に知らせてください。
 mail-email-already-in-use-title = このアドレスにはすでにアカウントがあります
 mail-email-already-in-use-lead = { $site }で、このアドレスを別のアカウントに使おうとした人がいます。すでにアカウントがあるため、使えませんでした。
@@ -154,6 +155,8 @@ mail-account-created-lead = 管理者が、このアドレスで{ $site }のア�
 mail-account-created-sign-in = パスワードは不要です。メールのコードでログインしてから、パスキーを追加してください。
 mail-account-locked-title = アカウントが停止されました
 mail-account-locked-lead = 管理者が{ $site }のアカウントを停止しました。すべてのデバイスからログアウトされ、当面ログインできません。データは削除されていません。
+mail-account-locked-by-link-lead = ログインに関するメールのリンクで、{ $site }のアカウントが保護されました。そのログインの前のアドレスは別のアカウントのものになっているため、現在、このアカウントには誰もログインできません。データは削除されていません。
+mail-account-locked-by-link-back = その別のアカウントがご自身のものであれば、別のアドレスに変更するか削除してから、そのログインから3日以内にメールのリンクをもう一度開いてください。そうでない場合は、{ $site }の管理者にお問い合わせください。
 mail-account-to-be-deleted-lead = 管理者が{ $site }のアカウントを削除しました。すべてのデバイスからログアウトされました。30日後に、パスキーとすべてのデータが完全に失われます。
 mail-account-to-be-deleted-back = それまでは、{ $site }の管理者が元に戻せます。
 

@@ -65,6 +65,7 @@ mail-change-email-code-lead = 이 주소를 { $site } 계정의 주소로 등록
 mail-change-email-code-warning = 요청하지 않았다면 이 메일을 무시하세요. 코드가 없으면 아무것도 변경되지 않습니다.
 mail-email-changed-title = 이메일 주소가 변경되었습니다
 mail-email-changed-lead = 이제 { $site } 계정의 주소는 { $email }입니다. 이 메일을 받은 주소로는 더 이상 로그인할 수 없습니다.
+mail-email-new-lead = 이제 이 주소가 { $site } 계정의 주소입니다. 앞으로 이 주소로 로그인합니다.
 mail-tell-operator = 본인이 아니라면 즉시 { $site } 운영자에게 알리세요.
 mail-email-already-in-use-title = 이 주소에는 이미 계정이 있습니다
 mail-email-already-in-use-lead = 누군가 이 주소를 { $site }의 다른 계정에 사용하려고 했습니다. 이 주소에는 이미 계정이 있어 처리되지 않았습니다.
@@ -159,6 +160,8 @@ mail-account-created-lead = 관리자가 이 주소로 { $site } 계정을 만�
 mail-account-created-sign-in = 비밀번호는 필요 없습니다. 이메일 코드로 로그인한 다음 패스키를 추가하세요:
 mail-account-locked-title = 계정이 잠겼습니다
 mail-account-locked-lead = 관리자가 { $site } 계정을 잠갔습니다. 모든 곳에서 로그아웃되었으며, 당분간 로그인할 수 없습니다. 삭제된 것은 없습니다.
+mail-account-locked-by-link-lead = 로그인을 알리는 메일의 링크로 { $site } 계정이 보호되었습니다. 그 로그인 이전의 주소는 이제 다른 계정의 것이어서, 지금은 아무도 이 계정에 로그인할 수 없습니다. 삭제된 것은 없습니다.
+mail-account-locked-by-link-back = 그 다른 계정이 본인의 것이라면 주소를 바꾸거나 삭제한 다음, 그 로그인 후 3일 안에 그 링크를 다시 여세요. 그렇지 않다면 { $site } 운영자에게 문의하세요.
 mail-account-to-be-deleted-lead = 관리자가 { $site } 계정을 삭제했습니다. 모든 곳에서 로그아웃되었습니다. 30일 후에 패스키와 모든 데이터가 영구적으로 삭제됩니다.
 mail-account-to-be-deleted-back = 그 전까지는 { $site } 운영자가 계정을 복원할 수 있습니다.
 

@@ -67,6 +67,7 @@ mail-change-email-code-lead = Seu código para usar este endereço em { $site }:
 mail-change-email-code-warning = Se você não pediu isso, ignore este e-mail: sem o código, nada muda.
 mail-email-changed-title = Seu endereço foi alterado
 mail-email-changed-lead = O endereço da sua conta em { $site } agora é { $email }. Com este aqui você não entra mais.
+mail-email-new-lead = Sua conta em { $site } agora tem este endereço: a partir de agora você entra com ele.
 mail-tell-operator = Se não foi você, avise logo quem administra { $site }.
 mail-email-already-in-use-title = Este endereço já tem uma conta
 mail-email-already-in-use-lead = Alguém quis usar este endereço para outra conta em { $site }. Não deu certo, porque ele já tem uma.
@@ -156,6 +157,8 @@ mail-account-created-lead = Um administrador criou uma conta para você em { $si
 mail-account-created-sign-in = Você não precisa de senha. Entre com um código por e-mail e depois adicione uma chave de acesso:
 mail-account-locked-title = Sua conta foi bloqueada
 mail-account-locked-lead = Um administrador bloqueou sua conta em { $site }. Todas as sessões foram encerradas e por enquanto você não pode entrar. Nada foi excluído.
+mail-account-locked-by-link-lead = Sua conta em { $site } foi protegida com o link de um e-mail sobre um acesso. O endereço que ela tinha antes desse acesso já pertence a outra conta, por isso ninguém pode entrar na sua por enquanto. Nada foi excluído.
+mail-account-locked-by-link-back = Se essa outra conta é sua, dê a ela outro endereço ou exclua-a, e abra aquele link de novo em até três dias depois desse acesso. Se não, fale com quem administra { $site }.
 mail-account-to-be-deleted-lead = Um administrador excluiu sua conta em { $site }. Todas as sessões foram encerradas. Em 30 dias as chaves de acesso e todos os dados somem para sempre.
 mail-account-to-be-deleted-back = Até lá, quem administra { $site } pode recuperá-la.
 

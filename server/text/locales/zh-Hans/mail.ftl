@@ -65,6 +65,7 @@ mail-change-email-code-lead = 用于将此地址设为您在 { $site } 的邮箱
 mail-change-email-code-warning = 如果不是您本人请求的，请忽略此邮件：没有验证码，什么都不会更改。
 mail-email-changed-title = 您的邮箱地址已更改
 mail-email-changed-lead = 您在 { $site } 的账号的邮箱地址现为 { $email }。原地址不能再用于登录。
+mail-email-new-lead = 此地址现为您在 { $site } 的账号的邮箱地址：从现在起，请用它登录。
 mail-tell-operator = 如果不是您本人操作，请立即告知 { $site } 的运营方。
 mail-email-already-in-use-title = 此地址已有账号
 mail-email-already-in-use-lead = 有人想将此地址用于 { $site } 的另一个账号。由于该地址已有账号，操作未成功。
@@ -159,6 +160,8 @@ mail-account-created-lead = 管理员在 { $site } 用此地址为您创建了�
 mail-account-created-sign-in = 您无需密码。请使用邮件验证码登录，然后添加通行密钥：
 mail-account-locked-title = 您的账号已被锁定
 mail-account-locked-lead = 管理员锁定了您在 { $site } 的账号。您已在所有位置退出登录，目前无法登录。没有任何内容被删除。
+mail-account-locked-by-link-lead = 有人用登录通知邮件中的链接保护了您在 { $site } 的账号。该次登录之前的地址现已属于另一个账号，因此目前任何人都无法登录您的账号。没有任何内容被删除。
+mail-account-locked-by-link-back = 如果那个账号是您的，请为它更换地址或将其删除，然后在该次登录后的三天内再次打开那个链接。如果不是，请联系 { $site } 的运营方。
 mail-account-to-be-deleted-lead = 管理员删除了您在 { $site } 的账号。您已在所有位置退出登录。30 天后，其通行密钥和全部数据将永久消失。
 mail-account-to-be-deleted-back = 在此之前，{ $site } 的运营方可以将其恢复。
 

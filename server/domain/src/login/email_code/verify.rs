@@ -130,9 +130,9 @@ impl EmailCodes {
             );
             let event = say_after(shared, &mut *unit, caller, event).await?;
             unit.audit_log().insert(&event).await?;
-            let mail = MailKind::EmailChanged { new: row.email.clone() };
-            for address in [&user.email, &row.email] {
-                shared.post_mail(&mut *unit, address, user.reads(request), &mail, request).await?;
+            let left = MailKind::EmailChanged { new: row.email.clone() };
+            for (address, mail) in [(&user.email, &left), (&row.email, &MailKind::EmailNew)] {
+                shared.post_mail(&mut *unit, address, user.reads(request), mail, request).await?;
             }
             Ok(Verdict::Done(row.email))
         })?
