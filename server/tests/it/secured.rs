@@ -366,6 +366,12 @@ on_each_database! {
         // When it went, and when it was back.
         assert_eq!(app.mails_to(ADA).await.iter().filter(|subject| *subject == changed).count(), 2);
         assert_eq!(secured(&app, "user.email_changed").await, 1);
+        let said = async |to: &str| {
+            let told = app.mails().await.into_iter().find(|mail| mail.to == to && mail.content.subject == changed);
+            told.unwrap().content.text
+        };
+        assert!(said(ADA).await.contains("has this address now"), "{}", said(ADA).await);
+        assert!(said(MAL).await.contains("This one no longer signs you in."), "{}", said(MAL).await);
         // By their address the stranger comes into an account of their own; the owner into hers.
         sign_up(&app, &thief, MAL).await;
         assert_ne!(holder(&app, MAL).await.unwrap().id, ada.id);
@@ -408,6 +414,107 @@ on_each_database! {
         assert!(app.browser().get(&second_link).await.text.contains("it goes back to the one that it had"));
         secure(&app, &second_link).await;
         assert_eq!((holder(&app, ADA).await.unwrap().id, passkeys(&app).await), (ada.id, 0));
+    }
+
+    /// Through the owner's own address, so that each link leads on from where the other one led.
+    async fn no_way_to_move_it_leads_the_links_of_both_sign_ins_in_a_circle(app: TestApp) {
+        sign_up(&app, &app.browser(), ADA).await;
+        let ada = holder(&app, ADA).await.unwrap();
+        let first = thief(&app).await;
+        let first_link = link(&app).await;
+        let (mut planted, status, _) = add_passkey(&first, false, |_, _| {}).await;
+        assert_eq!(status, StatusCode::OK);
+        // By it they stay in with both when the address is moved.
+        let second = app.browser();
+        for browser in [&first, &second] {
+            assert_eq!(sign_in(browser, &mut planted, "", |_| {}).await.0, StatusCode::OK);
+        }
+        let second_link = link(&app).await;
+        assert_ne!(first_link, second_link);
+        app.clock.advance(Duration::from_secs(120));
+        for (browser, email) in [(&first, EVE), (&second, MAL), (&first, ADA), (&first, MAL)] {
+            app.clock.advance(Duration::from_secs(31));
+            move_to(&app, browser, email).await;
+        }
+        // Nothing of the second one's is where it is, and its page says what to do.
+        secure(&app, &second_link).await;
+        assert_eq!(holder(&app, MAL).await.unwrap().id, ada.id);
+        assert!(!is_signed_in(&first).await && !is_signed_in(&second).await);
+        let told = app.browser().get(&second_link).await.text;
+        assert!(told.contains("also open the links in all other mails"), "{told}");
+        secure(&app, &first_link).await;
+        assert_eq!((holder(&app, ADA).await.unwrap().id, passkeys(&app).await), (ada.id, 0));
+        // However often they are used.
+        for link in [&second_link, &first_link, &second_link, &first_link] {
+            secure(&app, link).await;
+            assert_eq!(holder(&app, ADA).await.unwrap().id, ada.id);
+            let told = app.browser().get(link).await.text;
+            assert!(told.contains("Signed out everywhere") && !told.contains("also open the links"), "{told}");
+        }
+        assert_eq!(secured(&app, "user.email_changed").await, 1);
+    }
+
+    async fn a_stranger_s_own_link_undoes_nothing_that_the_owner_s_did(app: TestApp) {
+        let (_, link, ada) = moved_to_eve(&app).await;
+        let second = app.browser();
+        sign_up(&app, &second, EVE).await;
+        let theirs = app.mailed_page(EVE, "/login/secure/").await;
+        move_to(&app, &second, MAL).await;
+        // Theirs first, and then both at once.
+        secure(&app, &theirs).await;
+        assert_eq!(holder(&app, EVE).await.unwrap().id, ada.id);
+        tokio::join!(secure(&app, &link), secure(&app, &theirs));
+        for link in [&theirs, &link, &theirs] {
+            assert_eq!(holder(&app, ADA).await.unwrap().id, ada.id);
+            secure(&app, link).await;
+        }
+        assert_eq!(holder(&app, ADA).await.unwrap().id, ada.id);
+        assert!(is_let_in_by_mail(&app).await);
+    }
+
+    /// Until the owner's link is too old, and theirs, which is younger, is not.
+    async fn nor_does_it_take_back_what_a_stranger_gave_back_themselves(app: TestApp) {
+        let (_, _, ada) = moved_to_eve(&app).await;
+        app.clock.advance(DAY);
+        let second = app.browser();
+        sign_up(&app, &second, EVE).await;
+        let theirs = app.mailed_page(EVE, "/login/secure/").await;
+        move_to(&app, &second, ADA).await;
+        assert!(!app.browser().get(&theirs).await.text.contains("it goes back to the one that it had"));
+        secure(&app, &theirs).await;
+        assert_eq!(holder(&app, ADA).await.unwrap().id, ada.id);
+    }
+
+    async fn a_stranger_who_comes_again_is_undone_again_at_the_same_address_too(app: TestApp) {
+        let (_, once, ada) = moved_to_eve(&app).await;
+        secure(&app, &once).await;
+        app.clock.advance(Duration::from_secs(120));
+        let again = thief(&app).await;
+        let link = link(&app).await;
+        assert_ne!(link, once);
+        move_to(&app, &again, EVE).await;
+        secure(&app, &link).await;
+        assert_eq!(holder(&app, ADA).await.unwrap().id, ada.id);
+        assert!(holder(&app, EVE).await.is_none());
+    }
+
+    async fn no_stranger_brings_it_back_to_the_mailbox_that_its_owner_left_with_a_passkey(app: TestApp) {
+        let (_, mut passkey) = person(&app).await;
+        let ada = holder(&app, ADA).await.unwrap();
+        app.clock.advance(DAY * 3);
+        let thief = thief(&app).await;
+        let link = link(&app).await;
+        let (mut planted, status, _) = add_passkey(&thief, false, |_, _| {}).await;
+        assert_eq!(status, StatusCode::OK);
+        assert_eq!(sign_in(&thief, &mut planted, "", |_| {}).await.0, StatusCode::OK);
+        let owner = app.browser();
+        sign_in(&owner, &mut passkey, "", |_| {}).await;
+        move_to(&app, &owner, SAFE).await;
+        app.clock.advance(Duration::from_secs(31));
+        move_to(&app, &thief, ADA).await;
+        secure(&app, &link).await;
+        assert_eq!(holder(&app, SAFE).await.unwrap().id, ada.id);
+        assert!(holder(&app, ADA).await.is_none());
     }
 
     async fn an_address_that_its_owner_gave_it_since_stays(app: TestApp) {
@@ -467,6 +574,12 @@ on_each_database! {
         // Once is enough.
         secure(&app, &link).await;
         assert_eq!(secured(&app, "user.deactivated").await, 1);
+        // Whose they are is not known: one of both may be the owner's.
+        for address in [ADA, EVE] {
+            let told = app.mails_to(address).await;
+            let locked = told.iter().filter(|subject| *subject == "Your account was locked · Latchkey");
+            assert_eq!(locked.count(), 1, "{told:?}");
+        }
 
         move_to(&app, &other, BOB).await;
         assert!(app.browser().get(&link).await.text.contains("Was this you?"));
