@@ -456,9 +456,11 @@ on_each_database! {
 
     async fn a_stranger_s_own_link_undoes_nothing_that_the_owner_s_did(app: TestApp) {
         let (_, link, ada) = moved_to_eve(&app).await;
+        app.clock.advance(Duration::from_secs(120));
         let second = app.browser();
         sign_up(&app, &second, EVE).await;
         let theirs = app.mailed_page(EVE, "/login/secure/").await;
+        app.clock.advance(Duration::from_secs(120));
         move_to(&app, &second, MAL).await;
         // Theirs first, and then both at once.
         secure(&app, &theirs).await;

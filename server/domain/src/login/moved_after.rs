@@ -4,10 +4,12 @@
 //! told at the address to which it had been moved, and so not at all; however often it was moved on, it leads back to the first.
 //!
 //! A stranger may have made two sign-ins that the owner was told of, and move the account with both by turns. So the log says, too,
-//! about which sign-ins a link was used: whoever was not one of them was not the other one either, and what was moved with any of
-//! them is undone together. Each link is needed once, in whichever order. What a link gave back counts as moved by it: the same
-//! stranger's other links lead on from there, and all that are none of these leave it as it is. A stranger's own link, which was
-//! mailed where they had moved the account, so undoes nothing that its owner's did.
+//! about which sign-ins a link was used: whoever was not one of them was not the other one either, of which they were told at the same
+//! address, and what was moved with any of them is undone together. Each link is needed once, in whichever order. What a link gave
+//! back counts as moved by it: the same stranger's other links lead on from there, and all that are none of these leave it as it is.
+//!
+//! A stranger has links, too, about what they were told of where they had moved the account. Those lead nowhere from where it was at
+//! home: where it was for as long as a link takes something back.
 
 use std::time::Duration;
 
@@ -65,7 +67,8 @@ pub(super) fn say_by_link(event: AuditEvent, sign_in: Uuid) -> AuditEvent {
 /// What became of the address after one sign-in.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Moved {
-    /// That one, and those of which it was said since that they were nobody's who knows of them.
+    /// That one, and those of which it was said since, by links that were mailed where its own was, that they were nobody's who
+    /// knows of them.
     strangers: Vec<Uuid>,
     /// Its own link was used already.
     pub is_said: bool,
@@ -73,9 +76,11 @@ pub(super) struct Moved {
     away: Vec<(Timestamp, Option<Timestamp>)>,
     /// Where the account was before, if it is not there, and whether that was proved.
     pub back: Option<(Email, bool)>,
-    /// Where it was first, as far as is looked back, or when it was last moved with more than a stranger has. It may have been
-    /// moved on from there by a stranger, of whose sign-in the link is another one: no link leads away from it.
-    first: Option<Email>,
+    /// Where it was last for as long as a link takes something back, or else the longest; or where it was moved with more than a
+    /// stranger has. A stranger may have moved it on from there, of whose sign-in the link is another one: no link leads away from it.
+    home: Option<Email>,
+    /// How long it was there, as far as that counts.
+    stayed: Duration,
     /// Where it was when the sign-in began, if it was moved since: its owner was told there.
     pub told_at: Option<Email>,
 }
@@ -87,12 +92,13 @@ impl Moved {
         sign_in: Uuid,
         now: Timestamp,
     ) -> Result<Self, StorageError> {
-        let recent = now - TAKES_BACK_TTL - CLOCK_AHEAD;
+        // A link that was used since this sign-in was about one that was no older than this then; and before that it is as long
+        // again, to know where the account was at home.
+        let begin = now - TAKES_BACK_TTL * 3 - CLOCK_AHEAD;
         let filter = AuditFilter {
             kinds: vec![AuditKind::EmailChanged, AuditKind::AccountSecured],
             user_id: Some(user_id),
-            // A link that was used since this sign-in was about one that was no older than this then.
-            from: Some(recent - TAKES_BACK_TTL),
+            from: Some(begin),
             ..AuditFilter::default()
         };
         let mut events: Vec<AuditEvent> = Vec::new();
@@ -106,11 +112,11 @@ impl Moved {
             }
         }
         events.reverse();
-        Ok(Self::of(&events, sign_in, recent))
+        Ok(Self::of(&events, sign_in, begin))
     }
 
-    /// From what happened, the first first. Where it was longer ago than `recent`, it is no more than where it was.
-    fn of(events: &[AuditEvent], sign_in: Uuid, recent: Timestamp) -> Self {
+    /// From all that happened from this time on, the first first.
+    fn of(events: &[AuditEvent], sign_in: Uuid, begin: Timestamp) -> Self {
         // Another node's clock may be a little behind.
         let used = |event: &&AuditEvent| {
             event.kind == AuditKind::AccountSecured && sign_in < SessionId::first_of(event.at + CLOCK_AHEAD).0
@@ -118,18 +124,23 @@ impl Moved {
         let said: Vec<Uuid> = events.iter().filter(used).filter_map(by).collect();
         let is_said = said.contains(&sign_in);
         let moves = events.iter().filter(|event| event.kind == AuditKind::EmailChanged);
-        let told_at = moves.clone().find(|event| sign_in < SessionId::first_of(event.at).0).and_then(from);
+        let where_told =
+            |sign_in: Uuid| moves.clone().find(|event| sign_in < SessionId::first_of(event.at).0).and_then(from);
+        let told_at = where_told(sign_in);
+        // A stranger may say it, too, of one that was told to them.
+        let said = said.into_iter().filter(|said| where_told(*said) == told_at);
         let strangers = [sign_in].into_iter().chain(said).collect();
-        moves.fold(Self { strangers, is_said, told_at, ..Self::default() }, |moved, event| moved.then(event, recent))
+        let nothing = Self { strangers, is_said, told_at, ..Self::default() };
+        let (moved, _) = moves.fold((nothing, begin), |(moved, since), event| (moved.then(event, since), event.at));
+        moved
     }
 
-    fn then(mut self, event: &AuditEvent, recent: Timestamp) -> Self {
+    /// The account had been where it is moved from since then.
+    fn then(mut self, event: &AuditEvent, since: Timestamp) -> Self {
         let (by, from, to) = (by(event), from(event), address(event.after.get("email")));
-        if by.is_none() {
-            // By whoever has shown more than a stranger could, or for them: here it is where they want it.
-            self.first = None;
-        } else if event.at >= recent {
-            self.first = self.first.or_else(|| from.clone());
+        let stayed = event.at.since(since).min(TAKES_BACK_TTL);
+        if stayed >= self.stayed {
+            (self.home, self.stayed) = (from.clone(), stayed);
         }
         let back = if by.is_some_and(|by| self.includes(by)) {
             let was_proved = event.before.get("email_verified") != Some(&Value::Bool(false));
@@ -137,7 +148,11 @@ impl Moved {
         } else {
             None
         };
-        self.back = back.filter(|(email, _)| Some(email) != to.as_ref() && self.first != to);
+        self.back = back.filter(|(email, _)| Some(email) != to.as_ref() && self.home != to);
+        // By whoever has shown more than a stranger could, or for them: here it is where they want it.
+        if by.is_none() {
+            (self.home, self.stayed) = (to, TAKES_BACK_TTL);
+        }
         let since = self.away.pop_if(|(_, over)| over.is_none()).map(|(since, _)| since);
         if let Some(since) = since.or_else(|| self.back.is_some().then_some(event.at)) {
             self.away.push((since, self.back.is_none().then_some(event.at)));
@@ -215,7 +230,7 @@ mod tests {
     }
 
     fn after(sign_in: Uuid, events: &[AuditEvent]) -> Moved {
-        Moved::of(events, sign_in, at(0))
+        Moved::of(events, sign_in, at(0) - TAKES_BACK_TTL)
     }
 
     fn back(moved: &Moved) -> Option<&str> {
@@ -359,25 +374,53 @@ mod tests {
     }
 
     #[test]
+    fn no_stranger_is_at_home_where_they_had_it_for_a_while() {
+        const DAY: u32 = 24 * 60;
+        let (once, again) = (sign_in(5), sign_in(DAY * 3 + 5));
+        let mut events = vec![moved(7, Some(once), "ada", "eve")];
+        assert_eq!(secured(DAY, once, "eve", &mut events), "ada");
+        events.push(moved(DAY * 3 + 10, Some(again), "ada", "eve"));
+        assert_eq!(back(&after(again, &events)), Some("ada"));
+        // Also where no more is known than that it came back.
+        assert_eq!(back(&Moved::of(&events[1..], again, at(8))), Some("ada"));
+    }
+
+    #[test]
+    fn it_is_at_home_where_it_was_for_as_long_as_links_take_something_back() {
+        const DAY: u32 = 24 * 60;
+        let (first, thief) = (sign_in(5), sign_in(DAY));
+        for (day, leads) in [(2, None), (4, Some("safe"))] {
+            let events = [moved(7, Some(first), "old", "safe"), moved(DAY * day, Some(thief), "safe", "old")];
+            assert_eq!(back(&after(thief, &events)), leads);
+        }
+    }
+
+    #[test]
     fn no_stranger_brings_it_back_to_what_its_owner_left_with_a_passkey_from_before() {
         let thief = sign_in(5);
         let events = [moved(7, None, "ada", "safe"), moved(8, Some(thief), "safe", "ada")];
         assert_eq!(back(&after(thief, &events)), Some("safe"));
     }
 
-    /// What was said of a sign-in before another one began has come to its end by then.
+    /// Or a stranger would say of their own what leads the owner's astray.
     #[test]
-    fn of_which_sign_ins_a_link_was_used_counts_from_then_on() {
+    fn what_is_said_by_a_link_that_was_mailed_elsewhere_counts_for_none_that_was_mailed_here() {
         let (before, thief) = (sign_in(5), sign_in(20));
-        let mut events = vec![moved(6, Some(before), "ada", "safe")];
-        let used = |minute| {
-            let event = AuditEvent::new(AuditEventId(Uuid::nil()), at(minute), AuditKind::AccountSecured, &request());
-            say_by_link(event, before)
-        };
-        events.extend([used(10), moved(25, Some(thief), "safe", "mal")]);
-        assert_eq!(back(&after(thief, &events)), Some("safe"));
-        events.push(used(26));
-        assert_eq!(back(&after(thief, &events)), Some("ada"));
+        let mut events = vec![moved(6, Some(before), "ada", "safe"), moved(25, Some(thief), "safe", "mal")];
+        for _ in 0..2 {
+            assert_eq!(back(&after(thief, &events)), Some("safe"));
+            let used = AuditEvent::new(AuditEventId(Uuid::nil()), at(26), AuditKind::AccountSecured, &request());
+            events.push(say_by_link(used, before));
+        }
+    }
+
+    #[test]
+    fn its_own_link_was_used_or_not() {
+        let (one, two) = (sign_in(5), sign_in(10));
+        let mut events: Vec<AuditEvent> = Vec::new();
+        assert!(!after(one, &events).is_said);
+        secured(11, one, "ada", &mut events);
+        assert_eq!([one, two].map(|link| after(link, &events).is_said), [true, false]);
     }
 
     #[test]

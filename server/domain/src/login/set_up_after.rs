@@ -2,8 +2,9 @@
 //! backup codes, passkeys, a telephone number, and another address of the account.
 //!
 //! The account goes back to the address that it had. Whoever moved it was told of all sign-ins since, and its owner of none: what was
-//! set up after those goes, too; and so does what was after other sign-ins of which the links were used. Where another account has that address by now, nobody comes into this one any more, until that
-//! address is free and the link is used again, or somebody who looks after people lets its owner in.
+//! set up after those goes, too; and so does what was after other sign-ins of which the links were used. Where another account has
+//! that address by now, nobody comes into this one any more, until that address is free and the link is used again, or somebody who
+//! looks after people lets its owner in.
 //!
 //! No way in of theirs is lost by it: what was set up then is none of theirs. The address of the account, at which they read the
 //! link, stays a way in, and so does what they had before. Where nobody signs in by mail, the last way in stays, whoever set it up:
