@@ -32,6 +32,8 @@ pub fn say_around(message: Message, views: impl IntoIterator<Item = AnyView>) ->
     let pieces = language().pieces(&message).into_iter();
     pieces
         .filter_map(|piece| match piece {
+            // Rendered it would be a space: a second one before the next word, and one at which a line may break.
+            Piece::Text(text) if text.is_empty() => None,
             Piece::Text(text) => Some(text.into_any()),
             Piece::Hole(at) => views.get_mut(at)?.take(),
         })
