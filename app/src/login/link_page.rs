@@ -198,16 +198,15 @@ fn Gone(
     /// Whoever is signed in here, perhaps by this very link: it is opened once more, or its button was pressed twice.
     signed_in: Option<String>,
 ) -> impl IntoView {
-    let why = match flash::error() {
-        Some(AppError::CodeUsedUp) => {
-            flash::take();
-            link::wrong()
-        }
-        _ => link::gone(),
-    };
+    let is_wrong = flash::error() == Some(AppError::CodeUsedUp);
+    let why = if is_wrong { link::wrong() } else { link::gone() };
+    if is_wrong {
+        flash::take();
+    }
     view! {
         <GonePage title=link::gone_title() lead=say(why)>
-            <FormError />
+            // Not twice.
+            {(!is_wrong).then(|| view! { <FormError /> })}
             {signed_in.map(|email| view! { <p>{say(invitation::signed_in(email))}</p> })}
         </GonePage>
     }
