@@ -61,9 +61,13 @@ fn Ways(step: SecondStep, attempt: String, next: AfterSignIn) -> impl IntoView {
     let by = request::query(routes::BY);
     let by_backup_code = backup_codes && by.as_deref() == Some(routes::BY_BACKUP_CODE);
     let sent = channels.iter().find(|(channel, _)| by.as_deref() == Some(channel.as_str())).cloned();
+    // One way at a time is the first: what can be typed, or else the passkey.
+    let has_field = sent.is_some() || by_backup_code || authenticator;
+    let first_if = |is_first| if is_first { ButtonKind::Primary } else { ButtonKind::Secondary };
+    let send_kind = first_if(!has_field && !passkey);
     // The one that was chosen is before them; there is seldom another.
     let to_send = channels.into_iter().filter(|channel| sent.as_ref() != Some(channel)).map(|(channel, to)| {
-        view! { <SendCode channel to attempt=attempt.clone() next=next.clone() /> }
+        view! { <SendCode channel to kind=send_kind attempt=attempt.clone() next=next.clone() /> }
     });
     let to_send = to_send.collect_view();
     let typed = if let Some((channel, to)) = sent {
@@ -85,6 +89,7 @@ fn Ways(step: SecondStep, attempt: String, next: AfterSignIn) -> impl IntoView {
                 no_scripts=second_step::no_scripts()
                 next=next.to_string()
                 within=Within::SecondStep(attempt.clone())
+                kind=first_if(!has_field)
             />
         }
     });
@@ -150,7 +155,7 @@ fn Remember() -> impl IntoView {
 
 /// Offers to send a code to a number, or an address, that its person has proved.
 #[component]
-fn SendCode(channel: Channel, to: String, attempt: String, next: AfterSignIn) -> impl IntoView {
+fn SendCode(channel: Channel, to: String, kind: ButtonKind, attempt: String, next: AfterSignIn) -> impl IntoView {
     let (label, hint) = match channel {
         Channel::Sms => (second_step::send_sms(), second_step::send_to(to)),
         Channel::Email => (second_step::send_email(), second_step::send_to(to)),
@@ -159,7 +164,7 @@ fn SendCode(channel: Channel, to: String, attempt: String, next: AfterSignIn) ->
         <PostForm class="stack" action=SendSecondStepCode::url()>
             <Carried attempt next />
             <input type="hidden" name="channel" value=channel.as_str() />
-            <Button kind=ButtonKind::Primary>{say(label)}</Button>
+            <Button kind>{say(label)}</Button>
             <p class="hint">{say(hint)}</p>
         </PostForm>
     }

@@ -3,7 +3,7 @@
 
 use latchkey_ui::{
     AppError,
-    components::{Icon, IconName, Whose},
+    components::{ButtonKind, Icon, IconName, Whose},
     request, routes,
     text::{Message, account, common, passkey, say, second_step},
 };
@@ -58,6 +58,9 @@ pub fn PasskeyWidget(
     /// There, what comes after is the matter of `public/embed.js`.
     #[prop(optional)]
     within: Option<Within>,
+    /// Primary, but beside another way that comes first.
+    #[prop(default = ButtonKind::Primary)]
+    kind: ButtonKind,
 ) -> impl IntoView {
     let public_url = request::login_domain().origin().to_string();
     // There it looks as it does where it can be used.
@@ -102,7 +105,7 @@ pub fn PasskeyWidget(
                 .into_iter()
                 .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
                 .collect_view()}
-            <button class="button button-primary" type="button" id="passkey-button" disabled=!is_preview>
+            <button class=kind.class() type="button" id="passkey-button" disabled=!is_preview>
                 <Icon name=IconName::Passkey />
                 <span id="passkey-label">{say(label)}</span>
                 <span id="passkey-again" hidden>
