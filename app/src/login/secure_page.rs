@@ -59,12 +59,17 @@ fn Ask(view: SignInView, token: String) -> impl IntoView {
 #[component]
 fn Over(view: SignInView) -> impl IntoView {
     let SignInView { email, stays_elsewhere, is_locked, .. } = view;
-    let lead = if is_locked { secure::locked() } else { secure::done(email) };
+    // Into another account of theirs, at most.
+    let (title, lead, kind) = if is_locked {
+        (secure::locked_title(), secure::locked(), ButtonKind::Secondary)
+    } else {
+        (secure::done_title(), secure::done(email), ButtonKind::Primary)
+    };
     view! {
-        <CardPage title=secure::done_title()>
+        <CardPage title>
             <p class="lead">{say(lead)}</p>
             {(stays_elsewhere && !is_locked).then(|| view! { <p>{say(secure::elsewhere())}</p> })}
-            <ButtonLink kind=ButtonKind::Primary href=routes::with_next(routes::LOGIN, &AfterSignIn::Passkeys)>
+            <ButtonLink kind href=routes::with_next(routes::LOGIN, &AfterSignIn::Passkeys)>
                 {say(secure::done_submit())}
             </ButtonLink>
         </CardPage>

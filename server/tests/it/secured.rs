@@ -571,6 +571,7 @@ on_each_database! {
         secure(&app, &link).await;
         let told = app.browser().get(&link).await.text;
         assert!(told.contains("Nobody can sign in to this account for now"), "{told}");
+        assert!(told.contains("This account is locked") && !told.contains("Signed out everywhere"), "{told}");
         assert!(!is_signed_in(&thief).await && is_signed_in(&other).await);
         assert!(!holder(&app, EVE).await.unwrap().is_active);
         // Once is enough.

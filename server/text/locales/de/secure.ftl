@@ -7,6 +7,7 @@ secure-added = Dabei wird auch entfernt, was nach dieser Anmeldung hinzugefügt 
 secure-submit = Überall abmelden
 secure-done-title = Überall abgemeldet
 secure-done = Niemand ist mehr als { $email } angemeldet. Melde dich an und sieh deine Passkeys durch: Entferne, was du nicht kennst, und füge einen hinzu, falls du keinen hast.
+secure-locked-title = Dieses Konto ist gesperrt
 secure-locked = Bei diesem Konto kann sich im Moment niemand anmelden. Nach dieser Anmeldung hat es eine andere Adresse bekommen, und die bisherige gehört inzwischen zu einem anderen Konto. Ist das deines, gib ihm eine andere Adresse oder lösche es, und öffne diesen Link noch einmal, spätestens drei Tage nach dieser Anmeldung. Wenn nicht, frag die Leute, die diesen Dienst betreiben.
 secure-elsewhere = Seit dieser Anmeldung hat das Konto eine andere Adresse bekommen, und dieser Link hat daran nichts geändert. Wenn du das nicht warst, öffne auch die Links aus allen anderen E-Mails über Anmeldungen, die nicht von dir sind. Hilft das nicht, frag die Leute, die diesen Dienst betreiben.
 secure-done-submit = Anmelden

@@ -13,7 +13,8 @@ secure-added = This also removes what was added after that sign-in: an authentic
 secure-submit = Sign out everywhere
 secure-done-title = Signed out everywhere
 secure-done = Nobody is signed in as { $email } any more. Sign in and look through your passkeys: remove those that you do not know, and add one if you have none.
-# In place of the line before, where the address that the account goes back to is taken.
+# In place of the two lines before, where the address that the account goes back to is taken.
+secure-locked-title = This account is locked
 secure-locked = Nobody can sign in to this account for now. After that sign-in it was moved to another address, and the one that it had belongs to another account by now. If that one is yours, give it another address or delete it, and open this link again, within three days of that sign-in. If not, ask whoever runs this site.
 # Below what was done, where the account has another address than the mail about the sign-in went to.
 secure-elsewhere = Since that sign-in the account was moved to another address, and this link did not change that. If it was not you who moved it, also open the links in all other mails about sign-ins that were not yours. If that does not help, ask whoever runs this site.

@@ -7,6 +7,7 @@ secure-added = También se elimina lo que se añadió después de ese inicio de 
 secure-submit = Cerrar todas las sesiones
 secure-done-title = Todas las sesiones cerradas
 secure-done = Ya nadie tiene la sesión iniciada como { $email }. Inicia sesión y revisa tus llaves de acceso: quita las que no reconozcas y añade una si no tienes ninguna.
+secure-locked-title = Esta cuenta está bloqueada
 secure-locked = Por ahora nadie puede iniciar sesión en esta cuenta. Después de ese inicio de sesión se pasó a otra dirección, y la que tenía pertenece ya a otra cuenta. Si esa cuenta es tuya, dale otra dirección o elimínala, y abre este enlace otra vez antes de que pasen tres días desde ese inicio de sesión. Si no, pregunta a quien administra este sitio.
 secure-elsewhere = Después de ese inicio de sesión la cuenta se pasó a otra dirección, y este enlace no lo ha cambiado. Si no lo hiciste tú, abre también los enlaces de todos los demás correos sobre inicios de sesión que no sean tuyos. Si eso no ayuda, pregunta a quien administra este sitio.
 secure-done-submit = Iniciar sesión

@@ -7,6 +7,7 @@ secure-added = Cela supprime aussi ce qui a été ajouté après cette connexion
 secure-submit = Se déconnecter partout
 secure-done-title = Déconnecté partout
 secure-done = Plus personne n’est connecté en tant que { $email }. Connectez-vous et vérifiez vos clés d’accès : supprimez celles que vous ne connaissez pas, et ajoutez-en une si vous n’en avez pas.
+secure-locked-title = Ce compte est bloqué
 secure-locked = Personne ne peut se connecter à ce compte pour le moment. Après cette connexion, il a reçu une autre adresse, et celle qu’il avait appartient désormais à un autre compte. Si ce compte est le vôtre, donnez-lui une autre adresse ou supprimez-le, puis ouvrez de nouveau ce lien, au plus tard trois jours après cette connexion. Sinon, adressez-vous à la personne qui gère ce site.
 secure-elsewhere = Depuis cette connexion, le compte a reçu une autre adresse, et ce lien n’y a rien changé. Si ce n’était pas vous, ouvrez aussi les liens de tous les autres e-mails sur des connexions qui ne sont pas les vôtres. Si cela n’aide pas, adressez-vous à la personne qui gère ce site.
 secure-done-submit = Se connecter

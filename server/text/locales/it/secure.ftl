@@ -7,6 +7,7 @@ secure-added = Viene rimosso anche ciò che è stato aggiunto dopo quell’acces
 secure-submit = Chiudi tutte le sessioni
 secure-done-title = Tutte le sessioni sono chiuse
 secure-done = Non ci sono più sessioni aperte come { $email }. Accedi e controlla le tue passkey: rimuovi quelle che non conosci e, se non ne hai, aggiungine una.
+secure-locked-title = Questo account è bloccato
 secure-locked = Per ora nessuno può accedere a questo account. Dopo quell’accesso è passato a un altro indirizzo, e quello che aveva appartiene ormai a un altro account. Se quell’account è tuo, dagli un altro indirizzo o eliminalo, poi apri di nuovo questo link entro tre giorni da quell’accesso. Altrimenti chiedi a chi gestisce questo sito.
 secure-elsewhere = Dopo quell’accesso l’account è passato a un altro indirizzo, e questo link non lo ha cambiato. Se non eri tu, apri anche i link di tutte le altre email su accessi che non sono tuoi. Se non basta, chiedi a chi gestisce questo sito.
 secure-done-submit = Accedi

@@ -7,6 +7,7 @@ secure-added = Daarmee wordt ook verwijderd wat er na dit inloggen is toegevoegd
 secure-submit = Overal uitloggen
 secure-done-title = Overal uitgelogd
 secure-done = Er is niemand meer ingelogd als { $email }. Log in en loop je passkeys na: verwijder de passkeys die je niet kent, en voeg er een toe als je er geen hebt.
+secure-locked-title = Dit account is geblokkeerd
 secure-locked = Niemand kan nu bij dit account inloggen. Na dit inloggen kreeg het een ander adres, en het vorige hoort inmiddels bij een ander account. Is dat van jou, geef het dan een ander adres of verwijder het, en open deze link nog eens, uiterlijk drie dagen na dit inloggen. Zo niet, vraag het dan aan wie deze site beheert.
 secure-elsewhere = Na dit inloggen kreeg het account een ander adres, en deze link heeft daar niets aan veranderd. Was jij dat niet, open dan ook de links in alle andere e-mails over inloggen dat jij niet deed. Helpt dat niet, vraag het dan aan wie deze site beheert.
 secure-done-submit = Inloggen

@@ -7,6 +7,7 @@ secure-added = Usuwa to także wszystko, co dodano po tym logowaniu: aplikację 
 secure-submit = Wyloguj wszędzie
 secure-done-title = Wylogowano wszędzie
 secure-done = Nikt nie jest już zalogowany jako { $email }. Zaloguj się i przejrzyj swoje klucze dostępu: usuń te, których nie znasz, i dodaj nowy, jeśli żadnego nie masz.
+secure-locked-title = To konto jest zablokowane
 secure-locked = Na razie nikt nie może zalogować się na to konto. Po tym logowaniu otrzymało ono inny adres, a poprzedni należy już do innego konta. Jeśli tamto konto jest Twoje, zmień jego adres lub je usuń, a potem otwórz ten link jeszcze raz, nie później niż trzy dni po tym logowaniu. Jeśli nie, zapytaj osobę, która prowadzi tę stronę.
 secure-elsewhere = Po tym logowaniu konto otrzymało inny adres, a ten link tego nie zmienił. Jeśli to nie Ty, otwórz także linki ze wszystkich innych wiadomości o logowaniach, które nie są Twoje. Jeśli to nie pomoże, zapytaj osobę, która prowadzi tę stronę.
 secure-done-submit = Zaloguj się

@@ -7,6 +7,7 @@ secure-added = Isso também remove o que foi adicionado depois desse acesso: um 
 secure-submit = Sair de todos os lugares
 secure-done-title = Todas as sessões foram encerradas
 secure-done = Ninguém mais está conectado como { $email }. Entre e confira suas chaves de acesso: remova as que não reconhece e adicione uma se não tiver nenhuma.
+secure-locked-title = Esta conta está bloqueada
 secure-locked = Por enquanto ninguém pode entrar nesta conta. Depois desse acesso ela passou para outro endereço, e o que ela tinha já pertence a outra conta. Se essa outra conta é sua, dê a ela outro endereço ou exclua-a, e abra este link de novo em até três dias depois desse acesso. Se não, fale com quem administra este site.
 secure-elsewhere = Depois desse acesso a conta passou para outro endereço, e este link não mudou isso. Se não foi você, abra também os links de todos os outros e-mails sobre acessos que não são seus. Se isso não ajudar, fale com quem administra este site.
 secure-done-submit = Entrar

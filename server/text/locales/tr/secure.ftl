@@ -7,6 +7,7 @@ secure-added = Bu oturum açıldıktan sonra eklenenler de kaldırılır: kimlik
 secure-submit = Tüm oturumları kapat
 secure-done-title = Tüm oturumlar kapatıldı
 secure-done = Artık kimsenin { $email } olarak açık oturumu yok. Oturum açıp geçiş anahtarlarınızı gözden geçirin: tanımadıklarınızı kaldırın ve hiç yoksa bir tane ekleyin.
+secure-locked-title = Bu hesap kilitli
 secure-locked = Şu anda bu hesapta kimse oturum açamaz. Bu oturum açıldıktan sonra hesap başka bir adrese taşındı ve önceki adresi artık başka bir hesaba ait. O hesap sizinse ona başka bir adres verin veya onu silin, ardından bu bağlantıyı, oturumun açılmasından sonraki üç gün içinde yeniden açın. Değilse bu siteyi yönetenlere sorun.
 secure-elsewhere = Bu oturum açıldıktan sonra hesap başka bir adrese taşındı ve bu bağlantı bunu değiştirmedi. Taşıyan siz değilseniz, size ait olmayan oturumlarla ilgili diğer tüm e-postalardaki bağlantıları da açın. Bu da işe yaramazsa bu siteyi yönetenlere sorun.
 secure-done-submit = Oturum aç
