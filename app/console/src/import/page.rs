@@ -19,7 +19,6 @@ use crate::{
 #[component]
 pub fn ImportPage() -> impl IntoView {
     load(views::import(), |(import, wishes)| {
-        let crumbs = vec![(routes::ADMIN_IMPORT_PEOPLE.to_owned(), say(text::title()))];
         let shown = match import {
             Import::Choose => view! { <Choose wishes /> }.into_any(),
             Import::Busy => view! { <Choose wishes fault=say(text::busy()) /> }.into_any(),
@@ -30,7 +29,7 @@ pub fn ImportPage() -> impl IntoView {
             Import::Done(report) => view! { <Done report /> }.into_any(),
         };
         view! {
-            <ConsolePage place=Place::People title=say(text::title()) lead=say(text::lead()) crumbs>
+            <ConsolePage place=Place::People title=say(text::title()) lead=say(text::lead())>
                 {shown}
             </ConsolePage>
         }
@@ -48,7 +47,7 @@ fn Choose(
     let fault = fault.map(|fault| {
         view! {
             <Alert tone=AlertTone::Error>
-                {fault} " " {reason.map(|reason| view! { <bdi lang="en">{reason}</bdi> })}
+                {fault} " " {reason.map(|reason| view! { <bdi class="in-its-words" lang="en">{reason}</bdi> })}
             </Alert>
         }
     });
@@ -73,9 +72,8 @@ fn Choose(
 
 #[component]
 fn Tried(report: Report, data: String, wishes: Wishes) -> impl IntoView {
-    let mut report = report;
-    let examples = std::mem::take(&mut report.examples);
-    let Counts { created, changed, .. } = report.counts;
+    let Report { columns, counts, refused, examples, more } = report;
+    let Counts { created, changed, .. } = counts;
     let wished = [("update", wishes.updates), ("trust_verified", wishes.trusts_verified), ("tell", wishes.tells)];
     let wished = wished.into_iter().filter(|(_, is)| *is);
     let go_on = (created + changed > 0).then(|| {
@@ -90,7 +88,7 @@ fn Tried(report: Report, data: String, wishes: Wishes) -> impl IntoView {
     });
     view! {
         <Panel id="report" title=say(text::tried()) lead=say(text::tried_about())>
-            <Figures report />
+            <Figures columns counts />
             // Whoever has taken one column for another sees it here, before anything is changed.
             {(!examples.is_empty())
                 .then(|| view! { <FileRows label=text::examples() said=text::outcome() rows=examples /> })}
@@ -100,15 +98,18 @@ fn Tried(report: Report, data: String, wishes: Wishes) -> impl IntoView {
                     {say(text::other_file())}
                 </ButtonLink>
             </div>
+            // There may be a hundred of them: what can be done is not below them.
+            <Refused refused more />
         </Panel>
     }
 }
 
 #[component]
 fn Done(report: Report) -> impl IntoView {
+    let Report { columns, counts, refused, more, .. } = report;
     view! {
         <Panel id="report" title=say(text::done()) lead=say(text::done_about())>
-            <Figures report />
+            <Figures columns counts />
             <div class="deeds">
                 <ButtonLink kind=ButtonKind::Primary href=routes::ADMIN_PEOPLE>
                     {say(text::to_people())}
@@ -117,15 +118,14 @@ fn Done(report: Report) -> impl IntoView {
                     {say(text::other_file())}
                 </ButtonLink>
             </div>
+            <Refused refused more />
         </Panel>
     }
 }
 
 #[component]
-fn Figures(report: Report) -> impl IntoView {
-    let Report {
-        columns, counts: Counts { rows, created, changed, unchanged, refused: refusals }, refused, more, ..
-    } = report;
+fn Figures(columns: Vec<&'static str>, counts: Counts) -> impl IntoView {
+    let Counts { rows, created, changed, unchanged, refused } = counts;
     let columns = (!columns.is_empty()).then(|| {
         view! {
             <Definition term=say(text::columns())>
@@ -139,25 +139,37 @@ fn Figures(report: Report) -> impl IntoView {
             <Definition term=say(text::created())>{created.to_string()}</Definition>
             <Definition term=say(text::changed())>{changed.to_string()}</Definition>
             <Definition term=say(text::unchanged())>{unchanged.to_string()}</Definition>
-            <Definition term=say(text::refused())>{refusals.to_string()}</Definition>
+            <Definition term=say(text::refused())>{refused.to_string()}</Definition>
         </DefinitionList>
-        {(!refused.is_empty()).then(|| view! { <FileRows label=text::refused() said=text::reason() rows=refused /> })}
-        {(more > 0).then(|| view! { <p class="hint">{say(text::more(more))}</p> })}
     }
+}
+
+/// The first of them, and how many more there are.
+#[component]
+fn Refused(refused: Vec<FileRow>, more: u32) -> impl IntoView {
+    (!refused.is_empty()).then(|| {
+        view! {
+            <FileRows label=text::refused() said=text::reason() rows=refused />
+            {(more > 0).then(|| view! { <p class="hint">{say(text::more(more))}</p> })}
+        }
+    })
 }
 
 /// Lines of the file, each with what is said of it.
 #[component]
 fn FileRows(label: Message, said: Message, rows: Vec<FileRow>) -> impl IntoView {
-    let said = say(said);
+    let (label, said) = (say(label), say(said));
     let columns = vec![Column::new(say(text::line())), Column::new(say(text::email())), Column::new(said.clone())];
     let row = move |row: FileRow| {
         let said = said.clone();
         view! {
             <Row>
-                <RowHead>{row.line.to_string()}</RowHead>
+                <RowHead>
+                    <span class="row-head-label">{say(text::line())} " "</span>
+                    {row.line.to_string()}
+                </RowHead>
                 <Cell label=say(text::email())>
-                    <bdi>{row.email}</bdi>
+                    {(!row.email.is_empty()).then(|| view! { <bdi>{row.email}</bdi> })}
                 </Cell>
                 <Cell label=said>
                     <bdi>{row.said}</bdi>
@@ -166,7 +178,8 @@ fn FileRows(label: Message, said: Message, rows: Vec<FileRow>) -> impl IntoView 
         }
     };
     view! {
-        <Table label=say(label) columns>
+        <h3>{label.clone()}</h3>
+        <Table label columns>
             {rows.into_iter().map(row).collect_view()}
         </Table>
     }
