@@ -231,7 +231,7 @@ pub fn SignIns(sign_ins: Vec<AuditEvent>) -> impl IntoView {
 pub fn Events(id: UserId, events: Vec<audit::Row>) -> impl IntoView {
     let all = view! {
         <a class="button" href=AuditQuery::about(id).href()>
-            {say(console_audit::see_events())}
+            {say(console_audit::show_all())}
         </a>
     }
     .into_any();
