@@ -19,7 +19,13 @@ pub fn ApplicationsPage() -> impl IntoView {
     load(applications_page(), AfterSignIn::Applications, AfterConfirm::Account, |(person, applications)| {
         let title = say(application::connected_title());
         let list = if applications.is_empty() {
-            view! { <p class="hint">{say(application::connected_none())}</p> }.into_any()
+            view! {
+                <div class="empty">
+                    <Icon name=IconName::Application />
+                    <p>{say(application::connected_none())}</p>
+                </div>
+            }
+            .into_any()
         } else {
             view! {
                 <p class="hint">{say(application::disconnect_hint())}</p>

@@ -1,7 +1,7 @@
 //! `/account/organizations`
 
 use latchkey_ui::{
-    components::{Button, ButtonKind, PostForm},
+    components::{Button, ButtonKind, Icon, IconName, PostForm},
     forms,
     routes::{self, AfterConfirm, AfterSignIn},
     text::{DOT, account, invitation, organizations as words, say},
@@ -26,7 +26,13 @@ pub fn OrganizationsPage() -> impl IntoView {
         }
         let title = say(words::title());
         let list = if page.own.is_empty() {
-            view! { <p class="hint">{say(words::none())}</p> }.into_any()
+            view! {
+                <div class="empty">
+                    <Icon name=IconName::Building />
+                    <p>{say(words::none())}</p>
+                </div>
+            }
+            .into_any()
         } else {
             view! { <ul class="rows">{page.own.into_iter().map(|one| view! { <Row one /> }).collect_view()}</ul> }
                 .into_any()
