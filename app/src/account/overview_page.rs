@@ -1,9 +1,9 @@
 //! `/account`
 
 use latchkey_ui::{
-    components::{PostForm, concerns_password_managers},
+    components::{Icon, IconName, PostForm, concerns_password_managers},
     routes::{self, AfterConfirm, AfterSignIn},
-    text::{account, activity, say},
+    text::{Message, account, activity, application, organizations, say},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -43,18 +43,48 @@ pub fn OverviewPage() -> impl IntoView {
                         <FactorsSection factors are_on />
                         <SessionList sessions />
                     </div>
-                    <section class="card account-recent" aria-labelledby="recent">
-                        <h2 id="recent">{say(activity::recent())}</h2>
-                        <ActivityList activity />
-                        <a class="more" href=routes::ACCOUNT_ACTIVITY>
-                            {say(activity::all())}
-                        </a>
-                    </section>
+                    <div class="account-main">
+                        <Further />
+                        <section class="card account-recent" aria-labelledby="recent">
+                            <h2 id="recent">{say(activity::recent())}</h2>
+                            <ActivityList activity />
+                            <a class="more" href=routes::ACCOUNT_ACTIVITY>
+                                {say(activity::all())}
+                            </a>
+                        </section>
+                    </div>
                 </div>
                 <Signals />
             </AccountPage>
         }
     })
+}
+
+/// What has a page of its own.
+#[component]
+fn Further() -> impl IntoView {
+    let row = |(href, icon, title): (&'static str, IconName, Message)| {
+        view! {
+            <li class="row further">
+                <span class="row-icon">
+                    <Icon name=icon />
+                </span>
+                <a class="row-text" href=href>
+                    {say(title)}
+                </a>
+                <Icon name=IconName::Forward />
+            </li>
+        }
+    };
+    let pages = [
+        (routes::ACCOUNT_APPLICATIONS, IconName::Application, application::connected_title()),
+        (routes::ACCOUNT_ORGANIZATIONS, IconName::Building, organizations::title()),
+    ];
+    view! {
+        <div class="card">
+            <ul class="rows">{pages.map(row).into_iter().collect_view()}</ul>
+        </div>
+    }
 }
 
 /// The one script of this page, and only after a change.

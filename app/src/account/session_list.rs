@@ -3,7 +3,7 @@
 use latchkey_ui::{
     components::{AskFirst, Button, ButtonKind, Icon, IconName, PostForm, When},
     routes,
-    text::{DOT, Hole, account, application, ip_address, language, organizations, say, say_around},
+    text::{DOT, Hole, account, ip_address, language, say, say_around},
 };
 use leptos::{prelude::*, server_fn::ServerFn};
 
@@ -38,12 +38,6 @@ pub fn SessionList(sessions: Vec<Session>) -> impl IntoView {
             <p class="hint">{say(account::sessions_lead())}</p>
             <ul class="rows">{sessions.into_iter().map(|session| view! { <Row session /> }).collect_view()}</ul>
             {others}
-            <a class="more" href=routes::ACCOUNT_APPLICATIONS>
-                {say(application::connected_title())}
-            </a>
-            <a class="more" href=routes::ACCOUNT_ORGANIZATIONS>
-                {say(organizations::title())}
-            </a>
         </section>
     }
 }
