@@ -91,19 +91,19 @@ on_each_database! {
         let forget = "/_fn/console/people/forget_browsers";
         let page = ada.get(&path).await;
         assert!(page.text.contains("href=\"#two-step\"") && page.text.contains("id=\"two-step\""), "{}", page.text);
-        assert!(!page.text.contains(">Not asked again<") && !page.text.contains(forget), "{}", page.text);
+        assert!(!page.text.contains(">Remembered browsers<") && !page.text.contains(forget), "{}", page.text);
         let bob = app.browser();
         let step = first_step(&app, &bob, BOB).await;
         let typed = [("code", &*authenticator.next_code(&app)), ("remember", "true")];
         bob.submit_from(&step, "/_fn/second_step/authenticator", &typed).await;
         let page = ada.get(&path).await;
-        assert!(page.text.contains(">Not asked again<") && page.text.contains("Until "), "{}", page.text);
+        assert!(page.text.contains(">Remembered browsers<") && page.text.contains("Until "), "{}", page.text);
         // Nobody else does it for them.
         let user = app.services().users.get_by_email(&OPERATOR, &BOB.parse().unwrap()).await.unwrap();
         let (status, _) = call(&bob, "console/people/forget_browsers", &[("id", &user.id.to_string())]).await;
         assert_eq!(status, StatusCode::NOT_FOUND);
         let page = done(&ada, &ada.submit_form(&page, forget, &[]).await, &path).await;
-        assert!(!page.text.contains(">Not asked again<"), "{}", page.text);
+        assert!(!page.text.contains(">Remembered browsers<"), "{}", page.text);
         let filter = AuditFilter { kinds: vec![AuditKind::RememberedBrowserForgotten], ..AuditFilter::default() };
         let events = app.services().audit.list(&OPERATOR, &filter, None, 10).await.unwrap().items;
         assert_eq!((events.len(), events[0].user_id, &events[0].detail["count"]), (1, Some(user.id), &1.into()));

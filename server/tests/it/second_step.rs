@@ -1165,7 +1165,7 @@ on_each_database! {
         assert!(is_signed_in(&browser).await, "two accounts in one browser");
         // It is listed, and can be forgotten.
         let listed = browser.get("/account/two-step").await;
-        assert!(says(&listed, "Not asked again"), "{listed:?}");
+        assert!(says(&listed, "Remembered browsers"), "{listed:?}");
         browser.submit_form(&listed, "/_fn/factors/forget_browser", &[]).await;
         call(&browser, "sign_out", &[]).await;
         let page = first_step(&app, &browser, ADA).await;

@@ -90,7 +90,7 @@ async fn how_people_sign_in_is_shown_as_the_server_runs_now_and_by_what_it_is_ch
         assert!(page.text.contains("Of nobody"), "{page:?}");
     }
     for (term, by_default, changed, key) in [
-        ("Not asked again in a browser for", "30 days", "30 days", ""),
+        ("A browser is remembered for", "30 days", "30 days", ""),
         ("A recovery link works after", "At once", "2 days", "login.recovery_wait"),
         ("Recovery address", ">On<", ">Off<", "login.recovery_address"),
         ("A link to a recovery address works after", "3 days", "36h", "login.recovery_address_wait"),

@@ -287,7 +287,7 @@ account-notice-phone-removal-asked = Your number is removed in three days. We ha
 account-notice-look-chosen = This browser keeps the look you chose.
 account-notice-confirmed = Thank you. You can go on now.
 # Browsers in which people are not asked for the second factor again.
-account-remembered-title = Not asked again
+account-remembered-title = Remembered browsers
 account-remembered-lead = In these browsers a code or link by email is enough, for thirty days each.
 # $when is a day.
 account-remembered-until = Until { $when }

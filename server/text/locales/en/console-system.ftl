@@ -60,7 +60,7 @@ console-system-signing-in-lead = As this server runs now. Each is changed by its
 # Of whom a second factor is asked.
 console-system-second-factor-off = Of nobody
 # Before a time, here and in the next two.
-console-system-remembered = Not asked again in a browser for
+console-system-remembered = A browser is remembered for
 console-system-recovery-wait = A recovery link works after
 console-system-recovery-address-wait = A link to a recovery address works after
 console-system-at-once = At once
