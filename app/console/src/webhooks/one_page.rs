@@ -95,12 +95,14 @@ fn secret_panel(id: String, version: String, secret: Option<String>) -> impl Int
     };
     view! {
         <Panel id="secret" title=say(text::secret()) lead=say(text::secret_hint())>
-            {shown}
-            <PostForm action=RotateWebhookSecret::url()>
-                <input type="hidden" name="id" value=id />
-                <input type="hidden" name="version" value=version />
-                <Button kind=ButtonKind::Secondary>{say(text::rotate())}</Button>
-            </PostForm>
+            <div class="deeds">
+                {shown}
+                <PostForm action=RotateWebhookSecret::url()>
+                    <input type="hidden" name="id" value=id />
+                    <input type="hidden" name="version" value=version />
+                    <Button kind=ButtonKind::Secondary>{say(text::rotate())}</Button>
+                </PostForm>
+            </div>
         </Panel>
     }
 }
