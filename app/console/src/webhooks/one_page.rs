@@ -198,12 +198,19 @@ fn answer(answer: Answer) -> AnyView {
         }
         Answer::Failing(error, at) => view! {
             <Badge tone=Tone::Caution text=say(text::retrying()) />
-            <p class="hint">{error} " (" <When at is_exact=true /> ")"</p>
+            <p class="hint">
+                <bdi lang="en">{error}</bdi>
+                " ("
+                <When at is_exact=true />
+                ")"
+            </p>
         }
         .into_any(),
         Answer::GivenUp(error) => view! {
             <Badge tone=Tone::Bad text=say(text::given_up()) />
-            <p class="hint">{error}</p>
+            <p class="hint">
+                <bdi lang="en">{error}</bdi>
+            </p>
         }
         .into_any(),
     }
