@@ -286,8 +286,8 @@ on_each_database! {
         }
         let page = phone.get(&link).await;
         phone.submit_form(&page, APPROVE, &[("number", other_than(&number))]).await;
-        let told = phone.get(&link).await.text;
-        assert!(told.contains("nobody was let in") && !told.contains("tried too often"), "once is enough: {told}");
+        let after = phone.get(&link).await.text;
+        assert!(after.contains("nobody was let in") && !after.contains("tried too often"), "once is enough: {after}");
         phone.submit_form(&page, APPROVE, &[("number", &number)]).await;
         phone.submit_form(&page, USE, &[]).await;
         go_on(&browser, &id).await;

@@ -137,7 +137,7 @@ on_each_database! {
         for before in [&used, &kept] {
             send(&node, before).await.is_oauth_error(401, "invalid_client");
         }
-        let after = assertion(&node, "1");
+        let after = assertion(&node, "4");
         send(&node, &after).await.ok();
         send(&node, &after).await.is_oauth_error(401, "invalid_client");
         node.stop().await;
