@@ -177,7 +177,7 @@ on_each_database! {
         program.delete(&acme).send().await.ok();
         let begun = logged(&app, AuditKind::OrganizationUpdated).await;
         let named = begun[0].detail["first_members"].as_array().unwrap();
-        assert!(named.len() == 100 && named.is_sorted_by_key(|id| text(id)), "{named:?}");
+        assert!(named.len() == 100 && named.is_sorted_by_key(text), "{named:?}");
         assert_eq!(logged(&app, AuditKind::OrganizationRemoved).await[0].detail["members"], 103);
     }
 
