@@ -28,8 +28,8 @@ pub async fn run(config: &Config, args: &Args) -> Result<ExitCode, Failure> {
     output::line(match tokens {
         None => "No access token was alive.".to_owned(),
         Some(LiveTokens { sign_ins, until }) => format!(
-            "Access tokens that are ended: those of {sign_ins} sign-ins; the last would have lived until {until}. Nobody \
-             is signed out: applications get new ones with their refresh tokens."
+            "Sign-ins whose access tokens are ended: {sign_ins}; the last would have lived until {until}. Nobody is signed \
+             out: applications get new ones with their refresh tokens."
         ),
     });
     output::line(

@@ -32,7 +32,7 @@ async fn describe(services: &Services) -> Result<String, Fault> {
     parts.push(match services.signing_keys.live_tokens().await? {
         None => "no access token is alive".to_owned(),
         Some(LiveTokens { sign_ins, until }) => format!(
-            "access tokens of {sign_ins} sign-ins are alive, the last until {until}; if a key leaked, `latchkey keys rotate \
+            "sign-ins with access tokens that are alive: {sign_ins}, the last until {until}; if a key leaked, `latchkey keys rotate \
              --now` ends them"
         ),
     });
