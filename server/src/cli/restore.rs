@@ -50,6 +50,14 @@ pub async fn run(config: &Config, args: &Args) -> Result<ExitCode, Failure> {
     let sign_ins = if args.keep_sign_ins { SignIns::Kept } else { SignIns::Ended };
     let ended = match &args.file {
         None => {
+            // As with a file: a server that runs would go on with what it keeps in memory, and everybody would be signed out.
+            if let Some(database) = database::sqlite_file(&config.database_url()) {
+                match fs::File::open(&database) {
+                    Ok(present) => refuse_in_use(Some(&present))?,
+                    Err(error) if error.kind() == io::ErrorKind::NotFound => {}
+                    Err(error) => return Err(format!("{} cannot be read: {error}", database.display()).into()),
+                }
+            }
             // One of an earlier release.
             if matches!(database::state(config).await?, database::State::Behind(_)) {
                 database::migrate(config).await?;

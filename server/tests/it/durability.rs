@@ -477,8 +477,10 @@ async fn a_back_up_is_put_back_whole_and_makes_nothing_good_again_that_has_ended
     assert!(run(&["backup", file]).0);
     plant_what_waited(file).await;
     register(&process.url(""), &process.origin(), "bob@example.com", &answered).await.unwrap();
-    let (is_done, _, why) = run(&["restore", file]);
-    assert!(!is_done && why.contains("in use") && why.contains("stop the server"), "{why}");
+    for arguments in [&["restore", file][..], &["restore", "--done"]] {
+        let (is_done, _, why) = run(arguments);
+        assert!(!is_done && why.contains("in use") && why.contains("stop the server"), "{arguments:?}: {why}");
+    }
     assert!(ada.get("account").await.status().is_success(), "nothing was ended");
     let cookie = ada.cookie.clone();
     process.kill();
