@@ -202,9 +202,19 @@ async fn without_a_registered_address_nobody_is_sent_anywhere() {
         "latchkey client update notes --redirect-uri '{CALLBACK}' --redirect-uri 'https://app.example.com/new'"
     );
     assert!(page.text.contains(&command), "{}", page.text);
-    // What would end the quotes of a command for a shell is in none.
-    let page = browser.get(&authorize(&[("redirect_uri", "https://a.example/'; rm -rf /'")])).await;
-    assert!(!page.text.contains("latchkey client update"), "{}", page.text);
+    // What would end the quotes of a command for a shell is in none, and nothing that the command would refuse.
+    for asked in [
+        "https://a.example/'; rm -rf /'",
+        "http://app.example.com/cb",
+        "https://app.example.com/cb#f",
+        "https://*.example.com/cb",
+        "javascript:alert(1)",
+        "/cb",
+    ] {
+        let page = browser.get(&authorize(&[("redirect_uri", asked)])).await;
+        assert!(page.text.contains("app.example.com/cb"), "{asked}: {}", page.text);
+        assert!(!page.text.contains("latchkey client update"), "{asked}: {}", page.text);
+    }
     assert!(codes(&app).await.is_empty());
 }
 

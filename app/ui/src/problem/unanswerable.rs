@@ -1,6 +1,7 @@
 //! An application sent somebody here with a request that cannot be answered, not even to the application itself: nobody
 //! knows whether the address that it names is one of its own.
 
+use latchkey_domain::RedirectUri;
 use leptos::prelude::*;
 
 use crate::{
@@ -52,8 +53,9 @@ pub(super) fn Addresses(
     asked: Option<String>,
     registered: Vec<String>,
 ) -> impl IntoView {
-    // The list replaces the one before, so all of it is named.
-    let all = asked.as_ref().map(|asked| registered.iter().chain([asked]).collect::<Vec<_>>());
+    // The list replaces the one before, so all of it is named. What cannot be registered is in no command.
+    let new = asked.as_ref().filter(|asked| RedirectUri::parse(asked).is_ok());
+    let all = new.map(|new| registered.iter().chain([new]).collect::<Vec<_>>());
     let command = all.filter(|all| all.iter().all(|uri| is_harmless(uri))).map(|all| {
         let flags: String = all.iter().map(|uri| format!(" {flag} '{uri}'")).collect();
         let command = format!("latchkey client update {client_id}{flags}");
