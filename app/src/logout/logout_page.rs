@@ -23,16 +23,16 @@ pub fn LogoutPage() -> impl IntoView {
             Ok(asked) => asked,
             Err(kind) => return view! { <Problem kind /> }.into_any(),
         };
-        let (name, return_to) = (asking.client.as_ref().map(|client| client.name.clone()), asking.return_to());
         let Some(caller) = caller else {
-            return match return_to {
-                Some(address) => {
+            return match asking.go_on() {
+                Some((_, address)) if asking.is_vouched_for() => {
                     forms::redirect(&address);
                     ().into_any()
                 }
-                None => view! { <Done /> }.into_any(),
+                go_on => view! { <Done go_on /> }.into_any(),
             };
         };
+        let name = asking.client.as_ref().map(|client| client.name.clone());
         let email = caller.user.email.to_string();
         // What has failed once is tried again by people, and not by the page.
         let by_itself = page == Page::SignOut && flash::error().is_none();
@@ -41,13 +41,13 @@ pub fn LogoutPage() -> impl IntoView {
             Page::Other => logout::other_title(),
             _ => logout::title(),
         };
-        let lead = match (page, name.clone()) {
+        let lead = match (page, name) {
             (Page::Other, Some(name)) => logout::other_lead(name, email.clone()),
             (_, Some(name)) => logout::lead_application(name, email.clone()),
             (_, None) => logout::lead(email.clone()),
         };
         // Whoever is not meant has nothing to do here, but may want to.
-        let go_on = name.zip(return_to).filter(|_| page == Page::Other);
+        let go_on = asking.go_on().filter(|_| page == Page::Other);
         let (submit, stay) = match &go_on {
             Some(_) => (ButtonKind::Secondary, None),
             None => (ButtonKind::Primary, (!by_itself).then_some(routes::ACCOUNT)),

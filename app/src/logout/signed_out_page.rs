@@ -26,18 +26,21 @@ pub fn SignedOutPage() -> impl IntoView {
             }
             Err(kind) => return view! { <Problem kind /> }.into_any(),
         };
-        let go_on = asking.client.as_ref().map(|client| client.name.clone()).zip(asking.return_to());
-        if let Some((_, address)) = &go_on {
+        let go_on = asking.go_on();
+        let by_itself = go_on.as_ref().filter(|_| asking.is_vouched_for());
+        if let Some((_, address)) = by_itself {
             // With frames: for browsers without scripts.
             forms::refresh(if frames.is_empty() { 0 } else { PATIENCE }, address);
         }
+        // None to wait for where the page stays.
+        let awaited = if by_itself.is_some() { frames.len() } else { 0 };
         let nonce = request::ui().csp_nonce.to_string();
         view! {
             <Done names go_on />
             // Before the frames: a page may have answered by the time that what comes after it is read.
             <script
                 nonce=nonce
-                data-frames=frames.len().to_string()
+                data-frames=awaited.to_string()
                 data-patience=PATIENCE.to_string()
                 inner_html=GO_ON
             ></script>

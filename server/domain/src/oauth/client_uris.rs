@@ -87,6 +87,13 @@ pub fn has_plain_host(url: &Url) -> bool {
     }
 }
 
+/// Where an address leads, in a word that is not its owner's choice: the host, or the scheme where an application on the
+/// person's device answers to it.
+pub fn place_of(address: &str) -> String {
+    let url = Url::parse(address).ok();
+    url.map(|url| url.host_str().unwrap_or(url.scheme()).to_owned()).unwrap_or_default()
+}
+
 fn is_local(url: &Url) -> bool {
     matches!(url.host_str(), Some("localhost" | "127.0.0.1" | "[::1]"))
 }

@@ -9,6 +9,7 @@ use url::Url;
 use super::{
     Error,
     client::Client,
+    client_uris::place_of,
     clients::Clients,
     logout_request::{self, Hinted, LogoutParameters, LogoutRefused, LogoutRequest, NotRead},
     signing_keys::{IdTokenHint, SigningKeys},
@@ -45,9 +46,19 @@ pub struct LogoutAsking {
 }
 
 impl LogoutAsking {
-    /// Where the application wants its person back.
-    pub fn return_to(&self) -> Option<String> {
-        self.request.return_to(self.client.as_deref()?)
+    /// What a page offers to go on to, where the application wants its person back: what that is called, and the address. The
+    /// name that a stranger gave itself says nothing; where the address leads does.
+    pub fn go_on(&self) -> Option<(String, String)> {
+        let client = self.client.as_deref()?;
+        let address = self.request.return_to(client)?;
+        let name = if self.is_vouched_for() { client.name.clone() } else { place_of(&address) };
+        Some((name, address))
+    }
+
+    /// Does the operator answer for who asks? Nobody is sent by our name to a stranger's address unless they say so
+    /// themselves (RFC 9700 §4.11.2): its ID token may be that of the stranger's own account.
+    pub fn is_vouched_for(&self) -> bool {
+        self.client.as_ref().is_some_and(|client| client.source.is_vouched_for())
     }
 }
 
@@ -171,8 +182,7 @@ impl Logout {
         };
         let page = page(&asking.request, named.as_ref(), &caller.user.email);
         // One that nobody vouches for would sign people out of all the others, as often as it likes.
-        let is_vouched_for = asking.client.as_ref().is_some_and(|client| client.source.is_vouched_for());
-        Ok(if page == LogoutPage::SignOut && !is_vouched_for { LogoutPage::Ask } else { page })
+        Ok(if page == LogoutPage::SignOut && !asking.is_vouched_for() { LogoutPage::Ask } else { page })
     }
 
     /// The applications that this session led to, but for the one that asks.

@@ -13,11 +13,11 @@ use latchkey_domain::{
         authorization_parameters::{Parameters, Refused, Unanswerable},
         authorization_request::RequestLost,
         authorize::{Asking, Next, Page},
+        client_uris::place_of,
     },
     services::Caller,
 };
 use latchkey_ui::{cookies, hand_back::HandBack, problem::ProblemKind, routes};
-use url::Url;
 
 use super::{context, posted};
 use crate::http::{
@@ -72,7 +72,8 @@ pub(super) async fn refuse_head() -> Response {
     (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, POST")]).into_response()
 }
 
-/// Somebody does not want to go on: the application gets to know that, and nothing else.
+/// Somebody does not want to go on: the application gets to know that, and nothing else. Whoever comes from a page of ours
+/// has seen who asks; anybody else may have been given the address by a stranger, who took it from a page of their own.
 pub(super) async fn back(State(state): State<AppState>, request: Request) -> Response {
     let parameters = Parameters::read(request.uri().query().unwrap_or_default());
     let context = context(&request);
@@ -83,7 +84,12 @@ pub(super) async fn back(State(state): State<AppState>, request: Request) -> Res
     match opened {
         Ok(Asking { request: asked, client, .. }) => {
             let answer = state.services.authorize.deny(&asked);
-            send_back(state, request, &client, answer).await
+            let is_from_here = request.headers().get("sec-fetch-site").is_some_and(|site| site == "same-origin");
+            if is_from_here {
+                send_back(state, request, &client, answer).await
+            } else {
+                hand_back(state, request, &client, answer).await
+            }
         }
         Err(refused) => refuse(state, request, refused).await,
     }
@@ -139,8 +145,7 @@ async fn hand_back(state: AppState, request: Request, client: &Client, answer: A
         return send_back(state, request, client, answer).await;
     }
     let action = answer.location();
-    let url = Url::parse(&action).ok();
-    let name = url.map(|url| url.host_str().unwrap_or(url.scheme()).to_owned()).unwrap_or_default();
+    let name = place_of(&action);
     let fields = if answer.response_mode == ResponseMode::FormPost { answer.parameters } else { Vec::new() };
     ssr::hand_back(state, request, POLICY, HandBack { name, action, fields, sends_itself: false }).await
 }

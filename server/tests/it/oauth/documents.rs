@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use http::StatusCode;
+use http::{Method, StatusCode};
 use latchkey_domain::{ClientSource, oauth::client_list::ClientList, services::ClientChange};
 use serde_json::{Value, json};
 
@@ -11,6 +11,7 @@ use crate::api::call::Answer;
 use crate::support::{
     Browser, OPERATOR, OTHER, OtherServer, Page, Says, TestApp,
     applications::{CHALLENGE, VERIFIER},
+    browser_send,
     people::{ADA, sign_up},
 };
 
@@ -426,7 +427,58 @@ async fn nobody_is_sent_to_a_stranger_s_address_without_seeing_it() {
     // Whoever goes back themselves has seen who asks.
     let page = browser.get(&setting.authorize(&[])).await;
     let back = page.header("location").replace("/login?", "/oauth/back?");
-    assert!(browser.get(&back).await.header("location").starts_with(CALLBACK), "{back}");
+    let come = async |browser: &Browser, site: &str| {
+        browser_send(browser.request(Method::GET, &back).header("accept", "text/html").header("sec-fetch-site", site))
+            .await
+    };
+    assert!(come(&browser, "same-origin").await.header("location").starts_with(CALLBACK), "{back}");
+    // Who was given that address by somebody else has not.
+    let victim = setting.app.browser();
+    for page in [come(&victim, "cross-site").await, come(&victim, "none").await, victim.get(&back).await] {
+        assert_eq!((page.status, page.header("location")), (StatusCode::OK, ""), "{}", page.text);
+        assert!(page.text.contains("Going on to 127.0.0.1") && page.text.contains("error="), "{}", page.text);
+    }
+}
+
+#[tokio::test]
+async fn signing_out_sends_nobody_by_itself_to_a_stranger_s_address() {
+    const BYE: &str = "http://127.0.0.1:4711/bye";
+    let setting = Setting::new().await;
+    setting.describe(json!({"post_logout_redirect_uris": [BYE]}));
+    let ada = setting.ada().await;
+    let code = setting.agree(&ada).await;
+    let fields = [
+        ("grant_type", "authorization_code"),
+        ("client_id", &*setting.id),
+        ("code", &*code),
+        ("redirect_uri", CALLBACK),
+        ("code_verifier", VERIFIER),
+    ];
+    let tokens = form(&setting.app, TOKEN, &fields).send().await.ok();
+    let asked = [("id_token_hint", tokens["id_token"].as_str().unwrap()), ("post_logout_redirect_uri", BYE)];
+    let query = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(asked).finish();
+    let path = format!("/oauth/logout?{query}");
+    let stays = |page: &Page| {
+        assert_eq!(
+            (page.status, page.header("location"), page.header("refresh")),
+            (StatusCode::OK, "", ""),
+            "{page:?}"
+        );
+        assert!(page.text.contains(BYE) && page.text.contains("Continue to 127.0.0.1"), "{}", page.text);
+        assert!(!page.text.contains("Continue to Tool Finder"), "its name is its own choice: {}", page.text);
+    };
+    // Its own token, and somebody who was never there.
+    let victim = setting.app.browser();
+    let sent = victim.get(&path).await;
+    stays(&victim.get(sent.leads_to()).await);
+    // Nor does the page after a sign-out, which somebody else may have been given.
+    let sent = ada.get(&path).await;
+    let page = ada.get(sent.leads_to()).await;
+    let signed_out = ada.submit_form(&page, "/_fn/sign_out", &[]).await;
+    let left = signed_out.leads_to();
+    assert!(left.starts_with("/signed-out?left="), "{left}");
+    stays(&ada.get(left).await);
+    stays(&victim.get(left).await);
 }
 
 #[tokio::test]
