@@ -12,6 +12,7 @@ use crate::{
         Fault, InvalidInput,
         secret::{Mac, Purpose, Sealer, sha256},
         transact,
+        unseen::unseen,
     },
     login::{
         methods::{Allowed, Methods},
@@ -367,4 +368,18 @@ pub(crate) fn one_line(field: &'static str, text: &str, length: RangeInclusive<u
         return Err(InvalidInput::new(field, message));
     }
     Ok(text.to_owned())
+}
+
+/// The same of a name: what people know something by is what they see, so nothing in it is invisible, or turns what comes
+/// after it around.
+pub(crate) fn visible_name(
+    field: &'static str,
+    text: &str,
+    length: RangeInclusive<usize>,
+) -> Result<String, InvalidInput> {
+    let name = one_line(field, text, length)?;
+    match unseen(&name) {
+        Some(c) => Err(InvalidInput::new(field, format!("it has U+{:04X} in it, which nobody sees", u32::from(c)))),
+        None => Ok(name),
+    }
 }

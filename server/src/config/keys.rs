@@ -172,6 +172,7 @@ pub const KEYS: &[Key] = &[
     key("limits.register_client_per_address", QUOTA, "Applications that register themselves from one network address"),
     key("limits.fetch_document_per_address", QUOTA, "Documents of applications that one network address names"),
     key("limits.send_invitation_per_account", QUOTA, "Invitations that are mailed to one address"),
+    key("limits.invite_per_account", QUOTA, "Invitations that the owners of one organization send"),
     key("limits.check_domain_per_account", QUOTA, "Checks of the domains of one organization"),
     key("limits.test_sender_per_account", QUOTA, "Tries of the sender of one organization"),
     key("limits.tell_owners_per_account", QUOTA, "Mails of one kind to the owners of one organization"),

@@ -28,6 +28,7 @@ pub struct Limits {
     pub register_client_per_address: Quota,
     pub fetch_document_per_address: Quota,
     pub send_invitation_per_account: Quota,
+    pub invite_per_account: Quota,
     pub check_domain_per_account: Quota,
     pub test_sender_per_account: Quota,
     pub tell_owners_per_account: Quota,
@@ -38,7 +39,7 @@ pub struct Limits {
 
 impl Limits {
     /// Everything that is limited, but for guesses at codes: those are no setting, see the domain's `one_time_code.rs`.
-    pub const fn table(&self) -> [(Action, Scope, Quota); 24] {
+    pub const fn table(&self) -> [(Action, Scope, Quota); 25] {
         use Action as A;
         use Scope as S;
 
@@ -61,6 +62,7 @@ impl Limits {
             (A::RegisterClient, S::Address, self.register_client_per_address),
             (A::FetchDocument, S::Address, self.fetch_document_per_address),
             (A::SendInvitation, S::Account, self.send_invitation_per_account),
+            (A::Invite, S::Account, self.invite_per_account),
             (A::CheckDomain, S::Account, self.check_domain_per_account),
             (A::TestSender, S::Account, self.test_sender_per_account),
             (A::TellOwners, S::Account, self.tell_owners_per_account),
@@ -105,6 +107,8 @@ impl Default for Limits {
             fetch_document_per_address: Quota::of(30, Period::seconds(600)),
             // For mailboxes, whoever asks: an organization, or several of them.
             send_invitation_per_account: Quota::of(10, Period::seconds(24 * 3600)),
+            // For strangers, and for what mail providers think of this server: a whole company in a day, and no list of addresses.
+            invite_per_account: Quota::of(500, Period::seconds(24 * 3600)),
             check_domain_per_account: Quota::of(30, Period::seconds(600)),
             // Each tries a password on somebody's relay.
             test_sender_per_account: Quota::of(10, Period::seconds(600)),

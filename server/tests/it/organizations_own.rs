@@ -449,4 +449,48 @@ on_each_database! {
         let page = ada.browser.submit_from(PAGE, "/_fn/organization/invite", &[("email", EVE)]).await;
         assert!(page.leads_to().starts_with("/account/confirm?next=organization.acme"), "{page:?}");
     }
+    async fn no_name_that_is_mailed_to_strangers_hides_or_turns_anything(app: TestApp) {
+        let program = app.program(SCOPES).await;
+        let acme = organization(&program, "Acme").await;
+        let ada = somebody(&app, &program, &acme, ADA, &["owner"]).await;
+        let named = async |name: &str| {
+            let settings = [("name", name), ("joining", "invited"), ("language", ""), ("second_factor", "off")];
+            act(&ada, "save_settings", &settings).await
+        };
+        for name in ["Ac\u{202e}me", "Ac\u{200b}me", "Ac\u{200d}me"] {
+            is_refused(named(name).await, "invalid_input");
+            program.put(&acme, &json!({"name": name})).send().await.refused(422, "invalid_input");
+            let person = format!("/users/{}", ada.user.id);
+            program.put(&person, &json!({"first_name": name})).send().await.refused(422, "invalid_input");
+            let names = [("first_name", name), ("last_name", "")];
+            is_refused(call(&ada.browser, "profile/names", &names).await, "invalid_input");
+        }
+        for name in ["کتاب\u{200c}خانه", "👨\u{200d}👩\u{200d}👧 Acme"] {
+            is_done(named(name).await);
+        }
+    }
+}
+
+#[tokio::test]
+async fn who_looks_after_one_organization_invites_so_many_a_day() {
+    let app = TestApp::start_limited(|config| config.limits.invite_per_account = "2/1d".parse().unwrap()).await;
+    let program = app.program(SCOPES).await;
+    let acme = organization(&program, "Acme").await;
+    let ada = somebody(&app, &program, &acme, ADA, &["owner"]).await;
+    for email in [BOB, EVE] {
+        is_done(act(&ada, "invite", &[("email", email), (&role(DEVELOPER), "on")]).await);
+    }
+    let mails = app.mails().await.len();
+    let open = program.get(&format!("{acme}/invitations")).send().await.ok();
+    let developer = role(DEVELOPER);
+    let third = [("email", "new@example.com"), (&*developer, "on")];
+    let again = [("invitation", text(&open[0]["id"]))];
+    for (function, fields) in [("invite", &third[..]), ("invite_again", &again)] {
+        let (status, told) = act(&ada, function, fields).await;
+        assert_eq!(status, StatusCode::TOO_MANY_REQUESTS, "{function}: {told}");
+    }
+    assert_eq!(app.mails().await.len(), mails);
+    // What an operator's program sends is not counted.
+    let new = json!({"email": "new@example.com", "role_id": ["developer"]});
+    program.post(&format!("{acme}/invitations"), &new).send().await.ok();
 }

@@ -12,7 +12,7 @@ use super::{
 use crate::{
     Email, OrganizationId, Target, Timestamp,
     kernel::{InvalidInput, version::Version},
-    shared::one_line,
+    shared::visible_name,
 };
 
 pub const NAME_MAX: usize = 64;
@@ -174,7 +174,7 @@ impl Brand {
 
     fn set(&mut self, field: &'static str, text: &str) -> Result<(), InvalidInput> {
         match field {
-            "name" => self.name = Some(one_line(field, text, 1..=NAME_MAX)?),
+            "name" => self.name = Some(visible_name(field, text, 1..=NAME_MAX)?),
             "accent" => self.accent = Some(text.parse().map_err(|error| InvalidInput::new(field, error))?),
             "corners" => self.corners = Some(one_of(field, text, Corners::parse, Corners::ALL)?),
             "density" => self.density = Some(one_of(field, text, Density::parse, Density::ALL)?),

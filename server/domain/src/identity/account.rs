@@ -9,7 +9,7 @@ use crate::{
     kernel::transact,
     login::sessions::{Caller, list_opened, require_fresh, require_open},
     ports::{MailKind, Meaning},
-    shared::{Shared, one_line},
+    shared::{Shared, visible_name},
     tenancy::keep_an_owner,
 };
 
@@ -51,8 +51,8 @@ impl Account {
         request: &RequestContext,
     ) -> Result<User, Error> {
         let shared = &*self.shared;
-        let first_name = one_line("first_name", first_name, 0..=NAME_MAX)?;
-        let last_name = one_line("last_name", last_name, 0..=NAME_MAX)?;
+        let first_name = visible_name("first_name", first_name, 0..=NAME_MAX)?;
+        let last_name = visible_name("last_name", last_name, 0..=NAME_MAX)?;
         let permit = caller.require(Permission::ChangeProfile, Target::User(caller.user.id))?;
         shared.throttle_changes(caller.user.id).await?;
         transact!(shared, |unit| {

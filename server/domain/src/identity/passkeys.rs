@@ -24,7 +24,7 @@ use crate::{
         ways_in::{ToLose, WaysIn},
     },
     ports::{Action, Constraint, MailKind, Meaning, StorageError, Unit},
-    shared::{Shared, one_line},
+    shared::{Shared, visible_name},
 };
 
 /// More than anybody looks after; the list of them goes to the browser with each registration.
@@ -250,7 +250,7 @@ impl Passkeys {
         request: &RequestContext,
     ) -> Result<(), Error> {
         let shared = &*self.shared;
-        let name = &one_line("name", name, 1..=passkey_names::NAME_MAX)?;
+        let name = &visible_name("name", name, 1..=passkey_names::NAME_MAX)?;
         let permit = caller.require(Permission::ManagePasskeys, Target::Passkey(caller.user.id, id.clone()))?;
         shared.throttle_changes(caller.user.id).await?;
         transact!(shared, |unit| {

@@ -19,6 +19,7 @@ pub mod store;
 pub mod timestamp;
 pub(crate) mod transact;
 pub mod typed;
+pub(crate) mod unseen;
 pub mod version;
 pub(crate) mod words;
 

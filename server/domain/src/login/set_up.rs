@@ -19,7 +19,7 @@ use crate::{
     kernel::{Fault, transact},
     ports::{Action, Constraint, Meaning, Unit},
     protection::authz,
-    shared::{Shared, one_line},
+    shared::{Shared, visible_name},
 };
 
 pub const SET_UP_LINK_TTL: Duration = Duration::from_secs(24 * 60 * 60);
@@ -124,8 +124,8 @@ impl SetUp {
         let shared = &*self.shared;
         shared.limiter.check_address(Action::TryCode, request)?;
         let token = Token::parse(token).ok_or(Error::LinkInvalid)?;
-        let first_name = one_line("first_name", first_name, 0..=NAME_MAX)?;
-        let last_name = one_line("last_name", last_name, 0..=NAME_MAX)?;
+        let first_name = visible_name("first_name", first_name, 0..=NAME_MAX)?;
+        let last_name = visible_name("last_name", last_name, 0..=NAME_MAX)?;
         // A guess asks for no write.
         let stored = shared.store.read().await?.settings().find(SET_UP_LINK).await?;
         if stored.is_some_and(|stored| !Link::opens(&stored, &token, shared.now())) {

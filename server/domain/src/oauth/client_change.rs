@@ -15,7 +15,7 @@ use super::{
 use crate::{
     kernel::InvalidInput,
     login::{methods::Methods, policy::SecondFactor},
-    shared::one_line,
+    shared::visible_name,
 };
 
 const NAME_MAX: usize = 100;
@@ -65,7 +65,7 @@ impl ClientChange {
     pub fn apply(self, client: &Client) -> Result<Client> {
         let mut client = client.clone();
         let list = |field, values, parse: fn(&str) -> _| parse_list(field, values, parse);
-        set(&mut client.name, self.name.map(|name| visible_name(&name)))?;
+        set(&mut client.name, self.name.map(|name| visible_name("name", &name, 1..=NAME_MAX)))?;
         set(&mut client.redirect_uris, self.redirect_uris.map(|uris| list("redirect_uri", uris, redirect_uri)))?;
         set(
             &mut client.post_logout_redirect_uris,
@@ -115,23 +115,6 @@ fn set<T>(current: &mut T, new: Option<Result<T>>) -> Result<()> {
         *current = new?;
     }
     Ok(())
-}
-
-/// What people know an application by is what they see: nothing in it is invisible, or turns what comes after it around.
-fn visible_name(text: &str) -> Result<String> {
-    let name = one_line("name", text, 1..=NAME_MAX)?;
-    let hides = |c: char| {
-        // Unicode's Default_Ignorable_Code_Point with the bidirectional controls, and the blanks that look like nothing.
-        matches!(c,
-            '\u{ad}' | '\u{34f}' | '\u{61c}' | '\u{115f}'..='\u{1160}' | '\u{17b4}'..='\u{17b5}' | '\u{180b}'..='\u{180f}'
-            | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{2800}' | '\u{3164}'
-            | '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{ffa0}' | '\u{fff0}'..='\u{fffb}' | '\u{1bca0}'..='\u{1bca3}' | '\u{1d173}'..='\u{1d17a}'
-            | '\u{e0000}'..='\u{e0fff}')
-    };
-    match name.chars().find(|c| hides(*c)) {
-        Some(c) => Err(InvalidInput::new("name", format!("it has U+{:04X} in it, which nobody sees", u32::from(c)))),
-        None => Ok(name),
-    }
 }
 
 fn optional<T>(text: String, parse: impl Fn(&str) -> Result<T>) -> Result<Option<T>> {

@@ -26,6 +26,8 @@ pub enum Action {
     FetchDocument,
     /// An address is invited to an organization.
     SendInvitation,
+    /// The owners of an organization invite somebody.
+    Invite,
     /// The DNS is asked for a domain of an organization.
     CheckDomain,
     /// A relay is tried that an organization's mails are to go out through.
@@ -57,6 +59,7 @@ impl Action {
             Self::RegisterClient => "register_client",
             Self::FetchDocument => "fetch_document",
             Self::SendInvitation => "send_invitation",
+            Self::Invite => "invite",
             Self::CheckDomain => "check_domain",
             Self::TestSender => "test_sender",
             Self::TellOwners => "tell_owners",

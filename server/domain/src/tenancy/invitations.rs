@@ -89,7 +89,7 @@ impl Invitations {
         let shared = &*self.shared;
         authz::require(actor, Permission::ManageMembers, Target::Organization(organization_id))?;
         shared.throttle_member(actor).await?;
-        self.throttle(email).await?;
+        self.throttle(actor, organization_id, email).await?;
         let token = Token::generate(&*shared.rng);
         let new_id = InvitationId::new(&*shared.clock, &*shared.rng);
         transact!(shared, by(actor), |unit| {
@@ -157,7 +157,7 @@ impl Invitations {
         let permit = authz::require(actor, Permission::ManageMembers, target)?;
         let found = find_in(&mut *shared.store.read().await?, organization_id, id).await?;
         shared.throttle_member(actor).await?;
-        self.throttle(&found.email).await?;
+        self.throttle(actor, organization_id, &found.email).await?;
         let token = Token::generate(&*shared.rng);
         transact!(shared, by(actor), |unit| {
             let organization = unit.organizations().lock(organization_id).await?.ok_or(Error::NotFound)?;
@@ -286,7 +286,11 @@ impl Invitations {
     }
 
     /// So that nobody's mailbox is filled, whoever asks.
-    async fn throttle(&self, email: &Email) -> Result<(), Error> {
+    /// Its owners are no operators, and write to strangers in the server's name.
+    async fn throttle(&self, actor: &Actor, organization_id: OrganizationId, email: &Email) -> Result<(), Error> {
+        if matches!(actor, Actor::Member { .. }) {
+            self.shared.throttle(Action::Invite, &organization_id.to_string()).await?;
+        }
         Ok(self.shared.throttle(Action::SendInvitation, email.as_str()).await?)
     }
 

@@ -6,7 +6,7 @@ use super::{Error, slug::Slug};
 use crate::{
     PermissionId, RoleId, Timestamp,
     kernel::{InvalidInput, version::Version},
-    shared::one_line,
+    shared::{one_line, visible_name},
 };
 
 /// The role whose last one an organization cannot lose; every server begins with it.
@@ -102,7 +102,7 @@ pub(super) fn parse_slug(text: &str) -> Result<Slug, InvalidInput> {
 }
 
 pub(super) fn parse_name(text: &str) -> Result<String, InvalidInput> {
-    one_line("name", text, 1..=NAME_MAX)
+    visible_name("name", text, 1..=NAME_MAX)
 }
 
 fn parse_description(text: &str) -> Result<String, InvalidInput> {

@@ -8,7 +8,7 @@ use super::{dkim::DkimSigner, organization::OrganizationDomain};
 use crate::{
     Email, OrganizationId, Timestamp,
     kernel::{InvalidInput, domain_name, version::Version, words},
-    shared::one_line,
+    shared::{one_line, visible_name},
 };
 
 /// Those that mail is handed in at. At others there is no relay, and maybe something else.
@@ -142,7 +142,7 @@ impl NewSender {
             username: one_line("username", &self.username, 1..=254)?,
             from_email: from_email
                 .ok_or_else(|| InvalidInput::new("from_email", "an address such as post@example.com"))?,
-            from_name: one_line("from_name", &self.from_name, 0..=100)?,
+            from_name: visible_name("from_name", &self.from_name, 0..=100)?,
         })
     }
 }

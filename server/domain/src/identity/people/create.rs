@@ -10,7 +10,7 @@ use crate::{
     kernel::transact,
     ports::{Constraint, MailKind, Meaning, Unit},
     protection::authz,
-    shared::{Shared, one_line},
+    shared::{Shared, visible_name},
 };
 
 /// Somebody who is to have an account.
@@ -29,8 +29,8 @@ impl People {
     pub async fn create(&self, actor: &Actor, new: NewPerson, request: &RequestContext) -> Result<User, Error> {
         let shared = &*self.shared;
         let permit = authz::require(actor, Permission::CreatePeople, Target::Everybody)?;
-        let first_name = one_line("first_name", &new.first_name, 0..=NAME_MAX)?;
-        let last_name = one_line("last_name", &new.last_name, 0..=NAME_MAX)?;
+        let first_name = visible_name("first_name", &new.first_name, 0..=NAME_MAX)?;
+        let last_name = visible_name("last_name", &new.last_name, 0..=NAME_MAX)?;
         new.attributes.check()?;
         transact!(shared, by(actor), |unit| {
             if let Some(holder) = unit.users().find_by_email(&new.email).await? {

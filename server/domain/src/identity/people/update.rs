@@ -11,7 +11,7 @@ use crate::{
     login::{email_code::end::end_opened_by_mail, recovery::address},
     ports::{Constraint, MailKind, Meaning, Unit},
     protection::authz,
-    shared::{Shared, one_line},
+    shared::{Shared, visible_name},
 };
 
 /// What is to be set; what is `None` stays.
@@ -28,7 +28,7 @@ pub struct PersonChange {
 impl PersonChange {
     fn apply(&self, before: &User) -> Result<User, Error> {
         let name = |field, new: &Option<String>, old: &String| match new {
-            Some(name) => one_line(field, name, 0..=NAME_MAX),
+            Some(name) => visible_name(field, name, 0..=NAME_MAX),
             None => Ok(old.clone()),
         };
         let json = |new: &Option<Value>, old: &Option<Value>| match new {

@@ -18,7 +18,7 @@ use crate::{
     kernel::{Fault, InvalidInput, fault::OverFault, transact, version::Expected},
     ports::{StorageError, Unit},
     protection::{authz, still::still},
-    shared::{Shared, one_line},
+    shared::{Shared, visible_name},
     tenancy::{self, members::Members, members::resolve},
 };
 
@@ -116,8 +116,9 @@ impl Applier {
     async fn read(&self, unit: &mut dyn Unit, actor: &Actor, row: &Row, known: &[Role]) -> Result<Said, Stop> {
         let email =
             row.email.as_deref().ok_or_else(|| Refusal::of("email", "there is none").since(Why::NoEmail, ""))?;
-        let name =
-            |field, name: &Option<String>| name.as_deref().map(|name| one_line(field, name, 0..=NAME_MAX)).transpose();
+        let name = |field, name: &Option<String>| {
+            name.as_deref().map(|name| visible_name(field, name, 0..=NAME_MAX)).transpose()
+        };
         let attributes = Attributes { groups: row.groups.clone(), raw: row.raw_attributes.clone() };
         attributes.check()?;
         let mut places = Vec::new();
