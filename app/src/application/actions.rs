@@ -42,15 +42,18 @@ pub async fn choose_organization(organization: String, next: String) -> Result<G
     forms::answer(chosen.await, &routes::with_next(routes::LOGIN_ORGANIZATION, &next))
 }
 
-/// Lets the application have what it asks for, and remembers it.
+/// Lets the application have what it asks for, and remembers it. Where it has become another one since the page was `shown`, the
+/// page comes again.
 #[server(prefix = "/_fn", endpoint = "application/agree", protocol = Form)]
-pub async fn agree(next: String) -> Result<GoTo, AppError> {
+pub async fn agree(next: String, #[server(default)] shown: String) -> Result<GoTo, AppError> {
     let next = AfterSignIn::parse(&next);
     let agreed = async {
         let caller = request::form_caller().await?;
         let Ok(Some(asking)) = views::within(&next).await else { return Ok(next.path()) };
         let (services, context) = (request::services(), request::context());
-        let agreed = services.connected.agree(&caller, asking, &context).await?;
+        let Some(agreed) = services.connected.agree(&caller, asking, &shown, &context).await? else {
+            return Ok(routes::with_next(routes::OAUTH_CONSENT, &next));
+        };
         Ok(routes::with_request(routes::OAUTH_AUTHORIZE, &services.authorize.seal(&agreed, &context)))
     };
     forms::answer(agreed.await, &routes::with_next(routes::OAUTH_CONSENT, &next))

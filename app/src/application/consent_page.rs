@@ -24,7 +24,7 @@ pub fn ConsentPage() -> impl IntoView {
             }
             Err(kind) => return view! { <Problem kind /> }.into_any(),
         };
-        let (name, facts, host) = (asked.name, asked.facts, asked.host);
+        let (name, facts, host, shown) = (asked.name, asked.facts, asked.host, asked.shown);
         let back = routes::with_request(routes::OAUTH_BACK, &asked.sealed);
         view! {
             <CardPage title=application::consent_title(name.clone())>
@@ -40,6 +40,7 @@ pub fn ConsentPage() -> impl IntoView {
                 <FormError signed_in_as=email />
                 <PostForm class="stack" action=Agree::url()>
                     <input type="hidden" name="next" value=next.to_string() />
+                    <input type="hidden" name="shown" value=shown />
                     <Button kind=ButtonKind::Primary>{say(application::consent_agree())}</Button>
                 </PostForm>
                 <ButtonLink kind=ButtonKind::Plain href=back>

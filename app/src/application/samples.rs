@@ -15,6 +15,7 @@ pub fn asked(facts: Vec<String>) -> (Asked, String) {
         hint: None,
         is_sign_up: false,
         sealed: String::new(),
+        shown: String::new(),
     };
     (asked, SAMPLE_EMAIL.to_owned())
 }

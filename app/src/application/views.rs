@@ -36,6 +36,8 @@ pub struct Asked {
     pub hint: Option<String>,
     pub is_sign_up: bool,
     pub sealed: String,
+    /// What people go by who agree: [`Client::seen_as`].
+    pub shown: String,
 }
 
 impl From<Asking> for Asked {
@@ -52,6 +54,7 @@ impl From<Asking> for Asked {
             hint: request.login_hint.clone().filter(|hint| hint.parse::<Email>().is_ok()),
             is_sign_up: request.asks(Prompt::Create),
             sealed,
+            shown: client.seen_as(),
         }
     }
 }

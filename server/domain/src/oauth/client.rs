@@ -2,6 +2,8 @@
 
 use std::time::Duration;
 
+use base64::{Engine, engine::general_purpose::URL_SAFE_NO_PAD};
+use serde_json::json;
 use url::Url;
 
 use super::{
@@ -13,7 +15,10 @@ use super::{
 };
 use crate::{
     Actor, Timestamp, UserId,
-    kernel::{secret::same_bytes, version::Version},
+    kernel::{
+        secret::{same_bytes, sha256},
+        version::Version,
+    },
     login::{methods::Methods, policy::SecondFactor},
     ports::Reach,
 };
@@ -198,6 +203,11 @@ impl Client {
         };
         // What an application does by itself no person can give it.
         is_registered && !MANAGEMENT.contains(&scope) && (scope != OFFLINE_ACCESS || self.may(GrantType::RefreshToken))
+    }
+
+    /// What people go by who agree to it, in short: its name and where it takes them. A page keeps it while they decide.
+    pub fn seen_as(&self) -> String {
+        URL_SAFE_NO_PAD.encode(sha256(json!([self.name, self.redirect_uris]).to_string().as_bytes()))
     }
 
     /// The host of its home page.

@@ -68,13 +68,18 @@ impl Connected {
         Self { shared, clients }
     }
 
-    /// Remembers that whoever asks agrees to what the application wants; gives the request as it goes on.
+    /// Remembers that whoever asks agrees to what the application wants; gives the request as it goes on. None where the
+    /// application is not what the page showed, by [`Client::seen_as`]: then it is asked again.
     pub async fn agree(
         &self,
         caller: &Caller,
         Asking { request, client, .. }: Asking,
+        shown: &str,
         context: &RequestContext,
-    ) -> Result<AuthorizationRequest, Error> {
+    ) -> Result<Option<AuthorizationRequest>, Error> {
+        if client.seen_as() != shown {
+            return Ok(None);
+        }
         let shared = &*self.shared;
         let user_id = caller.user.id;
         let permit = caller.require(Permission::ConnectApplications, Target::User(user_id))?;
@@ -88,13 +93,19 @@ impl Connected {
             unit.users().lock(user_id).await?;
             if let Some(permit) = &described {
                 write_down(&mut *unit, permit, &client, now).await?;
+            } else if client.source != ClientSource::Operator {
+                // It may be describing itself anew at this moment, by another node.
+                let present = unit.clients().lock(&client.id).await?.ok_or(Error::UnknownClient)?;
+                if !is_same_to_people(&present, &client) {
+                    return Err(Error::UnknownClient);
+                }
             }
             remember(&mut *unit, user_id, &client.id, &asked, now).await?;
             let event = shared.change(AuditKind::ConsentGiven, &permit, context);
             let event = event.with("client", &*client.id).with("scope", asked.to_string());
             Ok(unit.audit_log().insert(&event).await?)
         })?;
-        Ok(AuthorizationRequest { agreed_by: Some(user_id), ..request })
+        Ok(Some(AuthorizationRequest { agreed_by: Some(user_id), ..request }))
     }
 
     /// The one that was used last comes first.

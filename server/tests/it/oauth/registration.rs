@@ -11,7 +11,12 @@ use serde_json::{Value, json};
 use super::actors::{TOKEN, form};
 use crate::{
     api::call::{Answer, Call},
-    support::{Database, OPERATOR, TestApp, on_each_database},
+    support::{
+        Database, OPERATOR, TestApp,
+        applications::authorize,
+        on_each_database,
+        people::{ADA, sign_up},
+    },
 };
 
 const REGISTER: &str = "/oauth/register";
@@ -256,6 +261,35 @@ async fn what_strangers_say_is_short_and_only_named_in_the_audit_log() {
     assert!(of_it.len() >= 3 && of_it.iter().all(|event| !told(event).contains("Unmistakable")), "{of_it:?}");
     let renamed = of_it.iter().find(|event| event.kind == "client.updated").unwrap();
     assert!(renamed.detail.contains(r#""fields":["name"]"#), "{renamed:?}");
+}
+
+#[tokio::test]
+async fn who_agrees_agrees_to_what_the_page_showed() {
+    let app = open(Database::file()).await;
+    let mine = created(post(&app, None, &json!({"redirect_uris": [CALLBACK], "client_name": "Notes"})).send().await);
+    let (id, token) = (&mine["client_id"], text(&mine["registration_access_token"]));
+    let browser = app.browser();
+    sign_up(&app, &browser, ADA).await;
+    let asked = authorize(&[("client_id", text(id)), ("redirect_uri", CALLBACK), ("scope", "openid email")]);
+    let sent = browser.get(&asked).await;
+    assert!(sent.leads_to().starts_with("/oauth/consent?"), "{sent:?}");
+    let consent = browser.get(sent.leads_to()).await;
+    for change in [
+        json!({"redirect_uris": [CALLBACK], "client_name": "Your bank"}),
+        json!({"redirect_uris": [CALLBACK, "https://evil.example/cb"], "client_name": "Notes"}),
+    ] {
+        let mut say = change.clone();
+        say["client_id"] = id.clone();
+        at(&app, Method::PUT, id, token).json(&say).send().await.ok();
+        let again = browser.submit_form(&consent, "/_fn/application/agree", &[]).await;
+        assert!(again.leads_to().starts_with("/oauth/consent?"), "{change}: {again:?}");
+        let page = browser.get(again.leads_to()).await;
+        assert!(page.text.contains(text(&change["client_name"])), "{change}: {}", page.text);
+        assert!(browser.get(&asked).await.leads_to().starts_with("/oauth/consent?"), "nothing was agreed to");
+    }
+    let page = browser.get(sent.leads_to()).await;
+    let agreed = browser.submit_form(&page, "/_fn/application/agree", &[]).await;
+    assert!(browser.get(agreed.leads_to()).await.leads_to().starts_with(CALLBACK), "{agreed:?}");
 }
 
 #[tokio::test]
