@@ -477,3 +477,27 @@ on_each_database! {
         assert!(shown.contains("your account needs an authenticator app."), "{shown}");
     }
 }
+
+/// Whatever is asked of others: the passkey of whoever reads an administrator's mail would open the console.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn whoever_reads_an_administrators_mail_adds_and_removes_no_passkey() {
+    let app = TestApp::start().await;
+    let (_, passkey) = administrator(&app, ADA).await;
+    let id = base64::Engine::encode(&base64::engine::general_purpose::URL_SAFE_NO_PAD, &passkey.id);
+    app.clock.advance(HALF_A_MINUTE);
+    let thief = app.browser();
+    sign_up(&app, &thief, ADA).await;
+    assert!(is_signed_in(&thief).await);
+    let (_, told) = call(&thief, "registration/start", &[("conditional", "false")]).await;
+    assert_eq!(told["code"], "step_up_required", "{told}");
+    let (_, told) = call(&thief, "passkeys/remove", &[("id", &id)]).await;
+    assert_eq!(told["code"], "step_up_required", "{told}");
+    // Of whoever is no administrator mail is enough: that is how a lost passkey is replaced.
+    let bob = app.browser();
+    sign_up(&app, &bob, BOB).await;
+    assert_eq!(add_passkey(&bob, false, |_, _| {}).await.1, StatusCode::OK);
+    app.clock.advance(HALF_A_MINUTE);
+    let again = app.browser();
+    sign_up(&app, &again, BOB).await;
+    assert_eq!(add_passkey(&again, false, |_, _| {}).await.1, StatusCode::OK);
+}

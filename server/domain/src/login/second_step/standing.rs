@@ -443,15 +443,22 @@ async fn opens_console(methods: &Methods, unit: &mut dyn Unit, user_id: UserId) 
 }
 
 /// Has somebody what a code by mail does not stand for? Then it confirms nothing of theirs, and neither adds nor takes away
-/// a factor. A passkey by itself is that where a second factor is asked of everybody; elsewhere whoever has lost it comes
-/// back by mail.
+/// a factor. A passkey by itself is that where a second factor is asked of everybody, and for administrators, even one that is
+/// switched off: whoever reads their mail would add one and open the console with it. Elsewhere whoever has lost it comes back by
+/// mail.
 pub(crate) async fn outranks_mail(shared: &Shared, unit: &mut dyn Unit, user_id: UserId) -> Result<bool, StorageError> {
     let asked = Asked::of_server(shared);
     let methods = asked.server_methods();
     if factors::counted(methods, &mut *unit, user_id).await?.totp.is_some() {
         return Ok(true);
     }
-    if counted_passkeys(methods, unit, user_id).await?.is_empty() && !opens_console(methods, unit, user_id).await? {
+    if unit.credentials().list(user_id).await?.is_empty() {
+        return Ok(false);
+    }
+    if unit.administrators().find(user_id).await?.is_some() {
+        return Ok(true);
+    }
+    if !methods.allow(SignInMethod::Passkey) {
         return Ok(false);
     }
     let demands = asked.demands_on(unit, user_id).await?;
