@@ -37,12 +37,37 @@ pub struct Sms {
     pub origin: SmsOrigin,
 }
 
+/// By which allowance a message was counted when it was asked for: another try is counted by the same one.
+#[derive(Clone, Copy, Debug, Default, Serialize, Deserialize)]
+pub enum CountedBy {
+    /// What strangers share.
+    #[default]
+    Anybody,
+    /// That of the browsers which the number's owner signs in with.
+    Known,
+    /// That of whoever has proved something else of its owner's.
+    Proved,
+}
+
+impl CountedBy {
+    /// What the messages to this number, and to its block, are counted under.
+    pub(crate) fn keys(self, to: &Phone) -> [[u8; 32]; 2] {
+        let (of_number, of_prefix) = match self {
+            Self::Anybody => ("number", "prefix"),
+            Self::Known => ("known", "known prefix"),
+            Self::Proved => ("proved", "proved prefix"),
+        };
+        [limit_key(of_number, to.as_str()), limit_key(of_prefix, to.prefix())]
+    }
+}
+
 /// A message to be sent now.
 #[derive(Debug)]
 pub struct DueSms {
     pub id: JobId,
     pub to: Phone,
     pub sms: Sms,
+    counted: CountedBy,
     attempts: u32,
 }
 
@@ -56,6 +81,8 @@ struct Arguments {
     frame: Option<String>,
     #[serde(default)]
     whose: GoesOnTo,
+    #[serde(default)]
+    counted: CountedBy,
 }
 
 /// The page that waits for a code: its host, and where it is a frame the host of the frame as well.
@@ -78,7 +105,7 @@ impl Shared {
         unit: &mut dyn Unit,
         to: &Phone,
         locale: &Locale,
-        (kind, page): (&SmsKind, impl Into<PageHost<'_>>),
+        (kind, page, counted): (&SmsKind, impl Into<PageHost<'_>>, CountedBy),
         request: &RequestContext,
     ) -> Result<JobId, StorageError> {
         let page = page.into();
@@ -88,6 +115,7 @@ impl Shared {
             host: page.host.to_owned(),
             frame: page.frame.map(str::to_owned),
             whose: request.whose(),
+            counted,
         };
         let name = format!("{KIND}{}", kind.name());
         let to = to.as_str().to_owned();
@@ -189,7 +217,7 @@ impl SmsMessages {
         };
         transact!(shared, |unit| -> Fault {
             let may_have_left = due.attempts > 1 && unit.sms_records().find(due.id).await?.is_some();
-            if may_have_left && !self.may_leave_again(&mut *unit, &due.to).await? {
+            if may_have_left && !self.may_leave_again(&mut *unit, due).await? {
                 let why = "it may have left before, and the limits leave no room for another try";
                 unit.jobs().set_aside(due.id, now, why).await?;
                 return Ok(false);
@@ -201,15 +229,12 @@ impl SmsMessages {
 
     /// A provider that did not answer in time may have sent it, and is paid for it: another try is another message. What it
     /// refused was none, and is tried again for nothing. Nothing is counted of one that does not leave.
-    async fn may_leave_again(&self, unit: &mut dyn Unit, to: &Phone) -> Result<bool, Fault> {
+    async fn may_leave_again(&self, unit: &mut dyn Unit, due: &DueSms) -> Result<bool, Fault> {
         let shared = &*self.shared;
         let (policy, now) = (&shared.policy.sms, shared.now());
         let ceiling = Allowance { count: policy.ceiling, window: DAY };
-        let limits = [
-            (limit_key("number", to.as_str()), policy.per_number),
-            (limit_key("prefix", to.prefix()), policy.per_prefix),
-            (ceiling_key(), ceiling),
-        ];
+        let [of_number, of_prefix] = due.counted.keys(&due.to);
+        let limits = [(of_number, policy.per_number), (of_prefix, policy.per_prefix), (ceiling_key(), ceiling)];
         for (n, (key, allowance)) in limits.iter().enumerate() {
             let counted = unit.codes().count_attempt(key, now, now + allowance.window).await?;
             if counted.count > allowance.count {
@@ -293,7 +318,7 @@ impl SmsMessages {
         }
         let rows = self.shared.store.read().await?.jobs().list(Worker::Sms, limit).await?;
         let shown = |row: Job| {
-            let sms = self.open(&row).map_err(Undone::why);
+            let sms = self.open(&row).map(|(sms, _)| sms).map_err(Undone::why);
             let is_nothing = matches!(&sms, Ok(sms) if !sms.kind.leaves());
             let problem = row.set_aside_at.and(row.last_error);
             (!is_nothing).then_some(DevSms { sms, id: row.id, problem, to: row.recipient, created_at: row.created_at })
@@ -303,7 +328,7 @@ impl SmsMessages {
 
     /// The message of this row, if there is one; or why it cannot be sent.
     fn due(&self, row: &Job, now: Timestamp) -> Result<Option<DueSms>, Undone> {
-        let sms = self.open(row).map_err(|undone| undone.unless_given_up(row, now))?;
+        let (sms, counted) = self.open(row).map_err(|undone| undone.unless_given_up(row, now))?;
         if !sms.kind.leaves() {
             return Ok(None);
         }
@@ -318,7 +343,7 @@ impl SmsMessages {
         if !self.shared.policy.sms.serves(&to) {
             return Err("no messages go to its country any more".to_owned().into());
         }
-        Ok(Some(DueSms { id: row.id, to, sms, attempts: row.attempts }))
+        Ok(Some(DueSms { id: row.id, to, sms, counted, attempts: row.attempts }))
     }
 
     /// There was nothing to send.
@@ -333,11 +358,11 @@ impl SmsMessages {
         transact!(shared, |unit| -> Fault { set_aside(shared, &mut *unit, id, &error).await })
     }
 
-    fn open(&self, row: &Job) -> Result<Sms, Undone> {
+    fn open(&self, row: &Job) -> Result<(Sms, CountedBy), Undone> {
         let shared = &*self.shared;
         let arguments: Arguments = row.open(&shared.sms_sealer)?;
         let domains = &shared.login_domains;
-        Ok(Sms {
+        let sms = Sms {
             kind: arguments.sms,
             locale: row.language.parse().unwrap_or_default(),
             origin: SmsOrigin {
@@ -346,7 +371,8 @@ impl SmsMessages {
                 frame: arguments.frame,
                 whose: arguments.whose,
             },
-        })
+        };
+        Ok((sms, arguments.counted))
     }
 }
 

@@ -6,6 +6,7 @@ use super::{
 };
 use crate::{
     AuditKind, Code, CodeId, RequestContext, SessionId, Spent, Timestamp, User, UserId,
+    delivery::sms_messages::CountedBy,
     identity::known_browsers::CodeAccount,
     kernel::InvalidInput,
     login::{
@@ -97,7 +98,7 @@ impl PhoneCodes {
                         }
                         _ => {
                             let nothing = SmsKind::Nothing { code: String::new(), application: None };
-                            let nothing = (&nothing, request.login_domain.host_name());
+                            let nothing = (&nothing, request.login_domain.host_name(), CountedBy::default());
                             shared.post_sms(&mut *unit, &row.phone, &request.locale, nothing, request).await?;
                         }
                     }

@@ -6,7 +6,7 @@ use super::{
 };
 use crate::{
     Attempts, RequestContext, User,
-    delivery::sms_messages::{DAY, ceiling_key, limit_key as key, log_ceiling, nothing_key},
+    delivery::sms_messages::{CountedBy, DAY, ceiling_key, limit_key as key, log_ceiling, nothing_key},
     identity::known_browsers::CodeAccount,
     kernel::context::network,
     login::Error,
@@ -24,7 +24,7 @@ pub(super) enum Asks<'a> {
 
 impl PhoneCodes {
     /// Counts one more. Refused alike whether a message would leave or not (`leaves`), after as many writes; what is refused
-    /// was not counted, since the unit is rolled back.
+    /// was not counted, since the unit is rolled back. Gives by which allowance it was counted.
     ///
     /// Strangers share what one number, and its block, may get; the browsers of its owner have an allowance of their own, and so has
     /// whoever has proved a first factor of theirs in another one: nobody keeps an owner out by asking, nor one who reads their mail
@@ -36,10 +36,11 @@ impl PhoneCodes {
         asks: Asks<'_>,
         leaves: bool,
         request: &RequestContext,
-    ) -> Result<(), Error> {
+    ) -> Result<CountedBy, Error> {
         let shared = &*self.shared;
         let (policy, now) = (&shared.policy.sms, shared.now());
-        for (key, allowance) in self.counted(row, asks, request).await? {
+        let (by, limits) = self.counted(row, asks, request).await?;
+        for (key, allowance) in limits {
             let counted = unit.codes().count_attempt(&key, now, now + allowance.window).await?;
             if counted.count > allowance.count {
                 return Err(RateLimited { retry_after: counted.expires_at.since(now) }.into());
@@ -58,7 +59,7 @@ impl PhoneCodes {
         if leaves && counted == policy.ceiling {
             log_ceiling(shared, unit, request).await?;
         }
-        Ok(())
+        Ok(by)
     }
 
     async fn counted(
@@ -66,7 +67,7 @@ impl PhoneCodes {
         row: &PhoneCode,
         asks: Asks<'_>,
         request: &RequestContext,
-    ) -> Result<Vec<([u8; 32], Allowance)>, Error> {
+    ) -> Result<(CountedBy, Vec<([u8; 32], Allowance)>), Error> {
         let policy = &self.shared.policy.sms;
         let mut counted = Vec::new();
         let is_adding = row.purpose == PhoneCodePurpose::AddNumber;
@@ -76,13 +77,14 @@ impl PhoneCodes {
         };
         let is_anybody_s = CodeAccount::of_phone(&self.shared, &row.phone, owner, request).is_anybody_s();
         // By number, not by browser: whoever has it can make as many of those as they like.
-        let (of_number, of_prefix) = match (is_adding, is_anybody_s, has_proved) {
-            (true, ..) | (false, true, false) => ("number", "prefix"),
-            (false, true, true) => ("proved", "proved prefix"),
-            (false, false, _) => ("known", "known prefix"),
+        let by = match (is_adding, is_anybody_s, has_proved) {
+            (true, ..) | (false, true, false) => CountedBy::Anybody,
+            (false, true, true) => CountedBy::Proved,
+            (false, false, _) => CountedBy::Known,
         };
-        counted.push((key(of_number, row.phone.as_str()), policy.per_number));
-        counted.push((key(of_prefix, row.phone.prefix()), policy.per_prefix));
+        let [of_number, of_prefix] = by.keys(&row.phone);
+        counted.push((of_number, policy.per_number));
+        counted.push((of_prefix, policy.per_prefix));
         if let Some(user_id) = row.user_id.filter(|_| is_adding) {
             counted.push((key("user", &user_id.to_string()), policy.per_number));
         }
@@ -92,7 +94,7 @@ impl PhoneCodes {
         {
             counted.push((key("address", &network(ip).to_string()), policy.per_address));
         }
-        Ok(counted)
+        Ok((by, counted))
     }
 
     async fn is_backend_alone(&self, request: &RequestContext) -> Result<bool, Error> {

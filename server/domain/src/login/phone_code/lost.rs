@@ -54,9 +54,9 @@ impl PhoneCodes {
             // It is no code, and counts like one.
             let code = Code::generate(&*shared.rng);
             let row = self.new_row((PhoneCodePurpose::SignIn, phone), Some(user.id), None, &code, request);
-            self.count(&mut *unit, &row, Asks::Anybody(Some(&user)), true, request).await?;
+            let counted = self.count(&mut *unit, &row, Asks::Anybody(Some(&user)), true, request).await?;
             let sms = SmsKind::NumberRemoval { stop: stop.clone() };
-            let sms = (&sms, request.login_domain.host_name());
+            let sms = (&sms, request.login_domain.host_name(), counted);
             let sms_id = shared.post_sms(&mut *unit, phone, user.reads(request), sms, request).await?;
             let removal = PhoneRemoval { id, user_id: user.id, sms_id, asked_at: now, due_at: now + REMOVAL_WAIT };
             unit.phone_removals().insert(&removal).await?;

@@ -23,8 +23,8 @@ impl PhoneCodes {
     ) -> Result<(), Error> {
         let phone = user.phone.as_ref().ok_or(Error::SecondStepOver)?;
         let row = self.new_row((PhoneCodePurpose::SignIn, phone), Some(user.id), None, code, request);
-        self.count(&mut *unit, &row, Asks::Proved(user), true, request).await?;
-        self.shared.post_sms(unit, phone, user.reads(request), (sms, at.host(request)), request).await?;
+        let counted = self.count(&mut *unit, &row, Asks::Proved(user), true, request).await?;
+        self.shared.post_sms(unit, phone, user.reads(request), (sms, at.host(request), counted), request).await?;
         Ok(())
     }
 }

@@ -126,11 +126,11 @@ impl PhoneCodes {
                 }
                 unit.phone_codes().delete(before.id).await?;
             }
-            self.count(&mut *unit, &row, Asks::Anybody(whose), leaves, request).await?;
+            let counted = self.count(&mut *unit, &row, Asks::Anybody(whose), leaves, request).await?;
             // Faster by less: on the second run it is there.
             unit.phone_codes().insert(&row).await.conflict_is_a_race(Constraint::CodeRequest)?;
             let (locale, host) = (reader(whose, request), page.at.host(request));
-            shared.post_sms(&mut *unit, phone, locale, (&sms, host), request).await?;
+            shared.post_sms(&mut *unit, phone, locale, (&sms, host, counted), request).await?;
             Ok(row.id)
         })
     }
@@ -167,12 +167,12 @@ impl PhoneCodes {
         let sms = self.message(&row, whose, &code, request).await?;
         let leaves = sms.leaves();
         let sent = transact!(shared, |unit| {
-            self.count(&mut *unit, &row, Asks::Anybody(whose), leaves, request).await?;
+            let counted = self.count(&mut *unit, &row, Asks::Anybody(whose), leaves, request).await?;
             // Refused when a racing click was faster, or the code was used meanwhile.
             let too_soon = Error::ResendTooSoon { retry_after: RESEND_AFTER };
             unit.phone_codes().update_resent(&row).await.gone_is(too_soon)?;
             let (locale, host) = (reader(whose, request), page.at.host(request));
-            shared.post_sms(&mut *unit, &row.phone, locale, (&sms, host), request).await?;
+            shared.post_sms(&mut *unit, &row.phone, locale, (&sms, host, counted), request).await?;
             Ok(())
         });
         match sent {
