@@ -33,10 +33,13 @@ pub(crate) async fn still(unit: &mut dyn Unit, actor: &Actor, now: Timestamp) ->
                 Actor::Program { client_id: client.id, scopes, kid: kid.clone() }
             }))
         }
-        // Whoever runs the server, and the server itself; the others begin nothing that goes on.
-        Actor::Operator(_) | Actor::Server | Actor::Person(_) | Actor::Application { .. } | Actor::Member { .. } => {
-            Ok(Some(actor.clone()))
+        // What they may do in their organization is asked under its lock.
+        Actor::Member { user_id, .. } => {
+            let user = unit.users().find(*user_id).await?.filter(|user| user.is_active && user.is_present());
+            Ok(user.map(|_| actor.clone()))
         }
+        // Whoever runs the server, and the server itself; the others begin nothing that goes on.
+        Actor::Operator(_) | Actor::Server | Actor::Person(_) | Actor::Application { .. } => Ok(Some(actor.clone())),
     }
 }
 

@@ -388,6 +388,10 @@ on_each_database! {
                     "gone" => people.delete_permanently(&OPERATOR, user.id, &anything, &request).await.unwrap(),
                     _ => drop(people.delete(&OPERATOR, user.id, &anything, &request).await.unwrap()),
                 }
+                // Nor do they invite anybody else with what they had begun before.
+                let another = format!("another-{email}").parse().unwrap();
+                let sent = services.invitations.send(&actor, id, &another, &roles, &app.request()).await;
+                assert!(sent.is_err(), "{inviter}");
                 assert!(!guest.get(&link).await.text.contains("/_fn/invitation/accept"), "{inviter}");
                 assert_eq!(accept(&guest, &link).await.1["code"], "link_invalid", "{inviter}");
                 assert_eq!(roles_of(&program, &acme, &email).await, None, "{inviter}");
