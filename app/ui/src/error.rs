@@ -1,6 +1,8 @@
 //! From the services' errors to what a page can act on.
 
 use http::StatusCode;
+/// What of such a request could be registered.
+pub use latchkey_domain::RedirectUri;
 /// Why an application's request has no answer: shown as it is.
 pub use latchkey_domain::oauth::{
     authorization_parameters::Unanswerable, authorization_request::RequestLost, logout_request::LogoutRefused,

@@ -1,12 +1,11 @@
 //! An application sent somebody here with a request that cannot be answered, not even to the application itself: nobody
 //! knows whether the address that it names is one of its own.
 
-use latchkey_domain::RedirectUri;
 use leptos::prelude::*;
 
 use crate::{
     components::CardPage,
-    error::{RequestLost, Unanswerable as Why},
+    error::{RedirectUri, RequestLost, Unanswerable as Why},
     text::{Hole, application, say, say_around},
 };
 
