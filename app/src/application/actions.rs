@@ -43,7 +43,7 @@ pub async fn choose_organization(organization: String, next: String) -> Result<G
 }
 
 /// Lets the application have what it asks for, and remembers it. Where it has become another one since the page was `shown`, the
-/// page comes again.
+/// page comes again, and says so.
 #[server(prefix = "/_fn", endpoint = "application/agree", protocol = Form)]
 pub async fn agree(next: String, #[server(default)] shown: String) -> Result<GoTo, AppError> {
     let next = AfterSignIn::parse(&next);
@@ -52,7 +52,7 @@ pub async fn agree(next: String, #[server(default)] shown: String) -> Result<GoT
         let Ok(Some(asking)) = views::within(&next).await else { return Ok(next.path()) };
         let (services, context) = (request::services(), request::context());
         let Some(agreed) = services.connected.agree(&caller, asking, &shown, &context).await? else {
-            return Ok(routes::with_next(routes::OAUTH_CONSENT, &next));
+            return Err(AppError::Changed);
         };
         Ok(routes::with_request(routes::OAUTH_AUTHORIZE, &services.authorize.seal(&agreed, &context)))
     };

@@ -33,7 +33,8 @@ impl Console {
         if acr(&access.amr) == PHR && access.may_manage_at(self.shared.now()) {
             return Ok(Actor::Administrator(caller.user.id, caller.session_id()?));
         }
-        let has_passkey = !unit.credentials().list(caller.user.id).await?.is_empty();
+        let passkeys = unit.credentials().list(caller.user.id).await?;
+        let has_passkey = passkeys.iter().any(|passkey| self.shared.login_domains.have_rp_id(&passkey.rp_id));
         Err(if has_passkey { AccessError::StepUpRequired.into() } else { Error::PasskeyNeeded })
     }
 }

@@ -251,7 +251,7 @@ fn token_permit(actor: &Actor, name: &str) -> Result<Permit, Forbidden> {
 
 /// People agree to what it is called, and to where they are sent.
 pub(super) fn is_same_to_people(before: &Client, after: &Client) -> bool {
-    after.name == before.name && after.redirect_uris == before.redirect_uris
+    after.seen_as() == before.seen_as()
 }
 
 /// Where it is not, nobody has agreed to what it is now.

@@ -285,13 +285,14 @@ impl Invitations {
         Ok((invitation, organization))
     }
 
-    /// So that nobody's mailbox is filled, whoever asks.
-    /// Its owners are no operators, and write to strangers in the server's name.
+    /// So that nobody's mailbox is filled, whoever asks; and those who look after an organization, who are no operators, write to
+    /// strangers in the server's name.
     async fn throttle(&self, actor: &Actor, organization_id: OrganizationId, email: &Email) -> Result<(), Error> {
+        self.shared.throttle(Action::SendInvitation, email.as_str()).await?;
         if matches!(actor, Actor::Member { .. }) {
             self.shared.throttle(Action::Invite, &organization_id.to_string()).await?;
         }
-        Ok(self.shared.throttle(Action::SendInvitation, email.as_str()).await?)
+        Ok(())
     }
 
     async fn mail(

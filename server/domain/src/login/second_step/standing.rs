@@ -393,6 +393,11 @@ pub(crate) async fn require_none_left<E: From<StorageError> + From<AccessError>>
     if is_by_number && of.contains(&Channel::Email) && (moves_address || has_any(shared, unit, &user).await?) {
         return Err(AccessError::StepUpRequired.into());
     }
+    // A number of their own would prove more than mail does, and the console opens to what that adds.
+    let puts_number = of == [Channel::Sms] && is_weak(caller.access());
+    if puts_number && opens_console(&shared.sign_in().methods, unit, user.id).await? {
+        return Err(AccessError::StepUpRequired.into());
+    }
     let left = channels_left(shared, unit, &user, caller.access()).await?;
     if left.iter().any(|channel| of.contains(channel)) { Err(AccessError::StepUpRequired.into()) } else { Ok(()) }
 }
@@ -434,7 +439,7 @@ async fn counted_passkeys(
 }
 
 /// Has somebody a passkey that is switched off, and opens the console all the same? Whoever reads an administrator's mail puts
-/// nothing of their own beside it, where more than mail is asked for: they would come in there by that.
+/// nothing of their own beside it: they would come in there by that.
 async fn opens_console(methods: &Methods, unit: &mut dyn Unit, user_id: UserId) -> Result<bool, StorageError> {
     if methods.allow(SignInMethod::Passkey) || unit.administrators().find(user_id).await?.is_none() {
         return Ok(false);
@@ -452,10 +457,13 @@ pub(crate) async fn outranks_mail(shared: &Shared, unit: &mut dyn Unit, user_id:
     if factors::counted(methods, &mut *unit, user_id).await?.totp.is_some() {
         return Ok(true);
     }
-    if unit.credentials().list(user_id).await?.is_empty() {
+    let passkeys = unit.credentials().list(user_id).await?;
+    if passkeys.is_empty() {
         return Ok(false);
     }
-    if unit.administrators().find(user_id).await?.is_some() {
+    // One of a host that is this server's no more nobody can show: it is as good as none.
+    let any_works = passkeys.iter().any(|passkey| shared.login_domains.have_rp_id(&passkey.rp_id));
+    if any_works && unit.administrators().find(user_id).await?.is_some() {
         return Ok(true);
     }
     if !methods.allow(SignInMethod::Passkey) {
