@@ -501,3 +501,25 @@ async fn whoever_reads_an_administrators_mail_adds_and_removes_no_passkey() {
     sign_up(&app, &again, BOB).await;
     assert_eq!(add_passkey(&again, false, |_, _| {}).await.1, StatusCode::OK);
 }
+
+/// Mail proves no more by a number that it put there.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn nor_do_they_where_passkeys_are_off_put_a_number_of_their_own_beside_it() {
+    let app = TestApp::start_with(with_sms).await;
+    let _ = administrator(&app, ADA).await;
+    let public_url = app.origin().parse().unwrap();
+    let off = TestApp::configured(app.database.clone(), |config| {
+        with_sms(config);
+        config.server.public_url = Some(public_url);
+        config.login.methods.retain(|method| *method != Passkey.as_str());
+    })
+    .await;
+    catch_up(&off, &app);
+    for (email, next) in [(ADA, "/account/confirm?next=phone"), (BOB, "/account/profile/phone/code")] {
+        let browser = off.browser();
+        sign_up(&off, &browser, email).await;
+        let token = browser.form_token().await;
+        let led = browser.submit("/_fn/profile/phone", &[("form_token", &token), ("phone", NUMBER)]).await;
+        assert!(led.leads_to().starts_with(next), "{email}: {}", led.leads_to());
+    }
+}
