@@ -43,6 +43,19 @@ async fn node(app: &TestApp, methods: &[SignInMethod], second_factor: SecondFact
     node
 }
 
+/// The same, where this one is off, and text messages are sent.
+async fn node_without(app: &TestApp, off: SignInMethod) -> TestApp {
+    let public_url = app.origin().parse().unwrap();
+    let node = TestApp::configured(app.database.clone(), |config| {
+        with_sms(config);
+        config.server.public_url = Some(public_url);
+        config.login.methods.retain(|method| *method != off.as_str());
+    })
+    .await;
+    catch_up(&node, app);
+    node
+}
+
 /// Half a minute after what happened there.
 fn catch_up(app: &TestApp, other: &TestApp) {
     app.clock.advance(other.services().now().since(app.services().now()) + HALF_A_MINUTE);
@@ -88,14 +101,7 @@ async fn first_at_bank(app: &TestApp, email: &str) -> crate::api::call::Answer {
 async fn what_is_off_is_removed_by_no_less_than_what_they_have_besides() {
     let app = TestApp::start_with(with_sms).await;
     protected_with(&app, ADA, NUMBER).await;
-    let public_url = app.origin().parse().unwrap();
-    let off = TestApp::configured(app.database.clone(), |config| {
-        with_sms(config);
-        config.server.public_url = Some(public_url);
-        config.login.methods.retain(|method| *method != Totp.as_str());
-    })
-    .await;
-    catch_up(&off, &app);
+    let off = node_without(&app, Totp).await;
     let browser = off.browser();
     sign_up(&off, &browser, ADA).await;
     assert!(is_signed_in(&browser).await);
@@ -116,14 +122,7 @@ async fn a_passkey_that_is_off_is_removed_with_what_the_page_asks_for() {
     let (passkey, status, told) = add_passkey(&owner, false, |_, _| {}).await;
     assert_eq!(status, StatusCode::OK, "{told}");
     let id = base64::Engine::encode(&base64::engine::general_purpose::URL_SAFE_NO_PAD, &passkey.id);
-    let public_url = app.origin().parse().unwrap();
-    let off = TestApp::configured(app.database.clone(), |config| {
-        with_sms(config);
-        config.server.public_url = Some(public_url);
-        config.login.methods.retain(|method| *method != Passkey.as_str());
-    })
-    .await;
-    catch_up(&off, &app);
+    let off = node_without(&app, Passkey).await;
     let browser = off.browser();
     sign_up(&off, &browser, ADA).await;
     assert_eq!(call(&browser, "passkeys/remove", &[("id", &*id)]).await.1["code"], "step_up_required");
@@ -507,14 +506,7 @@ async fn whoever_reads_an_administrators_mail_adds_and_removes_no_passkey() {
 async fn nor_do_they_where_passkeys_are_off_put_a_number_of_their_own_beside_it() {
     let app = TestApp::start_with(with_sms).await;
     let _ = administrator(&app, ADA).await;
-    let public_url = app.origin().parse().unwrap();
-    let off = TestApp::configured(app.database.clone(), |config| {
-        with_sms(config);
-        config.server.public_url = Some(public_url);
-        config.login.methods.retain(|method| *method != Passkey.as_str());
-    })
-    .await;
-    catch_up(&off, &app);
+    let off = node_without(&app, Passkey).await;
     for (email, next) in [(ADA, "/account/confirm?next=phone"), (BOB, "/account/profile/phone/code")] {
         let browser = off.browser();
         sign_up(&off, &browser, email).await;

@@ -33,8 +33,7 @@ impl Console {
         if acr(&access.amr) == PHR && access.may_manage_at(self.shared.now()) {
             return Ok(Actor::Administrator(caller.user.id, caller.session_id()?));
         }
-        let passkeys = unit.credentials().list(caller.user.id).await?;
-        let has_passkey = passkeys.iter().any(|passkey| self.shared.login_domains.have_rp_id(&passkey.rp_id));
+        let has_passkey = self.shared.login_domains.take_any(&unit.credentials().list(caller.user.id).await?);
         Err(if has_passkey { AccessError::StepUpRequired.into() } else { Error::PasskeyNeeded })
     }
 }

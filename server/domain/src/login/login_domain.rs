@@ -7,7 +7,7 @@ use std::{collections::HashMap, sync::Arc};
 
 use url::{Position, Url};
 
-use crate::{Token, ceremony::RelyingParty, kernel::secret::sha256};
+use crate::{Credential, Token, ceremony::RelyingParty, kernel::secret::sha256};
 
 #[derive(Debug)]
 pub struct LoginDomain {
@@ -104,9 +104,9 @@ impl LoginDomains {
         theirs.min_by(|one, other| one.host().cmp(other.host()))
     }
 
-    /// Are there pages here that passkeys of this relying party can be used at?
-    pub fn have_rp_id(&self, rp_id: &str) -> bool {
-        self.of_relying_party(rp_id).is_some()
+    /// Are there pages here that one of these can be used at? Where its host is this server's no more nobody can show it.
+    pub fn take_any(&self, passkeys: &[Credential]) -> bool {
+        passkeys.iter().any(|passkey| self.of_relying_party(&passkey.rp_id).is_some())
     }
 
     /// The one of the configuration: for commands, for what the server does of itself, and for who comes by a name that is nobody's, such as a probe.

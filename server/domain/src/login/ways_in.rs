@@ -30,9 +30,8 @@ impl WaysIn {
     /// Where these may be used.
     fn by(methods: &Methods, shared: &Shared, has: &Belongings) -> Self {
         let allowed = methods.and(&Methods::default());
-        let is_ours = |passkey: &Credential| shared.login_domains.have_rp_id(&passkey.rp_id);
         Self {
-            passkey: allowed.has(SignInMethod::Passkey) && has.passkeys.iter().any(is_ours),
+            passkey: allowed.has(SignInMethod::Passkey) && shared.login_domains.take_any(&has.passkeys),
             mail: allowed.has_mail() && has.user.email_verified_at.is_some(),
             phone: allowed.has(SignInMethod::PhoneCode)
                 && has.user.phone.as_ref().is_some_and(|phone| shared.policy.sms.serves(phone)),

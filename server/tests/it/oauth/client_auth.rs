@@ -16,6 +16,13 @@ use super::{
 };
 use crate::support::on_each_database;
 
+/// Signs with this key who it is.
+fn by_key(key: &Key, change: &mut ClientChange) {
+    change.token_endpoint_auth_method = Some(AuthMethod::PrivateKeyJwt);
+    change.jwks = Some(json!({ "keys": [key.jwk] }).to_string());
+    change.scopes = Some(vec!["users:read".into()]);
+}
+
 on_each_database! {
     async fn a_secret_comes_in_the_header_or_in_the_body_and_never_in_both(app: TestApp) {
         let (web, ada) = (app.web().await, app.visitor().await);
@@ -65,15 +72,9 @@ on_each_database! {
 
     async fn an_application_signs_who_it_is_and_each_signature_works_once(app: TestApp) {
         let key = Key::new();
-        let jwks = Some(json!({ "keys": [key.jwk] }).to_string());
-        let by_key = |change: &mut ClientChange| {
-            change.token_endpoint_auth_method = Some(AuthMethod::PrivateKeyJwt);
-            change.jwks = jwks.clone();
-            change.scopes = Some(vec!["users:read".into()]);
-        };
-        let machine = app.shop("cli_machine", ClientKind::Machine, by_key).await;
+        let machine = app.shop("cli_machine", ClientKind::Machine, |change| by_key(&key, change)).await;
         assert_eq!(machine.secret, None, "there is nothing that could be stolen");
-        let other = app.shop("cli_other", ClientKind::Machine, by_key).await;
+        let other = app.shop("cli_other", ClientKind::Machine, |change| by_key(&key, change)).await;
         let assertion = |audience: &str, jti: &str| {
             let now = app.clock.now().as_secs();
             let claims = json!({"iss": machine.id, "sub": machine.id, "aud": audience, "exp": now + 60, "jti": jti});
@@ -111,11 +112,7 @@ on_each_database! {
     // The back-up does not know what was used since, and would let it be used again.
     async fn what_was_signed_before_a_restore_is_refused_after_it(app: TestApp) {
         let key = Key::new();
-        let machine = app.shop("cli_machine", ClientKind::Machine, |change| {
-            change.token_endpoint_auth_method = Some(AuthMethod::PrivateKeyJwt);
-            change.jwks = Some(json!({ "keys": [key.jwk] }).to_string());
-            change.scopes = Some(vec!["users:read".into()]);
-        }).await;
+        let machine = app.shop("cli_machine", ClientKind::Machine, |change| by_key(&key, change)).await;
         let assertion = |at: &crate::support::TestApp, jti: &str| {
             let now = at.clock.now().as_secs();
             let claims = json!({
@@ -148,11 +145,7 @@ on_each_database! {
             config.limits.request_token_per_application = "1/1m".parse().unwrap();
         }).await;
         let key = Key::new();
-        let machine = app.shop("cli_machine", ClientKind::Machine, |change| {
-            change.token_endpoint_auth_method = Some(AuthMethod::PrivateKeyJwt);
-            change.jwks = Some(json!({ "keys": [key.jwk] }).to_string());
-            change.scopes = Some(vec!["users:read".into()]);
-        }).await;
+        let machine = app.shop("cli_machine", ClientKind::Machine, |change| by_key(&key, change)).await;
         let send = async |on: &crate::support::TestApp, jti: &str| {
             let now = app.clock.now().as_secs();
             let claims = json!({"iss": machine.id, "sub": machine.id, "aud": app.origin(), "exp": now + 60, "jti": jti});

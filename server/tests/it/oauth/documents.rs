@@ -89,6 +89,18 @@ impl Setting {
         url.query_pairs().find(|(name, _)| name == "code").expect("a code").1.into_owned()
     }
 
+    /// Takes tokens for the code.
+    async fn exchange(&self, code: &str, more: &[(&str, &str)]) -> Answer {
+        let fields = [
+            ("grant_type", "authorization_code"),
+            ("client_id", &*self.id),
+            ("code", code),
+            ("redirect_uri", CALLBACK),
+            ("code_verifier", VERIFIER),
+        ];
+        form(&self.app, TOKEN, &[&fields[..], more].concat()).send().await
+    }
+
     /// Through the page that asks who goes on, to the one that asks for consent.
     async fn consent(&self, browser: &Browser, changes: &[(&str, &str)]) -> Page {
         let page = browser.get(&self.authorize(changes)).await;
@@ -120,15 +132,7 @@ async fn an_application_that_describes_itself_gets_a_token_for_the_api_it_names(
     let code = setting.agree(&ada).await;
     assert_eq!(setting.rows().await, 1);
     assert_eq!(setting.other.requests().len(), 1, "it is kept for a while");
-    let fields = [
-        ("grant_type", "authorization_code"),
-        ("client_id", &*setting.id),
-        ("code", &*code),
-        ("redirect_uri", CALLBACK),
-        ("code_verifier", VERIFIER),
-        ("resource", TOOLS),
-    ];
-    let tokens = form(&setting.app, TOKEN, &fields).send().await.ok();
+    let tokens = setting.exchange(&code, &[("resource", TOOLS)]).await.ok();
     let claims = claims(tokens["access_token"].as_str().unwrap());
     assert_eq!((&claims["aud"], &claims["client_id"]), (&json!(TOOLS), &json!(setting.id)));
     // While its document is away it goes on as it was when somebody agreed to it; nobody signs in anew.
@@ -153,14 +157,7 @@ async fn an_application_that_describes_itself_gets_a_token_for_the_api_it_names(
 /// The tokens of an application that somebody has agreed to; gives how it asks for new ones.
 async fn refreshing<'a>(setting: &'a Setting, browser: &Browser) -> impl AsyncFnMut() -> Answer + use<'a> {
     let code = setting.agree(browser).await;
-    let fields = [
-        ("grant_type", "authorization_code"),
-        ("client_id", &*setting.id),
-        ("code", &*code),
-        ("redirect_uri", CALLBACK),
-        ("code_verifier", VERIFIER),
-    ];
-    let tokens = form(&setting.app, TOKEN, &fields).send().await.ok();
+    let tokens = setting.exchange(&code, &[]).await.ok();
     let mut token = tokens["refresh_token"].as_str().unwrap().to_owned();
     async move || {
         let fields = [("grant_type", "refresh_token"), ("client_id", &*setting.id), ("refresh_token", &*token)];
@@ -302,18 +299,8 @@ async fn an_api_that_nobody_was_asked_about_is_not_there_for_the_token_either() 
         let url = url::Url::parse(back.header("location")).unwrap();
         url.query_pairs().find(|(name, _)| name == "code").expect("a code").1.into_owned()
     };
-    let exchange = async |code: &str, more: &[(&str, &str)]| {
-        let fields = [
-            ("grant_type", "authorization_code"),
-            ("client_id", &*setting.id),
-            ("code", code),
-            ("redirect_uri", CALLBACK),
-            ("code_verifier", VERIFIER),
-        ];
-        form(&setting.app, TOKEN, &[&fields[..], more].concat()).send().await
-    };
-    exchange(&code().await, &[("resource", TOOLS)]).await.is_oauth_error(400, "invalid_target");
-    let tokens = exchange(&code().await, &[]).await.ok();
+    setting.exchange(&code().await, &[("resource", TOOLS)]).await.is_oauth_error(400, "invalid_target");
+    let tokens = setting.exchange(&code().await, &[]).await.ok();
     assert_eq!(claims(tokens["access_token"].as_str().unwrap())["aud"], json!(setting.app.origin()));
     let refresh = [
         ("grant_type", "refresh_token"),
@@ -447,14 +434,7 @@ async fn signing_out_sends_nobody_by_itself_to_a_stranger_s_address() {
     setting.describe(json!({"post_logout_redirect_uris": [BYE]}));
     let ada = setting.ada().await;
     let code = setting.agree(&ada).await;
-    let fields = [
-        ("grant_type", "authorization_code"),
-        ("client_id", &*setting.id),
-        ("code", &*code),
-        ("redirect_uri", CALLBACK),
-        ("code_verifier", VERIFIER),
-    ];
-    let tokens = form(&setting.app, TOKEN, &fields).send().await.ok();
+    let tokens = setting.exchange(&code, &[]).await.ok();
     let asked = [("id_token_hint", tokens["id_token"].as_str().unwrap()), ("post_logout_redirect_uri", BYE)];
     let query = url::form_urlencoded::Serializer::new(String::new()).extend_pairs(asked).finish();
     let path = format!("/oauth/logout?{query}");

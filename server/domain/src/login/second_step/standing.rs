@@ -461,9 +461,7 @@ pub(crate) async fn outranks_mail(shared: &Shared, unit: &mut dyn Unit, user_id:
     if passkeys.is_empty() {
         return Ok(false);
     }
-    // One of a host that is this server's no more nobody can show: it is as good as none.
-    let any_works = passkeys.iter().any(|passkey| shared.login_domains.have_rp_id(&passkey.rp_id));
-    if any_works && unit.administrators().find(user_id).await?.is_some() {
+    if shared.login_domains.take_any(&passkeys) && unit.administrators().find(user_id).await?.is_some() {
         return Ok(true);
     }
     if !methods.allow(SignInMethod::Passkey) {
