@@ -471,6 +471,40 @@ on_each_database! {
     }
 }
 
+on_each_database! {
+    // Nor are more sent by asking at once, on another node, or after a restart.
+    async fn what_an_address_was_refused_is_none_of_an_organization_s_invitations(app: TestApp) {
+        let limited = async || app.another_limited_node(|config| {
+            config.limits.invite_per_account = "3/1d".parse().unwrap();
+            config.limits.send_invitation_per_account = "1/1d".parse().unwrap();
+        }).await;
+        let program = app.program(SCOPES).await;
+        let acme = organization(&program, "Acme").await;
+        let developer = role(DEVELOPER);
+        let node = limited().await;
+        let ada = somebody(&node, &program, &acme, ADA, &["owner"]).await;
+        let invite = async |visitor: &Visitor<'_>, email: &str| {
+            act(visitor, "invite", &[("email", email), (&*developer, "on")]).await
+        };
+        is_done(invite(&ada, BOB).await);
+        for _ in 0..4 {
+            assert_eq!(invite(&ada, BOB).await.0, StatusCode::TOO_MANY_REQUESTS);
+        }
+        let addresses = [1, 2, 3, 4, 5, 6].map(|n| format!("p{n}@example.com"));
+        let asked = futures_util::future::join_all(addresses.iter().map(|email| invite(&ada, email))).await;
+        let made = asked.iter().filter(|(status, _)| status.is_success()).count();
+        assert!(made == 2 && asked.iter().all(|(status, _)| status.is_success() || *status == 429), "{asked:?}");
+        let elsewhere = limited().await;
+        let eve = somebody(&elsewhere, &program, &acme, EVE, &["owner"]).await;
+        assert_eq!(invite(&eve, "p7@example.com").await.0, StatusCode::TOO_MANY_REQUESTS);
+        let open = program.get(&format!("{acme}/invitations")).send().await.ok();
+        assert_eq!(open.as_array().unwrap().len(), 3, "{open}");
+        drop((ada, eve));
+        node.stop().await;
+        elsewhere.stop().await;
+    }
+}
+
 #[tokio::test]
 async fn who_looks_after_one_organization_invites_so_many_a_day() {
     let app = TestApp::start_limited(|config| config.limits.invite_per_account = "2/1d".parse().unwrap()).await;
